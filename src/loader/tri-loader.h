@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tri-dataset.h"
+#include "tri-scan.h"
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+/* The parent's half of reading: owns the reader processes (one per core, started on first use,
+ * replaced when they die or stall), and turns paths into scans, stacks into volumes, files into
+ * datasets. Driven by the thread-default main context of the thread that made it; all calls and
+ * callbacks there. */
+#define TRI_TYPE_LOADER (tri_loader_get_type ())
+G_DECLARE_FINAL_TYPE (TriLoader, tri_loader, TRI, LOADER, GObject)
+
+TriLoader *tri_loader_new (void);
+
+/* Looks at every file of @paths and, for folders, of everything below them. @progress is called at
+ * most ten times a second with files done and files found so far. Fails only when cancelled or
+ * when no reader can be started; files that cannot be read are in the scan's unread. */
+typedef void (*TriScanProgress) (guint n_done, guint n_found, gpointer user_data);
+void tri_loader_scan_async (TriLoader *self,
+                            const char *const *paths,
+                            GCancellable *cancellable,
+                            TriScanProgress progress,
+                            gpointer progress_data,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+TriScan *tri_loader_scan_finish (TriLoader *self, GAsyncResult *result, GError **error);
+
+/* The header of one file as elements, for @frame of @scan. */
+void tri_loader_read_dataset_async (TriLoader *self,
+                                    TriScan *scan,
+                                    guint32 frame,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+TriDataset *tri_loader_read_dataset_finish (TriLoader *self, GAsyncResult *result, GError **error);
+
+/* Any file, scanned or not: the tool's `tags`. */
+void tri_loader_read_path_dataset_async (TriLoader *self,
+                                         const char *path,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+
+/* Process ids of the running readers, for tests and for measuring memory. */
+GArray *tri_loader_get_reader_pids (TriLoader *self);
+
+/**
+ * TriVolumeLoad:
+ *
+ * One volume on its way in. Properties: volume (TriVolume, from the start), n-slices, n-filled,
+ * n-unreadable (guint, notified at most once an iteration of the main context), is-done (gboolean,
+ * TRUE after the last slice or after a cancel). Dropping the last reference cancels.
+ */
+#define TRI_TYPE_VOLUME_LOAD (tri_volume_load_get_type ())
+G_DECLARE_FINAL_TYPE (TriVolumeLoad, tri_volume_load, TRI, VOLUME_LOAD, GObject)
+
+/* NULL with TRI_ERROR_TOO_LARGE, or another error, when the volume cannot be made. The middle slice
+ * (or the focus) comes first, then every 64th, then the rest. */
+TriVolumeLoad *tri_loader_load_stack (TriLoader *self, TriScan *scan, TriStack *stack, GError **error);
+/* Only the slice nearest to the middle, for a thumbnail: a load whose volume has one slice. */
+TriVolumeLoad *tri_loader_load_middle_slice (TriLoader *self, TriScan *scan, TriStack *stack, GError **error);
+
+TriVolume *tri_volume_load_get_volume (TriVolumeLoad *self);
+guint tri_volume_load_get_n_slices (TriVolumeLoad *self);
+guint tri_volume_load_get_n_filled (TriVolumeLoad *self);
+guint tri_volume_load_get_n_unreadable (TriVolumeLoad *self);
+gboolean tri_volume_load_get_is_done (TriVolumeLoad *self);
+/* Why slices are missing, TriNote each with the frames concerned: grows while loading. */
+GPtrArray *tri_volume_load_get_notes (TriVolumeLoad *self);
+/* Slices near @slice of @volume come first from now on. */
+void tri_volume_load_set_focus (TriVolumeLoad *self, guint volume, guint slice);
+void tri_volume_load_cancel (TriVolumeLoad *self);
+
+/* ---- the same, for programs without a main loop: runs the caller's thread-default context ---- */
+
+TriScan *tri_loader_scan (TriLoader *self, const char *const *paths, GError **error);
+TriDataset *tri_loader_read_path_dataset (TriLoader *self, const char *path, GError **error);
+/* Until is-done. */
+void tri_volume_load_wait (TriVolumeLoad *self);
+
+G_END_DECLS

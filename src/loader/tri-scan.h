@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tri-frame.h"
+#include "tri-stack.h"
+
+G_BEGIN_DECLS
+
+/* A file that gave no frames, and why. */
+typedef struct
+{
+  guint32 file; /* index into the scan's paths */
+  gboolean is_other; /* a DICOM object that is no image, or no image file at all that is well known */
+  char *reason;
+} TriUnread;
+
+/**
+ * TriScan:
+ * @paths: (element-type filename): every file that was looked at
+ * @frames: TriFrame; their file indexes @paths
+ * @series: TriSeries, in patient, study, series number order
+ * @unread: TriUnread
+ *
+ * What a set of files and folders holds. Σ files of frames + unread = paths. Immutable and shared.
+ */
+typedef struct
+{
+  GPtrArray *paths;
+  GPtrArray *companions; /* (nullable elements): the .img of a .hdr */
+  GArray *frames;
+  GPtrArray *series;
+  GArray *unread;
+  GStringChunk *strings;
+} TriScan;
+
+#define TRI_TYPE_SCAN (tri_scan_get_type ())
+GType tri_scan_get_type (void) G_GNUC_CONST;
+TriScan *tri_scan_ref (TriScan *self);
+void tri_scan_unref (TriScan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriScan, tri_scan_unref)
+
+const TriFrame *tri_scan_get_frame (const TriScan *self, guint32 frame);
+
+G_END_DECLS

@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "tri-geometry.h"
+#include "tri-limits.h"
+#include "tri-voi.h"
+
+G_BEGIN_DECLS
+
+/* How samples lie in memory once a reader has decoded them, native byte order. */
+typedef enum
+{
+  TRI_SAMPLE_U8,
+  TRI_SAMPLE_I8,
+  TRI_SAMPLE_U16,
+  TRI_SAMPLE_I16,
+  TRI_SAMPLE_U32,
+  TRI_SAMPLE_I32,
+  TRI_SAMPLE_F32,
+  TRI_SAMPLE_F64,
+} TriSampleType;
+#define TRI_N_SAMPLE_TYPES 8
+
+gsize tri_sample_type_get_size (TriSampleType type);
+/* "uint8", "int16", "float32" … */
+const char *tri_sample_type_get_name (TriSampleType type);
+
+typedef enum
+{
+  TRI_PHOTOMETRIC_MONOCHROME2,
+  TRI_PHOTOMETRIC_MONOCHROME1,
+  TRI_PHOTOMETRIC_PALETTE,
+  TRI_PHOTOMETRIC_RGB,
+  TRI_PHOTOMETRIC_YBR_FULL,
+  TRI_PHOTOMETRIC_YBR_FULL_422,
+  TRI_PHOTOMETRIC_YBR_PARTIAL_420,
+  TRI_PHOTOMETRIC_YBR_ICT,
+  TRI_PHOTOMETRIC_YBR_RCT,
+} TriPhotometric;
+#define TRI_N_PHOTOMETRICS 9
+
+typedef enum
+{
+  TRI_CONTAINER_DICOM,
+  TRI_CONTAINER_NIFTI,
+  TRI_CONTAINER_NIFTI_GZIP, /* the sample bytes lie in a gzip stream */
+} TriContainer;
+#define TRI_N_CONTAINERS 3
+
+/**
+ * TriPixelSource:
+ * @container: what kind of file holds the samples
+ * @transfer_syntax: DICOM UID; "" for NIfTI
+ * @offset: where the samples begin: bytes into the file, into the inflated dataset (deflated
+ *   transfer syntax) or into the inflated stream (gzip); for encapsulated pixels the first byte
+ *   after the pixel data element's head
+ * @length: bytes from @offset; 0 for encapsulated pixels of undefined length
+ * @rows, @columns: of one frame (NIfTI: dim[2], dim[1])
+ * @n_frames: frames in the file (NIfTI: the product of dim[3] and above)
+ * @nifti_datatype: nifti1.h DT_*; 0 for DICOM
+ * @output_type: type of a sample once decoded
+ * @output_samples: samples per voxel once decoded: 1, 3 (RGB) or 4 (RGBA), interleaved
+ * @is_file_big_endian: byte order of the stored samples
+ *
+ * Where the samples of a file lie and how they are stored: all that a reader needs to decode a
+ * frame without reading the header again (except for a palette, which it reads once more).
+ */
+typedef struct
+{
+  TriContainer container;
+  const char *transfer_syntax;
+  guint64 offset;
+  guint64 length;
+  guint32 rows, columns;
+  guint32 n_frames;
+  guint16 samples_per_pixel;
+  guint16 bits_allocated, bits_stored, high_bit;
+  gboolean is_signed;
+  gboolean is_planar;
+  gboolean is_float; /* Float or Double Float Pixel Data */
+  gboolean is_encapsulated;
+  gboolean is_file_big_endian;
+  TriPhotometric photometric;
+  gint32 nifti_datatype;
+  TriSampleType output_type;
+  guint32 output_samples;
+} TriPixelSource;
+
+/* One window of a header, PS3.3 C.11.2. */
+typedef struct
+{
+  double center, width;
+  const char *explanation;
+} TriHeaderWindow;
+
+/**
+ * TriFrame:
+ *
+ * The facts of one frame that the header states, unjudged. Strings are UTF-8, never NULL ("" when
+ * absent), and belong to whoever holds the frames. Doubles are NaN when absent. Lengths are mm,
+ * times ms. A NIfTI file is one frame record with has_affine set.
+ */
+typedef struct
+{
+  /* Which file of the scan, and which frame in it (0-based). */
+  guint32 file;
+  guint32 index;
+
+  const char *patient_name, *patient_id, *patient_birth_date, *patient_sex;
+  const char *study_uid, *study_date, *study_description;
+  const char *series_uid, *series_description, *series_date, *modality;
+  const char *concatenation_uid;
+  const char *sop_class_uid, *sop_instance_uid;
+  const char *frame_of_reference_uid;
+  const char *image_type; /* values joined by backslashes */
+  const char *body_part, *protocol, *convolution_kernel, *sequence_name;
+  const char *manufacturer, *institution;
+  const char *patient_position;    /* "HFS" … */
+  const char *patient_orientation; /* (0020,0020), joined by a backslash */
+  const char *stack_id;
+  const char *units; /* (0054,1001) or RescaleType (0028,1054) */
+  const char *acquisition_time, *content_time; /* as stored: HHMMSS.FFFFFF */
+  const char *voi_function;                    /* (0028,1056) */
+  const char *presentation_lut_shape;
+  const char *anatomical_orientation_type; /* (0010,2210) */
+  const char *specific_character_set;
+  const char *text_problem; /* what could not be decoded in the header's text, "" if nothing */
+  gint32 series_number, instance_number, acquisition_number; /* G_MININT32: absent */
+
+  gboolean has_position, has_orientation, has_spacing;
+  double position_mm[3];    /* (0020,0032), LPS */
+  double orientation[6];    /* (0020,0037): along a row, then down a column */
+  double spacing_mm[2];     /* (0028,0030): between rows, then between columns */
+  gboolean is_spacing_at_detector; /* from (0018,1164) */
+  double pixel_aspect[2];   /* (0028,0034): vertical, horizontal */
+  double slice_thickness_mm, spacing_between_slices_mm, slice_location_mm;
+  double gantry_tilt_deg;
+
+  gboolean is_affine; /* NIfTI: the affine below in place of position, orientation and spacing */
+  double affine[4][4]; /* voxel → patient mm, LPS */
+  gboolean is_oriented;
+  guint32 dims[4];     /* i, j, k, volumes */
+  double volume_step_ms;
+
+  double slope, intercept; /* NaN: none */
+  guint32 n_windows;
+  TriHeaderWindow windows[TRI_LIMIT_WINDOWS];
+  gboolean has_padding;
+  double padding_first, padding_last; /* stored units, inclusive, first <= last */
+  gboolean is_label_map;
+  gboolean is_lossy;
+  gboolean is_mosaic;
+  double lossy_ratio;
+
+  /* What may tell repeated positions apart. */
+  double echo_time_ms, trigger_time_ms, frame_reference_time_ms, b_value, frame_time_ms;
+  double gradient[3]; /* NaN: none */
+  gint32 echo_number, temporal_position; /* G_MININT32: absent */
+  gint32 dimension_index[4];             /* DimensionIndexValues beyond space; 0: absent */
+
+  /* Sentences of the reader about this header ("No transfer syntax; assumed …"), newline-separated. */
+  const char *remarks;
+
+  TriPixelSource pixels;
+} TriFrame;
+
+/* Absent everywhere: "" and NaN; the start of every reader's and test's literal. */
+void tri_frame_init (TriFrame *self);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* The hard limits on everything that a file may claim. They are tested on both sides. */
+
+#define TRI_LIMIT_ROWS_COLUMNS 65535u
+#define TRI_LIMIT_FRAMES (1u << 20)
+#define TRI_LIMIT_FRAME_BYTES (G_GUINT64_CONSTANT (2) << 30)
+#define TRI_LIMIT_SEQUENCE_DEPTH 32u
+#define TRI_LIMIT_ELEMENTS (1u << 20)
+#define TRI_LIMIT_HEADER_BYTES (64u << 20)
+#define TRI_LIMIT_INFLATE_RATIO 1100u
+#define TRI_LIMIT_WINDOWS 8u
+/* Of the memory that is available when a volume is made. */
+#define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
+/* A reader that has not answered for one frame is taken for stalled. */
+#define TRI_LIMIT_FRAME_SECONDS 10u

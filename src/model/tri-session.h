@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "tri-dataset.h"
+#include "tri-frame.h"
+#include "tri-plane.h"
+#include "tri-stack.h"
+#include "tri-voi.h"
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriSession:
+ *
+ * What the user looks at: the one state that all views show and edit. Main thread. Properties, all
+ * with explicit notify:
+ *
+ * volume (TriVolume, nullable), stack (TriStack, nullable): set together by tri_session_show();
+ * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
+ * voi (TriVoi boxed), default-voi; volume-index (guint: the repetition shown);
+ * grid (TriGrid), convention (TriConvention), is-interpolated (gboolean: linear or nearest);
+ * has-crosshair, has-annotations (gboolean);
+ * dataset (TriDataset, nullable: the header of the slice under the cursor, set by the application);
+ * n-filled (guint: grows as slices arrive, so that views redraw), n-slices, n-unreadable;
+ * series-text, identity-text (strings for the corners).
+ */
+#define TRI_TYPE_SESSION (tri_session_get_type ())
+G_DECLARE_FINAL_TYPE (TriSession, tri_session, TRI, SESSION, GObject)
+
+#define TRI_TYPE_POINT3 (tri_point3_get_type ())
+GType tri_point3_get_type (void) G_GNUC_CONST;
+
+TriSession *tri_session_new (void);
+
+/* Shows another volume: cursor to its centre, window to @default_voi, volume 0, no dataset; NULL
+ * volume empties the session. One notify of each property that changed. */
+void tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const TriVoi *default_voi);
+
+TriVolume *tri_session_get_volume (TriSession *self);
+TriStack *tri_session_get_stack (TriSession *self);
+TriPoint3 tri_session_get_cursor (TriSession *self);
+void tri_session_set_cursor (TriSession *self, TriPoint3 patient);
+const TriVoi *tri_session_get_voi (TriSession *self);
+void tri_session_set_voi (TriSession *self, const TriVoi *voi);
+const TriVoi *tri_session_get_default_voi (TriSession *self);
+/* Also sets voi while the user has not changed it. */
+void tri_session_set_default_voi (TriSession *self, const TriVoi *voi);
+guint tri_session_get_volume_index (TriSession *self);
+void tri_session_set_volume_index (TriSession *self, guint volume_index);
+TriGrid tri_session_get_grid (TriSession *self);
+void tri_session_set_grid (TriSession *self, TriGrid grid);
+TriConvention tri_session_get_convention (TriSession *self);
+void tri_session_set_convention (TriSession *self, TriConvention convention);
+gboolean tri_session_get_is_interpolated (TriSession *self);
+void tri_session_set_is_interpolated (TriSession *self, gboolean is_interpolated);
+gboolean tri_session_get_has_crosshair (TriSession *self);
+void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
+gboolean tri_session_get_has_annotations (TriSession *self);
+void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
+TriDataset *tri_session_get_dataset (TriSession *self);
+void tri_session_set_dataset (TriSession *self, TriDataset *dataset);
+guint tri_session_get_n_filled (TriSession *self);
+void tri_session_set_n_filled (TriSession *self, guint n_filled);
+guint tri_session_get_n_unreadable (TriSession *self);
+void tri_session_set_n_unreadable (TriSession *self, guint n_unreadable);
+const char *tri_session_get_series_text (TriSession *self);
+void tri_session_set_series_text (TriSession *self, const char *text);
+const char *tri_session_get_identity_text (TriSession *self);
+void tri_session_set_identity_text (TriSession *self, const char *text);
+
+/* Derived, for views: the basis of a plane and the slice under the cursor. FALSE when empty. */
+gboolean tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis);
+guint tri_session_compute_slice (TriSession *self, TriPlane plane);
+/* Moves the cursor by whole slices of @plane, clamped. */
+void tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "tri-frame.h"
+#include "tri-geometry.h"
+#include "tri-note.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRI_STACK_VOLUME, /* slices that share a grid: three planes */
+  TRI_STACK_IMAGE,  /* one image without depth */
+  TRI_STACK_CINE,   /* several images without positions */
+} TriStackKind;
+
+/**
+ * TriStack:
+ * @geometry: the grid; of images without geometry pixel spacing (or 1 mm) with is_oriented FALSE
+ * @n_volumes: how often the grid repeats (time, echo, b-value …)
+ * @frames: (array length=n_frames): for DICOM the frame shown at volume t, slice k at
+ *   [t * dims[2] + k], as an index into the scan's frames; for NIfTI its one record
+ * @slice_positions_mm: (nullable): dims[2] positions along the slice normal, when uneven
+ * @dimension: what tells the volumes apart, "EchoTime" …, "" for one volume
+ * @dimension_values: (nullable): n_volumes values of @dimension
+ *
+ * Frames that are shown together. Immutable and shared, any thread.
+ */
+typedef struct
+{
+  TriStackKind kind;
+  TriGeometry geometry;
+  guint n_volumes;
+  guint32 *frames;
+  guint n_frames;
+  TriPoint3 *slice_origins;
+  double *slice_positions_mm;
+  double tilt_deg;
+  const char *dimension;
+  double *dimension_values;
+  gboolean is_spacing_nominal; /* the slice spacing is not measured from positions */
+  gboolean is_spacing_known;   /* FALSE: pixels, not mm */
+  char *label;                 /* what tells this stack from its siblings, "" if alone */
+  GPtrArray *notes;            /* TriNote */
+} TriStack;
+
+#define TRI_TYPE_STACK (tri_stack_get_type ())
+GType tri_stack_get_type (void) G_GNUC_CONST;
+TriStack *tri_stack_ref (TriStack *self);
+void tri_stack_unref (TriStack *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriStack, tri_stack_unref)
+const char *tri_stack_kind_get_name (TriStackKind kind); /* "volume", "image", "cine" */
+
+/**
+ * TriSeries:
+ * @first: index of the frame whose identity (patient, study, series) stands for all
+ * @n_files: how many files its frames come from
+ *
+ * One series and its stacks. Immutable and shared, any thread.
+ */
+typedef struct
+{
+  char *uid;
+  guint32 first;
+  guint n_files;
+  guint n_frames;
+  GPtrArray *stacks; /* TriStack */
+} TriSeries;
+
+#define TRI_TYPE_SERIES (tri_series_get_type ())
+GType tri_series_get_type (void) G_GNUC_CONST;
+TriSeries *tri_series_ref (TriSeries *self);
+void tri_series_unref (TriSeries *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSeries, tri_series_unref)
+
+/* Σ n_frames of all stacks of all series = @n_frames, always: imaging rules, every frame once.
+ * The result does not depend on the order of @frames, but for indices.
+ * Returns: (transfer full) (element-type TriSeries) */
+GPtrArray *tri_series_assemble (const TriFrame *frames, guint n_frames);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* PS3.3 C.11.2.1.2 and C.11.2.1.3 */
+typedef enum
+{
+  TRI_VOI_LINEAR,
+  TRI_VOI_LINEAR_EXACT,
+  TRI_VOI_SIGMOID,
+} TriVoiFunction;
+
+GType tri_voi_function_get_type (void) G_GNUC_CONST;
+#define TRI_TYPE_VOI_FUNCTION (tri_voi_function_get_type ())
+
+/**
+ * TriVoi:
+ * @center: window centre, in the volume's unit after rescale
+ * @width: window width, > 0 (LINEAR: >= 1)
+ * @is_inverted: MONOCHROME1, presentation LUT INVERSE and the user's invert, combined
+ *
+ * A window: how values after rescale become grey.
+ */
+typedef struct
+{
+  double center;
+  double width;
+  TriVoiFunction function;
+  gboolean is_inverted;
+} TriVoi;
+
+GType tri_voi_get_type (void) G_GNUC_CONST;
+#define TRI_TYPE_VOI (tri_voi_get_type ())
+TriVoi *tri_voi_copy (const TriVoi *self);
+void tri_voi_free (TriVoi *self);
+gboolean tri_voi_equal (const TriVoi *a, const TriVoi *b);
+
+/* 0 … 1 before inversion, exact by the standard's formulas, NaN → 0. */
+double tri_voi_apply (const TriVoi *self, double value);
+
+/* A named window of a modality. */
+typedef struct
+{
+  const char *name; /* untranslated msgid */
+  double center;
+  double width;
+} TriVoiPreset;
+
+const TriVoiPreset *tri_voi_get_presets (const char *modality, guint *n_presets);
+
+G_END_DECLS

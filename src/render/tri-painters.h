@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "tri-view-transform.h"
+
+G_BEGIN_DECLS
+
+/* Painters draw plain values onto a cairo_t whose units are logical pixels; @scale is device
+ * pixels per logical pixel. They work for screen, file and print alike. */
+
+typedef struct
+{
+  double red, green, blue;
+} TriColour;
+
+/* Axial red, coronal green, sagittal yellow. */
+TriColour tri_plane_colour (TriPlane plane);
+
+/* Lines of the two other planes through (x, y), with a gap at the centre. */
+void tri_paint_crosshair (cairo_t *cr, double width, double height, double x, double y, TriColour vertical, TriColour horizontal);
+
+/* Letters at the middle of each edge; "" draws none. */
+typedef struct
+{
+  char left[4], right[4], top[4], bottom[4];
+} TriEdgeLetters;
+void tri_edge_letters_init (TriEdgeLetters *self, const TriPlaneBasis *basis, const TriGeometry *geometry);
+void tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters);
+
+/* A bar of a round length with its label, lower right. Returns the length chosen, mm. */
+double tri_paint_scale_bar (cairo_t *cr, double width, double height, double mm_per_logical_px);
+
+typedef enum
+{
+  TRI_CORNER_TOP_LEFT,
+  TRI_CORNER_TOP_RIGHT,
+  TRI_CORNER_BOTTOM_LEFT,
+  TRI_CORNER_BOTTOM_RIGHT,
+} TriCorner;
+/* @lines: newline-separated; tabular figures, one-pixel dark halo. */
+void tri_paint_corner_text (cairo_t *cr, double width, double height, TriCorner corner, const char *lines, TriColour colour);
+
+/* The texts and switches of all painters of one view. */
+typedef struct
+{
+  gboolean has_crosshair, has_annotations;
+  TriPoint3 cursor;
+  const char *corners[4]; /* by TriCorner; NULL: none */
+} TriOverlay;
+/* All painters in their fixed order: one function for screen, tool and export. */
+void tri_paint_overlay (cairo_t *cr, const TriViewTransform *transform, const TriGeometry *geometry, double scale, const TriOverlay *overlay);
+
+G_END_DECLS

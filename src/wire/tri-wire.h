@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "tri-dataset.h"
+#include "tri-frame.h"
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+/* What the application and a reader say to each other, over a stream socket (descriptor
+ * TRI_WIRE_SOCKET_FD in the reader). A message is a TriWireHead, then @size bytes of payload; its
+ * descriptors ride on the head. Both sides run on one machine: native byte order.
+ *
+ *   application → reader                         reader → application
+ *   SETUP   ring descriptor                      (nothing)
+ *   SCAN    file (+ companion) descriptors       FRAMES | OTHER | REFUSED
+ *   DECODE  file descriptor, what, where         PIXELS | REFUSED
+ *   DATASET file descriptor                      ELEMENTS | REFUSED
+ *
+ * A reader answers every request once, in the order in which they came. */
+
+#define TRI_WIRE_SOCKET_FD 3
+#define TRI_WIRE_MAGIC 0x54524950u
+#define TRI_WIRE_MAX_PAYLOAD (256u << 20)
+#define TRI_WIRE_MAX_FDS 2
+
+typedef enum
+{
+  TRI_WIRE_SETUP = 1,
+  TRI_WIRE_SCAN,
+  TRI_WIRE_DECODE,
+  TRI_WIRE_DATASET,
+  TRI_WIRE_FRAMES = 64,
+  TRI_WIRE_OTHER,
+  TRI_WIRE_REFUSED,
+  TRI_WIRE_PIXELS,
+  TRI_WIRE_ELEMENTS,
+} TriWireType;
+
+typedef struct
+{
+  guint32 magic;
+  guint32 type;
+  guint32 job;  /* chosen by the application, echoed by the reader */
+  guint32 size; /* bytes of payload */
+  guint32 n_fds;
+} TriWireHead;
+
+/* ---- payloads ---- */
+
+/* SETUP: fd 0 is the ring, a memfd that the application has sized. */
+typedef struct
+{
+  guint64 ring_bytes;
+} TriWireSetup;
+
+/* SCAN: fd 0 the file, fd 1 (optional) the .img of a .hdr. */
+typedef struct
+{
+  guint64 file_key;  /* the same for the same file: a reader may keep what it has opened */
+  const char *name;  /* base name, for the suffix only */
+} TriWireScan;
+
+/* DECODE: fd 0 the file (of a NIfTI pair the .img). The samples of frames first_frame …
+ * + n_frames - 1 go to the ring at ring_offset, n_frames × frame_bytes bytes, in
+ * source.output_type × output_samples, row by row. */
+typedef struct
+{
+  guint64 file_key;
+  guint32 first_frame;
+  guint32 n_frames;
+  guint64 ring_offset;
+  guint64 frame_bytes;
+  TriPixelSource source;
+} TriWireDecode;
+
+/* DATASET: fd 0 the file (of a NIfTI pair the .hdr). */
+typedef struct
+{
+  guint64 file_key;
+  guint32 frame; /* which frame's values, where they differ */
+} TriWireDataset;
+
+/* FRAMES: an array of TriFrame whose file is 0; OTHER and REFUSED: a reason, one sentence (OTHER:
+ * what the object is: "Structured report (SR): Basic Text SR Storage"); PIXELS: one
+ * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset. */
+typedef struct
+{
+  guint32 error_code; /* TriError */
+  const char *reason;
+} TriWireReason;
+
+/* ---- codec: a growing buffer, and a cursor that never runs past its end ---- */
+
+typedef struct
+{
+  GByteArray *bytes;
+} TriWireWriter;
+
+typedef struct
+{
+  const guint8 *data;
+  gsize size;
+  gsize offset;
+  GStringChunk *strings; /* where read strings go */
+  gboolean is_bad;       /* sticky: something did not fit or was out of range */
+} TriWireReader;
+
+void tri_wire_put_bytes (TriWireWriter *self, gconstpointer data, gsize size);
+void tri_wire_put_u32 (TriWireWriter *self, guint32 value);
+void tri_wire_put_u64 (TriWireWriter *self, guint64 value);
+void tri_wire_put_double (TriWireWriter *self, double value);
+void tri_wire_put_string (TriWireWriter *self, const char *text);
+/* On a bad message the getters give 0, NaN and "". Strings are made valid UTF-8. */
+gboolean tri_wire_get_bytes (TriWireReader *self, gpointer data, gsize size);
+guint32 tri_wire_get_u32 (TriWireReader *self);
+/* Bad when above @maximum. */
+guint32 tri_wire_get_u32_max (TriWireReader *self, guint32 maximum);
+guint64 tri_wire_get_u64 (TriWireReader *self);
+double tri_wire_get_double (TriWireReader *self);
+const char *tri_wire_get_string (TriWireReader *self);
+
+/* ---- messages: every pair is the inverse of the other; get checks every number ---- */
+
+void tri_wire_put_setup (TriWireWriter *writer, const TriWireSetup *setup);
+gboolean tri_wire_get_setup (TriWireReader *reader, TriWireSetup *setup);
+void tri_wire_put_scan (TriWireWriter *writer, const TriWireScan *scan);
+gboolean tri_wire_get_scan (TriWireReader *reader, TriWireScan *scan);
+void tri_wire_put_decode (TriWireWriter *writer, const TriWireDecode *decode);
+gboolean tri_wire_get_decode (TriWireReader *reader, TriWireDecode *decode);
+void tri_wire_put_dataset_request (TriWireWriter *writer, const TriWireDataset *request);
+gboolean tri_wire_get_dataset_request (TriWireReader *reader, TriWireDataset *request);
+void tri_wire_put_frames (TriWireWriter *writer, const TriFrame *frames, guint n_frames);
+/* Appends to @frames (TriFrame). */
+gboolean tri_wire_get_frames (TriWireReader *reader, GArray *frames);
+void tri_wire_put_reason (TriWireWriter *writer, const TriWireReason *reason);
+gboolean tri_wire_get_reason (TriWireReader *reader, TriWireReason *reason);
+void tri_wire_put_statistics (TriWireWriter *writer, const TriSliceStatistics *statistics, guint n);
+gboolean tri_wire_get_statistics (TriWireReader *reader, TriSliceStatistics *statistics, guint n);
+void tri_wire_put_elements (TriWireWriter *writer, const TriDataset *dataset);
+gboolean tri_wire_get_elements (TriWireReader *reader, TriDataset *dataset);
+
+/* ---- channel: whole messages over a socket ---- */
+
+/* Blocks until all is sent; descriptors stay the caller's. */
+gboolean tri_wire_send (int socket_fd, TriWireType type, guint32 job, const guint8 *payload, gsize size, const int *fds, guint n_fds, GError **error);
+
+/* Collects bytes and descriptors until a message is whole. */
+typedef struct _TriWireInbox TriWireInbox;
+
+typedef struct
+{
+  TriWireHead head;
+  const guint8 *payload; /* valid until the next call on the inbox */
+  int fds[TRI_WIRE_MAX_FDS]; /* the caller's from now on; -1 where none */
+} TriWireMessage;
+
+TriWireInbox *tri_wire_inbox_new (void);
+void tri_wire_inbox_free (TriWireInbox *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriWireInbox, tri_wire_inbox_free)
+
+typedef enum
+{
+  TRI_WIRE_STATUS_MESSAGE, /* @message is filled */
+  TRI_WIRE_STATUS_AGAIN,   /* a non-blocking socket has no more for now */
+  TRI_WIRE_STATUS_CLOSED,  /* the other side is gone */
+  TRI_WIRE_STATUS_BROKEN,  /* not our protocol: @error is set */
+} TriWireStatus;
+
+TriWireStatus tri_wire_inbox_receive (TriWireInbox *self, int socket_fd, TriWireMessage *message, GError **error);
+
+G_END_DECLS
