@@ -1,0 +1,653 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one state that all views of a volume show and edit: properties and notify, nothing else.
+ * A setter compares, stores, notifies and stops. It knows no widget, no loader and no pixel.
+ * Main thread. */
+
+#include "config.h"
+
+#include "tri-session.h"
+
+#include <math.h>
+
+struct _TriSession
+{
+  GObject parent_instance;
+
+  TriVolume *volume;
+  TriStack *stack;
+  TriDataset *dataset;
+  TriPoint3 cursor;
+  TriVoi voi, default_voi;
+  guint volume_index;
+  TriGrid grid;
+  TriConvention convention;
+  gboolean is_interpolated;
+  gboolean has_crosshair, has_annotations;
+  guint n_filled, n_unreadable;
+  char *series_text, *identity_text;
+};
+
+G_DEFINE_FINAL_TYPE (TriSession, tri_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_VOLUME = 1,
+  PROP_STACK,
+  PROP_CURSOR,
+  PROP_VOI,
+  PROP_DEFAULT_VOI,
+  PROP_VOLUME_INDEX,
+  PROP_GRID,
+  PROP_CONVENTION,
+  PROP_IS_INTERPOLATED,
+  PROP_HAS_CROSSHAIR,
+  PROP_HAS_ANNOTATIONS,
+  PROP_DATASET,
+  PROP_N_FILLED,
+  PROP_N_SLICES,
+  PROP_N_UNREADABLE,
+  PROP_SERIES_TEXT,
+  PROP_IDENTITY_TEXT,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static gpointer
+copy_point3 (gpointer point)
+{
+  return g_memdup2 (point, sizeof (TriPoint3));
+}
+
+GType
+tri_point3_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("TriPoint3", copy_point3, g_free));
+  return type;
+}
+
+static void
+notify (TriSession *self, int prop)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static guint
+count_slices (TriSession *self)
+{
+  if (self->volume == NULL)
+    return 0;
+  return tri_volume_get_geometry (self->volume)->dims[2] *
+         tri_volume_get_n_volumes (self->volume);
+}
+
+static guint
+count_filled (TriSession *self)
+{
+  guint n_filled = 0;
+
+  if (self->volume == NULL)
+    return 0;
+  for (guint t = 0; t < tri_volume_get_n_volumes (self->volume); t++)
+    n_filled += tri_volume_count_filled (self->volume, t);
+  return n_filled;
+}
+
+/* The outermost place that still belongs to voxel 0 or n - 1, a hair inside so that rounding on the
+ * way to mm and back cannot leave the volume. */
+static double
+clamp_index (double index, guint n)
+{
+  const double hair = 1e-6;
+
+  return CLAMP (index, -0.5 + hair, n - 0.5 - hair);
+}
+
+/* A point that is inside already is returned as it is, to the last bit. */
+static TriPoint3
+clamp_to_volume (TriSession *self, TriPoint3 patient)
+{
+  const TriGeometry *geometry = tri_volume_get_geometry (self->volume);
+  TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, patient);
+
+  if (tri_geometry_contains_voxel (geometry, voxel))
+    return patient;
+  voxel.x = clamp_index (voxel.x, geometry->dims[0]);
+  voxel.y = clamp_index (voxel.y, geometry->dims[1]);
+  voxel.z = clamp_index (voxel.z, geometry->dims[2]);
+  return tri_geometry_voxel_to_patient (geometry, voxel);
+}
+
+/* PS3.3 C.11.2.1.2: a width of LINEAR is at least 1, of the others more than 0. */
+static TriVoi
+legal_voi (const TriVoi *voi)
+{
+  TriVoi result = *voi;
+
+  if (!isfinite (result.center))
+    result.center = 0;
+  if (!isfinite (result.width))
+    result.width = 1;
+  result.width = MAX (result.width, result.function == TRI_VOI_LINEAR ? 1 : 1e-9);
+  return result;
+}
+
+static void
+set_cursor (TriSession *self, TriPoint3 cursor)
+{
+  if (cursor.x == self->cursor.x && cursor.y == self->cursor.y && cursor.z == self->cursor.z)
+    return;
+  self->cursor = cursor;
+  notify (self, PROP_CURSOR);
+}
+
+static gboolean
+set_string (char **slot, const char *text)
+{
+  if (g_strcmp0 (*slot, text == NULL ? "" : text) == 0)
+    return FALSE;
+  g_free (*slot);
+  *slot = g_strdup (text == NULL ? "" : text);
+  return TRUE;
+}
+
+static void
+tri_session_finalize (GObject *object)
+{
+  TriSession *self = TRI_SESSION (object);
+
+  g_clear_pointer (&self->volume, tri_volume_unref);
+  g_clear_pointer (&self->stack, tri_stack_unref);
+  g_clear_pointer (&self->dataset, tri_dataset_unref);
+  g_clear_pointer (&self->series_text, g_free);
+  g_clear_pointer (&self->identity_text, g_free);
+
+  G_OBJECT_CLASS (tri_session_parent_class)->finalize (object);
+}
+
+static void
+tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriSession *self = TRI_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_VOLUME:
+      g_value_set_boxed (value, self->volume);
+      break;
+    case PROP_STACK:
+      g_value_set_boxed (value, self->stack);
+      break;
+    case PROP_CURSOR:
+      g_value_set_boxed (value, &self->cursor);
+      break;
+    case PROP_VOI:
+      g_value_set_boxed (value, &self->voi);
+      break;
+    case PROP_DEFAULT_VOI:
+      g_value_set_boxed (value, &self->default_voi);
+      break;
+    case PROP_VOLUME_INDEX:
+      g_value_set_uint (value, self->volume_index);
+      break;
+    case PROP_GRID:
+      g_value_set_enum (value, self->grid);
+      break;
+    case PROP_CONVENTION:
+      g_value_set_enum (value, self->convention);
+      break;
+    case PROP_IS_INTERPOLATED:
+      g_value_set_boolean (value, self->is_interpolated);
+      break;
+    case PROP_HAS_CROSSHAIR:
+      g_value_set_boolean (value, self->has_crosshair);
+      break;
+    case PROP_HAS_ANNOTATIONS:
+      g_value_set_boolean (value, self->has_annotations);
+      break;
+    case PROP_DATASET:
+      g_value_set_boxed (value, self->dataset);
+      break;
+    case PROP_N_FILLED:
+      g_value_set_uint (value, self->n_filled);
+      break;
+    case PROP_N_SLICES:
+      g_value_set_uint (value, count_slices (self));
+      break;
+    case PROP_N_UNREADABLE:
+      g_value_set_uint (value, self->n_unreadable);
+      break;
+    case PROP_SERIES_TEXT:
+      g_value_set_string (value, self->series_text);
+      break;
+    case PROP_IDENTITY_TEXT:
+      g_value_set_string (value, self->identity_text);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  TriSession *self = TRI_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_CURSOR:
+      if (g_value_get_boxed (value) != NULL)
+        tri_session_set_cursor (self, *(const TriPoint3 *) g_value_get_boxed (value));
+      break;
+    case PROP_VOI:
+      if (g_value_get_boxed (value) != NULL)
+        tri_session_set_voi (self, g_value_get_boxed (value));
+      break;
+    case PROP_VOLUME_INDEX:
+      tri_session_set_volume_index (self, g_value_get_uint (value));
+      break;
+    case PROP_GRID:
+      tri_session_set_grid (self, g_value_get_enum (value));
+      break;
+    case PROP_CONVENTION:
+      tri_session_set_convention (self, g_value_get_enum (value));
+      break;
+    case PROP_IS_INTERPOLATED:
+      tri_session_set_is_interpolated (self, g_value_get_boolean (value));
+      break;
+    case PROP_HAS_CROSSHAIR:
+      tri_session_set_has_crosshair (self, g_value_get_boolean (value));
+      break;
+    case PROP_HAS_ANNOTATIONS:
+      tri_session_set_has_annotations (self, g_value_get_boolean (value));
+      break;
+    case PROP_N_FILLED:
+      tri_session_set_n_filled (self, g_value_get_uint (value));
+      break;
+    case PROP_N_UNREADABLE:
+      tri_session_set_n_unreadable (self, g_value_get_uint (value));
+      break;
+    case PROP_SERIES_TEXT:
+      tri_session_set_series_text (self, g_value_get_string (value));
+      break;
+    case PROP_IDENTITY_TEXT:
+      tri_session_set_identity_text (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_session_class_init (TriSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags r = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags rw = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = tri_session_finalize;
+  object_class->get_property = tri_session_get_property;
+  object_class->set_property = tri_session_set_property;
+
+  props[PROP_VOLUME] = g_param_spec_boxed ("volume", NULL, NULL, TRI_TYPE_VOLUME, r);
+  props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, r);
+  props[PROP_CURSOR] = g_param_spec_boxed ("cursor", NULL, NULL, TRI_TYPE_POINT3, rw);
+  props[PROP_VOI] = g_param_spec_boxed ("voi", NULL, NULL, TRI_TYPE_VOI, rw);
+  props[PROP_DEFAULT_VOI] = g_param_spec_boxed ("default-voi", NULL, NULL, TRI_TYPE_VOI, r);
+  props[PROP_VOLUME_INDEX] =
+      g_param_spec_uint ("volume-index", NULL, NULL, 0, G_MAXUINT, 0, rw);
+  props[PROP_GRID] =
+      g_param_spec_enum ("grid", NULL, NULL, TRI_TYPE_GRID, TRI_GRID_STORED, rw);
+  props[PROP_CONVENTION] = g_param_spec_enum ("convention", NULL, NULL, TRI_TYPE_CONVENTION,
+                                              TRI_CONVENTION_RADIOLOGICAL, rw);
+  props[PROP_IS_INTERPOLATED] =
+      g_param_spec_boolean ("is-interpolated", NULL, NULL, TRUE, rw);
+  props[PROP_HAS_CROSSHAIR] = g_param_spec_boolean ("has-crosshair", NULL, NULL, TRUE, rw);
+  props[PROP_HAS_ANNOTATIONS] = g_param_spec_boolean ("has-annotations", NULL, NULL, TRUE, rw);
+  props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
+  props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);
+  props[PROP_N_SLICES] = g_param_spec_uint ("n-slices", NULL, NULL, 0, G_MAXUINT, 0, r);
+  props[PROP_N_UNREADABLE] =
+      g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0, rw);
+  props[PROP_SERIES_TEXT] = g_param_spec_string ("series-text", NULL, NULL, "", rw);
+  props[PROP_IDENTITY_TEXT] = g_param_spec_string ("identity-text", NULL, NULL, "", rw);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+tri_session_init (TriSession *self)
+{
+  self->default_voi = (TriVoi){ .center = 127.5, .width = 255, .function = TRI_VOI_LINEAR_EXACT };
+  self->voi = self->default_voi;
+  self->is_interpolated = TRUE;
+  self->has_crosshair = TRUE;
+  self->has_annotations = TRUE;
+  self->series_text = g_strdup ("");
+  self->identity_text = g_strdup ("");
+}
+
+TriSession *
+tri_session_new (void)
+{
+  return g_object_new (TRI_TYPE_SESSION, NULL);
+}
+
+static void
+show_volume (TriSession *self, TriVolume *volume)
+{
+  const guint n_slices = count_slices (self);
+
+  if (volume != self->volume)
+    {
+      TriVolume *old = self->volume;
+
+      self->volume = volume == NULL ? NULL : tri_volume_ref (volume);
+      g_clear_pointer (&old, tri_volume_unref);
+      notify (self, PROP_VOLUME);
+    }
+  if (count_slices (self) != n_slices)
+    notify (self, PROP_N_SLICES);
+  tri_session_set_volume_index (self, 0);
+  tri_session_set_n_unreadable (self, 0);
+  tri_session_set_n_filled (self, count_filled (self));
+  set_cursor (self, volume == NULL
+                        ? (TriPoint3){ 0, 0, 0 }
+                        : tri_geometry_compute_centre (tri_volume_get_geometry (volume)));
+}
+
+/**
+ * tri_session_show:
+ * @volume: (nullable): NULL empties the session
+ * @stack: (nullable): the stack that @volume holds
+ * @default_voi: (nullable): NULL keeps the window
+ */
+void
+tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const TriVoi *default_voi)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  show_volume (self, volume);
+  if (stack != self->stack)
+    {
+      TriStack *old = self->stack;
+
+      self->stack = stack == NULL ? NULL : tri_stack_ref (stack);
+      g_clear_pointer (&old, tri_stack_unref);
+      notify (self, PROP_STACK);
+    }
+  tri_session_set_dataset (self, NULL);
+  if (default_voi != NULL)
+    {
+      tri_session_set_default_voi (self, default_voi);
+      tri_session_set_voi (self, default_voi);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * tri_session_get_volume:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+TriVolume *
+tri_session_get_volume (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->volume;
+}
+
+/**
+ * tri_session_get_stack:
+ *
+ * Returns: (transfer none) (nullable): where the volume comes from
+ */
+TriStack *
+tri_session_get_stack (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->stack;
+}
+
+TriPoint3
+tri_session_get_cursor (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), ((TriPoint3){ 0, 0, 0 }));
+
+  return self->cursor;
+}
+
+/**
+ * tri_session_set_cursor:
+ * @patient: mm, LPS; moved to the nearest place of the volume along its index axes; ignored when
+ *   it is not finite or when there is no volume
+ */
+void
+tri_session_set_cursor (TriSession *self, TriPoint3 patient)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->volume == NULL || !isfinite (patient.x + patient.y + patient.z))
+    return;
+  set_cursor (self, clamp_to_volume (self, patient));
+}
+
+/**
+ * tri_session_get_voi:
+ *
+ * Returns: (transfer none): the window, valid until the next change
+ */
+const TriVoi *
+tri_session_get_voi (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return &self->voi;
+}
+
+/**
+ * tri_session_set_voi:
+ * @voi: a width below what the standard allows for its function is raised to that
+ */
+void
+tri_session_set_voi (TriSession *self, const TriVoi *voi)
+{
+  TriVoi legal;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+  g_return_if_fail (voi != NULL);
+
+  legal = legal_voi (voi);
+  if (tri_voi_equal (&legal, &self->voi))
+    return;
+  self->voi = legal;
+  notify (self, PROP_VOI);
+}
+
+const TriVoi *
+tri_session_get_default_voi (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return &self->default_voi;
+}
+
+void
+tri_session_set_default_voi (TriSession *self, const TriVoi *voi)
+{
+  TriVoi legal;
+  gboolean is_untouched;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+  g_return_if_fail (voi != NULL);
+
+  legal = legal_voi (voi);
+  if (tri_voi_equal (&legal, &self->default_voi))
+    return;
+  is_untouched = tri_voi_equal (&self->voi, &self->default_voi);
+  self->default_voi = legal;
+  g_object_freeze_notify (G_OBJECT (self));
+  notify (self, PROP_DEFAULT_VOI);
+  if (is_untouched)
+    tri_session_set_voi (self, &legal);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+guint
+tri_session_get_volume_index (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
+
+  return self->volume_index;
+}
+
+/**
+ * tri_session_set_volume_index:
+ * @volume_index: which repetition of the grid to show; clamped to the last one
+ */
+void
+tri_session_set_volume_index (TriSession *self, guint volume_index)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->volume == NULL)
+    volume_index = 0;
+  else
+    volume_index = MIN (volume_index, tri_volume_get_n_volumes (self->volume) - 1);
+  if (volume_index == self->volume_index)
+    return;
+  self->volume_index = volume_index;
+  notify (self, PROP_VOLUME_INDEX);
+}
+
+/* The getter and setter of a property that is one plain number. */
+#define DEFINE_ACCESSORS(Type, name, PROP)                  \
+  Type tri_session_get_##name (TriSession *self)            \
+  {                                                         \
+    g_return_val_if_fail (TRI_IS_SESSION (self), (Type) 0); \
+                                                            \
+    return self->name;                                      \
+  }                                                         \
+                                                            \
+  void tri_session_set_##name (TriSession *self, Type name) \
+  {                                                         \
+    g_return_if_fail (TRI_IS_SESSION (self));               \
+                                                            \
+    if (name == self->name)                                 \
+      return;                                               \
+    self->name = name;                                      \
+    notify (self, PROP);                                    \
+  }
+
+DEFINE_ACCESSORS (TriGrid, grid, PROP_GRID)
+DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
+DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
+DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)
+DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
+/* Slices of all repetitions that have come; that this grows is what makes views redraw. */
+DEFINE_ACCESSORS (guint, n_filled, PROP_N_FILLED)
+DEFINE_ACCESSORS (guint, n_unreadable, PROP_N_UNREADABLE)
+
+/**
+ * tri_session_get_dataset:
+ *
+ * Returns: (transfer none) (nullable): the header of the slice under the cursor
+ */
+TriDataset *
+tri_session_get_dataset (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->dataset;
+}
+
+void
+tri_session_set_dataset (TriSession *self, TriDataset *dataset)
+{
+  TriDataset *old;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (dataset == self->dataset)
+    return;
+  old = self->dataset;
+  self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
+  g_clear_pointer (&old, tri_dataset_unref);
+  notify (self, PROP_DATASET);
+}
+
+/* The same of a text that is never NULL. */
+#define DEFINE_TEXT_ACCESSORS(name, PROP)                          \
+  const char *tri_session_get_##name (TriSession *self)            \
+  {                                                                \
+    g_return_val_if_fail (TRI_IS_SESSION (self), "");              \
+                                                                   \
+    return self->name;                                             \
+  }                                                                \
+                                                                   \
+  void tri_session_set_##name (TriSession *self, const char *text) \
+  {                                                                \
+    g_return_if_fail (TRI_IS_SESSION (self));                      \
+                                                                   \
+    if (set_string (&self->name, text))                            \
+      notify (self, PROP);                                         \
+  }
+
+DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)
+DEFINE_TEXT_ACCESSORS (identity_text, PROP_IDENTITY_TEXT)
+
+/**
+ * tri_session_compute_basis:
+ * @basis: (out caller-allocates)
+ *
+ * Returns: FALSE, and @basis untouched, when no volume is shown
+ */
+gboolean
+tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), FALSE);
+
+  if (self->volume == NULL)
+    return FALSE;
+  tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
+                        self->convention);
+  return TRUE;
+}
+
+/**
+ * tri_session_compute_slice:
+ *
+ * Returns: the 0-based slice of @plane that the cursor lies on; 0 when no volume is shown
+ */
+guint
+tri_session_compute_slice (TriSession *self, TriPlane plane)
+{
+  TriPlaneBasis basis;
+
+  if (!tri_session_compute_basis (self, plane, &basis))
+    return 0;
+  return tri_plane_basis_slice_at (&basis, tri_volume_get_geometry (self->volume), self->cursor);
+}
+
+void
+tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices)
+{
+  const TriGeometry *geometry;
+  TriPlaneBasis basis;
+  gint64 slice;
+
+  if (!tri_session_compute_basis (self, plane, &basis))
+    return;
+  geometry = tri_volume_get_geometry (self->volume);
+  slice = tri_plane_basis_slice_at (&basis, geometry, self->cursor);
+  slice = CLAMP (slice + n_slices, 0, (gint64) basis.n_slices - 1);
+  tri_session_set_cursor (self, tri_plane_basis_move_to_slice (&basis, geometry, self->cursor,
+                                                               (guint) slice));
+}
