@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TriBytes:
+ * @fd: not owned
+ * @size: at the time of tri_bytes_init(); the file may shrink later, which then reads as an error
+ *
+ * A regular file that is read by offset. It is never mapped: a mapped file that shrinks is SIGBUS.
+ */
+typedef struct
+{
+  int fd;
+  guint64 size;
+} TriBytes;
+
+gboolean tri_bytes_init (TriBytes *self, int fd, GError **error);
+gboolean tri_bytes_read (const TriBytes *self,
+                         guint64 offset,
+                         gpointer data,
+                         gsize size,
+                         GError **error);
+gssize tri_bytes_read_some (const TriBytes *self,
+                            guint64 offset,
+                            gpointer data,
+                            gsize size,
+                            GError **error);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The reader's main loop: takes requests off the wire, asks each format in turn whether the file is
+ * its own, and answers every request exactly once, in order. It owns the ring's mapping and the
+ * cache. It knows nothing of how a format looks inside. */
+
+#include "config.h"
+
+#include "tri-reader.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tri-bytes.h"
+#include "tri-cache.h"
+#include "tri-dicom-file.h"
+#include "tri-error.h"
+#include "tri-nifti-file.h"
+#include "tri-wire.h"
+
+#define CACHE_BYTES ((gsize) 512 << 20)
+
+typedef struct
+{
+  int socket_fd;
+  guint8 *ring; /* NULL before SETUP */
+  gsize ring_bytes;
+  TriCache *cache;
+} TriReader;
+
+static gboolean
+answer (TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
+{
+  return tri_wire_send (self->socket_fd, type, job, payload->data, payload->len, NULL, 0, error);
+}
+
+/* @reason: (nullable): NULL would be a fault of ours, and is answered all the same. */
+static gboolean
+answer_reason (TriReader *self,
+               TriWireType type,
+               guint32 job,
+               const GError *reason,
+               GError **error)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  TriWireWriter writer = { payload };
+  gboolean is_ours = reason != NULL && reason->domain == TRI_ERROR;
+  TriWireReason message = {
+    .error_code = is_ours ? (guint32) reason->code : TRI_ERROR_FAILED,
+    .reason = reason != NULL ? reason->message : _ ("The reader failed without saying why"),
+  };
+
+  tri_wire_put_reason (&writer, &message);
+  return answer (self, type, job, payload, error);
+}
+
+static gboolean
+answer_bad_message (TriReader *self, guint32 job, GError **error)
+{
+  g_autoptr (GError) reason =
+      g_error_new_literal (TRI_ERROR, TRI_ERROR_FAILED, _ ("The request could not be understood"));
+
+  return answer_reason (self, TRI_WIRE_REFUSED, job, reason, error);
+}
+
+static gboolean
+handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  TriWireSetup setup;
+  struct stat status;
+  gpointer ring;
+
+  if (!tri_wire_get_setup (in, &setup) || self->ring != NULL || message->fds[0] < 0 ||
+      fstat (message->fds[0], &status) != 0 || setup.ring_bytes == 0 ||
+      setup.ring_bytes > (guint64) status.st_size || setup.ring_bytes > G_MAXSSIZE)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, "The ring is not as announced");
+      return FALSE;
+    }
+  ring = mmap (NULL, (gsize) setup.ring_bytes, PROT_READ | PROT_WRITE, MAP_SHARED,
+               message->fds[0], 0);
+  if (ring == MAP_FAILED)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "The ring cannot be mapped (%s)",
+                   g_strerror (errno));
+      return FALSE;
+    }
+  self->ring = ring;
+  self->ring_bytes = (gsize) setup.ring_bytes;
+  return TRUE;
+}
+
+/* TRUE: @frames holds at least one frame. FALSE with @is_other: a file without pictures. */
+static gboolean
+scan_file (TriReader *self,
+           const TriWireMessage *message,
+           const TriWireScan *request,
+           GStringChunk *strings,
+           GArray *frames,
+           gboolean *is_other,
+           GError **error)
+{
+  TriBytes file, companion = { .fd = -1 };
+  TriFrame frame;
+  TriProbe probe;
+
+  if (!tri_bytes_init (&file, message->fds[0], error))
+    return FALSE;
+  if (message->fds[1] >= 0 && !tri_bytes_init (&companion, message->fds[1], error))
+    return FALSE;
+  if (file.size == 0)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The file is empty"));
+      return FALSE;
+    }
+  probe = tri_dicom_file_probe (&file, error);
+  if (probe == TRI_PROBE_BROKEN)
+    return FALSE;
+  if (probe == TRI_PROBE_YES)
+    return tri_dicom_file_scan (&file, strings, frames, is_other, error);
+
+  probe = tri_nifti_file_probe (&file, request->name, error);
+  if (probe == TRI_PROBE_BROKEN)
+    return FALSE;
+  if (probe == TRI_PROBE_NO)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                           _ ("This is neither DICOM nor NIfTI"));
+      return FALSE;
+    }
+  tri_frame_init (&frame);
+  if (!tri_nifti_file_scan (self->cache, &file, companion.fd >= 0 ? &companion : NULL, request,
+                            strings, &frame, error))
+    return FALSE;
+  g_array_append_val (frames, frame);
+  return TRUE;
+}
+
+static gboolean
+handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  gboolean is_other = FALSE;
+  TriWireScan request;
+
+  if (!tri_wire_get_scan (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  if (!scan_file (self, message, &request, in->strings, frames, &is_other, &reason))
+    return answer_reason (self, is_other ? TRI_WIRE_OTHER : TRI_WIRE_REFUSED, message->head.job,
+                          reason, error);
+  tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
+  return answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
+}
+
+/* Everything about a decode that does not depend on the format: sizes that agree with each other
+ * and with the ring. */
+static gboolean
+check_decode (TriReader *self, const TriWireDecode *request, GError **error)
+{
+  const TriPixelSource *source = &request->source;
+  gsize frame_bytes = 0, total = 0;
+
+  if (!g_size_checked_mul (&frame_bytes, source->rows, source->columns) ||
+      !g_size_checked_mul (&frame_bytes, frame_bytes, source->output_samples) ||
+      !g_size_checked_mul (&frame_bytes, frame_bytes,
+                           tri_sample_type_get_size (source->output_type)) ||
+      frame_bytes == 0 || frame_bytes > TRI_LIMIT_FRAME_BYTES ||
+      frame_bytes != request->frame_bytes || request->n_frames == 0 ||
+      request->first_frame >= source->n_frames ||
+      request->n_frames > source->n_frames - request->first_frame ||
+      !g_size_checked_mul (&total, frame_bytes, request->n_frames))
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
+                           _ ("The request for pixels contradicts itself"));
+      return FALSE;
+    }
+  if (self->ring == NULL || total > self->ring_bytes ||
+      request->ring_offset > self->ring_bytes - total)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+                           _ ("The image is larger than the space to decode it in"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+decode_file (TriReader *self,
+             const TriWireMessage *message,
+             const TriWireDecode *request,
+             TriSliceStatistics *statistics,
+             GError **error)
+{
+  guint8 *out = self->ring + request->ring_offset;
+  TriBytes file;
+
+  if (!tri_bytes_init (&file, message->fds[0], error))
+    return FALSE;
+  if (request->source.container == TRI_CONTAINER_DICOM)
+    return tri_dicom_file_decode (self->cache, &file, request, out, statistics, error);
+  return tri_nifti_file_decode (self->cache, &file, request, out, statistics, error);
+}
+
+static gboolean
+handle_decode (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autofree TriSliceStatistics *statistics = NULL;
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  TriWireDecode request;
+
+  if (!tri_wire_get_decode (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  if (!check_decode (self, &request, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  statistics = g_new0 (TriSliceStatistics, request.n_frames);
+  if (!decode_file (self, message, &request, statistics, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_wire_put_statistics (&writer, statistics, request.n_frames);
+  return answer (self, TRI_WIRE_PIXELS, message->head.job, payload, error);
+}
+
+static gboolean
+list_elements (TriReader *self,
+               const TriWireMessage *message,
+               const TriWireDataset *request,
+               TriDataset *dataset,
+               GError **error)
+{
+  TriBytes file;
+  TriProbe probe;
+
+  if (!tri_bytes_init (&file, message->fds[0], error))
+    return FALSE;
+  probe = tri_dicom_file_probe (&file, error);
+  if (probe == TRI_PROBE_BROKEN)
+    return FALSE;
+  if (probe == TRI_PROBE_YES)
+    return tri_dicom_file_dataset (&file, request, dataset, error);
+  return tri_nifti_file_dataset (self->cache, &file, request, dataset, error);
+}
+
+static gboolean
+handle_dataset (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (TriDataset) dataset = tri_dataset_new ();
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  TriWireDataset request;
+
+  if (!tri_wire_get_dataset_request (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  if (!list_elements (self, message, &request, dataset, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_wire_put_elements (&writer, dataset);
+  return answer (self, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
+}
+
+/* FALSE: the conversation cannot go on. */
+static gboolean
+handle_message (TriReader *self, const TriWireMessage *message, GError **error)
+{
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (1024);
+  TriWireReader in = { .data = message->payload, .size = message->head.size, .strings = strings };
+
+  switch (message->head.type)
+    {
+    case TRI_WIRE_SETUP:
+      return handle_setup (self, message, &in, error);
+    case TRI_WIRE_SCAN:
+      return handle_scan (self, message, &in, error);
+    case TRI_WIRE_DECODE:
+      return handle_decode (self, message, &in, error);
+    case TRI_WIRE_DATASET:
+      return handle_dataset (self, message, &in, error);
+    default:
+      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
+                   message->head.type);
+      return FALSE;
+    }
+}
+
+static gboolean
+serve (TriReader *self, GError **error)
+{
+  g_autoptr (TriWireInbox) inbox = tri_wire_inbox_new ();
+  gboolean is_good = TRUE;
+
+  while (is_good)
+    {
+      TriWireMessage message;
+      TriWireStatus status = tri_wire_inbox_receive (inbox, self->socket_fd, &message, error);
+
+      if (status == TRI_WIRE_STATUS_CLOSED)
+        return TRUE;
+      if (status == TRI_WIRE_STATUS_BROKEN)
+        return FALSE;
+      if (status == TRI_WIRE_STATUS_AGAIN)
+        continue;
+      is_good = handle_message (self, &message, error);
+      for (guint i = 0; i < TRI_WIRE_MAX_FDS; i++)
+        if (message.fds[i] >= 0)
+          close (message.fds[i]);
+    }
+  return FALSE;
+}
+
+/**
+ * tri_reader_serve:
+ * @socket_fd: a blocking stream socket
+ *
+ * Answers requests until the other side closes @socket_fd. tri_dicom_file_set_up() has been called.
+ *
+ * Returns: FALSE when the other side broke the protocol
+ */
+gboolean
+tri_reader_serve (int socket_fd, GError **error)
+{
+  g_autoptr (TriCache) cache = tri_cache_new (CACHE_BYTES);
+  TriReader self = { .socket_fd = socket_fd, .cache = cache };
+  gboolean is_good = serve (&self, error);
+
+  if (self.ring != NULL)
+    munmap (self.ring, self.ring_bytes);
+  return is_good;
+}

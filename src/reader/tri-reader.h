@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Serves requests on @socket_fd until the other side closes it. TRUE: closed in good order. */
+gboolean tri_reader_serve (int socket_fd, GError **error);
+
+G_END_DECLS
