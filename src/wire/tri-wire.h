@@ -60,8 +60,8 @@ typedef struct
 /* SCAN: fd 0 the file, fd 1 (optional) the .img of a .hdr. */
 typedef struct
 {
-  guint64 file_key;  /* the same for the same file: a reader may keep what it has opened */
-  const char *name;  /* base name, for the suffix only */
+  guint64 file_key; /* the same for the same file: a reader may keep what it has opened */
+  const char *name; /* base name, for the suffix only */
 } TriWireScan;
 
 /* DECODE: fd 0 the file (of a NIfTI pair the .img). The samples of frames first_frame …
@@ -154,7 +154,7 @@ typedef struct _TriWireInbox TriWireInbox;
 typedef struct
 {
   TriWireHead head;
-  const guint8 *payload; /* valid until the next call on the inbox */
+  const guint8 *payload;     /* valid until the next call on the inbox */
   int fds[TRI_WIRE_MAX_FDS]; /* the caller's from now on; -1 where none */
 } TriWireMessage;
 
