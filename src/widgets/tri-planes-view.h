@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-slice-view.h"
+
+G_BEGIN_DECLS
+
+#define TRI_PLANES_VIEW_NONE (-1)
+#define TRI_PLANES_VIEW_FOURTH (TRI_N_PLANES)
+
+/**
+ * TriPlanesView:
+ *
+ * Axial, coronal and sagittal in a 2×2 grid, with a cell for the application. Properties: session;
+ * fourth (GtkWidget); maximized (int: a TriPlane, TRI_PLANES_VIEW_FOURTH or TRI_PLANES_VIEW_NONE);
+ * active-plane (TriPlane: the view that had the focus last, for actions of the window). Actions:
+ * planes.next-view, planes.previous-view (F6, Shift+F6), planes.toggle-maximized.
+ */
+#define TRI_TYPE_PLANES_VIEW (tri_planes_view_get_type ())
+G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, GtkWidget)
+
+GtkWidget *tri_planes_view_new (TriSession *session);
+TriSession *tri_planes_view_get_session (TriPlanesView *self);
+void tri_planes_view_set_session (TriPlanesView *self, TriSession *session);
+GtkWidget *tri_planes_view_get_fourth (TriPlanesView *self);
+void tri_planes_view_set_fourth (TriPlanesView *self, GtkWidget *fourth);
+int tri_planes_view_get_maximized (TriPlanesView *self);
+/* Zoom, pan and cursor stay as they are. */
+void tri_planes_view_set_maximized (TriPlanesView *self, int maximized);
+TriPlane tri_planes_view_get_active_plane (TriPlanesView *self);
+/* Also moves the focus there. */
+void tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane);
+TriSliceView *tri_planes_view_get_view (TriPlanesView *self, TriPlane plane);
+TriSliceView *tri_planes_view_get_active_view (TriPlanesView *self);
+
+G_END_DECLS

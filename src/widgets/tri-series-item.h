@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-note.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriSeriesItem:
+ *
+ * One row of the series list. Properties, all writable with g_object_set(): title (the
+ * description), modality, detail ("28 images · 512×512"), group-title (patient and study; the text
+ * after a newline is set smaller), thumbnail (GdkTexture, nullable), n-notes (uint), notes-text
+ * (sentences, one a line), severity (int, TriSeverity: the worst of the notes).
+ */
+#define TRI_TYPE_SERIES_ITEM (tri_series_item_get_type ())
+G_DECLARE_FINAL_TYPE (TriSeriesItem, tri_series_item, TRI, SERIES_ITEM, GObject)
+
+TriSeriesItem *tri_series_item_new (const char *group_title,
+                                    const char *modality,
+                                    const char *title,
+                                    const char *detail);
+const char *tri_series_item_get_title (TriSeriesItem *self);
+const char *tri_series_item_get_modality (TriSeriesItem *self);
+const char *tri_series_item_get_detail (TriSeriesItem *self);
+const char *tri_series_item_get_group_title (TriSeriesItem *self);
+GdkTexture *tri_series_item_get_thumbnail (TriSeriesItem *self);
+void tri_series_item_set_thumbnail (TriSeriesItem *self, GdkTexture *thumbnail);
+guint tri_series_item_get_n_notes (TriSeriesItem *self);
+const char *tri_series_item_get_notes_text (TriSeriesItem *self);
+TriSeverity tri_series_item_get_severity (TriSeriesItem *self);
+/* @notes: (element-type TriNote): fills n-notes, notes-text and severity. */
+void tri_series_item_set_notes (TriSeriesItem *self, GPtrArray *notes);
+
+/* A slot for the application's own: which stack the row stands for. */
+void tri_series_item_set_data (TriSeriesItem *self, gpointer data, GDestroyNotify destroy);
+gpointer tri_series_item_get_data (TriSeriesItem *self);
+
+G_END_DECLS

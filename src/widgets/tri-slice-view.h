@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-session.h"
+#include "tri-viewport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriSliceView:
+ *
+ * One plane of a session's volume, with its pointer and keyboard ways. Properties: session, plane,
+ * viewport (its own, read-only). Signal: activated (a double-click). Actions: view.next-slice,
+ * view.previous-slice, view.next-slices, view.previous-slices (ten), view.first-slice,
+ * view.last-slice, view.zoom-in, view.zoom-out, view.zoom-fit, view.zoom-native.
+ */
+#define TRI_TYPE_SLICE_VIEW (tri_slice_view_get_type ())
+G_DECLARE_FINAL_TYPE (TriSliceView, tri_slice_view, TRI, SLICE_VIEW, GtkWidget)
+
+GtkWidget *tri_slice_view_new (TriSession *session, TriPlane plane);
+TriSession *tri_slice_view_get_session (TriSliceView *self);
+void tri_slice_view_set_session (TriSliceView *self, TriSession *session);
+TriPlane tri_slice_view_get_plane (TriSliceView *self);
+void tri_slice_view_set_plane (TriSliceView *self, TriPlane plane);
+TriViewport *tri_slice_view_get_viewport (TriSliceView *self);
+
+/* Relative, clamped; G_MININT and G_MAXINT go to the ends. */
+void tri_slice_view_step_slice (TriSliceView *self, int n_slices);
+/* About the middle of the view. */
+void tri_slice_view_zoom_by (TriSliceView *self, double factor);
+void tri_slice_view_zoom_fit (TriSliceView *self);
+/* One voxel of the finer in-plane spacing on one device pixel. */
+void tri_slice_view_zoom_native (TriSliceView *self);
+
+/* What is on screen, at device pixels, without overlay; NULL before the first frame. */
+GdkTexture *tri_slice_view_get_texture (TriSliceView *self);
+/* The same with the overlay, for the clipboard; NULL when there is nothing to see. */
+GdkTexture *tri_slice_view_compute_image (TriSliceView *self);
+
+G_END_DECLS
