@@ -56,6 +56,8 @@ TriPoint3 tri_geometry_axis_direction (const TriGeometry *self, guint axis);
 TriPoint3 tri_geometry_slice_normal (const TriGeometry *self);
 /* Angle between the slice step and the slice normal, degrees. */
 double tri_geometry_compute_tilt_deg (const TriGeometry *self);
+/* For patient x, y, z the index axis (0, 1, 2) nearest to it; each index axis is used once. */
+void tri_geometry_assign_axes (const TriGeometry *self, guint index_axis[3]);
 /* Three letters of L R P A S I, where i, j, k grow, each patient axis used once; NUL-terminated. */
 void tri_geometry_get_orientation (const TriGeometry *self, char letters[4]);
 

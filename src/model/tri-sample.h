@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "tri-frame.h"
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+double tri_sample_get (TriSampleType type, gconstpointer samples, gsize index);
+/* For whoever decodes a slice: the facts that tri_volume_write_slice() wants. */
+void tri_sample_compute_statistics (TriSampleType type,
+                                    gconstpointer samples,
+                                    gsize n_samples,
+                                    TriSliceStatistics *statistics);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+/* What a slice's mark says; only ever moves away from NONE. */
+typedef enum
+{
+  TRI_MARK_NONE,
+  TRI_MARK_FILLED,
+  TRI_MARK_UNREADABLE,
+} TriMark;
+
+typedef struct
+{
+  double slope, intercept;
+} TriRescale;
+
+/* Shared by the two files of the class alone. */
+struct _TriVolume
+{
+  TriVolumeSpec spec; /* its pointers are this object's own, or NULL */
+  TriPoint3 *slice_origins;
+  TriRescale *rescales; /* one a slice of each volume; NULL: the spec's scalars */
+  gboolean is_uniform;
+  gsize slice_bytes, bytes;
+  gpointer mapping;
+  gsize mapped_bytes;
+  guint8 *samples;
+  guint8 *marks;                  /* TriMark, atomic */
+  TriSliceStatistics *statistics; /* published by the slice's mark */
+  guint *n_filled;                /* one a volume, atomic */
+};
+
+static inline gsize
+tri_volume_slice_number (const TriVolume *self, guint volume, guint slice)
+{
+  return (gsize) volume * self->spec.geometry.dims[2] + slice;
+}
+
+G_END_DECLS
