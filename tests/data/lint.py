@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Triptych authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The house rules that a machine can check. Prints each breach; exit state 1 if there was one.
+
+usage: lint.py [--build FOLDER]
+With a build folder also compiles every header alone, with its layer's include paths.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import sys
+
+MAX_COLUMNS = 100
+MAX_FILE_LINES = 600
+MAX_FUNCTION_LINES = 60
+
+BANNED = {
+    r'(?<![\w.>])(malloc|calloc|realloc|free)\s*\(': 'use g_new, g_try_malloc and g_autofree',
+    r'\b(strtol|strtoul|atoi|atof|sscanf)\s*\(': 'use g_ascii_string_to_signed and friends',
+    r'(?<![\w])(sprintf|strcpy|strcat|gets)\s*\(': 'writes without a bound',
+    r'\b(system|popen)\s*\(': 'no shell',
+    r'\b(usleep|g_usleep|sleep)\s*\(': 'no sleeping',
+    r'\bgtk_dialog_run\s*\(': 'no nested main loops',
+    r'\bg_idle_add\s*\(': 'g_idle_add_full with an owned reference',
+    r'\bgoto\b': 'no goto',
+    r'#\s*ifdef\s+DEBUG': 'g_debug with a log domain',
+    r'\b(TODO|XXX|HACK)\b': 'say it in an issue',
+}
+AUTO_WITHOUT_VALUE = re.compile(r'^\s*g_auto(ptr|free)?\b[^=;{]*;\s*$')
+INCLUDES = re.compile(r'^\s*#\s*include\s+"(tri-[\w-]+\.h)"')
+
+# Which layers each layer may include, beside itself.
+LAYERS = {
+    'model': (),
+    'wire': ('model',),
+    'reader': ('model', 'wire'),
+    'loader': ('model', 'wire'),
+    'render': ('model',),
+    'widgets': ('model', 'render'),
+    'app': ('model', 'wire', 'loader', 'render', 'widgets'),
+    'tool': ('model', 'loader', 'render'),
+}
+
+
+def tracked(*patterns):
+    listing = subprocess.run(['git', 'ls-files', '--cached', '--others', '--exclude-standard', *patterns],
+                             capture_output=True, text=True, check=True).stdout.split('\n')
+    return [name for name in listing if name and os.path.exists(name)]
+
+
+def without_comments(text):
+    """The same lines with comments and string contents blanked."""
+    def blank(match):
+        found = match.group(0)
+        if found[0] in '"\'':
+            return found[0] + '_' * (len(found) - 2) + found[-1]
+        return re.sub(r'[^\n]', ' ', found)
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', blank, text, flags=re.S)
+
+
+def check_text(name, say):
+    text = open(name, encoding='utf-8').read()
+    lines = text.split('\n')
+    if 'SPDX-License-Identifier: GPL-3.0-or-later' not in text[:300]:
+        say(name, 1, 'no SPDX lines on top')
+    if len(lines) > MAX_FILE_LINES:
+        say(name, len(lines), f'more than {MAX_FILE_LINES} lines: split it')
+    for number, line in enumerate(lines, 1):
+        if len(line.expandtabs(8)) > MAX_COLUMNS:
+            say(name, number, f'{len(line)} columns, at most {MAX_COLUMNS}')
+        if line != line.rstrip():
+            say(name, number, 'trailing white space')
+    code = without_comments(text).split('\n')
+    for number, line in enumerate(code, 1):
+        for pattern, advice in BANNED.items():
+            if re.search(pattern, line):
+                say(name, number, f'{line.strip()[:60]}: {advice}')
+        if name.endswith('.c') and AUTO_WITHOUT_VALUE.match(line):
+            say(name, number, 'g_auto without an initialiser')
+    if name.endswith('.c'):
+        check_function_lengths(name, code, say)
+
+
+def check_function_lengths(name, code, say):
+    start = None
+    for number, line in enumerate(code, 1):
+        if line.startswith('{'):
+            start = number
+        elif line.startswith('}') and start is not None:
+            if number - start > MAX_FUNCTION_LINES:
+                say(name, start, f'a function of {number - start} lines, at most {MAX_FUNCTION_LINES}')
+            start = None
+
+
+def check_layers(say):
+    home = {os.path.basename(name): name.split('/')[1] for name in tracked('src/*.h')}
+    for name in tracked('src/*.c', 'src/*.cc', 'src/*.h'):
+        layer = name.split('/')[1]
+        for number, line in enumerate(open(name, encoding='utf-8'), 1):
+            match = INCLUDES.match(line)
+            target = home.get(match.group(1)) if match else None
+            if target and target != layer and target not in LAYERS[layer]:
+                say(name, number, f'{layer} may not include {match.group(1)} of {target}')
+
+
+def check_format(names, say):
+    done = subprocess.run(['clang-format-14', '--dry-run', *names], capture_output=True, text=True)
+    for line in done.stderr.split('\n'):
+        match = re.match(r'(.*?):(\d+):\d+: (?:warning|error): (.*)', line)
+        if match:
+            say(os.path.relpath(match.group(1)), int(match.group(2)), 'not as clang-format has it; run ./dev format')
+
+
+def check_headers_alone(build, say):
+    """Each header compiles first, with the flags of a source of its own folder."""
+    commands = json.load(open(os.path.join(build, 'compile_commands.json'), encoding='utf-8'))
+    flags = {}
+    for entry in commands:
+        source = os.path.relpath(os.path.join(entry['directory'], entry['file']))
+        if source.startswith('src/') and source.endswith('.c'):
+            flags.setdefault(source.split('/')[1], (entry['directory'], entry['command']))
+
+    def compile_alone(header):
+        layer = header.split('/')[1]
+        if layer not in flags:
+            return None
+        directory, command = flags[layer]
+        words = [w for w in command.split() if w.startswith(('-I', '-isystem', '-D', '-std', '-pthread'))]
+        words = [w.replace("'", '').replace('\\"', '"') for w in words]
+        done = subprocess.run(['cc', '-fsyntax-only', '-Wall', '-x', 'c', '-include', 'config.h', *words, '-I.', '-'],
+                              input=f'#include "{os.path.abspath(header)}"\n', capture_output=True, text=True, cwd=directory)
+        return None if done.returncode == 0 else (header, done.stderr.split('\n')[0])
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for breach in pool.map(compile_alone, tracked('src/*.h')):
+            if breach:
+                say(breach[0], 1, 'does not compile alone: ' + breach[1])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--build')
+    options = parser.parse_args()
+    breaches = []
+
+    def say(name, line, message):
+        breaches.append(f'{name}:{line}: {message}')
+
+    sources = tracked('src/*.c', 'src/*.h', 'src/*.cc', 'tests/*.c', 'tests/*.h')
+    for name in sources:
+        check_text(name, say)
+    check_layers(say)
+    check_format(sources, say)
+    if options.build:
+        check_headers_alone(options.build, say)
+    print('\n'.join(breaches[:200]))
+    print(f'lint: {len(sources)} files, {len(breaches)} breaches')
+    sys.exit(1 if breaches else 0)
+
+
+main()
