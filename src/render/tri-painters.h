@@ -20,15 +20,24 @@ typedef struct
 TriColour tri_plane_colour (TriPlane plane);
 
 /* Lines of the two other planes through (x, y), with a gap at the centre. */
-void tri_paint_crosshair (cairo_t *cr, double width, double height, double x, double y, TriColour vertical, TriColour horizontal);
+void tri_paint_crosshair (cairo_t *cr,
+                          double width,
+                          double height,
+                          double x,
+                          double y,
+                          TriColour vertical,
+                          TriColour horizontal);
 
 /* Letters at the middle of each edge; "" draws none. */
 typedef struct
 {
   char left[4], right[4], top[4], bottom[4];
 } TriEdgeLetters;
-void tri_edge_letters_init (TriEdgeLetters *self, const TriPlaneBasis *basis, const TriGeometry *geometry);
-void tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters);
+void tri_edge_letters_init (TriEdgeLetters *self,
+                            const TriPlaneBasis *basis,
+                            const TriGeometry *geometry);
+void
+tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters);
 
 /* A bar of a round length with its label, lower right. Returns the length chosen, mm. */
 double tri_paint_scale_bar (cairo_t *cr, double width, double height, double mm_per_logical_px);
@@ -41,7 +50,12 @@ typedef enum
   TRI_CORNER_BOTTOM_RIGHT,
 } TriCorner;
 /* @lines: newline-separated; tabular figures, one-pixel dark halo. */
-void tri_paint_corner_text (cairo_t *cr, double width, double height, TriCorner corner, const char *lines, TriColour colour);
+void tri_paint_corner_text (cairo_t *cr,
+                            double width,
+                            double height,
+                            TriCorner corner,
+                            const char *lines,
+                            TriColour colour);
 
 /* The texts and switches of all painters of one view. */
 typedef struct
@@ -51,6 +65,10 @@ typedef struct
   const char *corners[4]; /* by TriCorner; NULL: none */
 } TriOverlay;
 /* All painters in their fixed order: one function for screen, tool and export. */
-void tri_paint_overlay (cairo_t *cr, const TriViewTransform *transform, const TriGeometry *geometry, double scale, const TriOverlay *overlay);
+void tri_paint_overlay (cairo_t *cr,
+                        const TriViewTransform *transform,
+                        const TriGeometry *geometry,
+                        double scale,
+                        const TriOverlay *overlay);
 
 G_END_DECLS

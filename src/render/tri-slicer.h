@@ -43,6 +43,7 @@ typedef struct
  * @values: [height_px][width_px][channels], float; in stored units, or after rescale where slices
  *   differ; NaN outside the volume, in padding, and where no slice has come yet
  * @slope, @intercept: value after rescale = slope × sample + intercept
+ * @white: of colour, the sample value of full brightness
  *
  * The geometry stage's result: kept, so that a window drag redoes only the second stage.
  */
@@ -51,8 +52,11 @@ typedef struct
   guint width_px, height_px;
   guint channels; /* 1, 3 or 4 */
   double slope, intercept;
+  double white;
+  gboolean has_gaps; /* some NaN may stand for holes between slices */
   float *values;
-  gsize capacity; /* floats; the buffer is reused */
+  gsize capacity;                  /* floats; the buffer is reused */
+  struct _TriColumnCache *columns; /* the slicer's own; keeps the volume last sampled alive */
 } TriSliceSamples;
 
 TriSliceSamples *tri_slice_samples_new (void);
@@ -60,10 +64,13 @@ void tri_slice_samples_free (TriSliceSamples *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSliceSamples, tri_slice_samples_free)
 
 /* Stage one: geometry. Any thread. */
-void tri_slicer_sample (const TriVolume *volume, const TriSliceRequest *request, TriSliceSamples *samples);
+void tri_slicer_sample (const TriVolume *volume,
+                        const TriSliceRequest *request,
+                        TriSliceSamples *samples);
 /* Stage two: intensity. [height_px][stride], B8G8R8X8 as CAIRO_FORMAT_RGB24; background black.
  * Colour samples pass unwindowed. Any thread. */
-void tri_slicer_colour (const TriSliceSamples *samples, const TriVoi *voi, guint8 *pixels, gsize stride);
+void
+tri_slicer_colour (const TriSliceSamples *samples, const TriVoi *voi, guint8 *pixels, gsize stride);
 
 /**
  * tri_slice_request_init:

@@ -36,8 +36,15 @@ void tri_view_transform_init (TriViewTransform *self,
                               guint width_px,
                               guint height_px);
 /* Device px may be fractional; (0, 0) is the upper left corner of the upper left pixel. */
-TriPoint3 tri_view_transform_device_to_patient (const TriViewTransform *self, double x_px, double y_px);
-void tri_view_transform_patient_to_device (const TriViewTransform *self, TriPoint3 patient, double *x_px, double *y_px);
-void tri_view_transform_get_request (const TriViewTransform *self, guint volume, TriInterpolation interpolation, TriSliceRequest *request);
+TriPoint3
+tri_view_transform_device_to_patient (const TriViewTransform *self, double x_px, double y_px);
+void tri_view_transform_patient_to_device (const TriViewTransform *self,
+                                           TriPoint3 patient,
+                                           double *x_px,
+                                           double *y_px);
+void tri_view_transform_get_request (const TriViewTransform *self,
+                                     guint volume,
+                                     TriInterpolation interpolation,
+                                     TriSliceRequest *request);
 
 G_END_DECLS

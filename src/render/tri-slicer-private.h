@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The parts of the slicer among themselves, and its test. */
+
+#include "tri-column-cache.h"
+#include "tri-slicer-kernel.h"
+#include "tri-slicer.h"
+
+G_BEGIN_DECLS
+
+/* Coordinates this near to a whole or half index count as exactly there: rounding in the affine
+ * must neither pull in a neighbour nor lose a column at the border. */
+#define TRI_INDEX_TOLERANCE 1e-6
+#define TRI_MAX_TAPS 4
+
+/* Voxel coordinates along i, j, k; k is NaN in a gap between slices. */
+typedef struct
+{
+  double c[3];
+} TriVoxel;
+
+typedef enum
+{
+  TRI_PLACE_OUTSIDE,
+  TRI_PLACE_INSIDE,
+  TRI_PLACE_GAP,
+} TriPlace;
+
+TriPlace tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3]);
+
+/* NaN with a payload: no slice was ever acquired here. Never the result of arithmetic. */
+float tri_slicer_gap_value (void);
+gboolean tri_slicer_is_gap (float value);
+
+typedef enum
+{
+  TRI_PLAN_SEPARABLE, /* each pixel axis runs along one index axis */
+  TRI_PLAN_ROWS,      /* the voxel is affine along each row of pixels */
+  TRI_PLAN_PIXELS,    /* uneven slices cut obliquely: every pixel for itself */
+} TriPlanKind;
+
+/**
+ * TriSlicerPlan:
+ * @starts: (nullable): the voxel of the first pixel of each row; not for TRI_PLAN_PIXELS
+ * @step: voxels from one pixel to its right neighbour, likewise
+ * @axes: of a separable plan, the index axes along right, down and into the depth
+ * @columns, @rows: (nullable): of a separable plan, coordinates on the first two of @axes
+ * @depth: and on the third
+ *
+ * Where the pixels of a request lie among the voxels.
+ */
+typedef struct
+{
+  const TriGeometry *geometry;
+  const TriSliceRequest *request;
+  TriPlanKind kind;
+  TriVoxel *starts;
+  TriVoxel step;
+  guint axes[3];
+  double *columns, *rows;
+  double depth;
+} TriSlicerPlan;
+
+void tri_slicer_plan_init (TriSlicerPlan *self,
+                           const TriGeometry *geometry,
+                           const TriSliceRequest *request);
+void tri_slicer_plan_clear (TriSlicerPlan *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriSlicerPlan, tri_slicer_plan_clear)
+void tri_slicer_plan_get_voxel (const TriSlicerPlan *self, guint x, guint y, TriVoxel *voxel);
+
+/* 1, 2 or 4 samples along an axis; indices beyond the border are those of the border. */
+guint tri_interpolation_count_taps (TriInterpolation interpolation);
+void tri_taps_compute (
+    double coordinate, guint n_voxels, guint n_taps, gint32 indices[], float weights[]);
+
+/* One pixel by the full rules: edges, padding, missing slices, gaps. [channels] */
+void tri_slicer_sample_pixel (const TriSlicerSource *source,
+                              const TriVoxel *voxel,
+                              TriInterpolation interpolation,
+                              float *values);
+/* Again by the full rules, where the fast arithmetic met something that is not a number. */
+void tri_slicer_mend_row (const TriSlicerSource *source,
+                          const TriSlicerPlan *plan,
+                          TriInterpolation interpolation,
+                          guint y,
+                          guint first,
+                          guint end,
+                          float *row);
+
+/* The whole picture, by one of the ways. [height_px][width_px][channels] */
+void tri_slicer_sample_separable (const TriSlicerSource *source,
+                                  const TriSlicerPlan *plan,
+                                  TriInterpolation interpolation,
+                                  TriColumnCache *columns,
+                                  float *values);
+void tri_slicer_sample_rows (const TriSlicerSource *source,
+                             const TriSlicerPlan *plan,
+                             TriInterpolation interpolation,
+                             float *values);
+void tri_slicer_sample_pixels (const TriSlicerSource *source,
+                               const TriSlicerPlan *plan,
+                               TriInterpolation interpolation,
+                               float *values);
+
+/* For the test, which compares the ways: at best @kind, PIXELS being the plainest. */
+void tri_slicer_sample_by (TriPlanKind kind,
+                           const TriVolume *volume,
+                           const TriSliceRequest *request,
+                           TriSliceSamples *samples);
+
+G_END_DECLS
