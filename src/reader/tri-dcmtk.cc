@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DCMTK, kept at arm's length: set-up once per process, parsing from memory, values as numbers and
+ * text. */
+
+#include "tri-dcmtk.hh"
+
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "tri-dicom-file.h"
+
+/**
+ * tri_dicom_file_set_up:
+ *
+ * Loads DCMTK's dictionary and codecs and silences its log: the last time that the process opens
+ * anything by path. Once per process, before anything else here.
+ */
+extern "C" void
+tri_dicom_file_set_up (void)
+{
+  static gsize is_done = 0;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+  OFLog::configure (OFLogger::OFF_LOG_LEVEL);
+  dcmEnableUnknownVRConversion.set (OFTrue);
+  (void) dcmDataDict.isDictionaryLoaded ();
+  DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never, EPC_default);
+  g_once_init_leave (&is_done, 1);
+}
+
+gboolean
+tri_dcmtk_check (const OFCondition &condition, GError **error)
+{
+  if (condition.good ())
+    return TRUE;
+  g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The DICOM data are damaged (%s)"),
+               condition.text ());
+  return FALSE;
+}
+
+E_TransferSyntax
+tri_dcmtk_get_syntax (const TriDicomScan *scan)
+{
+  if (!scan->is_explicit)
+    return EXS_LittleEndianImplicit;
+  return scan->is_big_endian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
+}
+
+TriDcmDataset
+tri_dcmtk_parse (const guint8 *bytes, gsize size, E_TransferSyntax syntax, GError **error)
+{
+  TriDcmDataset dataset (new DcmDataset ());
+  DcmInputBufferStream stream;
+  OFCondition condition;
+
+  stream.setBuffer (bytes, (offile_off_t) size);
+  stream.setEos ();
+  dataset->transferInit ();
+  condition = dataset->read (stream, syntax, EGL_noChange);
+  dataset->transferEnd ();
+  if (!tri_dcmtk_check (condition, error))
+    return nullptr;
+  return dataset;
+}
+
+const char *
+tri_dcmtk_get_text (DcmElement *element, gsize *length)
+{
+  char *text = nullptr;
+  Uint32 n = 0;
+
+  *length = 0;
+  if (element == nullptr || !element->isaString () || element->getString (text, n).bad () ||
+      text == nullptr)
+    return "";
+  while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\0'))
+    n--;
+  while (n > 0 && *text == ' ')
+    {
+      text++;
+      n--;
+    }
+  *length = n;
+  return text;
+}
+
+/* Strict: a value that is not wholly a number is none. */
+static double
+parse_number (const char *text, gsize length)
+{
+  char buffer[64], *end = nullptr;
+  double value;
+
+  while (length > 0 && (*text == ' ' || *text == '\0'))
+    {
+      text++;
+      length--;
+    }
+  while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\0'))
+    length--;
+  if (length == 0 || length >= sizeof buffer)
+    return NAN;
+  memcpy (buffer, text, length);
+  buffer[length] = '\0';
+  value = g_ascii_strtod (buffer, &end);
+  return end == buffer + length && std::isfinite (value) ? value : NAN;
+}
+
+guint
+tri_dcmtk_parse_numbers (const char *text, gsize length, double *numbers, guint most)
+{
+  guint n = 0;
+
+  while (length > 0 && n < most)
+    {
+      const char *slash = static_cast<const char *> (memchr (text, '\\', length));
+      gsize part = slash != nullptr ? (gsize) (slash - text) : length;
+
+      numbers[n++] = parse_number (text, part);
+      part = MIN (part + 1, length);
+      text += part;
+      length -= part;
+    }
+  return n;
+}
+
+template <typename T, typename G>
+static guint
+copy_numbers (DcmElement *element, double *numbers, guint most, G get)
+{
+  guint n = 0;
+  T value;
+
+  for (; n < most && get (element, value, n); n++)
+    {
+      double number = (double) value;
+
+      numbers[n] = std::isfinite (number) ? number : NAN;
+    }
+  return n;
+}
+
+#define COPY(type, getter)                                                           \
+  copy_numbers<type> (element, numbers, most, [] (DcmElement *e, type &v, guint i) { \
+    return e->getter (v, i).good ();                                                 \
+  })
+
+guint
+tri_dcmtk_get_numbers (DcmElement *element, double *numbers, guint most)
+{
+  const char *text;
+  gsize length;
+
+  if (element == nullptr)
+    return 0;
+  switch ((int) element->getVR ())
+    {
+    case EVR_US:
+      return COPY (Uint16, getUint16);
+    case EVR_SS:
+      return COPY (Sint16, getSint16);
+    case EVR_UL:
+      return COPY (Uint32, getUint32);
+    case EVR_SL:
+      return COPY (Sint32, getSint32);
+    case EVR_FL:
+      return COPY (Float32, getFloat32);
+    case EVR_FD:
+      return COPY (Float64, getFloat64);
+    default:
+      text = tri_dcmtk_get_text (element, &length);
+      return tri_dcmtk_parse_numbers (text, length, numbers, most);
+    }
+}
+
+double
+tri_dcmtk_get_number (DcmElement *element)
+{
+  double number = NAN;
+
+  tri_dcmtk_get_numbers (element, &number, 1);
+  return number;
+}
+
+DcmElement *
+tri_dcmtk_find (DcmItem *item, guint32 tag)
+{
+  DcmElement *element = nullptr;
+
+  if (item == nullptr)
+    return nullptr;
+  item->findAndGetElement (DcmTagKey ((Uint16) (tag >> 16), (Uint16) (tag & 0xffff)), element);
+  return element;
+}
+
+DcmItem *
+tri_dcmtk_find_item (DcmItem *item, guint32 tag)
+{
+  DcmElement *element = tri_dcmtk_find (item, tag);
+  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (element);
+
+  return sequence != nullptr && sequence->card () > 0 ? sequence->getItem (0) : nullptr;
+}

@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From the bytes of a header to the records of its frames. It knows which objects hold pictures; it
+ * does no geometry and no sorting. */
+
+#include "tri-dicom-header.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "tri-dicom-fields.hh"
+#include "tri-dicom-functional.hh"
+#include "tri-dicom-image.hh"
+#include "tri-pixels.h"
+
+/* Modality and name of an object without pictures: "Structured report (SR): Basic Text SR Storage". */
+static void
+describe_other (const TriFrame *frame, GError **error)
+{
+  const char *name = dcmFindNameOfUID (frame->sop_class_uid, "");
+
+  if (*frame->modality != '\0' && *name != '\0')
+    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                 _ ("A DICOM object without pictures (%s): %s"), frame->modality, name);
+  else if (*name != '\0' || *frame->modality != '\0')
+    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                 _ ("A DICOM object without pictures: %s"), *name != '\0' ? name : frame->modality);
+  else
+    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                         _ ("A DICOM object without pictures"));
+}
+
+static void
+read_padding (DcmItem *dataset, TriFrame *frame)
+{
+  gboolean is_signed = frame->pixels.is_signed;
+  const guint32 tags[2] = { 0x00280120, 0x00280121 };
+  double values[2] = { NAN, NAN };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double number = tri_dcmtk_get_number (tri_dcmtk_find (dataset, tags[i]));
+
+      /* US or SS by Pixel Representation, often written as the other one. */
+      if (number >= 0x8000 && is_signed && frame->pixels.bits_allocated == 16)
+        number -= 0x10000;
+      else if (number < 0 && !is_signed && frame->pixels.bits_allocated == 16)
+        number += 0x10000;
+      values[i] = number;
+    }
+  if (!std::isfinite (values[0]))
+    return;
+  if (!std::isfinite (values[1]))
+    values[1] = values[0];
+  frame->has_padding = TRUE;
+  frame->padding_first = MIN (values[0], values[1]);
+  frame->padding_last = MAX (values[0], values[1]);
+}
+
+/* What follows from the fields once all are read. */
+static void
+finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *frame)
+{
+  const char *problem = tri_charset_get_problem (context.charset);
+
+  if (tri_dicom_is_lossy_syntax (scan->transfer_syntax))
+    frame->is_lossy = TRUE;
+  frame->pixels.transfer_syntax =
+      g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
+  if (context.is_text_bad)
+    problem = problem != nullptr ? problem : _ ("The text does not fit the character set that is declared");
+  if (problem != nullptr)
+    frame->text_problem = g_string_chunk_insert_const (context.strings, problem);
+  frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);
+}
+
+/* RT dose: the planes lie at offsets along the normal (PS3.3 C.8.8.3.2). */
+static gboolean
+place_by_offsets (DcmItem *dataset, const TriFrame *first, GArray *frames, guint start)
+{
+  guint n = first->pixels.n_frames;
+  g_autofree double *offsets = g_new0 (double, n);
+  const double *o = first->orientation;
+  double normal[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5],
+                       o[0] * o[4] - o[1] * o[3] };
+
+  if (!first->has_position || !first->has_orientation ||
+      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x3004000c), offsets, n) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      TriFrame *frame = &g_array_index (frames, TriFrame, start + i);
+
+      /* The first offset is 0 for relative offsets, else they are coordinates along the normal. */
+      for (guint d = 0; d < 3; d++)
+        frame->position_mm[d] = first->position_mm[d] + (offsets[i] - offsets[0]) * normal[d];
+    }
+  return TRUE;
+}
+
+static void
+append_frames (DcmItem *dataset, const TriFrame *first, GArray *frames)
+{
+  guint start = frames->len, n = first->pixels.n_frames;
+
+  for (guint i = 0; i < n; i++)
+    {
+      TriFrame frame = *first;
+
+      frame.index = i;
+      g_array_append_val (frames, frame);
+    }
+  if (n == 1 || place_by_offsets (dataset, first, frames, start))
+    return;
+  /* One position for many frames says nothing of where each of them lies. */
+  for (guint i = 0; i < n; i++)
+    g_array_index (frames, TriFrame, start + i).has_position = FALSE;
+}
+
+static gboolean
+read_frames (DcmDataset *dataset,
+             const TriDicomScan *scan,
+             TriFieldContext &context,
+             TriFrame *first,
+             GArray *frames,
+             gboolean *is_other,
+             GError **error)
+{
+  tri_dicom_fields_read (dataset, context, first);
+  if (scan->pixel_tag == 0)
+    {
+      /* An image that has lost its pixels is damaged; anything else is simply no image. */
+      *is_other = tri_dcmtk_find (dataset, 0x00280010) == nullptr;
+      if (*is_other)
+        describe_other (first, error);
+      else
+        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
+      return FALSE;
+    }
+  if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))
+    return FALSE;
+  read_padding (dataset, first);
+  if (tri_pixels_has_modality_lut (&first->pixels))
+    {
+      first->slope = first->intercept = NAN;
+      first->has_padding = FALSE;
+    }
+  finish_frame (scan, context, first);
+  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
+    return tri_dicom_functional_read (dataset, context, first, frames, error);
+  append_frames (dataset, first, frames);
+  return TRUE;
+}
+
+/**
+ * tri_dicom_header_read:
+ * @scan: of a file
+ * @strings: where the text of the frames goes
+ * @frames: (inout): gets a TriFrame for every frame
+ * @is_other: (out): with FALSE: the object is sound and holds no pictures
+ */
+extern "C" gboolean
+tri_dicom_header_read (const TriDicomScan *scan,
+                       GStringChunk *strings,
+                       GArray *frames,
+                       gboolean *is_other,
+                       GError **error)
+{
+  return tri_dcmtk_guard (error, [&] () -> gboolean {
+    gsize n_tags, length;
+    const guint32 *tags = tri_dicom_fields_get_tags (&n_tags);
+    g_autoptr (GByteArray) bytes = tri_dicom_scan_extract (scan, tags, n_tags);
+    g_autoptr (GString) remarks = g_string_new (scan->remarks->str);
+    g_autoptr (TriCharset) charset = NULL;
+    TriFieldContext context = { strings, nullptr, remarks, false };
+    TriDcmDataset dataset =
+        tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    TriFrame first;
+    const char *declared;
+
+    if (dataset == nullptr)
+      return FALSE;
+    tri_frame_init (&first);
+    declared = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    first.specific_character_set = g_string_chunk_insert_len (strings, declared, (gssize) length);
+    charset = tri_charset_new (first.specific_character_set);
+    context.charset = charset;
+    return read_frames (dataset.get (), scan, context, &first, frames, is_other, error);
+  });
+}

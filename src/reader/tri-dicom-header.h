@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-dicom-scan.h"
+#include "tri-frame.h"
+
+G_BEGIN_DECLS
+
+gboolean tri_dicom_header_read (const TriDicomScan *scan,
+                                GStringChunk *strings,
+                                GArray *frames,
+                                gboolean *is_other,
+                                GError **error);
+
+G_END_DECLS

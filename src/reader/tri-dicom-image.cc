@@ -1,0 +1,256 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The stored samples as a header describes them: shape, bits, colour, where they lie. Every number
+ * is hostile until it has passed here. */
+
+#include "tri-dicom-image.hh"
+
+#include <cmath>
+#include <cstring>
+
+#include "tri-pixels.h"
+
+static const struct
+{
+  const char *name;
+  TriPhotometric photometric;
+} photometrics[] = {
+  { "MONOCHROME1", TRI_PHOTOMETRIC_MONOCHROME1 },
+  { "MONOCHROME2", TRI_PHOTOMETRIC_MONOCHROME2 },
+  { "PALETTE COLOR", TRI_PHOTOMETRIC_PALETTE },
+  { "RGB", TRI_PHOTOMETRIC_RGB },
+  { "YBR_FULL", TRI_PHOTOMETRIC_YBR_FULL },
+  { "YBR_FULL_422", TRI_PHOTOMETRIC_YBR_FULL_422 },
+  { "YBR_PARTIAL_422", TRI_PHOTOMETRIC_YBR_FULL_422 },
+  { "YBR_PARTIAL_420", TRI_PHOTOMETRIC_YBR_PARTIAL_420 },
+  { "YBR_ICT", TRI_PHOTOMETRIC_YBR_ICT },
+  { "YBR_RCT", TRI_PHOTOMETRIC_YBR_RCT },
+};
+
+static gboolean
+fail (GError **error, const char *text)
+{
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, text);
+  return FALSE;
+}
+
+static void
+remark (GString *remarks, const char *text)
+{
+  if (remarks->len > 0)
+    g_string_append_c (remarks, '\n');
+  g_string_append (remarks, text);
+}
+
+/* A number that must be one unsigned short; @fallback < 0: it must be there. */
+static gboolean
+read_short (DcmItem *dataset, guint32 tag, int fallback, guint *value, GError **error)
+{
+  DcmElement *element = tri_dcmtk_find (dataset, tag);
+  Uint16 number = 0;
+
+  if (element == nullptr || element->getLength () == 0)
+    {
+      *value = (guint) fallback;
+      if (fallback >= 0)
+        return TRUE;
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image does not state its %s"),
+                   DcmTag ((Uint16) (tag >> 16), (Uint16) tag).getTagName ());
+      return FALSE;
+    }
+  /* US only: as UL, or with several values, a size would not be what others read. */
+  if (element->getVR () != EVR_US || element->getVM () != 1 || element->getUint16 (number).bad ())
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("%s is not one unsigned short number"),
+                   DcmTag ((Uint16) (tag >> 16), (Uint16) tag).getTagName ());
+      return FALSE;
+    }
+  *value = number;
+  return TRUE;
+}
+
+static gboolean
+read_shape (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError **error)
+{
+  double n_frames = 1;
+  guint rows, columns, samples;
+  DcmElement *element = tri_dcmtk_find (dataset, 0x00280008);
+
+  if (!read_short (dataset, 0x00280010, -1, &rows, error) ||
+      !read_short (dataset, 0x00280011, -1, &columns, error) ||
+      !read_short (dataset, 0x00280002, 1, &samples, error))
+    return FALSE;
+  if (rows == 0 || columns == 0)
+    return fail (error, _ ("The image has no rows or no columns"));
+  if (samples != 1 && samples != 3)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                   _ ("Pixels of %u samples are not supported"), samples);
+      return FALSE;
+    }
+  if (element != nullptr && element->getLength () > 0)
+    n_frames = tri_dcmtk_get_number (element);
+  if (!(n_frames >= 1))
+    {
+      n_frames = 1;
+      remark (remarks, _ ("The number of frames is not stated properly; one was assumed"));
+    }
+  if (n_frames > TRI_LIMIT_FRAMES)
+    return fail (error, _ ("The file claims more frames than any file has"));
+  pixels->rows = rows;
+  pixels->columns = columns;
+  pixels->samples_per_pixel = (guint16) samples;
+  pixels->n_frames = (guint32) n_frames;
+  return TRUE;
+}
+
+static gboolean
+read_bits (DcmItem *dataset,
+           const TriDicomScan *scan,
+           TriPixelSource *pixels,
+           GString *remarks,
+           GError **error)
+{
+  guint allocated, stored, high, representation;
+
+  pixels->is_float = scan->pixel_tag != TRI_TAG_PIXELS;
+  if (pixels->is_float)
+    {
+      pixels->bits_allocated = scan->pixel_tag == TRI_TAG_FLOAT_PIXELS ? 32 : 64;
+      pixels->bits_stored = pixels->bits_allocated;
+      pixels->high_bit = (guint16) (pixels->bits_allocated - 1);
+      return TRUE;
+    }
+  if (!read_short (dataset, 0x00280100, -1, &allocated, error) ||
+      !read_short (dataset, 0x00280101, (int) allocated, &stored, error) ||
+      !read_short (dataset, 0x00280102, (int) stored - 1, &high, error) ||
+      !read_short (dataset, 0x00280103, 0, &representation, error))
+    return FALSE;
+  if (stored == 0 || stored > allocated)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                   _ ("%u stored bits do not fit %u allocated bits"), stored, allocated);
+      return FALSE;
+    }
+  if (high + 1 < stored || high >= allocated)
+    {
+      high = stored - 1;
+      remark (remarks, _ ("High Bit contradicts Bits Stored and was ignored"));
+    }
+  pixels->bits_allocated = (guint16) allocated;
+  pixels->bits_stored = (guint16) stored;
+  pixels->high_bit = (guint16) high;
+  pixels->is_signed = representation == 1;
+  return TRUE;
+}
+
+static gboolean
+is_monochrome (TriPhotometric photometric)
+{
+  return photometric == TRI_PHOTOMETRIC_MONOCHROME1 || photometric == TRI_PHOTOMETRIC_MONOCHROME2 ||
+         photometric == TRI_PHOTOMETRIC_PALETTE;
+}
+
+static gboolean
+read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError **error)
+{
+  gsize length;
+  const char *text = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x00280004), &length);
+  g_autofree char *name = g_strndup (text, length);
+  gboolean is_grey = pixels->samples_per_pixel == 1, is_known = FALSE;
+  guint planar;
+
+  if (!read_short (dataset, 0x00280006, 0, &planar, error))
+    return FALSE;
+  pixels->is_planar = planar == 1 && !is_grey;
+  for (guint i = 0; i < G_N_ELEMENTS (photometrics); i++)
+    if (g_ascii_strcasecmp (photometrics[i].name, name) == 0)
+      {
+        pixels->photometric = photometrics[i].photometric;
+        is_known = TRUE;
+      }
+  if (!is_known && *name != '\0')
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                   _ ("The colour model %s is not supported"), name);
+      return FALSE;
+    }
+  if (!is_known || is_monochrome (pixels->photometric) != is_grey)
+    {
+      pixels->photometric = is_grey ? TRI_PHOTOMETRIC_MONOCHROME2 : TRI_PHOTOMETRIC_RGB;
+      remark (remarks, is_known ? _ ("The colour model contradicts the samples per pixel")
+                                : _ ("The colour model is missing; it was assumed"));
+    }
+  if (!is_grey && (pixels->is_float || pixels->bits_allocated == 1))
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                           _ ("Colour pixels of this kind are not supported"));
+      return FALSE;
+    }
+  if (pixels->photometric == TRI_PHOTOMETRIC_PALETTE && pixels->bits_allocated > 16)
+    return fail (error, _ ("A palette cannot have indices of more than 16 bits"));
+  return TRUE;
+}
+
+/* Whether the value of uncompressed pixel data can hold what is claimed. What the file lost at its
+ * end is found when a frame is decoded, so that the other frames can be seen. */
+static gboolean
+check_length (const TriDicomScan *scan, TriPixelSource *pixels, GString *remarks, GError **error)
+{
+  guint64 n_pixels = (guint64) pixels->rows * pixels->columns;
+  guint64 bits = tri_pixels_get_stored_bits (pixels), needed;
+
+  if (pixels->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
+    {
+      if (scan->pixel_length >= n_pixels * 3 * pixels->n_frames || pixels->bits_allocated != 8 ||
+          n_pixels % 2 != 0)
+        {
+          pixels->photometric = TRI_PHOTOMETRIC_YBR_FULL;
+          remark (remarks, _ ("The chroma is not subsampled as the header says"));
+        }
+      bits = tri_pixels_get_stored_bits (pixels);
+    }
+  needed = (bits * pixels->n_frames + 7) / 8;
+  if (scan->pixel_length < (bits + 7) / 8)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                   _ ("The pixel data of %" G_GUINT64_FORMAT " bytes are shorter than one frame "
+                      "of %" G_GUINT64_FORMAT " bytes"),
+                   scan->pixel_length, (bits + 7) / 8);
+      return FALSE;
+    }
+  if (scan->pixel_length < needed)
+    remark (remarks, _ ("The pixel data are shorter than the number of frames asks for"));
+  else if (scan->pixel_length > needed + 1)
+    remark (remarks, _ ("The pixel data are longer than the header says"));
+  return TRUE;
+}
+
+gboolean
+tri_dicom_image_read (DcmItem *dataset,
+                      const TriDicomScan *scan,
+                      TriPixelSource *pixels,
+                      GString *remarks,
+                      GError **error)
+{
+  DcmItem *lut = tri_dcmtk_find_item (dataset, 0x00283000);
+
+  pixels->container = TRI_CONTAINER_DICOM;
+  pixels->offset = scan->pixel_offset;
+  pixels->length = scan->pixel_length;
+  pixels->is_encapsulated = scan->is_encapsulated;
+  pixels->is_file_big_endian = scan->is_big_endian || scan->is_pixel_big_endian;
+  if (!read_shape (dataset, pixels, remarks, error) ||
+      !read_bits (dataset, scan, pixels, remarks, error) ||
+      !read_colour (dataset, pixels, remarks, error))
+    return FALSE;
+  if (scan->is_encapsulated != scan->is_pixel_length_undefined)
+    return fail (error, scan->is_encapsulated
+                            ? _ ("The transfer syntax is a compressed one, but the pixel data are not "
+                                 "compressed")
+                            : _ ("The transfer syntax is an uncompressed one, but the pixel data are "
+                                 "compressed"));
+  return (pixels->is_encapsulated || check_length (scan, pixels, remarks, error)) &&
+         tri_pixels_set_output (pixels, lut != nullptr, error);
+}

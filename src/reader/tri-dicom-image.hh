@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-dcmtk.hh"
+#include "tri-frame.h"
+
+/* Reads what the header says of the stored samples (PS3.3 C.7.6.3) and checks it. Remarks are
+ * appended to @remarks. */
+gboolean tri_dicom_image_read (DcmItem *dataset,
+                               const TriDicomScan *scan,
+                               TriPixelSource *pixels,
+                               GString *remarks,
+                               GError **error);

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-bytes.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TAG_ITEM 0xfffee000u
+#define TRI_TAG_ITEM_END 0xfffee00du
+#define TRI_TAG_SEQUENCE_END 0xfffee0ddu
+#define TRI_TAG_FLOAT_PIXELS 0x7fe00008u
+#define TRI_TAG_DOUBLE_PIXELS 0x7fe00009u
+#define TRI_TAG_PIXELS 0x7fe00010u
+
+/* One top-level element, as offsets into TriDicomScan.bytes. */
+typedef struct
+{
+  guint32 tag;
+  guint32 start; /* of the tag */
+  guint32 value;
+  guint32 end; /* past the value, delimiters included */
+} TriDicomSpan;
+
+/**
+ * TriDicomScan:
+ * @bytes: the file up to its pixel data; of a deflated file the whole inflated dataset
+ * @meta: where the file meta elements begin in the file; meta == meta_end: there are none
+ * @dataset: where the dataset begins in @bytes
+ * @end: where the pixel data element, or nothing more, begins in @bytes
+ * @spans: the elements between @dataset and @end
+ * @remarks: sentences about what had to be assumed, newline-separated
+ * @pixel_tag: 0 when there is no pixel data
+ * @pixel_offset: of the value, into the file or into the inflated dataset
+ * @pixel_length: as the element says; 0 when undefined
+ *
+ * Where things lie in a DICOM file, and in which encoding: what has to be known, and found sound,
+ * before a library parses it.
+ */
+typedef struct
+{
+  guint8 *bytes;
+  gsize n_bytes;
+  gsize meta, meta_end;
+  guint8 *meta_bytes; /* of a deflated file, whose @bytes have no meta elements */
+  gsize dataset, end;
+  GArray *spans; /* TriDicomSpan */
+  GString *remarks;
+
+  char transfer_syntax[65]; /* as declared or assumed */
+  gboolean is_explicit, is_big_endian, is_deflated, is_encapsulated;
+  gboolean is_pixel_big_endian; /* GE's private syntax: little-endian header, big-endian pixels */
+
+  guint32 pixel_tag;
+  guint64 pixel_offset, pixel_length;
+  gboolean is_pixel_length_undefined;
+} TriDicomScan;
+
+TriDicomScan *tri_dicom_scan_new (const TriBytes *file, GError **error);
+void tri_dicom_scan_free (TriDicomScan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDicomScan, tri_dicom_scan_free)
+
+const TriDicomSpan *tri_dicom_scan_find (const TriDicomScan *self, guint32 tag);
+/* Bytes of the elements of @tags (ascending), one after the other, as a dataset of their own. */
+GByteArray *tri_dicom_scan_extract (const TriDicomScan *self, const guint32 *tags, gsize n_tags);
+
+G_END_DECLS
