@@ -420,7 +420,7 @@ append_matrix (TriDataset *dataset, const char *keyword, const double matrix[4][
         {
           if (column > 0)
             g_string_append_c (text, ' ');
-          append_real (text, matrix[row][column], TRUE);
+          append_real (text, matrix[row][column] + 0.0, TRUE); /* no -0 */
         }
       append (dataset, 1, "double[4]", names[row], text->str, 0);
     }

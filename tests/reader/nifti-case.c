@@ -51,6 +51,8 @@ nifti_case_init_paths (NiftiCase *self, const char *path, const char *companion_
 void
 nifti_case_clear (NiftiCase *self)
 {
+  if (self->cache == NULL)
+    return;
   close (self->fd);
   if (self->companion_fd >= 0)
     close (self->companion_fd);
