@@ -135,7 +135,7 @@ test_analyze (void)
   g_autoptr (TriDataset) dataset = NULL;
 
   nifti_maker_init (&maker, 0, TRUE, TRUE);
-  nifti_maker_set_text (&maker, 293, "P-42", 4);
+  nifti_maker_set_text (&maker, 283, "P-42", 4);
   dataset = list (maker.bytes);
   assert_value (dataset, "dim", "short[8]", "3 3 2 4 0 0 0 0");
   assert_value (dataset, "patient_id", "char[10]", "P-42");
