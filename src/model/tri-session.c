@@ -55,22 +55,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static gpointer
-copy_point3 (gpointer point)
-{
-  return g_memdup2 (point, sizeof (TriPoint3));
-}
-
-GType
-tri_point3_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_boxed_type_register_static ("TriPoint3", copy_point3, g_free));
-  return type;
-}
-
 static void
 notify (TriSession *self, int prop)
 {
@@ -602,52 +586,3 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
 
 DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)
 DEFINE_TEXT_ACCESSORS (identity_text, PROP_IDENTITY_TEXT)
-
-/**
- * tri_session_compute_basis:
- * @basis: (out caller-allocates)
- *
- * Returns: FALSE, and @basis untouched, when no volume is shown
- */
-gboolean
-tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), FALSE);
-
-  if (self->volume == NULL)
-    return FALSE;
-  tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
-                        self->convention);
-  return TRUE;
-}
-
-/**
- * tri_session_compute_slice:
- *
- * Returns: the 0-based slice of @plane that the cursor lies on; 0 when no volume is shown
- */
-guint
-tri_session_compute_slice (TriSession *self, TriPlane plane)
-{
-  TriPlaneBasis basis;
-
-  if (!tri_session_compute_basis (self, plane, &basis))
-    return 0;
-  return tri_plane_basis_slice_at (&basis, tri_volume_get_geometry (self->volume), self->cursor);
-}
-
-void
-tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices)
-{
-  const TriGeometry *geometry;
-  TriPlaneBasis basis;
-  gint64 slice;
-
-  if (!tri_session_compute_basis (self, plane, &basis))
-    return;
-  geometry = tri_volume_get_geometry (self->volume);
-  slice = tri_plane_basis_slice_at (&basis, geometry, self->cursor);
-  slice = CLAMP (slice + n_slices, 0, (gint64) basis.n_slices - 1);
-  tri_session_set_cursor (self, tri_plane_basis_move_to_slice (&basis, geometry, self->cursor,
-                                                               (guint) slice));
-}

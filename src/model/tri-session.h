@@ -38,7 +38,10 @@ TriSession *tri_session_new (void);
 
 /* Shows another volume: cursor to its centre, window to @default_voi, volume 0, no dataset; NULL
  * volume empties the session. One notify of each property that changed. */
-void tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const TriVoi *default_voi);
+void tri_session_show (TriSession *self,
+                       TriVolume *volume,
+                       TriStack *stack,
+                       const TriVoi *default_voi);
 
 TriVolume *tri_session_get_volume (TriSession *self);
 TriStack *tri_session_get_stack (TriSession *self);
