@@ -35,6 +35,10 @@ void tri_slice_view_zoom_fit (TriSliceView *self);
 /* One voxel of the finer in-plane spacing on one device pixel. */
 void tri_slice_view_zoom_native (TriSliceView *self);
 
+/* Undoes the window drag that is going on; FALSE when there is none. For the window's own Escape,
+ * which comes before the view's. */
+gboolean tri_slice_view_cancel_drag (TriSliceView *self);
+
 /* What is on screen, at device pixels, without overlay; NULL before the first frame. */
 GdkTexture *tri_slice_view_get_texture (TriSliceView *self);
 /* The same with the overlay, for the clipboard; NULL when there is nothing to see. */

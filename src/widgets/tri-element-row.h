@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tri-dataset.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriElementRow:
+ *
+ * One element of a dataset as the table shows it; a later dataset may move into the same row.
+ * Properties: tag-text ("(0010,0010)", "" where there is none), keyword, vr, value.
+ */
+#define TRI_TYPE_ELEMENT_ROW (tri_element_row_get_type ())
+G_DECLARE_FINAL_TYPE (TriElementRow, tri_element_row, TRI, ELEMENT_ROW, GObject)
+
+TriDataset *tri_element_row_get_dataset (TriElementRow *self);
+/* Which of the dataset's elements. */
+guint tri_element_row_get_index (TriElementRow *self);
+const char *tri_element_row_get_value (TriElementRow *self);
+/* The rows below, made when first asked for; NULL when the element holds none. */
+GListStore *tri_element_row_get_children (TriElementRow *self);
+
+/* Remembers that a search, not the user, opened the row. */
+gboolean tri_element_row_get_is_opened_by_search (TriElementRow *self);
+void tri_element_row_set_is_opened_by_search (TriElementRow *self, gboolean is_opened_by_search);
+
+/* Makes the rows of the top level those of @dataset (nullable), and so on below. Rows whose element
+ * is in both datasets stay the same objects. */
+void tri_element_rows_sync (GListStore *rows, TriDataset *dataset);
+
+/* "(0010,0010)"; "" for 0 and for items. */
+char *tri_element_format_tag (guint32 tag);
+
+G_END_DECLS

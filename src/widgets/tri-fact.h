@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* One line of the facts: "Spacing", "0.5 × 0.5 × 5 mm"; or, with an icon and without a caption, a
+ * sentence. Properties: caption, value, icon-name ("" for none), css-class. */
+#define TRI_TYPE_FACT (tri_fact_get_type ())
+G_DECLARE_FINAL_TYPE (TriFact, tri_fact, TRI, FACT, GObject)
+
+TriFact *tri_fact_new (const char *caption, const char *value);
+TriFact *tri_fact_new_sentence (const char *icon_name, const char *css_class, const char *text);
+void tri_fact_set_value (TriFact *self, const char *value);
+const char *tri_fact_get_value (TriFact *self);
+/* Everything but the value. */
+gboolean tri_fact_is_same_kind (TriFact *a, TriFact *b);
+
+G_END_DECLS

@@ -1,0 +1,241 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The fourth cell: the facts of the session's volume as a list. Lines are changed in place, so that
+ * numbers which grow while slices arrive neither scroll nor flicker. */
+
+#include "config.h"
+
+#include "tri-facts-view.h"
+
+#include "tri-fact.h"
+#include "tri-facts.h"
+
+/* How often the lines follow what changes. */
+#define UPDATE_INTERVAL_MS 150
+
+struct _TriFactsView
+{
+  GtkWidget parent_instance;
+
+  TriSession *session;
+  GSignalGroup *session_signals;
+  GPtrArray *load_notes; /* TriNote */
+  guint update_id;
+
+  GtkWidget *scroller;
+  GListStore *facts;
+};
+
+G_DEFINE_FINAL_TYPE (TriFactsView, tri_facts_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static char **
+closure_css_classes (GtkListItem *item, const char *css_class)
+{
+  const char *classes[] = { "fact", css_class, NULL };
+
+  if (css_class == NULL || css_class[0] == '\0')
+    classes[1] = NULL;
+  return g_strdupv ((char **) classes);
+}
+
+static gboolean
+closure_is_set (GtkListItem *item, const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+static void
+update (TriFactsView *self)
+{
+  g_autoptr (GPtrArray) facts = tri_facts_collect (self->session, self->load_notes);
+  const guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->facts));
+  guint n_same = 0;
+
+  for (; n_same < MIN (n_old, facts->len); n_same++)
+    {
+      g_autoptr (TriFact) old = g_list_model_get_item (G_LIST_MODEL (self->facts), n_same);
+      TriFact *fact = g_ptr_array_index (facts, n_same);
+
+      if (!tri_fact_is_same_kind (old, fact))
+        break;
+      tri_fact_set_value (old, tri_fact_get_value (fact));
+    }
+  if (n_same < n_old || n_same < facts->len)
+    g_list_store_splice (self->facts, n_same, n_old - n_same, facts->pdata + n_same,
+                         facts->len - n_same);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  TriFactsView *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+session_notify_cb (TriSession *session, GParamSpec *pspec, TriFactsView *self)
+{
+  g_assert (TRI_IS_FACTS_VIEW (self));
+
+  /* dispose takes the source away with the widget. */
+  if (self->update_id == 0)
+    self->update_id = g_timeout_add (UPDATE_INTERVAL_MS, update_cb, self);
+}
+
+static void
+volume_notify_cb (TriSession *session, GParamSpec *pspec, TriFactsView *self)
+{
+  g_assert (TRI_IS_FACTS_VIEW (self));
+
+  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
+  update (self);
+}
+
+static void
+tri_facts_view_dispose (GObject *object)
+{
+  TriFactsView *self = TRI_FACTS_VIEW (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->session_signals != NULL)
+    g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (tri_facts_view_parent_class)->dispose (object);
+}
+
+static void
+tri_facts_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriFactsView *self = TRI_FACTS_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_facts_view_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  TriFactsView *self = TRI_FACTS_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      tri_facts_view_set_session (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_facts_view_class_init (TriFactsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tri_facts_view_dispose;
+  object_class->get_property = tri_facts_view_get_property;
+  object_class->set_property = tri_facts_view_set_property;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (TRI_TYPE_FACT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "facts-view");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/widgets/tri-facts-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriFactsView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TriFactsView, facts);
+  gtk_widget_class_bind_template_callback (widget_class, closure_css_classes);
+  gtk_widget_class_bind_template_callback (widget_class, closure_is_set);
+}
+
+static void
+tri_facts_view_init (TriFactsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
+  g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
+                          self);
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
+                                             "notify::n-unreadable", "notify::grid" };
+
+      g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
+                              self);
+    }
+}
+
+GtkWidget *
+tri_facts_view_new (TriSession *session)
+{
+  return g_object_new (TRI_TYPE_FACTS_VIEW, "session", session, NULL);
+}
+
+TriSession *
+tri_facts_view_get_session (TriFactsView *self)
+{
+  g_return_val_if_fail (TRI_IS_FACTS_VIEW (self), NULL);
+
+  return self->session;
+}
+
+void
+tri_facts_view_set_session (TriFactsView *self, TriSession *session)
+{
+  g_return_if_fail (TRI_IS_FACTS_VIEW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+void
+tri_facts_view_set_load_notes (TriFactsView *self, GPtrArray *notes)
+{
+  g_return_if_fail (TRI_IS_FACTS_VIEW (self));
+
+  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
+  if (notes != NULL)
+    self->load_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const TriNote *note = g_ptr_array_index (notes, i);
+
+      g_ptr_array_add (self->load_notes, tri_note_new (note->code, note->severity, note->text,
+                                                       NULL, 0));
+    }
+  update (self);
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* What can be said about the volume of @session, in order of interest. @load_notes: (nullable)
+ * (element-type TriNote): said after the stack's own.
+ * Returns: (transfer full) (element-type TriFact) */
+GPtrArray *tri_facts_collect (TriSession *session, GPtrArray *load_notes);
+
+G_END_DECLS

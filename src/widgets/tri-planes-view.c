@@ -1,0 +1,442 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The three planes and a fourth cell, side by side or one of them alone, and which of them the user
+ * works in. Layout and focus only: what the views show and how they are steered is theirs. */
+
+#include "config.h"
+
+#include "tri-planes-view.h"
+
+/* Between the cells, logical px. */
+#define GAP 2
+#define N_CELLS 4
+
+struct _TriPlanesView
+{
+  GtkWidget parent_instance;
+
+  TriSession *session;
+  TriSliceView *axial, *coronal, *sagittal;
+  GtkWidget *fourth;
+  int maximized;
+  TriPlane active_plane;
+};
+
+G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_FOURTH,
+  PROP_MAXIMIZED,
+  PROP_ACTIVE_PLANE,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* NULL: a cell that nobody has filled. */
+static GtkWidget *
+get_cell (TriPlanesView *self, int cell)
+{
+  GtkWidget *const cells[N_CELLS] = {
+    [TRI_PLANE_AXIAL] = GTK_WIDGET (self->axial),
+    [TRI_PLANE_CORONAL] = GTK_WIDGET (self->coronal),
+    [TRI_PLANE_SAGITTAL] = GTK_WIDGET (self->sagittal),
+    [TRI_PLANES_VIEW_FOURTH] = self->fourth,
+  };
+
+  return cells[cell];
+}
+
+static void
+update_cells (TriPlanesView *self)
+{
+  for (int cell = 0; cell < N_CELLS; cell++)
+    {
+      GtkWidget *child = get_cell (self, cell);
+
+      if (child != NULL)
+        gtk_widget_set_child_visible (child, self->maximized == TRI_PLANES_VIEW_NONE ||
+                                                 self->maximized == cell);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+update_active_class (TriPlanesView *self)
+{
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      if (plane == (int) self->active_plane)
+        gtk_widget_add_css_class (get_cell (self, plane), "active");
+      else
+        gtk_widget_remove_css_class (get_cell (self, plane), "active");
+    }
+}
+
+static void
+set_active (TriPlanesView *self, TriPlane plane)
+{
+  if (plane == self->active_plane)
+    return;
+  self->active_plane = plane;
+  update_active_class (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE_PLANE]);
+}
+
+static void
+view_focus_enter_cb (GtkEventControllerFocus *controller, TriPlanesView *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  g_assert (TRI_IS_PLANES_VIEW (self));
+
+  set_active (self, tri_slice_view_get_plane (TRI_SLICE_VIEW (view)));
+}
+
+static void
+toggle_maximized (TriPlanesView *self, TriPlane plane)
+{
+  const gboolean is_alone = self->maximized != TRI_PLANES_VIEW_NONE;
+
+  tri_planes_view_set_maximized (self, is_alone ? TRI_PLANES_VIEW_NONE : (int) plane);
+  gtk_widget_grab_focus (get_cell (self, (int) plane));
+}
+
+static void
+view_activated_cb (TriSliceView *view, TriPlanesView *self)
+{
+  g_assert (TRI_IS_PLANES_VIEW (self));
+
+  toggle_maximized (self, tri_slice_view_get_plane (view));
+}
+
+static void
+toggle_maximized_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (widget);
+
+  toggle_maximized (self, self->active_plane);
+}
+
+/* From the cell with the focus to the next one that takes it; a view that is alone gives its place
+ * to the next. */
+static void
+move_focus (TriPlanesView *self, int direction)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  int cell = (int) self->active_plane;
+
+  if (focus != NULL && focus == self->fourth)
+    cell = TRI_PLANES_VIEW_FOURTH;
+  for (int i = 0; i < N_CELLS; i++)
+    {
+      GtkWidget *child;
+
+      cell = (cell + direction + N_CELLS) % N_CELLS;
+      child = get_cell (self, cell);
+      if (child == NULL)
+        continue;
+      if (self->maximized != TRI_PLANES_VIEW_NONE)
+        tri_planes_view_set_maximized (self, cell);
+      if (gtk_widget_grab_focus (child) || gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+static void
+next_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  move_focus (TRI_PLANES_VIEW (widget), 1);
+}
+
+static void
+previous_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  move_focus (TRI_PLANES_VIEW (widget), -1);
+}
+
+static void
+tri_planes_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (widget);
+
+  for (int cell = 0; cell < N_CELLS; cell++)
+    {
+      int child_minimum = 0, child_natural = 0;
+
+      if (get_cell (self, cell) != NULL)
+        gtk_widget_measure (get_cell (self, cell), orientation, -1, &child_minimum,
+                            &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, 2 * child_minimum + GAP);
+      *natural = MAX (*natural, 2 * child_natural + GAP);
+    }
+}
+
+static void
+tri_planes_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (widget);
+  const int column_width = (width - GAP) / 2;
+  const int row_height = (height - GAP) / 2;
+
+  for (int cell = 0; cell < N_CELLS; cell++)
+    {
+      GtkWidget *child = get_cell (self, cell);
+      const int x = cell % 2 == 0 ? 0 : column_width + GAP;
+      const int y = cell / 2 == 0 ? 0 : row_height + GAP;
+      GtkAllocation area = { x, y, x == 0 ? column_width : width - x,
+                             y == 0 ? row_height : height - y };
+
+      if (child == NULL || !gtk_widget_get_child_visible (child))
+        continue;
+      if (self->maximized == cell)
+        area = (GtkAllocation){ 0, 0, width, height };
+      gtk_widget_size_allocate (child, &area, -1);
+    }
+}
+
+static void
+tri_planes_view_dispose (GObject *object)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (object);
+  GtkWidget *child;
+
+  self->fourth = NULL;
+  self->axial = self->coronal = self->sagittal = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (tri_planes_view_parent_class)->dispose (object);
+}
+
+static void
+tri_planes_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_FOURTH:
+      g_value_set_object (value, self->fourth);
+      break;
+    case PROP_MAXIMIZED:
+      g_value_set_int (value, self->maximized);
+      break;
+    case PROP_ACTIVE_PLANE:
+      g_value_set_enum (value, (int) self->active_plane);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_planes_view_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  TriPlanesView *self = TRI_PLANES_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      tri_planes_view_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_FOURTH:
+      tri_planes_view_set_fourth (self, g_value_get_object (value));
+      break;
+    case PROP_MAXIMIZED:
+      tri_planes_view_set_maximized (self, g_value_get_int (value));
+      break;
+    case PROP_ACTIVE_PLANE:
+      tri_planes_view_set_active_plane (self, (TriPlane) g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "planes.next-view", NULL, next_view_action);
+  gtk_widget_class_install_action (widget_class, "planes.previous-view", NULL,
+                                   previous_view_action);
+  gtk_widget_class_install_action (widget_class, "planes.toggle-maximized", NULL,
+                                   toggle_maximized_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "planes.next-view", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK,
+                                       "planes.previous-view", NULL);
+}
+
+static void
+tri_planes_view_class_init (TriPlanesViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = tri_planes_view_dispose;
+  object_class->get_property = tri_planes_view_get_property;
+  object_class->set_property = tri_planes_view_set_property;
+  widget_class->measure = tri_planes_view_measure;
+  widget_class->size_allocate = tri_planes_view_size_allocate;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
+  props[PROP_FOURTH] = g_param_spec_object ("fourth", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_MAXIMIZED] =
+      g_param_spec_int ("maximized", NULL, NULL, TRI_PLANES_VIEW_NONE, TRI_PLANES_VIEW_FOURTH,
+                        TRI_PLANES_VIEW_NONE, flags);
+  props[PROP_ACTIVE_PLANE] = g_param_spec_enum ("active-plane", NULL, NULL, TRI_TYPE_PLANE,
+                                                TRI_PLANE_AXIAL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (TRI_TYPE_SLICE_VIEW);
+  gtk_widget_class_set_css_name (widget_class, "planes-view");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/widgets/tri-planes-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriPlanesView, axial);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanesView, coronal);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanesView, sagittal);
+  gtk_widget_class_bind_template_callback (widget_class, view_focus_enter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+tri_planes_view_init (TriPlanesView *self)
+{
+  self->maximized = TRI_PLANES_VIEW_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_active_class (self);
+}
+
+GtkWidget *
+tri_planes_view_new (TriSession *session)
+{
+  return g_object_new (TRI_TYPE_PLANES_VIEW, "session", session, NULL);
+}
+
+TriSession *
+tri_planes_view_get_session (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
+
+  return self->session;
+}
+
+void
+tri_planes_view_set_session (TriPlanesView *self, TriSession *session)
+{
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+
+  if (g_set_object (&self->session, session))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+GtkWidget *
+tri_planes_view_get_fourth (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
+
+  return self->fourth;
+}
+
+/**
+ * tri_planes_view_set_fourth:
+ * @fourth: (nullable): what fills the lower right cell
+ */
+void
+tri_planes_view_set_fourth (TriPlanesView *self, GtkWidget *fourth)
+{
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+
+  if (fourth == self->fourth)
+    return;
+  g_clear_pointer (&self->fourth, gtk_widget_unparent);
+  self->fourth = fourth;
+  if (fourth != NULL)
+    gtk_widget_set_parent (fourth, GTK_WIDGET (self));
+  update_cells (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOURTH]);
+}
+
+int
+tri_planes_view_get_maximized (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), TRI_PLANES_VIEW_NONE);
+
+  return self->maximized;
+}
+
+void
+tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
+{
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+  g_return_if_fail (maximized >= TRI_PLANES_VIEW_NONE && maximized <= TRI_PLANES_VIEW_FOURTH);
+
+  if (maximized == self->maximized)
+    return;
+  self->maximized = maximized;
+  update_cells (self);
+  if (maximized >= 0 && maximized < TRI_N_PLANES)
+    set_active (self, (TriPlane) maximized);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MAXIMIZED]);
+}
+
+TriPlane
+tri_planes_view_get_active_plane (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), TRI_PLANE_AXIAL);
+
+  return self->active_plane;
+}
+
+void
+tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane)
+{
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+  g_return_if_fail ((int) plane >= 0 && plane < TRI_N_PLANES);
+
+  if (self->maximized != TRI_PLANES_VIEW_NONE)
+    tri_planes_view_set_maximized (self, (int) plane);
+  set_active (self, plane);
+  gtk_widget_grab_focus (get_cell (self, (int) plane));
+}
+
+/**
+ * tri_planes_view_get_view:
+ *
+ * Returns: (transfer none): the view of @plane
+ */
+TriSliceView *
+tri_planes_view_get_view (TriPlanesView *self, TriPlane plane)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
+  g_return_val_if_fail ((int) plane >= 0 && plane < TRI_N_PLANES, NULL);
+
+  return TRI_SLICE_VIEW (get_cell (self, (int) plane));
+}
+
+TriSliceView *
+tri_planes_view_get_active_view (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
+
+  return tri_planes_view_get_view (self, self->active_plane);
+}

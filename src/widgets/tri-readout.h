@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriReadout:
+ * @lps, @ras: the cursor in mm, each number padded to the same width
+ * @voxel: its i j k
+ * @value: what is stored there, with unit; "R G B" of a colour volume
+ * @volume: which repetition, "" for one
+ * @honesty: what on screen is not as it was stored, "" when all is
+ * @honesty_details: the same in sentences, one a line
+ *
+ * The words of the status bar.
+ */
+typedef struct
+{
+  char *lps, *ras, *voxel, *value, *volume;
+  char *honesty, *honesty_details;
+} TriReadout;
+
+/* @session: (nullable). For tri_readout_clear(). */
+void tri_readout_init (TriReadout *self, TriSession *session);
+void tri_readout_clear (TriReadout *self);
+
+G_END_DECLS

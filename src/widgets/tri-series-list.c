@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sidebar: rows for the items of a model, with a header where patient or study change, and the
+ * one that is selected. The list box makes a widget for each row: series are tens, not thousands.
+ * What an item stands for is the application's business. */
+
+#include "config.h"
+
+#include "tri-series-list.h"
+#include "tri-series-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TriSeriesList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GtkListBox *list;
+  GListModel *model;
+  TriSeriesItem *selected;
+};
+
+G_DEFINE_FINAL_TYPE (TriSeriesList, tri_series_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_MODEL = 1,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  return tri_series_row_new (item);
+}
+
+static const char *
+get_group (GtkListBoxRow *row)
+{
+  return tri_series_item_get_group_title (tri_series_row_get_item (TRI_SERIES_ROW (row)));
+}
+
+/* "Patient\nStudy" with the study smaller. */
+static char *
+make_header_markup (const char *group)
+{
+  g_auto (GStrv) lines = g_strsplit (group, "\n", 2);
+  g_autofree char *first = g_markup_escape_text (lines[0] == NULL ? "" : lines[0], -1);
+  g_autofree char *rest = NULL;
+
+  if (lines[0] == NULL || lines[1] == NULL)
+    return g_strdup_printf ("<b>%s</b>", first);
+  rest = g_markup_escape_text (lines[1], -1);
+  return g_strdup_printf ("<b>%s</b>\n<small>%s</small>", first, rest);
+}
+
+static void
+update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  const char *group = get_group (row);
+  g_autofree char *markup = NULL;
+  GtkWidget *header;
+
+  if (group[0] == '\0' || (before != NULL && g_strcmp0 (get_group (before), group) == 0))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  markup = make_header_markup (group);
+  header = gtk_label_new (NULL);
+  gtk_label_set_markup (GTK_LABEL (header), markup);
+  gtk_label_set_xalign (GTK_LABEL (header), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (header), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (header, group);
+  gtk_widget_add_css_class (header, "series-header");
+  gtk_list_box_row_set_header (row, header);
+}
+
+static GtkListBoxRow *
+find_row (TriSeriesList *self, TriSeriesItem *item)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (tri_series_row_get_item (TRI_SERIES_ROW (row)) == item)
+      return row;
+  return NULL;
+}
+
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, TriSeriesList *self)
+{
+  TriSeriesItem *item = row == NULL ? NULL : tri_series_row_get_item (TRI_SERIES_ROW (row));
+
+  g_assert (TRI_IS_SERIES_LIST (self));
+
+  if (g_set_object (&self->selected, item))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+tri_series_list_dispose (GObject *object)
+{
+  TriSeriesList *self = TRI_SERIES_LIST (object);
+
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  self->list = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->model);
+  g_clear_object (&self->selected);
+
+  G_OBJECT_CLASS (tri_series_list_parent_class)->dispose (object);
+}
+
+static void
+tri_series_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriSeriesList *self = TRI_SERIES_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_series_list_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  TriSeriesList *self = TRI_SERIES_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      tri_series_list_set_model (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED:
+      tri_series_list_set_selected (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_series_list_class_init (TriSeriesListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = tri_series_list_dispose;
+  object_class->get_property = tri_series_list_get_property;
+  object_class->set_property = tri_series_list_set_property;
+
+  props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_SELECTED] =
+      g_param_spec_object ("selected", NULL, NULL, TRI_TYPE_SERIES_ITEM, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "series-list");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/widgets/tri-series-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriSeriesList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TriSeriesList, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+tri_series_list_init (TriSeriesList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
+}
+
+GtkWidget *
+tri_series_list_new (GListModel *model)
+{
+  return g_object_new (TRI_TYPE_SERIES_LIST, "model", model, NULL);
+}
+
+GListModel *
+tri_series_list_get_model (TriSeriesList *self)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_LIST (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * tri_series_list_set_model:
+ * @model: (nullable) (element-type TriSeriesItem): in the order to show
+ */
+void
+tri_series_list_set_model (TriSeriesList *self, GListModel *model)
+{
+  g_return_if_fail (TRI_IS_SERIES_LIST (self));
+  g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
+
+  if (!g_set_object (&self->model, model))
+    return;
+  gtk_list_box_bind_model (self->list, model, create_row, NULL, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
+}
+
+TriSeriesItem *
+tri_series_list_get_selected (TriSeriesList *self)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_LIST (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * tri_series_list_set_selected:
+ * @selected: (nullable): an item of the model; one that is not there deselects
+ */
+void
+tri_series_list_set_selected (TriSeriesList *self, TriSeriesItem *selected)
+{
+  g_return_if_fail (TRI_IS_SERIES_LIST (self));
+
+  gtk_list_box_select_row (self->list, selected == NULL ? NULL : find_row (self, selected));
+}

@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One row of the series list: the template shows the item's properties through expressions; here
+ * are only the closures it calls and the name that assistive technology hears. */
+
+#include "config.h"
+
+#include "tri-series-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TriSeriesRow
+{
+  GtkListBoxRow parent_instance;
+
+  TriSeriesItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (TriSeriesRow, tri_series_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  PROP_ITEM = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static char *
+closure_severity_icon (TriSeriesRow *self, int severity)
+{
+  static const char *const icons[] = {
+    [TRI_SEVERITY_INFO] = "dialog-information-symbolic",
+    [TRI_SEVERITY_WARNING] = "dialog-warning-symbolic",
+    [TRI_SEVERITY_ERROR] = "dialog-error-symbolic",
+  };
+
+  return g_strdup (icons[CLAMP (severity, TRI_SEVERITY_INFO, TRI_SEVERITY_ERROR)]);
+}
+
+static char **
+closure_severity_classes (TriSeriesRow *self, int severity)
+{
+  const char *classes[] = { "notes-badge", tri_severity_get_name ((TriSeverity) severity), NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static gboolean
+closure_has_notes (TriSeriesRow *self, guint n_notes)
+{
+  return n_notes > 0;
+}
+
+static char *
+closure_count (TriSeriesRow *self, guint n_notes)
+{
+  return g_strdup_printf ("%u", n_notes);
+}
+
+static void
+update_accessible_label (TriSeriesRow *self)
+{
+  const guint n_notes = tri_series_item_get_n_notes (self->item);
+  g_autofree char *notes =
+      n_notes == 0
+          ? g_strdup ("")
+          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", %u note", ", %u notes", n_notes),
+                             n_notes);
+  /* Translators: what a screen reader says for a series: modality, description, count, notes. */
+  g_autofree char *label = g_strdup_printf (_ ("%s, %s, %s%s"),
+                                            tri_series_item_get_modality (self->item),
+                                            tri_series_item_get_title (self->item),
+                                            tri_series_item_get_detail (self->item), notes);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+item_notify_cb (TriSeriesItem *item, GParamSpec *pspec, TriSeriesRow *self)
+{
+  g_assert (TRI_IS_SERIES_ROW (self));
+
+  update_accessible_label (self);
+}
+
+static void
+tri_series_row_dispose (GObject *object)
+{
+  TriSeriesRow *self = TRI_SERIES_ROW (object);
+
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (tri_series_row_parent_class)->dispose (object);
+}
+
+static void
+tri_series_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriSeriesRow *self = TRI_SERIES_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_series_row_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  TriSeriesRow *self = TRI_SERIES_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      self->item = g_value_dup_object (value);
+      g_signal_connect_object (self->item, "notify", G_CALLBACK (item_notify_cb), self, 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_series_row_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (tri_series_row_parent_class)->constructed (object);
+
+  update_accessible_label (TRI_SERIES_ROW (object));
+}
+
+static void
+tri_series_row_class_init (TriSeriesRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = tri_series_row_constructed;
+  object_class->dispose = tri_series_row_dispose;
+  object_class->get_property = tri_series_row_get_property;
+  object_class->set_property = tri_series_row_set_property;
+
+  props[PROP_ITEM] =
+      g_param_spec_object ("item", NULL, NULL, TRI_TYPE_SERIES_ITEM,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/widgets/tri-series-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, closure_severity_icon);
+  gtk_widget_class_bind_template_callback (widget_class, closure_severity_classes);
+  gtk_widget_class_bind_template_callback (widget_class, closure_has_notes);
+  gtk_widget_class_bind_template_callback (widget_class, closure_count);
+}
+
+static void
+tri_series_row_init (TriSeriesRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tri_series_row_new (TriSeriesItem *item)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_ITEM (item), NULL);
+
+  return g_object_new (TRI_TYPE_SERIES_ROW, "item", item, NULL);
+}
+
+TriSeriesItem *
+tri_series_row_get_item (TriSeriesRow *self)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_ROW (self), NULL);
+
+  return self->item;
+}

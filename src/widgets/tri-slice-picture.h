@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-slicer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriSliceWish:
+ * @volume: (nullable): NULL wishes for no picture
+ * @n_filled: how many of its slices have come
+ *
+ * What a view wants to show. A value; @volume is borrowed.
+ */
+typedef struct
+{
+  TriVolume *volume;
+  TriSliceRequest request;
+  TriVoi voi;
+  guint n_filled;
+} TriSliceWish;
+
+typedef enum
+{
+  TRI_SLICE_UNCHANGED,
+  TRI_SLICE_RECOLOURED,
+  TRI_SLICE_RESAMPLED,
+} TriSliceChange;
+
+/* The picture of one view: samples and the texture made of them. Main thread. */
+typedef struct _TriSlicePicture TriSlicePicture;
+
+TriSlicePicture *tri_slice_picture_new (void);
+void tri_slice_picture_free (TriSlicePicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSlicePicture, tri_slice_picture_free)
+
+/* Does the least that makes the picture what @wish says. */
+TriSliceChange tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish);
+/* TRUE when @wish differs only by slices that have come since, and the picture is fresh. */
+gboolean tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish);
+void tri_slice_picture_clear (TriSlicePicture *self);
+
+/* NULL: no picture. */
+TriVolume *tri_slice_picture_get_volume (TriSlicePicture *self);
+GdkTexture *tri_slice_picture_get_texture (TriSlicePicture *self);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The words of a slice view: what stands in its corners and what a screen reader says. Text only;
+ * where it stands and how it looks is the painters' business. */
+
+#include "config.h"
+
+#include "tri-slice-texts.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define OBLIQUE_DEG 5.0
+
+char *
+tri_format_fixed (double value, int n_decimals)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  const char *digits = buffer;
+
+  g_snprintf (buffer, sizeof buffer, "%.*f", n_decimals, value);
+  if (buffer[0] == '-')
+    digits++;
+  if (digits == buffer || strspn (digits, "0.,") == strlen (digits))
+    return g_strdup (digits);
+  return g_strconcat ("\u2212", digits, NULL);
+}
+
+char *
+tri_format_number (double value)
+{
+  const double size = fabs (value);
+
+  if (isnan (value))
+    return g_strdup ("\u2013");
+  if (size >= 1e7 || (size > 0 && size < 1e-3))
+    return g_strdup_printf ("%s%.3g", value < 0 ? "\u2212" : "", size);
+  if (size >= 100 || value == floor (value))
+    return tri_format_fixed (value, 0);
+  return tri_format_fixed (value, size >= 10 ? 1 : size >= 1 ? 2
+                                                             : 3);
+}
+
+static char *
+make_plane_text (TriPlane plane, const TriPlaneBasis *basis, guint slice, TriSliceState state)
+{
+  static const char *const oblique[] = {
+    /* Translators: the angle of a slice that is not quite one of the three planes. */
+    [TRI_PLANE_AXIAL] = N_ ("oblique, %.0f° from axial"),
+    [TRI_PLANE_CORONAL] = N_ ("oblique, %.0f° from coronal"),
+    [TRI_PLANE_SAGITTAL] = N_ ("oblique, %.0f° from sagittal"),
+  };
+  GString *text = g_string_new (tri_plane_get_name (plane));
+
+  g_string_append_printf (text, "\n%u/%u", slice + 1, basis->n_slices);
+  if (basis->obliquity_deg > OBLIQUE_DEG)
+    {
+      g_string_append_c (text, '\n');
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_string_append_printf (text, _ (oblique[plane]), basis->obliquity_deg);
+#pragma GCC diagnostic pop
+    }
+  if (state == TRI_SLICE_LOADING)
+    g_string_append_printf (text, "\n%s", _ ("Loading…"));
+  else if (state == TRI_SLICE_UNREADABLE)
+    g_string_append_printf (text, "\n%s", _ ("This slice could not be read"));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+make_window_text (TriSession *session, double magnification)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+  const TriVoi *voi = tri_session_get_voi (session);
+  const char *unit = tri_volume_get_unit (volume);
+  const char *series = tri_session_get_series_text (session);
+  g_autofree char *width = tri_format_number (voi->width);
+  g_autofree char *center = tri_format_number (voi->center);
+  g_autofree char *zoom = tri_format_fixed (magnification * 100, 0);
+  GString *text = g_string_new (series);
+
+  if (series[0] != '\0')
+    g_string_append_c (text, '\n');
+  if (tri_volume_get_samples_per_voxel (volume) == 1)
+    /* Translators: window width and centre, then the unit. */
+    g_string_append_printf (text, _ ("W %s C %s%s%s"), width, center, unit[0] == '\0' ? "" : " ",
+                            unit);
+  if (tri_volume_get_samples_per_voxel (volume) == 1 && voi->is_inverted)
+    g_string_append_printf (text, " · %s", _ ("inverted"));
+  if (tri_volume_get_samples_per_voxel (volume) == 1)
+    g_string_append_c (text, '\n');
+  /* Translators: 100 % is one voxel on one pixel of the screen. */
+  g_string_append_printf (text, _ ("Zoom %s %%"), zoom);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+make_label (TriSession *session,
+            TriPlane plane,
+            const TriPlaneBasis *basis,
+            guint slice,
+            TriSliceState state)
+{
+  const TriVoi *voi = tri_session_get_voi (session);
+  g_autofree char *center = tri_format_number (voi->center);
+  g_autofree char *width = tri_format_number (voi->width);
+  /* Translators: what a screen reader says: plane, slice number, slice count, window centre and
+   * width. */
+  g_autofree char *label = g_strdup_printf (_ ("%s, slice %u of %u, window %s/%s"),
+                                            tri_plane_get_name (plane), slice + 1,
+                                            basis->n_slices, center, width);
+
+  switch (state)
+    {
+    case TRI_SLICE_LOADING:
+      return g_strdup_printf (_ ("%s, loading"), label);
+    case TRI_SLICE_UNREADABLE:
+      return g_strdup_printf (_ ("%s, could not be read"), label);
+    case TRI_SLICE_SHOWN:
+    default:
+      return g_steal_pointer (&label);
+    }
+}
+
+/**
+ * tri_slice_texts_init:
+ * @self: (out caller-allocates): for tri_slice_texts_clear()
+ * @session: (nullable): without it, or without a volume, only the label is set
+ */
+void
+tri_slice_texts_init (TriSliceTexts *self,
+                      TriSession *session,
+                      TriPlane plane,
+                      double magnification,
+                      TriSliceState state)
+{
+  TriPlaneBasis basis;
+  guint slice;
+
+  *self = (TriSliceTexts){ 0 };
+  if (session == NULL || !tri_session_compute_basis (session, plane, &basis))
+    {
+      /* Translators: a view that shows nothing; %s is the plane. */
+      self->label = g_strdup_printf (_ ("%s, empty"), tri_plane_get_name (plane));
+      return;
+    }
+  slice = tri_session_compute_slice (session, plane);
+  self->label = make_label (session, plane, &basis, slice, state);
+  self->corners[TRI_CORNER_TOP_LEFT] = g_strdup (tri_session_get_identity_text (session));
+  self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (plane, &basis, slice, state);
+  self->corners[TRI_CORNER_BOTTOM_LEFT] = make_window_text (session, magnification);
+}
+
+void
+tri_slice_texts_clear (TriSliceTexts *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->corners); i++)
+    g_clear_pointer (&self->corners[i], g_free);
+  g_clear_pointer (&self->label, g_free);
+}
+
+gboolean
+tri_slice_texts_equal (const TriSliceTexts *a, const TriSliceTexts *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (a->corners); i++)
+    if (g_strcmp0 (a->corners[i], b->corners[i]) != 0)
+      return FALSE;
+  return g_strcmp0 (a->label, b->label) == 0;
+}

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-slice-picture.h"
+#include "tri-slice-texts.h"
+#include "tri-slice-view.h"
+#include "tri-view-transform.h"
+
+G_BEGIN_DECLS
+
+/* A drag of the right button: the window it began with, and where the pointer was last. */
+typedef struct
+{
+  gboolean is_active;
+  TriVoi start;
+  TriVoi current;
+  double last_x, last_y;
+} TriWindowDrag;
+
+struct _TriSliceView
+{
+  GtkWidget parent_instance;
+
+  TriSession *session;
+  GSignalGroup *session_signals;
+  TriPlane plane;
+  TriViewport *viewport;
+
+  guint tick_id;
+  TriSlicePicture *picture;
+  TriViewTransform transform; /* of the picture */
+  TriSliceTexts texts;
+
+  GtkGesture *crosshair_drag, *window_drag, *activate_click;
+  double pointer_x, pointer_y;
+  double scroll_rest;
+  double drag_start_mm[2]; /* the pan */
+  double pinch_zoom;
+  TriWindowDrag window;
+};
+
+/* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
+gboolean tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform);
+
+/* tri-slice-view-input.c */
+void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);
+void tri_slice_view_init_input (TriSliceView *self);
+void tri_slice_view_update_actions (TriSliceView *self);
+
+G_END_DECLS

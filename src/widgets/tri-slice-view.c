@@ -1,0 +1,517 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One plane of a session on the screen. Once a frame it compares what is asked for with what is
+ * shown: another plane in the patient is sampled anew, another window only recoloured, everything
+ * else only repainted. snapshot computes nothing. How pointer and keys edit the session is in
+ * tri-slice-view-input.c. */
+
+#include "config.h"
+
+#include "tri-slice-view-private.h"
+
+#include <math.h>
+
+G_DEFINE_FINAL_TYPE (TriSliceView, tri_slice_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_PLANE,
+  PROP_VIEWPORT,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* TRUE when the plane shows exactly one stored slice. */
+static gboolean
+is_along_slices (const TriPlaneBasis *basis)
+{
+  return basis->grid == TRI_GRID_STORED && basis->axis == 2;
+}
+
+static gboolean
+is_loading (TriSliceView *self)
+{
+  guint n_slices;
+
+  g_object_get (self->session, "n-slices", &n_slices, NULL);
+  return tri_session_get_n_filled (self->session) + tri_session_get_n_unreadable (self->session) <
+         n_slices;
+}
+
+static TriSliceState
+compute_state (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis)
+{
+  const guint slice = tri_session_compute_slice (self->session, self->plane);
+  const guint t = tri_session_get_volume_index (self->session);
+
+  if (!is_along_slices (basis))
+    return tri_volume_count_filled (volume, t) == 0 && is_loading (self)
+               ? TRI_SLICE_LOADING
+               : TRI_SLICE_SHOWN;
+  if (tri_volume_is_filled (volume, t, slice))
+    return TRI_SLICE_SHOWN;
+  return is_loading (self) ? TRI_SLICE_LOADING : TRI_SLICE_UNREADABLE;
+}
+
+static double
+compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis)
+{
+  double native_mm = G_MAXDOUBLE;
+
+  for (guint axis = 0; axis < 3; axis++)
+    if (axis != basis->axis)
+      native_mm = MIN (native_mm, geometry->spacing_mm[axis]);
+  return native_mm;
+}
+
+gboolean
+tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform)
+{
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  const int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale;
+  const int height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
+  TriVolume *volume;
+  TriPlaneBasis basis;
+  double pan_mm[2];
+
+  if (self->session == NULL || width <= 0 || height <= 0 ||
+      !tri_session_compute_basis (self->session, self->plane, &basis))
+    return FALSE;
+  tri_viewport_get_pan_mm (self->viewport, pan_mm);
+  volume = tri_session_get_volume (self->session);
+  tri_view_transform_init (transform, tri_volume_get_geometry (volume), &basis,
+                           tri_session_get_cursor (self->session),
+                           tri_viewport_get_zoom (self->viewport), pan_mm, (guint) width,
+                           (guint) height);
+  return TRUE;
+}
+
+static void
+update_texts (TriSliceView *self)
+{
+  TriVolume *volume = tri_slice_picture_get_volume (self->picture);
+  TriSliceTexts texts;
+
+  if (volume == NULL)
+    tri_slice_texts_init (&texts, NULL, self->plane, 1, TRI_SLICE_SHOWN);
+  else
+    {
+      const TriPlaneBasis *basis = &self->transform.basis;
+      const TriGeometry *geometry = tri_volume_get_geometry (volume);
+
+      tri_slice_texts_init (&texts, self->session, self->plane,
+                            compute_native_mm (geometry, basis) / self->transform.mm_per_px,
+                            compute_state (self, volume, basis));
+    }
+  if (!tri_slice_texts_equal (&texts, &self->texts))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    texts.label, -1);
+  tri_slice_texts_clear (&self->texts);
+  self->texts = texts;
+}
+
+/* What is asked for now; without a volume when there is nothing to show. */
+static void
+compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transform)
+{
+  TriInterpolation interpolation = TRI_INTERPOLATION_NEAREST;
+
+  *wish = (TriSliceWish){ 0 };
+  if (!tri_slice_view_compute_transform (self, transform))
+    return;
+  wish->volume = tri_session_get_volume (self->session);
+  wish->voi = *tri_session_get_voi (self->session);
+  wish->n_filled = tri_session_get_n_filled (self->session);
+  if (tri_session_get_is_interpolated (self->session) && !tri_volume_is_label_map (wish->volume))
+    interpolation = TRI_INTERPOLATION_LINEAR;
+  tri_view_transform_get_request (transform, tri_session_get_volume_index (self->session),
+                                  interpolation, &wish->request);
+}
+
+/* Makes what is shown what is asked for. */
+static void
+prepare (TriSliceView *self)
+{
+  TriSliceWish wish;
+
+  compute_wish (self, &wish, &self->transform);
+  tri_slice_picture_update (self->picture, &wish);
+  update_texts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+
+  TriViewTransform transform;
+  TriSliceWish wish;
+
+  compute_wish (self, &wish, &transform);
+  if (tri_slice_picture_can_wait (self->picture, &wish))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  prepare (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* However much changes until then, the next frame prepares once. */
+static void
+schedule (TriSliceView *self)
+{
+  if (self->tick_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+session_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  schedule (self);
+}
+
+static void
+viewport_notify_cb (TriViewport *viewport, GParamSpec *pspec, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  schedule (self);
+}
+
+static void
+volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  tri_viewport_reset (self->viewport);
+  tri_slice_view_update_actions (self);
+}
+
+static void
+tri_slice_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  /* The frame's update phase is over: what follows is painting, so this cannot wait for a tick. */
+  prepare (TRI_SLICE_VIEW (widget));
+}
+
+static void
+tri_slice_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tri_slice_view_parent_class)->map (widget);
+
+  schedule (TRI_SLICE_VIEW (widget));
+}
+
+static void
+tri_slice_view_unmap (GtkWidget *widget)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick_id);
+  self->tick_id = 0;
+
+  GTK_WIDGET_CLASS (tri_slice_view_parent_class)->unmap (widget);
+}
+
+static void
+paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
+{
+  TriOverlay overlay = {
+    .has_crosshair = tri_session_get_has_crosshair (self->session),
+    .has_annotations = tri_session_get_has_annotations (self->session),
+    .cursor = tri_session_get_cursor (self->session),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)
+    overlay.corners[i] = self->texts.corners[i];
+  tri_paint_overlay (cr, &self->transform,
+                     tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture)), scale,
+                     &overlay);
+}
+
+static void
+tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+  const float scale = (float) gtk_widget_get_scale_factor (widget);
+  GdkTexture *texture = tri_slice_picture_get_texture (self->picture);
+  graphene_rect_t bounds;
+
+  if (texture == NULL)
+    return;
+  graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) / scale,
+                      (float) gdk_texture_get_height (texture) / scale);
+  gtk_snapshot_append_texture (snapshot, texture, &bounds);
+  if (tri_session_get_has_crosshair (self->session) ||
+      tri_session_get_has_annotations (self->session))
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+      paint_overlay (self, cr, scale);
+      cairo_destroy (cr);
+    }
+}
+
+static void
+tri_slice_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  *minimum = 96;
+  *natural = 384;
+}
+
+static void
+tri_slice_view_dispose (GObject *object)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (object);
+
+  g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session);
+  tri_slice_picture_clear (self->picture);
+
+  G_OBJECT_CLASS (tri_slice_view_parent_class)->dispose (object);
+}
+
+static void
+tri_slice_view_finalize (GObject *object)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (object);
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->viewport);
+  g_clear_pointer (&self->picture, tri_slice_picture_free);
+  tri_slice_texts_clear (&self->texts);
+
+  G_OBJECT_CLASS (tri_slice_view_parent_class)->finalize (object);
+}
+
+static void
+tri_slice_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PLANE:
+      g_value_set_enum (value, (int) self->plane);
+      break;
+    case PROP_VIEWPORT:
+      g_value_set_object (value, self->viewport);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_slice_view_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      tri_slice_view_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_PLANE:
+      tri_slice_view_set_plane (self, (TriPlane) g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_slice_view_class_init (TriSliceViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = tri_slice_view_dispose;
+  object_class->finalize = tri_slice_view_finalize;
+  object_class->get_property = tri_slice_view_get_property;
+  object_class->set_property = tri_slice_view_set_property;
+  widget_class->size_allocate = tri_slice_view_size_allocate;
+  widget_class->measure = tri_slice_view_measure;
+  widget_class->map = tri_slice_view_map;
+  widget_class->unmap = tri_slice_view_unmap;
+  widget_class->snapshot = tri_slice_view_snapshot;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
+  props[PROP_PLANE] = g_param_spec_enum ("plane", NULL, NULL, TRI_TYPE_PLANE, TRI_PLANE_AXIAL,
+                                         flags);
+  props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, TRI_TYPE_VIEWPORT,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /* A double-click. */
+  g_signal_new ("activated", TRI_TYPE_SLICE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "slice-view");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/widgets/tri-slice-view.ui");
+  tri_slice_view_class_init_input (widget_class);
+}
+
+static void
+tri_slice_view_init (TriSliceView *self)
+{
+  self->viewport = tri_viewport_new ();
+  self->picture = tri_slice_picture_new ();
+  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
+  g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
+                          self);
+  g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
+  g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_notify_cb), self, 0);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tri_slice_view_init_input (self);
+  update_texts (self);
+}
+
+GtkWidget *
+tri_slice_view_new (TriSession *session, TriPlane plane)
+{
+  return g_object_new (TRI_TYPE_SLICE_VIEW, "session", session, "plane", plane, NULL);
+}
+
+TriSession *
+tri_slice_view_get_session (TriSliceView *self)
+{
+  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
+
+  return self->session;
+}
+
+void
+tri_slice_view_set_session (TriSliceView *self, TriSession *session)
+{
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  tri_viewport_reset (self->viewport);
+  tri_slice_view_update_actions (self);
+  prepare (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+TriPlane
+tri_slice_view_get_plane (TriSliceView *self)
+{
+  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), TRI_PLANE_AXIAL);
+
+  return self->plane;
+}
+
+void
+tri_slice_view_set_plane (TriSliceView *self, TriPlane plane)
+{
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  if (plane == self->plane)
+    return;
+  self->plane = plane;
+  prepare (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLANE]);
+}
+
+/**
+ * tri_slice_view_get_viewport:
+ *
+ * Returns: (transfer none): this view's own zoom and pan
+ */
+TriViewport *
+tri_slice_view_get_viewport (TriSliceView *self)
+{
+  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
+
+  return self->viewport;
+}
+
+GdkTexture *
+tri_slice_view_get_texture (TriSliceView *self)
+{
+  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
+
+  return tri_slice_picture_get_texture (self->picture);
+}
+
+/**
+ * tri_slice_view_zoom_native:
+ *
+ * One voxel of the finest spacing in the plane on one device pixel.
+ */
+void
+tri_slice_view_zoom_native (TriSliceView *self)
+{
+  TriViewTransform transform;
+
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  if (!tri_slice_view_compute_transform (self, &transform))
+    return;
+  tri_slice_view_zoom_by (self,
+                          transform.mm_per_px /
+                              compute_native_mm (tri_volume_get_geometry (
+                                                     tri_session_get_volume (self->session)),
+                                                 &transform.basis));
+}
+
+/**
+ * tri_slice_view_compute_image:
+ *
+ * Returns: (transfer full) (nullable): the view as it looks, device pixels
+ */
+GdkTexture *
+tri_slice_view_compute_image (TriSliceView *self)
+{
+  GdkTexture *texture;
+  const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  int width_px, height_px, stride;
+
+  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
+
+  texture = tri_slice_picture_get_texture (self->picture);
+  if (texture == NULL)
+    return NULL;
+  width_px = gdk_texture_get_width (texture);
+  height_px = gdk_texture_get_height (texture);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
+  stride = cairo_image_surface_get_stride (surface);
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface), (gsize) stride);
+  cairo_surface_mark_dirty (surface);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  paint_overlay (self, cr, scale);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height_px,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width_px, height_px, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
