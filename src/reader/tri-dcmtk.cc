@@ -30,7 +30,7 @@ tri_dicom_file_set_up (void)
   OFLog::configure (OFLogger::OFF_LOG_LEVEL);
   dcmEnableUnknownVRConversion.set (OFTrue);
   (void) dcmDataDict.isDictionaryLoaded ();
-  DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never, EPC_default);
+  DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
   g_once_init_leave (&is_done, 1);
 }
 

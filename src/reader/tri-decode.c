@@ -12,12 +12,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tri-codec.h"
 #include "tri-dicom-scan.h"
 #include "tri-error.h"
+#include "tri-fragments.h"
+#include "tri-luts.h"
 #include "tri-pixels.h"
 #include "tri-statistics.h"
 
-/* One frame on its way: the stored samples, and where they go. */
 typedef struct
 {
   TriCache *cache;
@@ -47,48 +49,268 @@ check_source (const TriPixelSource *source, GError **error)
   return TRUE;
 }
 
-/* Reads bits [first, first + n) of the pixel data. */
 static gboolean
-read_stored (const TriDecodeJob *job, guint8 *out, gsize n_bytes, GError **error)
+fail_memory (GError **error)
+{
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("Not enough memory"));
+  return FALSE;
+}
+
+/* The inflated dataset of a deflated file, kept for its next frame. */
+static const TriDicomScan *
+get_inflated (const TriDecodeJob *job, GError **error)
+{
+  TriDicomScan *scan = tri_cache_lookup (job->cache, job->file_key, "inflated");
+
+  if (scan != NULL)
+    return scan;
+  scan = tri_dicom_scan_new (job->file, error);
+  if (scan != NULL)
+    tri_cache_insert (job->cache, job->file_key, "inflated", scan, scan->n_bytes,
+                      (GDestroyNotify) tri_dicom_scan_free);
+  return scan;
+}
+
+/* Reads bytes [start, start + n) of the pixel data. */
+static gboolean
+read_stored (const TriDecodeJob *job, guint64 start, guint8 *out, gsize n, GError **error)
 {
   const TriPixelSource *source = job->source;
-  guint64 first = job->frame * (guint64) n_bytes;
+  const TriDicomScan *scan;
 
-  if (first + n_bytes > source->length)
+  if (start > source->length || n > source->length - start)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
                    _ ("Frame %u lies beyond the end of the pixel data"), job->frame + 1);
       return FALSE;
     }
-  return tri_bytes_read (job->file, source->offset + first, out, n_bytes, error);
+  if (!g_str_equal (source->transfer_syntax, TRI_UID_DEFLATED))
+    {
+      if (tri_bytes_read (job->file, source->offset + start, out, n, error))
+        return TRUE;
+      g_prefix_error (error, _ ("Frame %u: "), job->frame + 1);
+      return FALSE;
+    }
+  scan = get_inflated (job, error);
+  if (scan == NULL)
+    return FALSE;
+  start += source->offset;
+  if (start < source->offset || start > scan->n_bytes || n > scan->n_bytes - start)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                   _ ("Frame %u lies beyond the end of the file"), job->frame + 1);
+      return FALSE;
+    }
+  memcpy (out, scan->bytes + start, n);
+  return TRUE;
+}
+
+/* Single bits: a frame may begin in the middle of a byte. */
+static gboolean
+decode_bits (const TriDecodeJob *job, guint8 *out, gsize n_samples, GError **error)
+{
+  guint64 first_bit = job->frame * (guint64) n_samples;
+  gsize n_bytes = (gsize) ((first_bit % 8 + n_samples + 7) / 8);
+  g_autofree guint8 *packed = g_try_malloc (n_bytes);
+
+  if (packed == NULL)
+    return fail_memory (error);
+  if (!read_stored (job, first_bit / 8, packed, n_bytes, error))
+    return FALSE;
+  tri_pixels_unpack_bits (packed, (guint) (first_bit % 8), out, n_samples);
+  return TRUE;
+}
+
+/* Samples that lie otherwise than they shall: by planes, or with shared chroma. */
+static gboolean
+decode_rearranged (const TriDecodeJob *job, guint8 *out, gsize n_pixels, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  guint sample_bytes = tri_pixels_get_sample_bytes (source);
+  gsize stored_bytes = (gsize) (tri_pixels_get_stored_bits (source) / 8);
+  g_autofree guint8 *stored = g_try_malloc (stored_bytes);
+
+  if (stored == NULL)
+    return fail_memory (error);
+  if (!read_stored (job, job->frame * (guint64) stored_bytes, stored, stored_bytes, error))
+    return FALSE;
+  if (source->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
+    tri_pixels_expand_422 (stored, out, n_pixels);
+  else
+    tri_pixels_interleave (stored, out, n_pixels, sample_bytes);
+  return TRUE;
 }
 
 static gboolean
 decode_native (const TriDecodeJob *job, guint8 *out, GError **error)
 {
   const TriPixelSource *source = job->source;
-  gsize n_samples = (gsize) source->rows * source->columns * source->samples_per_pixel;
+  gsize n_pixels = (gsize) source->rows * source->columns;
+  gsize n_samples = n_pixels * source->samples_per_pixel;
   guint sample_bytes = tri_pixels_get_sample_bytes (source);
+  gboolean is_good;
 
-  if (!read_stored (job, out, n_samples * sample_bytes, error))
-    return FALSE;
-  if (source->is_file_big_endian)
+  if (source->bits_allocated == 1)
+    return decode_bits (job, out, n_samples, error);
+  if (source->is_planar || source->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
+    is_good = decode_rearranged (job, out, n_pixels, error);
+  else
+    is_good = read_stored (job, job->frame * (guint64) n_samples * sample_bytes, out,
+                           n_samples * sample_bytes, error);
+  if (is_good && source->is_file_big_endian)
     tri_pixels_swap (out, n_samples, sample_bytes);
+  return is_good;
+}
+
+static const TriFragments *
+get_fragments (const TriDecodeJob *job, GError **error)
+{
+  TriFragments *fragments = tri_cache_lookup (job->cache, job->file_key, "fragments");
+
+  if (fragments != NULL)
+    return fragments;
+  fragments = tri_fragments_new (job->file, job->source, error);
+  if (fragments != NULL)
+    tri_cache_insert (job->cache, job->file_key, "fragments", fragments,
+                      tri_fragments_get_bytes (fragments), (GDestroyNotify) tri_fragments_free);
+  return fragments;
+}
+
+static gboolean
+decode_rle (const TriDecodeJob *job, const GByteArray *bytes, guint8 *out, GError **error)
+{
+  gsize n_pixels = (gsize) job->source->rows * job->source->columns;
+  g_autofree guint8 *packed = NULL;
+
+  if (job->source->bits_allocated > 1)
+    return tri_rle_decode (job->source, bytes->data, bytes->len, out, error);
+  packed = g_try_malloc ((n_pixels + 7) / 8);
+  if (packed == NULL)
+    return fail_memory (error);
+  if (!tri_rle_decode (job->source, bytes->data, bytes->len, packed, error))
+    return FALSE;
+  tri_pixels_unpack_bits (packed, 0, out, n_pixels);
   return TRUE;
 }
 
 static gboolean
-decode_frame (const TriDecodeJob *job,
-              guint8 *out,
-              TriSliceStatistics *statistics,
-              GError **error)
+decode_encapsulated (const TriDecodeJob *job, guint8 *out, TriDecodedAs *as, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  const TriFragments *fragments = get_fragments (job, error);
+  g_autoptr (GByteArray) bytes = NULL;
+
+  if (fragments == NULL)
+    return FALSE;
+  bytes = tri_fragments_read_frame (fragments, job->file, job->frame, error);
+  if (bytes == NULL)
+    return FALSE;
+  switch (tri_codec_find (source->transfer_syntax))
+    {
+    case TRI_CODEC_RLE:
+      return decode_rle (job, bytes, out, error);
+    case TRI_CODEC_JPEG:
+      return tri_jpeg_decode (source, bytes->data, bytes->len, out, as, error);
+    case TRI_CODEC_JPEG_LS:
+      return tri_jpegls_decode (source, bytes->data, bytes->len, out, error);
+    case TRI_CODEC_JPEG_2000:
+      return tri_jpeg2000_decode (source, bytes->data, bytes->len, out, as, error);
+    case TRI_CODEC_NONE:
+    default:
+      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                   _ ("The transfer syntax %s is not supported"), source->transfer_syntax);
+      return FALSE;
+    }
+}
+
+static gboolean
+is_external_ybr (TriPhotometric photometric)
+{
+  return photometric == TRI_PHOTOMETRIC_YBR_FULL || photometric == TRI_PHOTOMETRIC_YBR_FULL_422 ||
+         photometric == TRI_PHOTOMETRIC_YBR_PARTIAL_420;
+}
+
+/* The stored samples of a frame as they mean themselves: masked, signed, interleaved, RGB. */
+static gboolean
+decode_samples (const TriDecodeJob *job, guint8 *out, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  gsize n_pixels = (gsize) source->rows * source->columns;
+  guint sample_bytes = tri_pixels_get_sample_bytes (source);
+  TriDecodedAs as = { FALSE };
+
+  if (!(source->is_encapsulated ? decode_encapsulated (job, out, &as, error)
+                                : decode_native (job, out, error)))
+    return FALSE;
+  tri_pixels_mask (source, out, n_pixels * source->samples_per_pixel);
+  if (source->samples_per_pixel == 3 && !as.is_rgb && is_external_ybr (source->photometric) &&
+      sample_bytes <= 2)
+    tri_pixels_ybr_to_rgb (out, n_pixels, sample_bytes, source->bits_stored);
+  return TRUE;
+}
+
+static const TriLuts *
+get_luts (const TriDecodeJob *job, GError **error)
+{
+  gboolean is_palette = job->source->photometric == TRI_PHOTOMETRIC_PALETTE;
+  TriLuts *luts = tri_cache_lookup (job->cache, job->file_key, "luts");
+
+  if (luts != NULL)
+    return luts;
+  luts = is_palette ? tri_luts_new_palette (job->file, job->source->is_signed, error)
+                    : tri_luts_new_modality (job->file, job->source->is_signed, error);
+  if (luts != NULL)
+    tri_cache_insert (job->cache, job->file_key, "luts", luts, tri_luts_get_bytes (luts),
+                      (GDestroyNotify) tri_luts_free);
+  return luts;
+}
+
+/* Whether what leaves the reader has another size than what is stored. */
+static gboolean
+needs_conversion (const TriPixelSource *source)
+{
+  return source->photometric == TRI_PHOTOMETRIC_PALETTE || tri_pixels_has_modality_lut (source) ||
+         (source->samples_per_pixel == 3 && source->bits_allocated > 8);
+}
+
+static gboolean
+decode_and_convert (const TriDecodeJob *job, guint8 *out, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  gsize n_pixels = (gsize) source->rows * source->columns;
+  gsize n_samples = n_pixels * source->samples_per_pixel;
+  g_autofree guint8 *stored = g_try_malloc (n_samples * tri_pixels_get_sample_bytes (source));
+  const TriLuts *luts;
+
+  if (stored == NULL)
+    return fail_memory (error);
+  if (!decode_samples (job, stored, error))
+    return FALSE;
+  if (source->samples_per_pixel == 3)
+    {
+      tri_pixels_narrow (source, stored, n_samples);
+      memcpy (out, stored, n_samples);
+      return TRUE;
+    }
+  luts = get_luts (job, error);
+  if (luts == NULL)
+    return FALSE;
+  if (source->photometric == TRI_PHOTOMETRIC_PALETTE)
+    tri_luts_apply_palette (luts, source, stored, out, n_pixels);
+  else
+    tri_luts_apply_modality (luts, source, stored, (gint32 *) (gpointer) out, n_pixels);
+  return TRUE;
+}
+
+static gboolean
+decode_frame (const TriDecodeJob *job, guint8 *out, TriSliceStatistics *statistics, GError **error)
 {
   const TriPixelSource *source = job->source;
   gsize n_samples = (gsize) source->rows * source->columns * source->output_samples;
 
-  if (!decode_native (job, out, error))
+  if (!(needs_conversion (source) ? decode_and_convert (job, out, error)
+                                  : decode_samples (job, out, error)))
     return FALSE;
-  tri_pixels_mask (source, out, n_samples);
   tri_statistics_compute (source->output_type, out, n_samples, statistics);
   return TRUE;
 }

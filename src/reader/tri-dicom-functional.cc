@@ -126,7 +126,7 @@ tri_dicom_functional_read (DcmDataset *dataset,
   TriFrame shared = *first;
   DcmObject *object = nullptr;
 
-  if (n != first->pixels.n_frames)
+  if (n < first->pixels.n_frames)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
                    _ ("The header describes %lu frames, but claims to have %u"), n,
@@ -136,12 +136,12 @@ tri_dicom_functional_read (DcmDataset *dataset,
   shared.is_label_map = strcmp (first->sop_class_uid, UID_SegmentationStorage) == 0;
   if (shared_group != nullptr)
     read_group (shared_group, dimensions, context, &shared);
-  for (unsigned long i = 0; i < n; i++)
+  for (guint32 i = 0; i < first->pixels.n_frames; i++)
     {
       TriFrame frame = shared;
 
       object = sequence->nextInContainer (object);
-      frame.index = (guint32) i;
+      frame.index = i;
       read_group (static_cast<DcmItem *> (object), dimensions, context, &frame);
       g_array_append_val (frames, frame);
     }

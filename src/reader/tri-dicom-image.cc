@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "tri-codec.h"
 #include "tri-pixels.h"
 
 static const struct
@@ -141,7 +142,8 @@ read_bits (DcmItem *dataset,
   pixels->bits_allocated = (guint16) allocated;
   pixels->bits_stored = (guint16) stored;
   pixels->high_bit = (guint16) high;
-  pixels->is_signed = representation == 1;
+  /* Colour has no sign (PS3.3 C.7.6.3.1.4). */
+  pixels->is_signed = representation == 1 && pixels->samples_per_pixel == 1;
   return TRUE;
 }
 
@@ -245,6 +247,13 @@ tri_dicom_image_read (DcmItem *dataset,
       !read_bits (dataset, scan, pixels, remarks, error) ||
       !read_colour (dataset, pixels, remarks, error))
     return FALSE;
+  if (scan->is_encapsulated && tri_codec_find (scan->transfer_syntax) == TRI_CODEC_NONE)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                   _ ("The transfer syntax %s is not supported"),
+                   dcmFindNameOfUID (scan->transfer_syntax, scan->transfer_syntax));
+      return FALSE;
+    }
   if (scan->is_encapsulated != scan->is_pixel_length_undefined)
     return fail (error, scan->is_encapsulated
                             ? _ ("The transfer syntax is a compressed one, but the pixel data are not "

@@ -23,7 +23,6 @@
 #define UID_IMPLICIT "1.2.840.10008.1.2"
 #define UID_EXPLICIT "1.2.840.10008.1.2.1"
 #define UID_BIG_ENDIAN "1.2.840.10008.1.2.2"
-#define UID_DEFLATED "1.2.840.10008.1.2.1.99"
 #define UID_GE_BIG_ENDIAN "1.2.840.113619.5.2"
 
 /* The bytes of the source so far; the walk's callback makes more of them available. */
@@ -168,7 +167,7 @@ static gboolean
 is_native_syntax (const char *uid)
 {
   return g_str_equal (uid, UID_IMPLICIT) || g_str_equal (uid, UID_EXPLICIT) ||
-         g_str_equal (uid, UID_BIG_ENDIAN) || g_str_equal (uid, UID_DEFLATED) ||
+         g_str_equal (uid, UID_BIG_ENDIAN) || g_str_equal (uid, TRI_UID_DEFLATED) ||
          g_str_equal (uid, UID_GE_BIG_ENDIAN);
 }
 
@@ -198,7 +197,7 @@ choose_encoding (Source *source, GError **error)
       add_remark (self, _ ("The transfer syntax is missing; it was assumed from the first element"));
       return TRUE;
     }
-  self->is_deflated = g_str_equal (uid, UID_DEFLATED);
+  self->is_deflated = g_str_equal (uid, TRI_UID_DEFLATED);
   self->is_encapsulated = !is_native_syntax (uid);
   self->is_explicit = !g_str_equal (uid, UID_IMPLICIT) && !g_str_equal (uid, UID_GE_BIG_ENDIAN);
   self->is_big_endian = g_str_equal (uid, UID_BIG_ENDIAN);

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define TRI_UID_DEFLATED "1.2.840.10008.1.2.1.99"
+
 #define TRI_TAG_ITEM 0xfffee000u
 #define TRI_TAG_ITEM_END 0xfffee00du
 #define TRI_TAG_SEQUENCE_END 0xfffee0ddu

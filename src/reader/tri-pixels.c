@@ -46,7 +46,7 @@ set_type (TriPixelSource *self)
  * @self: with its stored facts set; output_type and output_samples are filled
  * @has_modality_lut: the values of a Modality LUT Sequence take the place of the stored ones
  *
- * The only place that decides what a decoded frame looks like. A palette becomes 8-bit RGB. The
+ * The only place that decides what a decoded frame looks like. All colour becomes 8-bit RGB. The
  * values of a Modality LUT are given as 32-bit integers, which nothing stored in 16 bits or fewer
  * otherwise is.
  */
@@ -61,8 +61,8 @@ tri_pixels_set_output (TriPixelSource *self, gboolean has_modality_lut, GError *
                    _ ("Pixels of %u allocated bits are not supported"), self->bits_allocated);
       return FALSE;
     }
-  self->output_samples = self->samples_per_pixel;
-  if (self->photometric == TRI_PHOTOMETRIC_PALETTE)
+  self->output_samples = 1;
+  if (self->samples_per_pixel == 3 || self->photometric == TRI_PHOTOMETRIC_PALETTE)
     {
       self->output_type = TRI_SAMPLE_U8;
       self->output_samples = 3;
@@ -141,6 +141,16 @@ tri_pixels_swap (guint8 *samples, gsize n_samples, guint sample_bytes)
     }
 }
 
+/* @n_samples bytes at the beginning of @samples → as many 16-bit samples, in place. */
+void
+tri_pixels_widen (guint8 *samples, gsize n_samples)
+{
+  guint16 *wide = (guint16 *) (gpointer) samples;
+
+  for (gsize i = n_samples; i-- > 0;)
+    wide[i] = samples[i];
+}
+
 /**
  * tri_pixels_unpack_bits:
  * @packed: the first byte that holds a bit of the frame, the least significant bit first
@@ -205,6 +215,23 @@ tri_pixels_mask (const TriPixelSource *self, guint8 *samples, gsize n_samples)
     default:
       break;
     }
+}
+
+/**
+ * tri_pixels_narrow:
+ *
+ * Samples of more than 8 bits → 8 bits, rounded, at the beginning of @samples. Colour is for the eye
+ * only, and the screen has no more.
+ */
+void
+tri_pixels_narrow (const TriPixelSource *self, guint8 *samples, gsize n_samples)
+{
+  double scale = 255.0 / (double) ((G_GUINT64_CONSTANT (1) << self->bits_stored) - 1);
+  const guint16 *words = (const guint16 *) (gconstpointer) samples;
+  const guint32 *longs = (const guint32 *) (gconstpointer) samples;
+
+  for (gsize i = 0; i < n_samples; i++)
+    samples[i] = (guint8) ((self->bits_allocated == 16 ? words[i] : longs[i]) * scale + 0.5);
 }
 
 /* Three planes one after the other → RGBRGB…; the buffers do not overlap. */

@@ -52,10 +52,7 @@ print_channels (const TriFrame *frame, const guint8 *samples)
   if (frame->pixels.output_samples != 3)
     return;
   for (gsize i = 0; i < 3 * n; i++)
-    sums[i % 3] += frame->pixels.output_type == TRI_SAMPLE_U16 ? ((const guint16 *) (gconstpointer) samples)[i]
-                   : frame->pixels.output_type == TRI_SAMPLE_U32
-                       ? ((const guint32 *) (gconstpointer) samples)[i]
-                       : samples[i];
+    sums[i % 3] += samples[i];
   printf (", \"rgb_mean\": [%.9g, %.9g, %.9g]", sums[0] / (double) n, sums[1] / (double) n,
           sums[2] / (double) n);
 }
