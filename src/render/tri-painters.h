@@ -8,8 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* GTK 4 and cairo define none. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+
 /* Painters draw plain values onto a cairo_t whose units are logical pixels; @scale is device
  * pixels per logical pixel. They work for screen, file and print alike. */
+
+void tri_painter_set_scale (cairo_t *cr, double scale);
 
 typedef struct
 {

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Both stages of the slicer and the painters in a row, onto an image surface. Owns nothing and
+ * keeps nothing; the screen does the same steps with buffers that it keeps. */
+
+#include "config.h"
+
+#include "tri-image.h"
+
+/**
+ * tri_image_render:
+ * @volume_index: which repetition of the grid
+ * @scale: device pixels per logical pixel, for the size of texts and lines
+ * @overlay: (nullable): NULL for the bare picture
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): CAIRO_FORMAT_RGB24, transform's width_px × height_px; in an error
+ *   state (cairo_surface_status) when there is no memory for it
+ */
+cairo_surface_t *
+tri_image_render (const TriVolume *volume,
+                  const TriViewTransform *transform,
+                  const TriVoi *voi,
+                  guint volume_index,
+                  TriInterpolation interpolation,
+                  double scale,
+                  const TriOverlay *overlay)
+{
+  g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (gint) transform->width_px, (gint) transform->height_px);
+  g_autoptr (cairo_t) cr = NULL;
+  TriSliceRequest request;
+
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    return surface;
+
+  tri_view_transform_get_request (transform, volume_index, interpolation, &request);
+  tri_slicer_sample (volume, &request, samples);
+  cairo_surface_flush (surface);
+  tri_slicer_colour (samples, voi, cairo_image_surface_get_data (surface),
+                     (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+  if (overlay == NULL)
+    return surface;
+
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  tri_paint_overlay (cr, transform, tri_volume_get_geometry (volume), scale, overlay);
+  cairo_surface_flush (surface);
+  return surface;
+}

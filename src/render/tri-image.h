@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-painters.h"
+#include "tri-slicer.h"
+#include "tri-view-transform.h"
+
+G_BEGIN_DECLS
+
+/* A whole view as an image of device pixels: for files, for the tool and for tests. */
+cairo_surface_t *tri_image_render (const TriVolume *volume,
+                                   const TriViewTransform *transform,
+                                   const TriVoi *voi,
+                                   guint volume_index,
+                                   TriInterpolation interpolation,
+                                   double scale,
+                                   const TriOverlay *overlay);
+
+G_END_DECLS
