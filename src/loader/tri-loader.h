@@ -63,9 +63,15 @@ G_DECLARE_FINAL_TYPE (TriVolumeLoad, tri_volume_load, TRI, VOLUME_LOAD, GObject)
 
 /* NULL with TRI_ERROR_TOO_LARGE, or another error, when the volume cannot be made. The middle slice
  * (or the focus) comes first, then every 64th, then the rest. */
-TriVolumeLoad *tri_loader_load_stack (TriLoader *self, TriScan *scan, TriStack *stack, GError **error);
+TriVolumeLoad *tri_loader_load_stack (TriLoader *self,
+                                      TriScan *scan,
+                                      TriStack *stack,
+                                      GError **error);
 /* Only the slice nearest to the middle, for a thumbnail: a load whose volume has one slice. */
-TriVolumeLoad *tri_loader_load_middle_slice (TriLoader *self, TriScan *scan, TriStack *stack, GError **error);
+TriVolumeLoad *tri_loader_load_middle_slice (TriLoader *self,
+                                             TriScan *scan,
+                                             TriStack *stack,
+                                             GError **error);
 
 TriVolume *tri_volume_load_get_volume (TriVolumeLoad *self);
 guint tri_volume_load_get_n_slices (TriVolumeLoad *self);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* A file that gave no frames, and why. */
 typedef struct
 {
-  guint32 file; /* index into the scan's paths */
+  guint32 file;      /* index into the scan's paths */
   gboolean is_other; /* a DICOM object that is no image, or no image file at all that is well known */
   char *reason;
 } TriUnread;
@@ -23,6 +23,7 @@ typedef struct
  * @frames: TriFrame; their file indexes @paths
  * @series: TriSeries, in patient, study, series number order
  * @unread: TriUnread
+ * @stamps: TriFileStamp of each path; for a pair of files, of the .img
  *
  * What a set of files and folders holds. Σ files of frames + unread = paths. Immutable and shared.
  */
@@ -33,6 +34,7 @@ typedef struct
   GArray *frames;
   GPtrArray *series;
   GArray *unread;
+  GArray *stamps;
   GStringChunk *strings;
 } TriScan;
 

@@ -253,7 +253,8 @@ receive_payload (TriWireInbox *self, int socket_fd, GError **error)
       TriWireStatus status = TRI_WIRE_STATUS_AGAIN;
 
       g_byte_array_set_size (self->payload, (guint) (self->n_payload + step));
-      status = receive_some (self, socket_fd, self->payload->data + self->n_payload, step, &n, error);
+      status =
+          receive_some (self, socket_fd, self->payload->data + self->n_payload, step, &n, error);
       if (status != TRI_WIRE_STATUS_MESSAGE)
         return status;
       self->n_payload += n;

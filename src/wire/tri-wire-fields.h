@@ -51,7 +51,10 @@ typedef struct
 #define TRI_STRING(Struct, member) \
   TRI_FIELD_ANY (TRI_FIELD_STRING, Struct, member, const char *, 0, 0)
 
-void tri_wire_put_fields (TriWireWriter *writer, gconstpointer data, const TriField *fields, gsize n);
+void tri_wire_put_fields (TriWireWriter *writer,
+                          gconstpointer data,
+                          const TriField *fields,
+                          gsize n);
 /* Numbers outside their limits make @reader bad. */
 void tri_wire_get_fields (TriWireReader *reader, gpointer data, const TriField *fields, gsize n);
 

@@ -146,7 +146,14 @@ gboolean tri_wire_get_elements (TriWireReader *reader, TriDataset *dataset);
 /* ---- channel: whole messages over a socket ---- */
 
 /* Blocks until all is sent; descriptors stay the caller's. */
-gboolean tri_wire_send (int socket_fd, TriWireType type, guint32 job, const guint8 *payload, gsize size, const int *fds, guint n_fds, GError **error);
+gboolean tri_wire_send (int socket_fd,
+                        TriWireType type,
+                        guint32 job,
+                        const guint8 *payload,
+                        gsize size,
+                        const int *fds,
+                        guint n_fds,
+                        GError **error);
 
 /* Collects bytes and descriptors until a message is whole. */
 typedef struct _TriWireInbox TriWireInbox;
@@ -170,6 +177,9 @@ typedef enum
   TRI_WIRE_STATUS_BROKEN,  /* not our protocol: @error is set */
 } TriWireStatus;
 
-TriWireStatus tri_wire_inbox_receive (TriWireInbox *self, int socket_fd, TriWireMessage *message, GError **error);
+TriWireStatus tri_wire_inbox_receive (TriWireInbox *self,
+                                      int socket_fd,
+                                      TriWireMessage *message,
+                                      GError **error);
 
 G_END_DECLS

@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A scan: a thread finds files and hands them over in batches, readers look at each of them, and a
+ * thread assembles what they said. Only the files themselves are opened here, none is read.
+ *
+ * The scan belongs to its task until it is done or cancelled; batches and readers that come late
+ * find it gone. */
+
+#include "config.h"
+
+#include "tri-loader-private.h"
+
+#include "tri-error.h"
+#include "tri-later.h"
+#include "tri-scan-private.h"
+#include "tri-walk.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROGRESS_INTERVAL_US (G_USEC_PER_SEC / 10)
+#define BATCH_ENTRIES 256
+#define BATCH_INTERVAL_US (G_USEC_PER_SEC / 20)
+
+typedef struct
+{
+  TriReaderClient client; /* first: a client is its scan */
+  GTask *task;            /* NULL: over */
+  TriScan *scan;
+  GPtrArray *reasons; /* (nullable elements): of each path, why it cannot be looked at */
+  guint n_taken;      /* paths that were given to readers, or up */
+  guint n_under_way;
+  gboolean is_walked;
+  char *failure; /* no reader */
+  GCancellable *walk_cancellable;
+  GSource *later;
+  GSource *cancel_source;
+  TriScanProgress progress;
+  gpointer progress_data;
+  gint64 progress_us; /* when it was last told */
+} Scan;
+
+static void
+clear_scan (gpointer data)
+{
+  Scan *self = data;
+
+  g_clear_object (&self->walk_cancellable);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_pointer (&self->scan, tri_scan_unref);
+  g_clear_pointer (&self->failure, g_free);
+}
+
+static void
+unref_scan (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_scan);
+}
+
+static TriReaderPool *
+get_pool (Scan *self)
+{
+  return tri_loader_get_pool (TRI_LOADER (g_task_get_source_object (self->task)));
+}
+
+/* ---- the walk, in a thread ---- */
+
+typedef struct
+{
+  Scan *scan; /* referenced, touched in the loader's thread only */
+  GPtrArray *entries;
+  gboolean is_last;
+} Batch;
+
+typedef struct
+{
+  Scan *scan;
+  GStrv paths;
+  GMainContext *context;
+  GPtrArray *entries;
+  gint64 sent_us;
+} Walk;
+
+static void
+free_walk (gpointer data)
+{
+  Walk *self = data;
+
+  unref_scan (self->scan);
+  g_strfreev (self->paths);
+  g_main_context_unref (self->context);
+  g_ptr_array_unref (self->entries);
+  g_free (self);
+}
+
+static void
+free_batch (gpointer data)
+{
+  Batch *self = data;
+
+  g_ptr_array_unref (self->entries);
+  unref_scan (self->scan);
+  g_free (self);
+}
+
+static gboolean
+batch_cb (gpointer user_data)
+{
+  Batch *batch = user_data;
+  Scan *self = batch->scan;
+
+  if (self->task == NULL)
+    return G_SOURCE_REMOVE;
+  for (guint i = 0; i < batch->entries->len; i++)
+    {
+      TriWalkEntry *entry = g_ptr_array_index (batch->entries, i);
+
+      tri_scan_add_path (self->scan, entry->path, entry->companion);
+      g_ptr_array_add (self->reasons, g_steal_pointer (&entry->reason));
+    }
+  self->is_walked = self->is_walked || batch->is_last;
+  tri_reader_pool_wake (get_pool (self));
+  tri_later_trigger (self->later);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+send_batch (Walk *walk, gboolean is_last)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Batch *batch = g_new (Batch, 1);
+
+  *batch = (Batch){ g_atomic_rc_box_acquire (walk->scan), walk->entries, is_last };
+  walk->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_walk_entry_free);
+  walk->sent_us = g_get_monotonic_time ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, batch_cb, batch, free_batch);
+  g_source_attach (source, walk->context);
+}
+
+static void
+walk_entry_cb (TriWalkEntry *entry, gpointer user_data)
+{
+  Walk *walk = user_data;
+
+  g_ptr_array_add (walk->entries, entry);
+  if (walk->entries->len >= BATCH_ENTRIES ||
+      g_get_monotonic_time () - walk->sent_us > BATCH_INTERVAL_US)
+    send_batch (walk, FALSE);
+}
+
+static void
+walk_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Walk *walk = task_data;
+
+  tri_walk ((const char *const *) walk->paths, cancellable, walk_entry_cb, walk);
+  send_batch (walk, TRUE);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+begin_walk (Scan *self, const char *const *paths)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->walk_cancellable, NULL, NULL);
+  Walk *walk = g_new0 (Walk, 1);
+
+  walk->scan = g_atomic_rc_box_acquire (self);
+  walk->paths = g_strdupv ((char **) paths);
+  walk->context = g_main_context_ref_thread_default ();
+  walk->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_walk_entry_free);
+  walk->sent_us = g_get_monotonic_time ();
+  g_task_set_source_tag (task, begin_walk);
+  g_task_set_task_data (task, walk, free_walk);
+  g_task_run_in_thread (task, walk_thread);
+}
+
+/* ---- the readers ---- */
+
+static gboolean
+open_files (Scan *self, guint32 file, TriReaderJob *job, GError **error)
+{
+  const char *companion = g_ptr_array_index (self->scan->companions, file);
+  TriFileStamp *stamp = tri_scan_get_stamp (self->scan, file);
+
+  job->fds[0] = tri_file_open (g_ptr_array_index (self->scan->paths, file), stamp, error);
+  if (job->fds[0] < 0)
+    return FALSE;
+  job->n_fds = 1;
+  if (companion == NULL)
+    return TRUE;
+  job->fds[1] = tri_file_open (companion, stamp, error);
+  if (job->fds[1] < 0)
+    return FALSE;
+  job->n_fds = 2;
+  return TRUE;
+}
+
+static TriReaderJob *
+make_job (Scan *self, guint32 file, GError **error)
+{
+  g_autoptr (TriReaderJob) job = g_new0 (TriReaderJob, 1);
+  g_autofree char *name = g_path_get_basename (g_ptr_array_index (self->scan->paths, file));
+
+  if (!open_files (self, file, job, error))
+    return NULL;
+  job->type = TRI_WIRE_SCAN;
+  job->scan.file_key = tri_scan_get_stamp (self->scan, file)->key;
+  job->scan.name = g_string_chunk_insert_const (self->scan->strings, name);
+  job->first = file;
+  return g_steal_pointer (&job);
+}
+
+static TriReaderJob *
+scan_take (TriReaderClient *client, guint worker)
+{
+  Scan *self = (Scan *) client;
+
+  while (self->n_taken < self->scan->paths->len)
+    {
+      guint32 file = self->n_taken++;
+      const char *reason = g_ptr_array_index (self->reasons, file);
+      g_autoptr (GError) error = NULL;
+      TriReaderJob *job = reason == NULL ? make_job (self, file, &error) : NULL;
+
+      if (job != NULL)
+        {
+          self->n_under_way++;
+          return job;
+        }
+      tri_scan_add_unread (self->scan, file, FALSE, reason != NULL ? reason : error->message);
+      tri_later_trigger (self->later);
+    }
+  return NULL;
+}
+
+static gboolean
+take_frames (Scan *self, guint32 file, TriWireReader *payload)
+{
+  guint n_before = self->scan->frames->len;
+
+  if (!tri_wire_get_frames (payload, self->scan->frames) || self->scan->frames->len == n_before)
+    return FALSE;
+  for (guint i = n_before; i < self->scan->frames->len; i++)
+    g_array_index (self->scan->frames, TriFrame, i).file = file;
+  return TRUE;
+}
+
+/* A .img whose .hdr is no header of an image at all may be an image by itself. */
+static void
+look_at_companion_alone (Scan *self, guint32 file)
+{
+  const char *companion = g_ptr_array_index (self->scan->companions, file);
+
+  if (companion == NULL)
+    return;
+  tri_scan_add_path (self->scan, companion, NULL);
+  g_ptr_array_add (self->reasons, NULL);
+}
+
+static gboolean
+take_reason (Scan *self, guint32 file, TriReaderAnswer *answer)
+{
+  TriWireReason reason;
+
+  if (!tri_wire_get_reason (&answer->payload, &reason))
+    return FALSE;
+  tri_scan_add_unread (self->scan, file, answer->type == TRI_WIRE_OTHER, reason.reason);
+  if (answer->type == TRI_WIRE_REFUSED && reason.error_code == TRI_ERROR_UNSUPPORTED_FORMAT)
+    look_at_companion_alone (self, file);
+  return TRUE;
+}
+
+static gboolean
+scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer *answer)
+{
+  Scan *self = (Scan *) client;
+
+  answer->payload.strings = self->scan->strings;
+  if (answer->outcome == TRI_READER_MISSING && self->failure == NULL)
+    self->failure = g_strdup (answer->reason);
+
+  if (answer->outcome != TRI_READER_ANSWERED)
+    tri_scan_add_unread (self->scan, job->first, FALSE, answer->reason);
+  else if (answer->type == TRI_WIRE_FRAMES ? !take_frames (self, job->first, &answer->payload)
+                                           : !take_reason (self, job->first, answer))
+    return FALSE;
+
+  self->n_under_way--;
+  tri_later_trigger (self->later);
+  return TRUE;
+}
+
+/* ---- the end ---- */
+
+static void
+assemble_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  TriScan *scan = task_data;
+
+  tri_scan_assemble (scan);
+  g_task_return_pointer (task, tri_scan_ref (scan), (GDestroyNotify) tri_scan_unref);
+}
+
+/* Gives the task away: the scan is over. */
+static GTask *
+end (Scan *self)
+{
+  tri_reader_pool_remove (get_pool (self), &self->client);
+  tri_later_clear (&self->later);
+  tri_later_clear (&self->cancel_source);
+  g_cancellable_cancel (self->walk_cancellable);
+  return g_steal_pointer (&self->task);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  Scan *self = user_data;
+  g_autoptr (GTask) task = end (self);
+
+  g_task_return_error_if_cancelled (task);
+  unref_scan (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_progress (Scan *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->progress == NULL || now_us - self->progress_us < PROGRESS_INTERVAL_US)
+    return;
+  self->progress_us = now_us;
+  self->progress (self->n_taken - self->n_under_way, self->scan->paths->len, self->progress_data);
+}
+
+static gboolean
+later_cb (gpointer user_data)
+{
+  Scan *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  if (!self->is_walked || self->n_under_way > 0 || self->n_taken < self->scan->paths->len)
+    {
+      tell_progress (self);
+      return G_SOURCE_CONTINUE;
+    }
+  task = end (self);
+  if (self->failure != NULL)
+    g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_FAILED, "%s", self->failure);
+  else
+    {
+      g_task_set_task_data (task, tri_scan_ref (self->scan), (GDestroyNotify) tri_scan_unref);
+      g_task_run_in_thread (task, assemble_thread);
+    }
+  unref_scan (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_cancellable (Scan *self, GCancellable *cancellable)
+{
+  if (cancellable == NULL)
+    return;
+  self->cancel_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+  g_source_attach (self->cancel_source, g_task_get_context (self->task));
+}
+
+/**
+ * tri_loader_scan_async:
+ * @paths: (array zero-terminated=1) (element-type filename): files and folders
+ * @progress: (nullable) (scope notified): not called any more once the scan is done or cancelled
+ *
+ * A cancel takes effect at once; readers finish what they have begun without anyone listening.
+ */
+void
+tri_loader_scan_async (TriLoader *self,
+                       const char *const *paths,
+                       GCancellable *cancellable,
+                       TriScanProgress progress,
+                       gpointer progress_data,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  static const TriReaderClientFuncs funcs = { scan_take, scan_answered };
+  Scan *scan = NULL;
+
+  g_return_if_fail (TRI_IS_LOADER (self));
+  g_return_if_fail (paths != NULL);
+
+  scan = g_atomic_rc_box_new0 (Scan);
+  scan->client.funcs = &funcs;
+  scan->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (scan->task, tri_loader_scan_async);
+  scan->scan = tri_scan_new ();
+  scan->reasons = g_ptr_array_new_with_free_func (g_free);
+  scan->walk_cancellable = g_cancellable_new ();
+  scan->progress = progress;
+  scan->progress_data = progress_data;
+  scan->progress_us = g_get_monotonic_time ();
+  scan->later = tri_later_new (later_cb, scan);
+  watch_cancellable (scan, cancellable);
+  tri_reader_pool_add (tri_loader_get_pool (self), &scan->client, TRI_READER_PRIORITY_SCAN);
+  begin_walk (scan, paths);
+}
+
+TriScan *
+tri_loader_scan_finish (TriLoader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

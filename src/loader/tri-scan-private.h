@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-file.h"
+#include "tri-scan.h"
+
+G_BEGIN_DECLS
+
+/* For the one that builds it only. */
+TriScan *tri_scan_new (void);
+/* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
+guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
+void tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason);
+/* Puts frames and unread in the order of the paths, makes and sorts the series. Then it is done. */
+void tri_scan_assemble (TriScan *self);
+
+/* The file with the samples: of a pair the .img. */
+const char *tri_scan_get_sample_path (const TriScan *self, guint32 file);
+TriFileStamp *tri_scan_get_stamp (const TriScan *self, guint32 file);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a set of files holds, as a shared value: built by one scan, then never changed. Readers
+ * answer in any order; what comes out does not depend on it. */
+
+#include "config.h"
+
+#include "tri-scan-private.h"
+
+#include <string.h>
+
+G_DEFINE_BOXED_TYPE (TriScan, tri_scan, tri_scan_ref, tri_scan_unref)
+
+static void
+clear_unread (gpointer data)
+{
+  g_clear_pointer (&((TriUnread *) data)->reason, g_free);
+}
+
+TriScan *
+tri_scan_new (void)
+{
+  TriScan *self = g_atomic_rc_box_new0 (TriScan);
+
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->companions = g_ptr_array_new_with_free_func (g_free);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_series_unref);
+  self->unread = g_array_new (FALSE, FALSE, sizeof (TriUnread));
+  g_array_set_clear_func (self->unread, clear_unread);
+  self->stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
+  self->strings = g_string_chunk_new (4096);
+  return self;
+}
+
+TriScan *
+tri_scan_ref (TriScan *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  TriScan *self = data;
+
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->companions, g_ptr_array_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->frames, g_array_unref);
+  g_clear_pointer (&self->unread, g_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+}
+
+void
+tri_scan_unref (TriScan *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+guint32
+tri_scan_add_path (TriScan *self, const char *path, const char *companion)
+{
+  TriFileStamp stamp = { 0 };
+
+  g_ptr_array_add (self->paths, g_strdup (path));
+  g_ptr_array_add (self->companions, g_strdup (companion));
+  g_array_append_val (self->stamps, stamp);
+  return self->paths->len - 1;
+}
+
+void
+tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason)
+{
+  TriUnread unread = { file, is_other, g_strdup (reason) };
+
+  g_array_append_val (self->unread, unread);
+}
+
+/* ---- putting in order ---- */
+
+static int
+compare_frames (gconstpointer a, gconstpointer b)
+{
+  const TriFrame *x = a, *y = b;
+
+  if (x->file != y->file)
+    return x->file < y->file ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+static int
+compare_unread (gconstpointer a, gconstpointer b)
+{
+  const TriUnread *x = a, *y = b;
+
+  return (x->file > y->file) - (x->file < y->file);
+}
+
+static int
+compare_series (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const TriScan *self = user_data;
+  const TriSeries *first = *(const TriSeries *const *) a, *second = *(const TriSeries *const *) b;
+  const TriFrame *x = tri_scan_get_frame (self, first->first);
+  const TriFrame *y = tri_scan_get_frame (self, second->first);
+  const char *const pairs[][2] = {
+    { x->patient_name, y->patient_name },
+    { x->patient_id, y->patient_id },
+    { x->study_date, y->study_date },
+    { x->study_uid, y->study_uid },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      int order = strcmp (pairs[i][0], pairs[i][1]);
+
+      if (order != 0)
+        return order;
+    }
+  if (x->series_number != y->series_number)
+    return x->series_number < y->series_number ? -1 : 1;
+  if (strcmp (first->uid, second->uid) != 0)
+    return strcmp (first->uid, second->uid);
+  return (first->first > second->first) - (first->first < second->first);
+}
+
+void
+tri_scan_assemble (TriScan *self)
+{
+  g_array_sort (self->frames, compare_frames);
+  g_array_sort (self->unread, compare_unread);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  self->series = tri_series_assemble ((const TriFrame *) (gpointer) self->frames->data,
+                                      self->frames->len);
+  g_ptr_array_sort_with_data (self->series, compare_series, self);
+}
+
+/* ---- looking up ---- */
+
+/**
+ * tri_scan_get_frame:
+ *
+ * Returns: (transfer none): valid as long as the scan
+ */
+const TriFrame *
+tri_scan_get_frame (const TriScan *self, guint32 frame)
+{
+  g_return_val_if_fail (frame < self->frames->len, NULL);
+
+  return &g_array_index (self->frames, TriFrame, frame);
+}
+
+const char *
+tri_scan_get_sample_path (const TriScan *self, guint32 file)
+{
+  const char *companion = g_ptr_array_index (self->companions, file);
+
+  return companion != NULL ? companion : g_ptr_array_index (self->paths, file);
+}
+
+TriFileStamp *
+tri_scan_get_stamp (const TriScan *self, guint32 file)
+{
+  return &g_array_index (self->stamps, TriFileStamp, file);
+}
