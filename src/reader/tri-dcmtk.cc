@@ -188,6 +188,25 @@ tri_dcmtk_get_number (DcmElement *element)
   return number;
 }
 
+/* DCMTK's names are keywords; people read words. */
+char *
+tri_dcmtk_describe_uid (const char *uid)
+{
+  const char *name = dcmFindNameOfUID (uid, "");
+  GString *words = g_string_new (nullptr);
+
+  if (g_str_has_prefix (name, "RETIRED_"))
+    name += strlen ("RETIRED_");
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (p > name && g_ascii_isupper (*p) &&
+          (g_ascii_islower (p[-1]) || g_ascii_islower (p[1])) && p[-1] != '-')
+        g_string_append_c (words, ' ');
+      g_string_append_c (words, *p);
+    }
+  return g_string_free (words, FALSE);
+}
+
 DcmElement *
 tri_dcmtk_find (DcmItem *item, guint32 tag)
 {

@@ -62,6 +62,9 @@ double tri_dcmtk_get_number (DcmElement *element);
 /* The numbers of @text, separated by backslashes. */
 guint tri_dcmtk_parse_numbers (const char *text, gsize length, double *numbers, guint most);
 
+/* (transfer full): the name of a UID in words, "CT Image Storage"; "" when it is not known. */
+char *tri_dcmtk_describe_uid (const char *uid);
+
 /* The direct child of @item with @tag, or NULL. */
 DcmElement *tri_dcmtk_find (DcmItem *item, guint32 tag);
 /* The first item of the sequence @tag, or NULL. */

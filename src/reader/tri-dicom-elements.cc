@@ -1,13 +1,307 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The whole header as a list for people: every element with its name and its value as text. Depth is
+ * bounded by the scan that comes before, so walking sequences by recursion is safe. */
+
 #include "tri-dicom-file.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "tri-charset.h"
 #include "tri-dcmtk.hh"
+
+#define MAX_CHARACTERS 256
+#define MAX_VALUE_BYTES 2048
+/* Nobody reads further, and every list crosses to the window. */
+#define MAX_LISTED 100000u
+
+struct Lister
+{
+  TriDataset *dataset;
+  guint frame;
+  guint n_listed;
+};
+
+static void list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited);
+
+/* One line: control characters are spaces, and what is long ends in an ellipsis. */
+static void
+tidy (GString *text)
+{
+  const char *cut;
+
+  for (gsize i = 0; i < text->len; i++)
+    if ((guchar) text->str[i] < ' ')
+      text->str[i] = ' ';
+  if (g_utf8_strlen (text->str, -1) <= MAX_CHARACTERS)
+    return;
+  cut = g_utf8_offset_to_pointer (text->str, MAX_CHARACTERS - 1);
+  g_string_truncate (text, (gsize) (cut - text->str));
+  g_string_append (text, "…");
+}
+
+static void
+append_text (DcmElement *element, TriCharset *charset, GString *text)
+{
+  gsize length;
+  const char *bytes = tri_dcmtk_get_text (element, &length);
+
+  tri_charset_decode (charset, bytes, MIN (length, MAX_VALUE_BYTES), element->getVR () == EVR_PN,
+                      text);
+}
+
+static void
+append_uid (DcmElement *element, GString *text)
+{
+  gsize length;
+  const char *bytes = tri_dcmtk_get_text (element, &length);
+  g_autofree char *uid = g_strndup (bytes, MIN (length, MAX_VALUE_BYTES));
+  g_autofree char *name = tri_dcmtk_describe_uid (uid);
+
+  for (char *p = uid; *p != '\0'; p++)
+    if (*p < ' ' || *p > '~')
+      *p = '?';
+  g_string_append (text, uid);
+  if (*name != '\0')
+    g_string_append_printf (text, " (%s)", name);
+}
+
+static void
+append_numbers (DcmElement *element, GString *text)
+{
+  double numbers[MAX_CHARACTERS / 2];
+  guint n = tri_dcmtk_get_numbers (element, numbers, G_N_ELEMENTS (numbers));
+  bool is_single = element->getVR () == EVR_FL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, is_single ? "%.9g" : "%.17g", numbers[i]);
+      /* The shortest form that reads back as the same number. */
+      for (int digits = 1; digits < 17; digits++)
+        {
+          char shorter[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+          double back;
+
+          g_snprintf (format, sizeof format, "%%.%dg", digits);
+          g_ascii_formatd (shorter, sizeof shorter, format, numbers[i]);
+          back = g_ascii_strtod (shorter, nullptr);
+          if (is_single ? (float) back == (float) numbers[i] : back == numbers[i])
+            {
+              g_strlcpy (number, shorter, sizeof number);
+              break;
+            }
+        }
+      g_string_append_printf (text, "%s%s", i > 0 ? "\\" : "", number);
+    }
+}
+
+static void
+append_tags (DcmElement *element, GString *text)
+{
+  DcmTagKey key;
+
+  for (unsigned long i = 0; i < MAX_CHARACTERS / 8 && element->getTagVal (key, i).good (); i++)
+    g_string_append_printf (text, "%s(%04x,%04x)", i > 0 ? "\\" : "", key.getGroup (),
+                            key.getElement ());
+}
+
+static void
+append_value (DcmElement *element, TriCharset *charset, GString *text)
+{
+  switch ((int) element->getVR ())
+    {
+    case EVR_US:
+    case EVR_SS:
+    case EVR_UL:
+    case EVR_SL:
+    case EVR_FL:
+    case EVR_FD:
+      append_numbers (element, text);
+      break;
+    case EVR_UI:
+      append_uid (element, text);
+      break;
+    case EVR_AT:
+      append_tags (element, text);
+      break;
+    default:
+      if (element->isaString ())
+        append_text (element, charset, text);
+      else if (element->getLength () > 0)
+        g_string_append_printf (text, _ ("%u bytes"), (guint) element->getLength ());
+      break;
+    }
+  tidy (text);
+}
+
+/* The dictionary's keyword; a private element names its creator. */
+static void
+append_keyword (DcmElement *element, GString *text)
+{
+  DcmTag tag (element->getTag ());
+  const char *name = tag.getTagName ();
+  const char *creator = tag.getPrivateCreator ();
+
+  if (g_str_has_prefix (name, "RETIRED_"))
+    name += strlen ("RETIRED_");
+  if (strcmp (name, DcmTag_ERROR_TagName) != 0)
+    g_string_append (text, name);
+  if (creator != nullptr && *creator != '\0')
+    {
+      g_autofree char *valid = g_utf8_make_valid (creator, -1);
+
+      g_string_append_printf (text, "%s[%s]", text->len > 0 ? " " : "", valid);
+    }
+}
+
+static bool
+append_element (Lister &lister,
+                guint depth,
+                guint32 tag,
+                const char *vr,
+                const char *keyword,
+                const char *value,
+                guint64 length)
+{
+  TriElement element = { (guint8) depth, tag, vr, keyword, value, length };
+
+  if (lister.n_listed >= MAX_LISTED)
+    return false;
+  if (++lister.n_listed == MAX_LISTED)
+    element = TriElement{ 0, 0, "", "", _ ("The list ends here; the header goes on"), 0 };
+  tri_dataset_append (lister.dataset, &element);
+  return true;
+}
+
+static void
+list_sequence (Lister &lister, DcmSequenceOfItems *sequence, guint depth, const char *charset)
+{
+  /* Of what is said frame by frame, only the frame that was asked for. */
+  bool is_per_frame = depth == 0 && tri_dcmtk_tag (sequence) == 0x52009230;
+  guint n = 0;
+
+  for (DcmObject *object = sequence->nextInContainer (nullptr); object != nullptr;
+       object = sequence->nextInContainer (object))
+    {
+      DcmItem *item = dynamic_cast<DcmItem *> (object);
+      g_autofree char *keyword = g_strdup_printf (_ ("Item %u"), ++n);
+
+      if (item == nullptr || (is_per_frame && n != lister.frame + 1))
+        continue;
+      if (!append_element (lister, depth + 1, TRI_TAG_ITEM, "", keyword, "", item->getLength ()))
+        return;
+      list_item (lister, item, depth + 2, charset);
+    }
+}
+
+static void
+list_element (Lister &lister,
+              DcmElement *element,
+              guint depth,
+              TriCharset *charset,
+              const char *declared)
+{
+  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (element);
+  g_autoptr (GString) keyword = g_string_new (nullptr);
+  g_autoptr (GString) value = g_string_new (nullptr);
+
+  append_keyword (element, keyword);
+  if (sequence == nullptr)
+    append_value (element, charset, value);
+  else
+    g_string_append_printf (value, ngettext ("%lu item", "%lu items", sequence->card ()),
+                            sequence->card ());
+  if (append_element (lister, depth, tri_dcmtk_tag (element),
+                      DcmVR (element->getVR ()).getValidVRName (), keyword->str, value->str,
+                      element->getLength ()) &&
+      sequence != nullptr)
+    list_sequence (lister, sequence, depth, declared);
+}
+
+/* An item may declare a character set of its own (PS3.5 7.5.3). */
+static void
+list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited)
+{
+  gsize length;
+  const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, 0x00080005), &length);
+  g_autofree char *declared = length > 0 ? g_strndup (own, length) : g_strdup (inherited);
+  g_autoptr (TriCharset) charset = tri_charset_new (declared);
+
+  for (DcmObject *object = item->nextInContainer (nullptr); object != nullptr;
+       object = item->nextInContainer (object))
+    list_element (lister, static_cast<DcmElement *> (object), depth, charset, declared);
+}
+
+static gboolean
+list_range (Lister &lister,
+            const guint8 *bytes,
+            gsize size,
+            E_TransferSyntax syntax,
+            GError **error)
+{
+  TriDcmDataset dataset;
+
+  if (size == 0)
+    return TRUE;
+  dataset = tri_dcmtk_parse (bytes, size, syntax, error);
+  if (dataset == nullptr)
+    return FALSE;
+  list_item (lister, dataset.get (), 0, "");
+  return TRUE;
+}
+
+static void
+list_pixels (Lister &lister, const TriDicomScan *scan)
+{
+  g_autofree char *value = nullptr;
+  g_autofree char *syntax = tri_dcmtk_describe_uid (scan->transfer_syntax);
+  const char *keyword = scan->pixel_tag == TRI_TAG_PIXELS         ? "PixelData"
+                        : scan->pixel_tag == TRI_TAG_FLOAT_PIXELS ? "FloatPixelData"
+                                                                  : "DoubleFloatPixelData";
+  char vr[3] = "OW";
+
+  if (scan->pixel_tag == 0)
+    return;
+  if (scan->is_explicit)
+    memcpy (vr, scan->bytes + scan->end + 4, 2);
+  if (!g_ascii_isupper (vr[0]) || !g_ascii_isupper (vr[1]))
+    vr[0] = '\0';
+  if (scan->is_pixel_length_undefined)
+    value = g_strdup_printf (_ ("compressed: %s"), *syntax != '\0' ? syntax : scan->transfer_syntax);
+  else
+    value = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " bytes"), scan->pixel_length);
+  append_element (lister, 0, scan->pixel_tag, vr, keyword, value, scan->pixel_length);
+}
+
+/**
+ * tri_dicom_file_dataset:
+ * @request: which frame's functional groups are listed
+ * @dataset: gets the elements up to the pixel data
+ */
 extern "C" gboolean
 tri_dicom_file_dataset (const TriBytes *file,
                         const TriWireDataset *request,
                         TriDataset *dataset,
                         GError **error)
 {
-  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("The header cannot be listed"));
-  return FALSE;
+  return tri_dcmtk_guard (error, [&] () -> gboolean {
+    g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
+    Lister lister = { dataset, request->frame, 0 };
+    const guint8 *meta;
+
+    if (scan == nullptr)
+      return FALSE;
+    meta = scan->meta_bytes != nullptr ? scan->meta_bytes : scan->bytes;
+    if (!list_range (lister, meta + scan->meta, scan->meta_end - scan->meta,
+                     EXS_LittleEndianExplicit, error) ||
+        !list_range (lister, scan->bytes + scan->dataset, scan->end - scan->dataset,
+                     tri_dcmtk_get_syntax (scan), error))
+      return FALSE;
+    list_pixels (lister, scan);
+    return TRUE;
+  });
 }

@@ -18,7 +18,7 @@
 static void
 describe_other (const TriFrame *frame, GError **error)
 {
-  const char *name = dcmFindNameOfUID (frame->sop_class_uid, "");
+  g_autofree char *name = tri_dcmtk_describe_uid (frame->sop_class_uid);
 
   if (*frame->modality != '\0' && *name != '\0')
     g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
@@ -128,6 +128,8 @@ read_frames (DcmDataset *dataset,
              GError **error)
 {
   tri_dicom_fields_read (dataset, context, first);
+  if (*first->sop_class_uid == '\0')
+    first->sop_class_uid = g_string_chunk_insert_const (context.strings, scan->media_class);
   if (scan->pixel_tag == 0)
     {
       /* An image that has lost its pixels is damaged; anything else is simply no image. */
@@ -136,6 +138,16 @@ read_frames (DcmDataset *dataset,
         describe_other (first, error);
       else
         g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
+      return FALSE;
+    }
+  /* An enhanced file may have kept the word. */
+  first->is_mosaic = strstr (first->image_type, "MOSAIC") != nullptr &&
+                     tri_dcmtk_find (dataset, 0x52009230) == nullptr;
+  if (first->is_mosaic)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                           _ ("A Siemens mosaic, many slices side by side in one picture, is not "
+                              "supported"));
       return FALSE;
     }
   if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))

@@ -249,9 +249,11 @@ tri_dicom_image_read (DcmItem *dataset,
     return FALSE;
   if (scan->is_encapsulated && tri_codec_find (scan->transfer_syntax) == TRI_CODEC_NONE)
     {
+      g_autofree char *name = tri_dcmtk_describe_uid (scan->transfer_syntax);
+
       g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
                    _ ("The transfer syntax %s is not supported"),
-                   dcmFindNameOfUID (scan->transfer_syntax, scan->transfer_syntax));
+                   *name != '\0' ? name : scan->transfer_syntax);
       return FALSE;
     }
   if (scan->is_encapsulated != scan->is_pixel_length_undefined)

@@ -129,6 +129,9 @@ read_meta (Source *source, gsize start, GError **error)
       walk.position = head.value + head.length;
       if (!read_until (source, walk.position, error))
         return FALSE;
+      if (head.tag == 0x00020002)
+        copy_uid (self->media_class, sizeof self->media_class, self->bytes + head.value,
+                  head.length);
       if (head.tag == 0x00020010)
         copy_uid (self->transfer_syntax, sizeof self->transfer_syntax, self->bytes + head.value,
                   head.length);

@@ -49,6 +49,7 @@ typedef struct
   GArray *spans; /* TriDicomSpan */
   GString *remarks;
 
+  char media_class[65];     /* (0002,0002), "" when absent */
   char transfer_syntax[65]; /* as declared or assumed */
   gboolean is_explicit, is_big_endian, is_deflated, is_encapsulated;
   gboolean is_pixel_big_endian; /* GE's private syntax: little-endian header, big-endian pixels */

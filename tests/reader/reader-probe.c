@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads each file named on the command line the way a reader does, decodes every frame, and prints
- * one line of JSON for it: what check-corpus.py compares with the reference values. */
+ * one line of JSON for it: what check-corpus.py compares with the reference values. With
+ * READER_PROBE_LIST set, stderr gets the list of elements. */
 
 #include "config.h"
 
@@ -95,6 +96,31 @@ decode (const TriBytes *file, const GArray *frames, guint64 key)
   print_number ("mean", sum / count);
 }
 
+/* Only that it works, and how much there is. */
+static void
+list (const TriBytes *file)
+{
+  g_autoptr (TriDataset) dataset = tri_dataset_new ();
+  g_autoptr (GError) error = NULL;
+  TriWireDataset request = { 0, 0 };
+
+  if (!tri_dicom_file_dataset (file, &request, dataset, &error))
+    {
+      print_string ("list_error", error->message);
+      return;
+    }
+  printf (", \"elements\": %u", dataset->elements->len);
+  if (g_getenv ("READER_PROBE_LIST") == NULL)
+    return;
+  for (guint i = 0; i < dataset->elements->len; i++)
+    {
+      const TriElement *element = &g_array_index (dataset->elements, TriElement, i);
+
+      fprintf (stderr, "%*s%08x %s %s [%s] %lu\n", 2 * element->depth, "", element->tag,
+               element->vr, element->keyword, element->value, (gulong) element->length);
+    }
+}
+
 static void
 probe (const char *path, guint64 key)
 {
@@ -125,6 +151,8 @@ probe (const char *path, guint64 key)
               frame->pixels.output_samples);
       decode (&file, frames, key);
     }
+  if (kind == TRI_PROBE_YES)
+    list (&file);
   if (error != NULL)
     print_string (is_other ? "other" : "error", error->message);
   printf ("}\n");
