@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define OBLIQUE_DEG 5.0
 
@@ -25,6 +26,22 @@ tri_format_fixed (double value, int n_decimals)
   if (digits == buffer || strspn (digits, "0.,") == strlen (digits))
     return g_strdup (digits);
   return g_strconcat ("\u2212", digits, NULL);
+}
+
+/* "1.50" → "1.5", "2.00" → "2" */
+static char *
+strip_zeros (char *text)
+{
+  gsize length = strlen (text);
+
+  if (strpbrk (text, ".,") == NULL)
+    return text;
+  while (text[length - 1] == '0')
+    length--;
+  if (text[length - 1] == '.' || text[length - 1] == ',')
+    length--;
+  text[length] = '\0';
+  return text;
 }
 
 char *
