@@ -55,8 +55,9 @@ tri_format_number (double value)
     return g_strdup_printf ("%s%.3g", value < 0 ? "\u2212" : "", size);
   if (size >= 100 || value == floor (value))
     return tri_format_fixed (value, 0);
-  return tri_format_fixed (value, size >= 10 ? 1 : size >= 1 ? 2
-                                                             : 3);
+  if (size >= 10)
+    return strip_zeros (tri_format_fixed (value, 1));
+  return strip_zeros (tri_format_fixed (value, size >= 1 ? 2 : 3));
 }
 
 static char *
