@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds triptych-tool against a corpus's independent values; speaks TAP.
 
-usage: test-corpus.py TOOL CORPUS KIND…
+usage: test-corpus.py TOOL CORPUS KIND…   (CORPUS may be empty: TRIPTYCH_CORPUS, or a visible skip)
 
 CORPUS has a reference.json and case folders below KIND (dicom, nifti, odd, broken). A case of
 series is read as a folder: every referenced volume must be found with its grid, range and samples.
@@ -228,6 +228,7 @@ def list_checks(tool, corpus, kinds):
 
 def main():
     program, corpus, *kinds = sys.argv[1:]
+    corpus = corpus or os.environ.get('TRIPTYCH_CORPUS', '')
     if not os.path.exists(os.path.join(corpus, 'reference.json')):
         print(f'1..0 # SKIP no corpus at {corpus or "TRIPTYCH_CORPUS"}')
         return

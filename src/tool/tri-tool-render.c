@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `render`: one slice as a PNG, by the same function as the screen. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "tri-default-voi.h"
+#include "tri-image.h"
+#include "tri-tool.h"
+
+#define MAX_SIZE_PX 16384u
+
+typedef struct
+{
+  TriPlane plane;
+  guint width_px, height_px;
+  gboolean has_at, has_window, has_overlay;
+  TriPoint3 at;
+  double center, width;
+  TriInterpolation interpolation;
+  TriGrid grid;
+} RenderOptions;
+
+static gboolean
+choose (const char *option, const char *text, const char *const *names, int *choice)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (text, names[i]))
+        {
+          *choice = i;
+          return TRUE;
+        }
+    }
+  g_printerr (_ ("%s cannot be “%s”\n"), option, text);
+  return FALSE;
+}
+
+static gboolean
+parse_size (const char *text, guint *width_px, guint *height_px)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "x", -1);
+  guint64 width, height;
+
+  if (g_strv_length (parts) != 2 ||
+      !g_ascii_string_to_unsigned (parts[0], 10, 1, MAX_SIZE_PX, &width, NULL) ||
+      !g_ascii_string_to_unsigned (parts[1], 10, 1, MAX_SIZE_PX, &height, NULL))
+    {
+      g_printerr (_ ("“%s” is not a size WxH between 1 and %u px\n"), text, MAX_SIZE_PX);
+      return FALSE;
+    }
+  *width_px = (guint) width;
+  *height_px = (guint) height;
+  return TRUE;
+}
+
+static gboolean
+parse_window (const char *text, double *center, double *width)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  char *center_end = NULL, *width_end = NULL;
+
+  if (g_strv_length (parts) == 2)
+    {
+      *center = g_ascii_strtod (parts[0], &center_end);
+      *width = g_ascii_strtod (parts[1], &width_end);
+      if (center_end != parts[0] && *center_end == '\0' && width_end != parts[1] && *width_end == '\0' &&
+          isfinite (*center) && isfinite (*width) && *width > 0)
+        return TRUE;
+    }
+  g_printerr (_ ("“%s” is not a window C,W with W above 0\n"), text);
+  return FALSE;
+}
+
+static cairo_surface_t *
+render (const TriScan *scan, const TriStack *stack, const TriVolume *volume, const RenderOptions *options)
+{
+  const TriGeometry *geometry = tri_volume_get_geometry (volume);
+  TriPoint3 cursor = options->has_at ? options->at : tri_geometry_compute_centre (geometry);
+  TriOverlay overlay = { .has_crosshair = TRUE, .has_annotations = TRUE, .cursor = cursor };
+  g_autofree char *place = NULL;
+  g_autofree char *window = NULL;
+  TriViewTransform transform;
+  TriPlaneBasis basis;
+  TriVoi voi;
+
+  tri_default_voi_init (&voi, scan, stack, volume);
+  if (options->has_window)
+    {
+      voi.center = options->center;
+      voi.width = options->width;
+      if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
+        voi.function = TRI_VOI_LINEAR_EXACT;
+    }
+  tri_plane_basis_init (&basis, geometry, options->plane, options->grid, TRI_CONVENTION_RADIOLOGICAL);
+  tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
+                           options->width_px, options->height_px);
+  place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),
+                           tri_plane_basis_slice_at (&basis, geometry, cursor) + 1, basis.n_slices);
+  window = g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
+  overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
+  overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
+  return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,
+                           options->has_overlay ? &overlay : NULL);
+}
+
+static int
+render_path (const char *path, const RenderOptions *options, const char *series, int stack_index, const char *output)
+{
+  g_autoptr (TriLoader) loader = tri_loader_new ();
+  g_autoptr (TriScan) scan = tri_tool_scan (loader, (const char *const[]){ path, NULL });
+  g_autoptr (TriVolume) volume = NULL;
+  TriStack *stack;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+
+  if (scan == NULL)
+    return TRI_TOOL_NOTHING;
+  stack = tri_tool_find_stack (scan, series, stack_index);
+  if (stack == NULL)
+    {
+      tri_tool_explain_nothing (scan);
+      return TRI_TOOL_NOTHING;
+    }
+  volume = tri_tool_load (loader, scan, stack, NULL);
+  if (volume == NULL)
+    return TRI_TOOL_NOTHING;
+  surface = render (scan, stack, volume, options);
+  status = cairo_surface_write_to_png (surface, output);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_printerr (_ ("Could not write “%s”: %s\n"), output, cairo_status_to_string (status));
+      return TRI_TOOL_NOTHING;
+    }
+  return TRI_TOOL_OK;
+}
+
+int
+tri_tool_render (int argc, char **argv)
+{
+  g_autofree char *plane = NULL, *at = NULL, *size = NULL, *window = NULL, *interpolation = NULL;
+  g_autofree char *grid = NULL, *series = NULL, *output = NULL;
+  int stack_index = -1, choice = 0;
+  RenderOptions options = { .width_px = 512, .height_px = 512, .interpolation = TRI_INTERPOLATION_LINEAR };
+  const GOptionEntry entries[] = {
+    { "plane", 0, 0, G_OPTION_ARG_STRING, &plane, N_ ("axial, coronal or sagittal"), "PLANE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_ ("Patient position in mm (LPS) on the slice; without: the middle"), "X,Y,Z" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &size, N_ ("Pixels of the picture; without: 512x512"), "WxH" },
+    { "window", 0, 0, G_OPTION_ARG_STRING, &window, N_ ("Window centre and width; without: the header's, or from the samples"), "C,W" },
+    { "interpolation", 0, 0, G_OPTION_ARG_STRING, &interpolation, N_ ("nearest, linear (without) or cubic"), "KIND" },
+    { "grid", 0, 0, G_OPTION_ARG_STRING, &grid, N_ ("stored (without) or patient"), "GRID" },
+    { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay, N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
+    { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
+    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index, N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries))
+    return TRI_TOOL_USAGE;
+  if (argc != 2 || plane == NULL || output == NULL)
+    {
+      g_printerr ("%s\n", _ ("render wants one PATH, --plane and -o"));
+      return TRI_TOOL_USAGE;
+    }
+  if (!choose ("--plane", plane, (const char *const[]){ "axial", "coronal", "sagittal", NULL }, &choice))
+    return TRI_TOOL_USAGE;
+  options.plane = (TriPlane) choice;
+  if (interpolation != NULL)
+    {
+      if (!choose ("--interpolation", interpolation, (const char *const[]){ "nearest", "linear", "cubic", NULL }, &choice))
+        return TRI_TOOL_USAGE;
+      options.interpolation = (TriInterpolation) choice;
+    }
+  if (grid != NULL)
+    {
+      if (!choose ("--grid", grid, (const char *const[]){ "stored", "patient", NULL }, &choice))
+        return TRI_TOOL_USAGE;
+      options.grid = (TriGrid) choice;
+    }
+  if (size != NULL && !parse_size (size, &options.width_px, &options.height_px))
+    return TRI_TOOL_USAGE;
+  options.has_window = window != NULL;
+  if (window != NULL && !parse_window (window, &options.center, &options.width))
+    return TRI_TOOL_USAGE;
+  options.has_at = at != NULL;
+  if (at != NULL && !tri_tool_parse_point (at, &options.at))
+    {
+      g_printerr (_ ("“%s” is not a position X,Y,Z in mm\n"), at);
+      return TRI_TOOL_USAGE;
+    }
+  return render_path (argv[1], &options, series, stack_index, output);
+}

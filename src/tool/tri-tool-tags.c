@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `tags`: the header of one file, DICOM or NIfTI, as the metadata panel shows it. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tri-tool.h"
+
+static void
+format_tag (const TriElement *element, char text[16])
+{
+  if (element->tag == 0)
+    text[0] = '\0';
+  else
+    g_snprintf (text, 16, "(%04x,%04x)", element->tag >> 16, element->tag & 0xffff);
+}
+
+static void
+print_text (const TriDataset *dataset)
+{
+  for (guint i = 0; i < dataset->elements->len; i++)
+    {
+      const TriElement *element = &g_array_index (dataset->elements, TriElement, i);
+      char tag[16];
+
+      format_tag (element, tag);
+      g_print ("%*s%s %s %s  %s\n", 2 * element->depth, "", tag, element->vr, element->keyword, element->value);
+    }
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  tri_tool_json_string (builder, text);
+}
+
+/* Children become the array "children" of their parent. */
+static void
+print_json (const TriDataset *dataset)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint depth = 0;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < dataset->elements->len; i++)
+    {
+      const TriElement *element = &g_array_index (dataset->elements, TriElement, i);
+      guint next_depth = i + 1 < dataset->elements->len ? g_array_index (dataset->elements, TriElement, i + 1).depth : 0;
+      char tag[16];
+
+      format_tag (element, tag);
+      json_builder_begin_object (builder);
+      add_string (builder, "tag", tag);
+      add_string (builder, "vr", element->vr);
+      add_string (builder, "keyword", element->keyword);
+      add_string (builder, "value", element->value);
+      json_builder_set_member_name (builder, "length");
+      json_builder_add_int_value (builder, (gint64) element->length);
+      if (next_depth > depth)
+        {
+          json_builder_set_member_name (builder, "children");
+          json_builder_begin_array (builder);
+          depth++;
+          continue;
+        }
+      json_builder_end_object (builder);
+      for (; depth > next_depth; depth--)
+        {
+          json_builder_end_array (builder);
+          json_builder_end_object (builder);
+        }
+    }
+  json_builder_end_array (builder);
+  tri_tool_json_print (builder);
+}
+
+int
+tri_tool_tags (int argc, char **argv)
+{
+  gboolean is_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON array"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TriLoader) loader = NULL;
+  g_autoptr (TriDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries))
+    return TRI_TOOL_USAGE;
+  if (argc != 2)
+    {
+      g_printerr ("%s\n", _ ("tags wants one PATH"));
+      return TRI_TOOL_USAGE;
+    }
+  loader = tri_loader_new ();
+  dataset = tri_loader_read_path_dataset (loader, argv[1], &error);
+  if (dataset == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return TRI_TOOL_NOTHING;
+    }
+  if (is_json)
+    print_json (dataset);
+  else
+    print_text (dataset);
+  return TRI_TOOL_OK;
+}

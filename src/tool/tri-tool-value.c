@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `value`: the stored samples nearest to patient positions. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "tri-tool.h"
+
+static void
+add_value (JsonBuilder *builder, const TriVolume *volume, guint t, const guint voxel[3])
+{
+  guint samples = tri_volume_get_samples_per_voxel (volume);
+
+  if (samples > 1)
+    json_builder_begin_array (builder);
+  for (guint c = 0; c < samples; c++)
+    tri_tool_json_number (builder, tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
+  if (samples > 1)
+    json_builder_end_array (builder);
+}
+
+static void
+print_json (const TriVolume *volume, const GArray *points)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_array (builder);
+  for (guint t = 0; t < tri_volume_get_n_volumes (volume); t++)
+    {
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < points->len; i++)
+        {
+          guint voxel[3];
+
+          if (tri_volume_find_voxel (volume, g_array_index (points, TriPoint3, i), voxel))
+            add_value (builder, volume, t, voxel);
+          else
+            json_builder_add_null_value (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tri_tool_json_print (builder);
+}
+
+static void
+print_text (const TriVolume *volume, const GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      TriPoint3 point = g_array_index (points, TriPoint3, i);
+      guint voxel[3];
+
+      g_print ("%g,%g,%g mm", point.x, point.y, point.z);
+      if (!tri_volume_find_voxel (volume, point, voxel))
+        {
+          g_print ("  %s\n", _ ("outside"));
+          continue;
+        }
+      g_print ("  [%u %u %u]", voxel[0], voxel[1], voxel[2]);
+      for (guint t = 0; t < tri_volume_get_n_volumes (volume); t++)
+        {
+          for (guint c = 0; c < tri_volume_get_samples_per_voxel (volume); c++)
+            g_print (" %g", tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
+        }
+      g_print (" %s\n", tri_volume_get_unit (volume));
+    }
+}
+
+int
+tri_tool_value (int argc, char **argv)
+{
+  g_auto (GStrv) at = NULL;
+  g_autofree char *series = NULL;
+  int stack_index = -1;
+  gboolean is_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING_ARRAY, &at, N_ ("A patient position in mm (LPS); may be repeated"), "X,Y,Z" },
+    { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
+    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index, N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TriPoint3));
+  g_autoptr (TriLoader) loader = NULL;
+  g_autoptr (TriScan) scan = NULL;
+  g_autoptr (TriVolume) volume = NULL;
+  TriStack *stack;
+
+  if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries) ||
+      !tri_tool_parse_points ((const char *const *) at, points))
+    return TRI_TOOL_USAGE;
+  if (argc != 2 || points->len == 0)
+    {
+      g_printerr ("%s\n", _ ("value wants one PATH and at least one --at X,Y,Z"));
+      return TRI_TOOL_USAGE;
+    }
+  loader = tri_loader_new ();
+  scan = tri_tool_scan (loader, (const char *const *) argv + 1);
+  if (scan == NULL)
+    return TRI_TOOL_NOTHING;
+  stack = tri_tool_find_stack (scan, series, stack_index);
+  if (stack == NULL)
+    {
+      g_printerr ("%s\n", _ ("There is no such stack"));
+      tri_tool_explain_nothing (scan);
+      return TRI_TOOL_NOTHING;
+    }
+  volume = tri_tool_load (loader, scan, stack, NULL);
+  if (volume == NULL)
+    return TRI_TOOL_NOTHING;
+  if (is_json)
+    print_json (volume, points);
+  else
+    print_text (volume, points);
+  return TRI_TOOL_OK;
+}

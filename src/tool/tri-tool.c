@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the commands share: options, opening paths, loading one stack, printing JSON. */
+
+#include "config.h"
+
+#include "tri-tool.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdio.h>
+
+/**
+ * tri_tool_parse:
+ * @parameters: what follows the options, for --help
+ *
+ * Parses the options out of @argv; says what is wrong on stderr.
+ *
+ * Returns: FALSE if the command must end with TRI_TOOL_USAGE
+ */
+gboolean
+tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GError) error = NULL;
+  gboolean is_parsed;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  is_parsed = g_option_context_parse (context, argc, argv, &error);
+  if (!is_parsed)
+    g_printerr ("%s\n", error->message);
+  return is_parsed;
+}
+
+/**
+ * tri_tool_parse_point:
+ *
+ * Reads "X,Y,Z", patient mm (LPS), whatever the locale.
+ */
+gboolean
+tri_tool_parse_point (const char *text, TriPoint3 *patient)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  double values[3];
+
+  if (g_strv_length (parts) != 3)
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    {
+      char *end = NULL;
+
+      values[i] = g_ascii_strtod (parts[i], &end);
+      if (end == parts[i] || *end != '\0' || !isfinite (values[i]))
+        return FALSE;
+    }
+  *patient = (TriPoint3){ values[0], values[1], values[2] };
+  return TRUE;
+}
+
+/* Fills @points (TriPoint3); says which text is no point. */
+gboolean
+tri_tool_parse_points (const char *const *texts, GArray *points)
+{
+  for (gsize i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      TriPoint3 point;
+
+      if (!tri_tool_parse_point (texts[i], &point))
+        {
+          g_printerr (_ ("“%s” is not a position X,Y,Z in mm\n"), texts[i]);
+          return FALSE;
+        }
+      g_array_append_val (points, point);
+    }
+  return TRUE;
+}
+
+/**
+ * tri_tool_scan:
+ *
+ * Returns: (transfer full) (nullable): NULL after saying why on stderr
+ */
+TriScan *
+tri_tool_scan (TriLoader *loader, const char *const *paths)
+{
+  g_autoptr (GError) error = NULL;
+  TriScan *scan = tri_loader_scan (loader, paths, &error);
+
+  if (scan == NULL)
+    g_printerr ("%s\n", error->message);
+  return scan;
+}
+
+static guint64
+count_voxels (const TriStack *stack)
+{
+  return (guint64) stack->geometry.dims[0] * stack->geometry.dims[1] * stack->geometry.dims[2] *
+         stack->n_volumes;
+}
+
+/**
+ * tri_tool_find_stack:
+ * @series_uid: (nullable): NULL looks in every series
+ * @stack: index in its series, or in the first one; negative: the largest
+ *
+ * Returns: (transfer none) (nullable): NULL when there is none
+ */
+TriStack *
+tri_tool_find_stack (const TriScan *scan, const char *series_uid, int stack)
+{
+  TriStack *best = NULL;
+
+  for (guint i = 0; i < scan->series->len; i++)
+    {
+      TriSeries *series = g_ptr_array_index (scan->series, i);
+
+      if (series_uid != NULL && !g_str_equal (series->uid, series_uid))
+        continue;
+      if (stack >= 0)
+        return (guint) stack < series->stacks->len ? g_ptr_array_index (series->stacks, stack) : NULL;
+      for (guint j = 0; j < series->stacks->len; j++)
+        {
+          TriStack *candidate = g_ptr_array_index (series->stacks, j);
+
+          if (best == NULL || count_voxels (candidate) > count_voxels (best))
+            best = candidate;
+        }
+    }
+  return best;
+}
+
+/**
+ * tri_tool_load:
+ * @notes: (nullable): gets the notes of the load (TriNote, owned by it)
+ *
+ * Loads a whole stack; says on stderr why it cannot be.
+ *
+ * Returns: (transfer full) (nullable): the volume, unreadable slices marked
+ */
+TriVolume *
+tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriVolumeLoad) load = tri_loader_load_stack (loader, scan, stack, &error);
+  GPtrArray *found;
+
+  if (load == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      if (notes != NULL)
+        g_ptr_array_add (notes, tri_note_new ("not-loaded", TRI_SEVERITY_ERROR, error->message, NULL, 0));
+      return NULL;
+    }
+  tri_volume_load_wait (load);
+  found = tri_volume_load_get_notes (load);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const TriNote *note = g_ptr_array_index (found, i);
+
+      g_printerr ("%s\n", note->text);
+      if (notes != NULL)
+        g_ptr_array_add (notes, tri_note_new (note->code, note->severity, note->text,
+                                              (const guint32 *) (gpointer) note->frames->data, note->frames->len));
+    }
+  return tri_volume_ref (tri_volume_load_get_volume (load));
+}
+
+/* The reasons on stderr, one line a file. */
+void
+tri_tool_explain_nothing (const TriScan *scan)
+{
+  if (scan->paths->len == 0)
+    g_printerr ("%s\n", _ ("There is no file to read"));
+  for (guint i = 0; i < scan->unread->len; i++)
+    {
+      const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
+      g_autofree char *name = g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
+
+      g_printerr ("%s: %s\n", name, unread->reason);
+    }
+}
+
+/* JSON has no NaN and no infinity: they become null. */
+void
+tri_tool_json_number (JsonBuilder *builder, double value)
+{
+  if (!isfinite (value))
+    json_builder_add_null_value (builder);
+  else if (value == floor (value) && fabs (value) < 9007199254740992.0)
+    json_builder_add_int_value (builder, (gint64) value);
+  else
+    json_builder_add_double_value (builder, value);
+}
+
+/* File names need not be UTF-8; JSON must be. */
+void
+tri_tool_json_string (JsonBuilder *builder, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  json_builder_add_string_value (builder, valid);
+}
+
+void
+tri_tool_json_print (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_indent (generator, 1);
+  text = json_generator_to_data (generator, NULL);
+  /* Not g_print(): JSON is UTF-8 whatever the locale's character set. */
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+}

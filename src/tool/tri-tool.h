@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tri-loader.h"
+
+G_BEGIN_DECLS
+
+/* Exit states of every command. */
+#define TRI_TOOL_OK 0
+#define TRI_TOOL_USAGE 1
+#define TRI_TOOL_NOTHING 2 /* nothing could be shown */
+
+/* A command gets its own arguments, its name first, and says its exit state. */
+int tri_tool_info (int argc, char **argv);
+int tri_tool_value (int argc, char **argv);
+int tri_tool_render (int argc, char **argv);
+int tri_tool_tags (int argc, char **argv);
+int tri_tool_bench (int argc, char **argv);
+
+gboolean tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries);
+gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
+gboolean tri_tool_parse_points (const char *const *texts, GArray *points);
+
+TriScan *tri_tool_scan (TriLoader *loader, const char *const *paths);
+TriStack *tri_tool_find_stack (const TriScan *scan, const char *series_uid, int stack);
+TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
+void tri_tool_explain_nothing (const TriScan *scan);
+
+void tri_tool_json_number (JsonBuilder *builder, double value);
+void tri_tool_json_string (JsonBuilder *builder, const char *text);
+void tri_tool_json_print (JsonBuilder *builder);
+
+G_END_DECLS

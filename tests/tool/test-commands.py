@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Triptych authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command of triptych-tool on the bundled samples; speaks TAP.
+
+usage: test-commands.py TOOL   (TRIPTYCH_SAMPLES names the samples)
+"""
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+
+TOOL = sys.argv[1]
+SAMPLES = os.environ['TRIPTYCH_SAMPLES']
+BRAIN = os.path.join(SAMPLES, 'brain', 'icbm152_2009_asym_t1_1mm_int16.nii.gz')
+CT = os.path.join(SAMPLES, 'ct-head-phantom')
+
+
+def run(*arguments):
+    return subprocess.run([TOOL, *arguments], capture_output=True, timeout=120)
+
+
+def run_json(*arguments):
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def read_png(path):
+    """Width, height and rows of (r, g, b) of an 8-bit PNG without interlace."""
+    data = open(path, 'rb').read()
+    assert data[:8] == b'\x89PNG\r\n\x1a\n'
+    place, packed, head = 8, b'', None
+    while place < len(data):
+        length, kind = struct.unpack('>I4s', data[place:place + 8])
+        body = data[place + 8:place + 8 + length]
+        head = struct.unpack('>IIBBBBB', body) if kind == b'IHDR' else head
+        packed += body if kind == b'IDAT' else b''
+        place += 12 + length
+    width, height, depth, colour = head[:4]
+    channels = {2: 3, 6: 4}[colour]
+    assert depth == 8
+    raw, rows, above = zlib.decompress(packed), [], bytes(width * channels)
+    for y in range(height):
+        line = bytearray(raw[y * (width * channels + 1) + 1:(y + 1) * (width * channels + 1)])
+        kind = raw[y * (width * channels + 1)]
+        for x in range(len(line)):
+            left = line[x - channels] if x >= channels else 0
+            corner = above[x - channels] if x >= channels else 0
+            paeth = min((abs(above[x] - corner), 0, left), (abs(left - corner), 1, above[x]),
+                        (abs(left + above[x] - 2 * corner), 2, corner))[2]
+            line[x] = (line[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) & 255
+        above = bytes(line)
+        rows.append([tuple(line[x * channels:x * channels + 3]) for x in range(width)])
+    return width, height, rows
+
+
+def render(*arguments):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'out.png')
+        done = run('render', *arguments, '-o', path)
+        assert done.returncode == 0, done.stderr
+        return read_png(path)
+
+
+def test_info_nifti():
+    report = run_json('info', '--json', BRAIN)
+    stack = report['series'][0]['stacks'][0]
+    assert report['files'] == 1 and report['unread'] == []
+    assert stack['kind'] == 'volume' and stack['dims'] == [193, 229, 193], stack
+    assert stack['sample_type'] == 'int16' and stack['orientation'] == 'RAS', stack
+    assert stack['window']['source'] in ('auto', 'header') and stack['window']['width'] > 0
+
+
+def test_info_dicom():
+    report = run_json('info', '--json', CT)
+    series, = report['series']
+    stack, = series['stacks']
+    assert report['files'] == 28 and series['files'] == 28 and stack['frames'] == 28
+    assert series['modality'] == 'CT' and stack['unit'] == 'HU' and stack['dims'] == [512, 512, 28]
+    assert abs(stack['spacing_mm'][2] - 5) < 1e-3 and stack['orientation'] == 'LPS'
+    assert stack['window']['source'] == 'header'
+
+
+def test_info_text_and_several_paths():
+    done = run('info', CT, BRAIN)
+    assert done.returncode == 0 and b'512\xc3\x97512\xc3\x9728' in done.stdout, done.stdout
+    assert b'193\xc3\x97229\xc3\x97193' in done.stdout
+
+
+def test_value():
+    # nibabel's values at RAS (0 0 0), (-30 20 10), (30 20 10) and (45.3 -10.2 -20.4); LPS negates x, y.
+    points = ['0,0,0', '30,-20,10', '-30,-20,10', '-45.3,10.2,-20.4', '500,0,0']
+    arguments = [word for point in points for word in ('--at', point)]
+    values, = run_json('value', BRAIN, '--json', *arguments)['values']
+    assert values == [0, 465, 510, 1072, None], values
+
+
+def test_value_needs_a_point():
+    assert run('value', BRAIN).returncode == 1
+    assert run('value', BRAIN, '--at', '1,2').returncode == 1
+    assert run('value', BRAIN, '--at', '1,2,nan').returncode == 1
+
+
+def test_render_is_the_right_way_up():
+    """Head of the phantom: air in the corners, tissue in the middle, top of the sagittal is S."""
+    width, height, rows = render(CT, '--plane', 'axial', '--size', '200x160', '--window', '40,400')
+    assert (width, height) == (200, 160)
+    assert rows[2][2] == (0, 0, 0) and sum(rows[80][100]) > 100
+    _, _, brain = render(BRAIN, '--plane', 'sagittal', '--at', '0,0,0', '--size', '200x200')
+    # Anterior is on the left: the nose and face reach further left low in the picture than the
+    # occiput reaches right; the neck is at the bottom, so the last rows are not empty.
+    assert any(sum(pixel) > 60 for pixel in brain[190]) or any(sum(pixel) > 60 for pixel in brain[180])
+
+
+def test_render_window_is_applied():
+    _, _, narrow = render(CT, '--plane', 'axial', '--size', '64x64', '--window', '3000,1')
+    assert all(sum(pixel) == 0 for pixel in narrow[32][28:36]), 'nothing of the head is above 3000 HU in its middle'
+    _, _, low = render(CT, '--plane', 'axial', '--size', '64x64', '--window', '-2000,1')
+    assert low[32][32] == (255, 255, 255)
+
+
+def test_render_left_and_right():
+    """The left half of the patient is drawn on the right: the same place, two ways."""
+    for at, point in (('30,-20,10', (30, -20)), ('-30,-20,10', (-30, -20))):
+        value, = run_json('value', BRAIN, '--json', '--at', at)['values'][0]
+        _, _, rows = render(BRAIN, '--plane', 'axial', '--at', at, '--size', '233x233',
+                            '--window', f'{value},1', '--interpolation', 'nearest')
+        _, _, above = render(BRAIN, '--plane', 'axial', '--at', at, '--size', '233x233',
+                             '--window', f'{value + 2},1', '--interpolation', 'nearest')
+        bright = [(x, y) for y in range(233) for x in range(233) if sum(rows[y][x]) and not sum(above[y][x])]
+        assert bright, 'the value at the point is in the picture'
+        assert any((x > 116) == (point[0] > 0) for x, y in bright)
+
+
+def test_render_overlay_draws():
+    plain = render(CT, '--plane', 'coronal', '--size', '300x300')
+    drawn = render(CT, '--plane', 'coronal', '--size', '300x300', '--overlay')
+    coloured = sum(1 for row in drawn[2] for r, g, b in row if max(r, g, b) - min(r, g, b) > 60)
+    assert plain[2] != drawn[2] and coloured > 200, coloured
+    assert all(max(p) == min(p) for row in plain[2] for p in row)
+
+
+def test_render_usage():
+    for bad in (('--plane', 'oblique'), ('--plane', 'axial', '--size', '0x9'), ('--plane', 'axial', '--window', '1,0'),
+                ('--plane', 'axial', '--size', '99999x9'), ('--plane', 'axial', '--at', 'here')):
+        assert run('render', CT, *bad, '-o', '/dev/null').returncode == 1, bad
+
+
+def test_tags():
+    file = os.path.join(CT, sorted(os.listdir(CT))[0])
+    elements = run_json('tags', file, '--json')
+    by_keyword = {element['keyword']: element for element in elements}
+    assert by_keyword['Modality']['value'] == 'CT' and by_keyword['Modality']['tag'] == '(0008,0060)'
+    assert by_keyword['Rows']['vr'] == 'US' and by_keyword['Rows']['value'] == '512'
+    assert any(element.get('children') for element in elements) or 'PixelData' in by_keyword
+    names = [element['keyword'] for element in run_json('tags', BRAIN, '--json')]
+    assert 'sizeof_hdr' in names and any('srow' in name or 'sform' in name for name in names), names
+
+
+def test_nothing_to_show():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'näme\udcff.txt')
+        with open(path, 'w') as file:
+            file.write('no image')
+        done = run('info', '--json', folder)
+        report = json.loads(done.stdout)
+        assert done.returncode == 2 and done.stderr and report['files'] == 1 and report['unread'][0]['reason']
+        done = run('info', '--json', os.path.join(folder, 'missing'))
+        assert done.returncode == 2 and json.loads(done.stdout)['series'] == [] and done.stderr
+
+
+def test_bench():
+    load = run_json('bench', 'load', CT)
+    assert load['slices'] == 28 and 0 < load['scan_s'] <= load['first_image_s'] <= load['loaded_s']
+    assert load['peak_rss_mib'] > load['raw_mib'] > 13
+    slices = run_json('bench', 'slices', CT)
+    for plane in ('axial', 'coronal', 'sagittal'):
+        assert slices[plane]['stored']['median_ms'] > 0 and slices[plane]['linear_900']['p95_ms'] > 0
+    assert slices['axial']['stored']['width_px'] == 512 and slices['sagittal']['stored']['height_px'] == 28
+
+
+def test_usage():
+    assert run().returncode == 1 and run('dance').returncode == 1
+    assert run('--version').stdout.startswith(b'triptych-tool ')
+
+
+def main():
+    tests = [(name, function) for name, function in globals().items() if name.startswith('test_')]
+    print(f'1..{len(tests)}')
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function()
+            print(f'ok {number} {name}', flush=True)
+        except (AssertionError, subprocess.TimeoutExpired, ValueError, KeyError, IndexError) as error:
+            print(f'not ok {number} {name} # {type(error).__name__} {str(error)[:300]!r}', flush=True)
+
+
+main()
