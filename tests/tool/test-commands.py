@@ -111,9 +111,10 @@ def test_render_is_the_right_way_up():
     assert (width, height) == (200, 160)
     assert rows[2][2] == (0, 0, 0) and sum(rows[80][100]) > 100
     _, _, brain = render(BRAIN, '--plane', 'sagittal', '--at', '0,0,0', '--size', '200x200')
-    # Anterior is on the left: the nose and face reach further left low in the picture than the
-    # occiput reaches right; the neck is at the bottom, so the last rows are not empty.
-    assert any(sum(pixel) > 60 for pixel in brain[190]) or any(sum(pixel) > 60 for pixel in brain[180])
+    low = [x for y in range(165, 172) for x in range(200) if sum(brain[y][x]) > 300]
+    # The brain stem leaves at the bottom, behind the middle; anterior is on the left.
+    assert low and sum(low) / len(low) > 105, low
+    assert all(sum(pixel) < 60 for pixel in brain[30])
 
 
 def test_render_window_is_applied():
@@ -124,7 +125,7 @@ def test_render_window_is_applied():
 
 
 def test_render_left_and_right():
-    """The left half of the patient is drawn on the right: the same place, two ways."""
+    """The left half of the patient is drawn on the right, the front above: the same place, two ways."""
     for at, point in (('30,-20,10', (30, -20)), ('-30,-20,10', (-30, -20))):
         value, = run_json('value', BRAIN, '--json', '--at', at)['values'][0]
         _, _, rows = render(BRAIN, '--plane', 'axial', '--at', at, '--size', '233x233',
@@ -133,7 +134,7 @@ def test_render_left_and_right():
                              '--window', f'{value + 2},1', '--interpolation', 'nearest')
         bright = [(x, y) for y in range(233) for x in range(233) if sum(rows[y][x]) and not sum(above[y][x])]
         assert bright, 'the value at the point is in the picture'
-        assert any((x > 116) == (point[0] > 0) for x, y in bright)
+        assert any((x > 116) == (point[0] > 0) and y < 116 for x, y in bright)
 
 
 def test_render_overlay_draws():
