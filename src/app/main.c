@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The way in: language, settings, application. */
+
+#include "config.h"
+
+#include "tri-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (TriApplication) application = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TRI_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Triptych");
+
+  settings = tri_application_find_settings (&error);
+  if (settings == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  application = tri_application_new (TRI_APPLICATION_ID, settings);
+
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  return status == 0 && tri_application_has_failed (application) ? 1 : status;
+}

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Who made this, and whose data and libraries come with it. */
+void tri_app_about_present (GtkWindow *parent);
+
+G_END_DECLS

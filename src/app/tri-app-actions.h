@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-app-window.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Where an action lives, and for one with a state, whose property the state is. */
+typedef enum
+{
+  TRI_ACTION_ON_WINDOW,      /* a handler */
+  TRI_ACTION_ON_APPLICATION, /* added by the application; listed for keys and the shortcuts window */
+  TRI_ACTION_OF_WINDOW,      /* a property of the window */
+  TRI_ACTION_OF_SESSION,     /* a property of its session */
+} TriActionPlace;
+
+/* What must be there before an action makes sense. */
+typedef enum
+{
+  TRI_ACTION_NEEDS_NOTHING,
+  TRI_ACTION_NEEDS_VOLUME,
+  TRI_ACTION_NEEDS_GREY,    /* a volume that a window applies to */
+  TRI_ACTION_NEEDS_REPEATS, /* a volume with several time points, echoes … */
+  TRI_ACTION_NEEDS_SERIES,  /* more than one row in the sidebar */
+  TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */
+  TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
+} TriActionNeed;
+
+typedef void (*TriActionHandler) (TriAppWindow *window, GVariant *parameter);
+
+/**
+ * TriAppAction:
+ * @parameter: (nullable): GVariant type of the parameter; of a session's property it follows from
+ *   the property, a window's is a toggle without and a text with a parameter
+ * @property: (nullable): for the places that name one
+ * @accels: (nullable): keys that work wherever the focus is, separated by blanks
+ * @keys: (nullable): keys that the focused widget gets first, such as letters; with a detail in
+ *   brackets for an action with a parameter
+ * @section: (nullable): heading in the shortcuts window; NULL: not listed there
+ */
+typedef struct
+{
+  const char *name;
+  TriActionPlace place;
+  TriActionNeed need;
+  const char *parameter;
+  const char *property;
+  TriActionHandler handler;
+  const char *accels;
+  const char *keys;
+  const char *section;
+  const char *label;
+} TriAppAction;
+
+const TriAppAction *tri_app_actions_get (guint *n_actions);
+
+void tri_app_actions_install (TriAppWindow *window);
+void tri_app_actions_update (TriAppWindow *window);
+void tri_app_actions_export (GtkApplication *application, TriAppWindow *window);
+void tri_app_actions_set_accels (GtkApplication *application);
+char *tri_app_action_get_detailed_name (const TriAppAction *action);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Actions on files and on the window as a whole: choosing, opening, copying, pictures. */
+
+#include "config.h"
+
+#include "tri-app-handlers.h"
+#include "tri-app-picture.h"
+#include "tri-app-samples.h"
+#include "tri-app-unread.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  TriAppWindow *window = TRI_APP_WINDOW (user_data);
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      paths = g_ptr_array_new_null_terminated (g_list_model_get_n_items (files), g_free, TRUE);
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        {
+          g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+          if (g_file_peek_path (file) != NULL)
+            g_ptr_array_add (paths, g_file_get_path (file));
+        }
+      tri_app_window_open_paths (window, (const char *const *) paths->pdata);
+    }
+  g_object_unref (dialog); /* a native dialog belongs to the one who made it */
+}
+
+static void
+choose (TriAppWindow *window, const char *title, GtkFileChooserAction action)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, _ ("_Open"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+tri_app_open (TriAppWindow *window, GVariant *parameter)
+{
+  choose (window, _ ("Open Files"), GTK_FILE_CHOOSER_ACTION_OPEN);
+}
+
+void
+tri_app_open_folder (TriAppWindow *window, GVariant *parameter)
+{
+  choose (window, _ ("Open a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+}
+
+void
+tri_app_open_paths (TriAppWindow *window, GVariant *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  tri_app_window_open_paths (window, paths);
+}
+
+void
+tri_app_open_sample (TriAppWindow *window, GVariant *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = tri_app_samples_find (name);
+
+  if (path == NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("The sample “%s” is not installed"), name);
+
+      tri_app_window_show_toast (window, text);
+      return;
+    }
+  tri_app_window_open_paths (window, (const char *const[]){ path, NULL });
+}
+
+void
+tri_app_cancel (TriAppWindow *window, GVariant *parameter)
+{
+  tri_study_cancel (tri_app_window_get_study (window));
+}
+
+void
+tri_app_close (TriAppWindow *window, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+void
+tri_app_copy_view (TriAppWindow *window, GVariant *parameter)
+{
+  TriSliceView *view = tri_planes_view_get_active_view (tri_app_window_get_planes (window));
+  g_autoptr (GdkTexture) image = tri_slice_view_compute_image (view);
+
+  if (image == NULL)
+    return;
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (window)), image);
+  tri_app_window_show_toast (window, _ ("View copied"));
+}
+
+void
+tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tri_app_picture_save (GTK_WINDOW (window), g_variant_get_string (parameter, NULL), &error))
+    tri_app_window_show_toast (window, error->message);
+}
+
+void
+tri_app_show_unread (TriAppWindow *window, GVariant *parameter)
+{
+  TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
+
+  if (scan != NULL)
+    gtk_window_present (GTK_WINDOW (tri_app_unread_new (GTK_WINDOW (window), scan)));
+}

@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-app-window.h"
+
+G_BEGIN_DECLS
+
+/* The handlers of the action table; each takes the parameter that the table states. */
+
+/* tri-app-file-handlers.c */
+void tri_app_open (TriAppWindow *window, GVariant *parameter);
+void tri_app_open_folder (TriAppWindow *window, GVariant *parameter);
+void tri_app_open_paths (TriAppWindow *window, GVariant *parameter);
+void tri_app_open_sample (TriAppWindow *window, GVariant *parameter);
+void tri_app_cancel (TriAppWindow *window, GVariant *parameter);
+void tri_app_close (TriAppWindow *window, GVariant *parameter);
+void tri_app_copy_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter);
+void tri_app_show_unread (TriAppWindow *window, GVariant *parameter);
+
+/* tri-app-view-handlers.c */
+void tri_app_next_slice (TriAppWindow *window, GVariant *parameter);
+void tri_app_previous_slice (TriAppWindow *window, GVariant *parameter);
+void tri_app_first_slice (TriAppWindow *window, GVariant *parameter);
+void tri_app_last_slice (TriAppWindow *window, GVariant *parameter);
+void tri_app_next_series (TriAppWindow *window, GVariant *parameter);
+void tri_app_previous_series (TriAppWindow *window, GVariant *parameter);
+void tri_app_next_repeat (TriAppWindow *window, GVariant *parameter);
+void tri_app_previous_repeat (TriAppWindow *window, GVariant *parameter);
+void tri_app_select_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_maximize_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_restore_views (TriAppWindow *window, GVariant *parameter);
+void tri_app_zoom_in (TriAppWindow *window, GVariant *parameter);
+void tri_app_zoom_out (TriAppWindow *window, GVariant *parameter);
+void tri_app_zoom_fit (TriAppWindow *window, GVariant *parameter);
+void tri_app_zoom_actual (TriAppWindow *window, GVariant *parameter);
+void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
+void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
+
+/* tri-app-voi-handlers.c */
+void tri_app_window_preset (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_set (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_auto (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_header (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_reset (TriAppWindow *window, GVariant *parameter);
+void tri_app_invert (TriAppWindow *window, GVariant *parameter);
+
+G_END_DECLS

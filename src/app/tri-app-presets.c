@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window menu of a stack, and the windows behind its entries. The n-th entry answers to its
+ * number (Ctrl+n), presets of the modality also to their name. Pure functions; no widget. */
+
+#include "config.h"
+
+#include "tri-app-presets.h"
+
+#include "tri-scan-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In the order of the menu; FALSE past its end. */
+static gboolean
+get_entry (const TriFrame *frame, guint index, TriVoi *voi, char **name)
+{
+  guint n_presets = 0;
+  const TriVoiPreset *presets = tri_voi_get_presets (frame->modality, &n_presets);
+  guint n_usable = 0;
+
+  if (index < n_presets)
+    {
+      *voi = (TriVoi){
+        .center = presets[index].center,
+        .width = presets[index].width,
+        .function = TRI_VOI_LINEAR,
+        .is_inverted = tri_frame_get_is_inverted (frame),
+      };
+      *name = g_strdup (_ (presets[index].name));
+      return TRUE;
+    }
+
+  for (guint i = 0; i < frame->n_windows; i++)
+    {
+      const char *explanation = frame->windows[i].explanation;
+
+      if (!tri_frame_get_window (frame, i, voi) || n_usable++ != index - n_presets)
+        continue;
+      if (explanation != NULL && *explanation != '\0')
+        *name = g_strdup (explanation);
+      else if (frame->n_windows == 1)
+        *name = g_strdup (_ ("As stated in the header"));
+      else
+        /* Translators: one of several intensity windows that the file's header states */
+        *name = g_strdup_printf (_ ("Header window %u"), i + 1);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+format_range (const TriVoi *voi)
+{
+  /* Translators: width and centre of an intensity window */
+  return g_strdup_printf (_ ("W %.6g C %.6g"), voi->width, voi->center);
+}
+
+static void
+append_entry (GMenu *menu, const char *name, const TriVoi *voi, guint number)
+{
+  g_autofree char *range = format_range (voi);
+  g_autofree char *label = g_strdup_printf ("%s   %s", name, range);
+  g_autofree char *target = g_strdup_printf ("%u", number);
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *escaped = NULL;
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  escaped = g_strjoinv ("__", parts); /* an underline in a header is no mnemonic */
+  item = g_menu_item_new (escaped, NULL);
+  g_menu_item_set_action_and_target (item, "win.window-preset", "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/**
+ * tri_app_presets_build_menu:
+ * @scan: (nullable)
+ * @stack: (nullable)
+ *
+ * Returns: (transfer full): the window menu
+ */
+GMenuModel *
+tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack)
+{
+  const TriFrame *frame = stack != NULL ? tri_scan_get_middle_frame (scan, stack) : NULL;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) general = g_menu_new ();
+  g_autoptr (GMenu) presets = g_menu_new ();
+  g_autoptr (GMenu) stated = g_menu_new ();
+  guint n_presets = 0;
+
+  g_menu_append (general, _ ("_Automatic"), "win.window-auto");
+  g_menu_append (general, _ ("As _opened"), "win.window-reset");
+  g_menu_append (general, _ ("_Invert"), "win.invert");
+
+  if (frame != NULL)
+    {
+      tri_voi_get_presets (frame->modality, &n_presets);
+      for (guint i = 0;; i++)
+        {
+          g_autofree char *name = NULL;
+          TriVoi voi;
+
+          if (!get_entry (frame, i, &voi, &name))
+            break;
+          append_entry (i < n_presets ? presets : stated, name, &voi, i + 1);
+        }
+    }
+
+  if (g_menu_model_get_n_items (G_MENU_MODEL (presets)) > 0)
+    g_menu_append_section (menu, _ ("Presets"), G_MENU_MODEL (presets));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (stated)) > 0)
+    g_menu_append_section (menu, _ ("From the header"), G_MENU_MODEL (stated));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/**
+ * tri_app_presets_find:
+ * @name: an entry's number, from 1 in the order of the menu, or its name
+ *
+ * Returns: FALSE when the menu has no such entry
+ */
+gboolean
+tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *name, TriVoi *voi)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
+  guint64 number = 0;
+
+  if (frame == NULL)
+    return FALSE;
+  g_ascii_string_to_unsigned (name, 10, 1, TRI_LIMIT_FRAMES, &number, NULL);
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *entry = NULL;
+
+      if (!get_entry (frame, i, voi, &entry))
+        return FALSE;
+      if (i + 1 == number || g_ascii_strcasecmp (name, entry) == 0)
+        return TRUE;
+    }
+}
+
+/**
+ * tri_app_presets_get_name:
+ *
+ * Returns: (transfer full) (nullable): the entry that @voi is, NULL when it is none of them
+ */
+char *
+tri_app_presets_get_name (const TriScan *scan, const TriStack *stack, const TriVoi *voi)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
+
+  for (guint i = 0; frame != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      TriVoi entry;
+
+      if (!get_entry (frame, i, &entry, &name))
+        break;
+      if (entry.center == voi->center && entry.width == voi->width)
+        return g_steal_pointer (&name);
+    }
+
+  return NULL;
+}

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The bundled samples: "brain" and "ct-head-phantom". */
+char *tri_app_samples_find (const char *name);
+
+G_END_DECLS

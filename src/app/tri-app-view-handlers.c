@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Actions on the views: slices, series, zoom, layout, cursor. Whatever concerns one view goes to
+ * the active one, the view that had the focus last. */
+
+#include "config.h"
+
+#include "tri-app-handlers.h"
+
+#include <math.h>
+
+#define ZOOM_STEP 1.25
+
+static TriSliceView *
+get_view (TriAppWindow *window)
+{
+  return tri_planes_view_get_active_view (tri_app_window_get_planes (window));
+}
+
+void
+tri_app_next_slice (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_step_slice (get_view (window), 1);
+}
+
+void
+tri_app_previous_slice (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_step_slice (get_view (window), -1);
+}
+
+void
+tri_app_first_slice (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_step_slice (get_view (window), G_MININT);
+}
+
+void
+tri_app_last_slice (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_step_slice (get_view (window), G_MAXINT);
+}
+
+void
+tri_app_next_series (TriAppWindow *window, GVariant *parameter)
+{
+  tri_app_window_select_series (window, 1);
+}
+
+void
+tri_app_previous_series (TriAppWindow *window, GVariant *parameter)
+{
+  tri_app_window_select_series (window, -1);
+}
+
+/* Round and round, as a film loop. */
+static void
+step_repeat (TriAppWindow *window, guint step)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  guint n_volumes = tri_volume_get_n_volumes (tri_session_get_volume (session));
+
+  tri_session_set_volume_index (session, (tri_session_get_volume_index (session) + step) % n_volumes);
+}
+
+void
+tri_app_next_repeat (TriAppWindow *window, GVariant *parameter)
+{
+  step_repeat (window, 1);
+}
+
+void
+tri_app_previous_repeat (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  step_repeat (window, tri_volume_get_n_volumes (tri_session_get_volume (session)) - 1);
+}
+
+void
+tri_app_select_view (TriAppWindow *window, GVariant *parameter)
+{
+  g_autoptr (GEnumClass) planes = g_type_class_ref (TRI_TYPE_PLANE);
+  const GEnumValue *plane = g_enum_get_value_by_nick (planes, g_variant_get_string (parameter, NULL));
+
+  if (plane != NULL)
+    tri_planes_view_set_active_plane (tri_app_window_get_planes (window), (TriPlane) plane->value);
+}
+
+void
+tri_app_maximize_view (TriAppWindow *window, GVariant *parameter)
+{
+  TriPlanesView *planes = tri_app_window_get_planes (window);
+  gboolean is_maximized = tri_planes_view_get_maximized (planes) != TRI_PLANES_VIEW_NONE;
+
+  tri_planes_view_set_maximized (planes, is_maximized ? TRI_PLANES_VIEW_NONE :
+                                                        (int) tri_planes_view_get_active_plane (planes));
+}
+
+void
+tri_app_restore_views (TriAppWindow *window, GVariant *parameter)
+{
+  tri_planes_view_set_maximized (tri_app_window_get_planes (window), TRI_PLANES_VIEW_NONE);
+}
+
+void
+tri_app_zoom_in (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_zoom_by (get_view (window), ZOOM_STEP);
+}
+
+void
+tri_app_zoom_out (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_zoom_by (get_view (window), 1 / ZOOM_STEP);
+}
+
+void
+tri_app_zoom_fit (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_zoom_fit (get_view (window));
+}
+
+void
+tri_app_zoom_actual (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_zoom_native (get_view (window));
+}
+
+/* Zoom, pan and window of all views; the slices stay. */
+void
+tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
+{
+  TriPlanesView *planes = tri_app_window_get_planes (window);
+
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    tri_viewport_reset (tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));
+  tri_app_window_reset (window, NULL);
+}
+
+/* Patient mm, LPS. */
+void
+tri_app_set_cursor (TriAppWindow *window, GVariant *parameter)
+{
+  TriPoint3 patient;
+
+  g_variant_get (parameter, "(ddd)", &patient.x, &patient.y, &patient.z);
+  if (isfinite (patient.x) && isfinite (patient.y) && isfinite (patient.z))
+    tri_session_set_cursor (tri_app_window_get_session (window), patient);
+}
+
+void
+tri_app_search_metadata (TriAppWindow *window, GVariant *parameter)
+{
+  g_object_set (window, "metadata-shown", TRUE, NULL);
+  tri_app_window_focus_metadata_search (window);
+}

@@ -1,0 +1,105 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Actions on the intensity window. All of them set the session's voi and nothing else; what the
+ * user has inverted stays inverted when another window is chosen. */
+
+#include "config.h"
+
+#include "tri-app-handlers.h"
+#include "tri-app-presets.h"
+#include "tri-scan-facts.h"
+
+#include <math.h>
+
+/* Whether the user sees the opposite of what the header asks for. */
+static gboolean
+is_user_inverted (TriSession *session)
+{
+  return tri_session_get_voi (session)->is_inverted != tri_session_get_default_voi (session)->is_inverted;
+}
+
+static void
+set_voi (TriSession *session, TriVoi voi)
+{
+  if (is_user_inverted (session))
+    voi.is_inverted = !voi.is_inverted;
+  tri_session_set_voi (session, &voi);
+}
+
+void
+tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
+{
+  TriStudy *study = tri_app_window_get_study (window);
+  TriVoi voi;
+
+  if (tri_study_get_scan (study) != NULL &&
+      tri_app_presets_find (tri_study_get_scan (study), tri_study_get_stack (study),
+                            g_variant_get_string (parameter, NULL), &voi))
+    set_voi (tri_app_window_get_session (window), voi);
+}
+
+/* Centre, then width, as they are written everywhere. */
+void
+tri_app_window_set (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  TriVoi voi = *tri_session_get_voi (session);
+
+  g_variant_get (parameter, "(dd)", &voi.center, &voi.width);
+  if (!isfinite (voi.center) || !isfinite (voi.width) || voi.width <= 0)
+    return;
+  if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
+    voi.function = TRI_VOI_LINEAR_EXACT;
+  tri_session_set_voi (session, &voi);
+}
+
+void
+tri_app_window_auto (TriAppWindow *window, GVariant *parameter)
+{
+  TriStudy *study = tri_app_window_get_study (window);
+  TriSession *session = tri_app_window_get_session (window);
+  const TriFrame *frame;
+  TriVoi voi;
+
+  if (tri_study_get_scan (study) == NULL)
+    return;
+  frame = tri_scan_get_middle_frame (tri_study_get_scan (study), tri_study_get_stack (study));
+  if (frame == NULL)
+    return;
+  tri_frame_compute_auto_window (frame, tri_session_get_volume (session),
+                                 tri_session_get_volume_index (session), &voi);
+  set_voi (session, voi);
+}
+
+void
+tri_app_window_header (TriAppWindow *window, GVariant *parameter)
+{
+  TriStudy *study = tri_app_window_get_study (window);
+  const TriFrame *frame;
+  TriVoi voi;
+
+  if (tri_study_get_scan (study) == NULL)
+    return;
+  frame = tri_scan_get_middle_frame (tri_study_get_scan (study), tri_study_get_stack (study));
+  if (frame != NULL && tri_frame_get_window (frame, g_variant_get_uint32 (parameter), &voi))
+    set_voi (tri_app_window_get_session (window), voi);
+}
+
+void
+tri_app_window_reset (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  tri_session_set_voi (session, tri_session_get_default_voi (session));
+}
+
+void
+tri_app_invert (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  TriVoi voi = *tri_session_get_voi (session);
+
+  voi.is_inverted = !voi.is_inverted;
+  tri_session_set_voi (session, &voi);
+}

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-app-window.h"
+#include "tri-facts-view.h"
+#include "tri-metadata-panel.h"
+#include "tri-series-list.h"
+#include "tri-status-bar.h"
+
+G_BEGIN_DECLS
+
+/* The window's parts, for its own two files: tri-app-window.c (what the window is) and
+ * tri-app-window-study.c (how it follows its study). */
+struct _TriAppWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TriSession *session;
+  TriStudy *study;
+  TriThumbnailer *thumbnailer;
+  TriHeaderFollower *follower;
+  GListStore *items;
+  GSettings *settings;
+
+  gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
+  gboolean is_sidebar_wanted;
+  gboolean is_selecting; /* the list's selection is being set by the study, not by the user */
+  gboolean is_showing_flat; /* a stack that is no volume */
+  int layout_of_volumes; /* to come back to after a stack that is no volume */
+  guint progress_timeout;
+  guint tick;
+  gint64 progress_shown_us;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkStack *pages;
+  AdwStatusPage *empty_page;
+  AdwFlap *sidebar_flap;
+  AdwFlap *metadata_flap;
+  GtkWidget *sidebar;
+  TriSeriesList *series_list;
+  GtkWidget *unread_button;
+  GtkLabel *unread_label;
+  TriMetadataPanel *metadata_panel;
+  GtkInfoBar *trouble_bar;
+  GtkLabel *trouble_label;
+  TriPlanesView *planes;
+  TriFactsView *facts;
+  GtkRevealer *progress_revealer;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
+  GtkWidget *status_bar;
+  GtkMenuButton *window_button;
+  AdwButtonContent *window_button_content;
+  GtkWidget *layout_button;
+  GtkWidget *metadata_button;
+  GtkWidget *sidebar_button;
+  GtkDropTarget *drop_target;
+};
+
+void tri_app_window_follow_study (TriAppWindow *self);
+void tri_app_window_stop_following (TriAppWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the main window follows its study: pages, title, series list, progress, trouble, failures.
+ * Slices that arrive are published on the frame clock, progress at most ten times a second. */
+
+#include "config.h"
+
+#include "tri-app-actions.h"
+#include "tri-app-presets.h"
+#include "tri-app-unread.h"
+#include "tri-app-window-private.h"
+#include "tri-series-items.h"
+#include "tri-study-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define THUMBNAIL_SIZE_PX 56
+#define PROGRESS_INTERVAL_US (G_USEC_PER_SEC / 10)
+/* What is done sooner shows no progress: a bar that flashes by tells nothing. */
+#define PROGRESS_DELAY_MS 250
+
+/* ---- progress ---- */
+
+static void
+update_pages (TriAppWindow *self)
+{
+  gboolean has_study = tri_study_get_stack (self->study) != NULL;
+  gboolean is_busy = tri_study_get_is_busy (self->study);
+
+  gtk_stack_set_visible_child_name (self->pages, has_study ? "study" : is_busy ? "busy" :
+                                                                                 "empty");
+  gtk_widget_set_visible (self->status_bar, has_study);
+  gtk_widget_set_visible (GTK_WIDGET (self->window_button), has_study);
+  gtk_widget_set_visible (self->layout_button, has_study);
+  gtk_widget_set_visible (self->metadata_button, has_study);
+  gtk_widget_set_visible (self->sidebar_button, has_study);
+}
+
+static void
+show_progress (TriAppWindow *self)
+{
+  const char *text = tri_study_get_progress_text (self->study);
+  double fraction = tri_study_get_progress_fraction (self->study);
+
+  if (text == NULL)
+    return;
+  gtk_label_set_label (self->progress_label, text);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TriAppWindow *self = TRI_APP_WINDOW (widget);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+
+  tri_study_publish (self->study);
+  if (now_us - self->progress_shown_us >= PROGRESS_INTERVAL_US)
+    {
+      self->progress_shown_us = now_us;
+      show_progress (self);
+    }
+  if (tri_study_get_is_busy (self->study))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+progress_delay_cb (gpointer user_data)
+{
+  TriAppWindow *self = user_data;
+
+  self->progress_timeout = 0;
+  show_progress (self);
+  gtk_revealer_set_reveal_child (self->progress_revealer, tri_study_get_stack (self->study) != NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_trouble (TriAppWindow *self)
+{
+  g_autofree char *text = tri_study_get_is_busy (self->study) ? NULL : tri_study_dup_trouble_text (self->study);
+
+  if (text != NULL)
+    gtk_label_set_label (self->trouble_label, text);
+  gtk_info_bar_set_revealed (self->trouble_bar, text != NULL);
+  tri_facts_view_set_load_notes (self->facts, tri_study_get_load_notes (self->study));
+}
+
+static void
+busy_changed_cb (TriAppWindow *self)
+{
+  if (tri_study_get_is_busy (self->study))
+    {
+      if (self->tick == 0)
+        self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+      if (self->progress_timeout == 0 && !gtk_revealer_get_reveal_child (self->progress_revealer))
+        self->progress_timeout = g_timeout_add (PROGRESS_DELAY_MS, progress_delay_cb, self);
+    }
+  else
+    {
+      g_clear_handle_id (&self->progress_timeout, g_source_remove);
+      gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+      update_trouble (self);
+    }
+  update_pages (self);
+  tri_app_actions_update (self);
+}
+
+static void
+trouble_response_cb (TriAppWindow *self)
+{
+  gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
+}
+
+/* ---- failure ---- */
+
+static void
+details_cb (TriAppWindow *self)
+{
+  const GError *failure = tri_study_get_failure (self->study);
+  GtkWidget *dialog;
+
+  if (failure == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), failure->message, tri_study_get_failure_details (self->study));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+failure_changed_cb (TriAppWindow *self)
+{
+  const GError *failure = tri_study_get_failure (self->study);
+  g_autofree char *escaped = NULL;
+
+  if (failure == NULL)
+    {
+      adw_status_page_set_title (self->empty_page, _ ("Open a Study"));
+      adw_status_page_set_description (self->empty_page, _ ("Drop a folder of DICOM files or a NIfTI file here"));
+      return;
+    }
+
+  escaped = g_markup_escape_text (failure->message, -1);
+  if (tri_study_get_stack (self->study) == NULL)
+    {
+      adw_status_page_set_title (self->empty_page, _ ("Nothing to Show"));
+      adw_status_page_set_description (self->empty_page, escaped);
+    }
+  if (tri_study_get_stack (self->study) != NULL || tri_study_get_failure_details (self->study) != NULL)
+    {
+      AdwToast *toast = adw_toast_new (escaped);
+
+      if (tri_study_get_failure_details (self->study) != NULL)
+        {
+          adw_toast_set_button_label (toast, _ ("_Details"));
+          g_signal_connect_object (toast, "button-clicked", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
+        }
+      adw_toast_set_timeout (toast, 10);
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+}
+
+/* ---- what is open ---- */
+
+static void
+scan_changed_cb (TriAppWindow *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  g_autofree char *unread = NULL;
+
+  g_clear_object (&self->items);
+  self->items = tri_series_items_new (scan);
+  self->is_selecting = TRUE;
+  tri_series_list_set_model (self->series_list, G_LIST_MODEL (self->items));
+  self->is_selecting = FALSE;
+  tri_thumbnailer_start (self->thumbnailer, scan, G_LIST_MODEL (self->items),
+                         THUMBNAIL_SIZE_PX * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  unread = tri_app_unread_format_count (scan);
+  gtk_label_set_label (self->unread_label, unread);
+  gtk_widget_set_visible (self->unread_button, scan->unread->len > 0);
+}
+
+/* A stack without depth has one picture: the plane in which it was stored, large. */
+static void
+choose_layout (TriAppWindow *self)
+{
+  TriStack *stack = tri_study_get_stack (self->study);
+  gboolean is_volume = stack->kind == TRI_STACK_VOLUME;
+  int maximized = tri_planes_view_get_maximized (self->planes);
+
+  if (is_volume)
+    {
+      if (self->is_showing_flat)
+        tri_planes_view_set_maximized (self->planes, self->layout_of_volumes);
+    }
+  else
+    {
+      if (!self->is_showing_flat)
+        self->layout_of_volumes = maximized;
+      for (int plane = 0; plane < TRI_N_PLANES; plane++)
+        {
+          TriPlaneBasis basis;
+
+          tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED,
+                                tri_session_get_convention (self->session));
+          if (basis.axis == 2)
+            tri_planes_view_set_maximized (self->planes, plane);
+        }
+    }
+  self->is_showing_flat = !is_volume;
+}
+
+static void
+stack_changed_cb (TriAppWindow *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  TriStack *stack = tri_study_get_stack (self->study);
+  g_autofree char *title = tri_study_text_series (scan, stack);
+  g_autofree char *detail = tri_study_text_detail (scan, stack);
+  g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack);
+
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, detail);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_menu_button_set_menu_model (self->window_button, menu);
+  self->is_selecting = TRUE;
+  tri_series_list_set_selected (self->series_list, tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
+  self->is_selecting = FALSE;
+  choose_layout (self);
+  update_pages (self);
+  update_trouble (self);
+  tri_app_actions_update (self);
+  tri_planes_view_set_active_plane (self->planes, tri_planes_view_get_active_plane (self->planes));
+}
+
+static void
+selected_changed_cb (TriAppWindow *self)
+{
+  TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
+
+  if (!self->is_selecting && item != NULL)
+    tri_study_select (self->study, tri_series_item_get_stack (item));
+}
+
+/* The button tells which window is on. */
+static void
+voi_changed_cb (TriAppWindow *self)
+{
+  TriStack *stack = tri_study_get_stack (self->study);
+  g_autofree char *name = NULL;
+
+  if (stack != NULL)
+    name = tri_app_presets_get_name (tri_study_get_scan (self->study), stack, tri_session_get_voi (self->session));
+  adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
+}
+
+/**
+ * tri_app_window_follow_study:
+ *
+ * Called once, when the parts are there.
+ */
+void
+tri_app_window_follow_study (TriAppWindow *self)
+{
+  const struct
+  {
+    gpointer source;
+    const char *signal;
+    GCallback callback;
+  } links[] = {
+    { self->study, "notify::is-busy", G_CALLBACK (busy_changed_cb) },
+    { self->study, "notify::scan", G_CALLBACK (scan_changed_cb) },
+    { self->study, "notify::stack", G_CALLBACK (stack_changed_cb) },
+    { self->study, "notify::failure", G_CALLBACK (failure_changed_cb) },
+    { self->series_list, "notify::selected", G_CALLBACK (selected_changed_cb) },
+    { self->session, "notify::voi", G_CALLBACK (voi_changed_cb) },
+    { self->study, "notify::stack", G_CALLBACK (voi_changed_cb) },
+    { self->trouble_bar, "response", G_CALLBACK (trouble_response_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    g_signal_connect_object (links[i].source, links[i].signal, links[i].callback, self, G_CONNECT_SWAPPED);
+  self->layout_of_volumes = TRI_PLANES_VIEW_NONE;
+  update_pages (self);
+  tri_app_actions_update (self);
+}
+
+/**
+ * tri_app_window_stop_following:
+ *
+ * For dispose: nothing calls the window any more.
+ */
+void
+tri_app_window_stop_following (TriAppWindow *self)
+{
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  if (self->study != NULL)
+    g_signal_handlers_disconnect_by_data (self->study, self);
+  if (self->thumbnailer != NULL)
+    tri_thumbnailer_stop (self->thumbnailer);
+}
+
+/**
+ * tri_app_window_select_series:
+ * @step: rows down (or up); stops at the ends
+ */
+void
+tri_app_window_select_series (TriAppWindow *self, int step)
+{
+  TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
+  int n_items = (int) g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint position = 0;
+  g_autoptr (TriSeriesItem) next = NULL;
+
+  if (item == NULL || tri_series_items_find (G_LIST_MODEL (self->items), tri_series_item_get_stack (item), &position) == NULL)
+    return;
+  next = g_list_model_get_item (G_LIST_MODEL (self->items), (guint) CLAMP ((int) position + step, 0, n_items - 1));
+  tri_series_list_set_selected (self->series_list, next);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-header-follower.h"
+#include "tri-planes-view.h"
+#include "tri-study.h"
+#include "tri-thumbnailer.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The main window: the place where a study meets the widgets. Properties: layout ("planes",
+ * "axial", "coronal", "sagittal"), sidebar-shown, metadata-shown, title-text. */
+#define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
+G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
+
+TriAppWindow *tri_app_window_new (GtkApplication *application, GSettings *settings);
+
+void tri_app_window_open_paths (TriAppWindow *self, const char *const *paths);
+void tri_app_window_show_toast (TriAppWindow *self, const char *text);
+void tri_app_window_select_series (TriAppWindow *self, int step);
+void tri_app_window_focus_metadata_search (TriAppWindow *self);
+
+TriSession *tri_app_window_get_session (TriAppWindow *self);
+TriStudy *tri_app_window_get_study (TriAppWindow *self);
+TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
+GListModel *tri_app_window_get_items (TriAppWindow *self);
+TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
+TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the application wants to know of a scan: which stack to show first, which frame lies under
+ * a slice, which window its header asks for. Pure functions; nothing here reads a file. */
+
+#include "config.h"
+
+#include "tri-scan-facts.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* How many unreadable files a failure names before it says "and n more". */
+#define MAX_FAILURE_LINES 50
+
+/**
+ * tri_scan_find_series:
+ *
+ * Returns: (transfer none) (nullable): the series of @stack, NULL when it is not of this scan
+ */
+TriSeries *
+tri_scan_find_series (const TriScan *self, const TriStack *stack)
+{
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      TriSeries *series = g_ptr_array_index (self->series, s);
+
+      for (guint i = 0; i < series->stacks->len; i++)
+        if (g_ptr_array_index (series->stacks, i) == stack)
+          return series;
+    }
+
+  return NULL;
+}
+
+/* Voxels of one repetition: of a functional series and the anatomy beside it, the anatomy wins. */
+static double
+count_voxels (const TriStack *stack)
+{
+  const guint *dims = stack->geometry.dims;
+
+  return (double) dims[0] * dims[1] * dims[2];
+}
+
+/**
+ * tri_scan_find_best_stack:
+ *
+ * The stack worth seeing first: the volume with the most voxels, else the largest of the others.
+ *
+ * Returns: (transfer none) (nullable): NULL when the scan holds none
+ */
+TriStack *
+tri_scan_find_best_stack (const TriScan *self)
+{
+  TriStack *best = NULL;
+
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      const TriSeries *series = g_ptr_array_index (self->series, s);
+
+      for (guint i = 0; i < series->stacks->len; i++)
+        {
+          TriStack *stack = g_ptr_array_index (series->stacks, i);
+          gboolean is_volume = stack->kind == TRI_STACK_VOLUME;
+
+          if (best == NULL || (is_volume && best->kind != TRI_STACK_VOLUME) ||
+              (is_volume == (best->kind == TRI_STACK_VOLUME) &&
+               count_voxels (stack) > count_voxels (best)))
+            best = stack;
+        }
+    }
+
+  return best;
+}
+
+/**
+ * tri_scan_get_stack_frame:
+ * @volume: repetition
+ * @slice: index along k
+ * @frame: (out) (optional): its index in the scan, G_MAXUINT32 when there is none
+ *
+ * Returns: (nullable): the frame shown at this place; of a NIfTI its one record; NULL in a gap
+ */
+const TriFrame *
+tri_scan_get_stack_frame (const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame)
+{
+  gsize index = (gsize) volume * stack->geometry.dims[2] + slice;
+  guint32 found = G_MAXUINT32;
+
+  if (stack->n_frames == 1)
+    found = stack->frames[0];
+  else if (index < stack->n_frames)
+    found = stack->frames[index];
+  if (found >= self->frames->len)
+    found = G_MAXUINT32;
+  if (frame != NULL)
+    *frame = found;
+
+  return found == G_MAXUINT32 ? NULL : tri_scan_get_frame (self, found);
+}
+
+/**
+ * tri_scan_get_middle_frame:
+ *
+ * Returns: (nullable): the frame that speaks for the whole stack
+ */
+const TriFrame *
+tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack)
+{
+  return tri_scan_get_stack_frame (self, stack, 0, stack->geometry.dims[2] / 2, NULL);
+}
+
+/**
+ * tri_frame_get_is_inverted:
+ *
+ * MONOCHROME1 and a presentation LUT of INVERSE say the same thing (PS3.3 C.11.6.1.2 asks for both
+ * together), so that either inverts and both do not cancel out.
+ */
+gboolean
+tri_frame_get_is_inverted (const TriFrame *self)
+{
+  return self->pixels.photometric == TRI_PHOTOMETRIC_MONOCHROME1 ||
+         g_ascii_strcasecmp (self->presentation_lut_shape, "INVERSE") == 0;
+}
+
+static TriVoiFunction
+parse_voi_function (const char *text)
+{
+  if (g_ascii_strcasecmp (text, "LINEAR_EXACT") == 0)
+    return TRI_VOI_LINEAR_EXACT;
+  if (g_ascii_strcasecmp (text, "SIGMOID") == 0)
+    return TRI_VOI_SIGMOID;
+
+  return TRI_VOI_LINEAR;
+}
+
+/**
+ * tri_frame_get_window:
+ * @window: which of the header's windows
+ *
+ * Returns: FALSE when the header has no such window, or one that PS3.3 C.11.2.1.2 forbids
+ */
+gboolean
+tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi)
+{
+  const TriHeaderWindow *stated;
+  TriVoiFunction function = parse_voi_function (self->voi_function);
+
+  if (window >= MIN (self->n_windows, TRI_LIMIT_WINDOWS))
+    return FALSE;
+  stated = &self->windows[window];
+  if (!isfinite (stated->center) || !isfinite (stated->width) || stated->width <= 0 ||
+      (function == TRI_VOI_LINEAR && stated->width < 1))
+    return FALSE;
+  *voi = (TriVoi){
+    .center = stated->center,
+    .width = stated->width,
+    .function = function,
+    .is_inverted = tri_frame_get_is_inverted (self),
+  };
+
+  return TRUE;
+}
+
+/**
+ * tri_frame_compute_auto_window:
+ * @self: the frame whose header says modality and inversion
+ *
+ * The window of the samples that have arrived; 0…1 as long as there are none. LINEAR_EXACT, for
+ * the range of floating-point data may well lie below 1.
+ */
+void
+tri_frame_compute_auto_window (const TriFrame *self, const TriVolume *volume, guint volume_index, TriVoi *voi)
+{
+  gboolean is_counting = g_str_equal (self->modality, "PT") || g_str_equal (self->modality, "NM");
+
+  *voi = (TriVoi){
+    .center = 0.5,
+    .width = 1,
+    .function = TRI_VOI_LINEAR_EXACT,
+    .is_inverted = tri_frame_get_is_inverted (self),
+  };
+  tri_volume_compute_auto_window (volume, volume_index, is_counting, &voi->center, &voi->width);
+}
+
+/**
+ * tri_scan_describe_failure:
+ * @details: (out): a line for each file, with its reason
+ *
+ * Why a scan without a single stack shows nothing.
+ *
+ * Returns: (transfer full): one sentence
+ */
+char *
+tri_scan_describe_failure (const TriScan *self, char **details)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  const TriUnread *first = NULL;
+
+  for (guint i = 0; i < MIN (self->unread->len, MAX_FAILURE_LINES); i++)
+    {
+      const TriUnread *unread = &g_array_index (self->unread, TriUnread, i);
+      g_autofree char *name = g_filename_display_name (g_ptr_array_index (self->paths, unread->file));
+
+      if (first == NULL || (first->is_other && !unread->is_other))
+        first = unread;
+      g_string_append_printf (lines, "%s: %s\n", name, unread->reason);
+    }
+  if (self->unread->len > MAX_FAILURE_LINES)
+    g_string_append_printf (lines, ngettext ("and %u more\n", "and %u more\n", self->unread->len - MAX_FAILURE_LINES),
+                            self->unread->len - MAX_FAILURE_LINES);
+  *details = g_string_free (g_steal_pointer (&lines), FALSE);
+
+  if (self->paths->len == 0)
+    return g_strdup (_ ("There is no file here"));
+  if (first != NULL && self->paths->len == 1)
+    {
+      g_autofree char *name = g_filename_display_basename (g_ptr_array_index (self->paths, first->file));
+
+      return g_strdup_printf ("%s: %s", name, first->reason);
+    }
+
+  return g_strdup_printf (ngettext ("None of %u file can be shown", "None of %u files can be shown",
+                                    self->paths->len),
+                          self->paths->len);
+}

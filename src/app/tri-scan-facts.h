@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-scan.h"
+#include "tri-voi.h"
+#include "tri-volume.h"
+
+G_BEGIN_DECLS
+
+/* Questions that the application asks of a scan; pure functions of it. */
+
+TriSeries *tri_scan_find_series (const TriScan *self, const TriStack *stack);
+TriStack *tri_scan_find_best_stack (const TriScan *self);
+const TriFrame *tri_scan_get_stack_frame (const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
+const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);
+
+gboolean tri_frame_get_is_inverted (const TriFrame *self);
+gboolean tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi);
+void tri_frame_compute_auto_window (const TriFrame *self, const TriVolume *volume, guint volume_index, TriVoi *voi);
+
+char *tri_scan_describe_failure (const TriScan *self, char **details);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The words for what is open: titles, corners, rows of the sidebar, progress, what is missing.
+ * Pure functions of a scan; the title leaves out who the patient is, the corners say it. */
+
+#include "config.h"
+
+#include "tri-study-text.h"
+
+#include "tri-scan-facts.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Reasons in a row before "…": a note is read, not scrolled. */
+#define MAX_TROUBLES 3
+
+static void
+append_part (GString *text, const char *separator, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, separator);
+  g_string_append (text, part);
+}
+
+char *
+tri_study_text_scanning (guint n_done, guint n_found)
+{
+  if (n_found == 0)
+    return g_strdup (_ ("Looking for files"));
+
+  return g_strdup_printf (ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found),
+                          n_done, n_found);
+}
+
+char *
+tri_study_text_loading (guint n_done, guint n_slices)
+{
+  return g_strdup_printf (ngettext ("Loading %u of %u slice", "Loading %u of %u slices", n_slices),
+                          n_done, n_slices);
+}
+
+/* "Head, 5 mm" as the scanner's staff wrote it, else the best stand-in: protocol, body part, the
+ * file's name (NIfTI has nothing else). */
+static char *
+describe (const TriScan *scan, const TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (frame == NULL)
+    return g_strdup (_ ("Unnamed series"));
+  append_part (text, "", frame->series_description);
+  if (text->len == 0)
+    append_part (text, "", frame->protocol);
+  if (text->len == 0)
+    append_part (text, "", frame->body_part);
+  if (text->len == 0 && frame->file < scan->paths->len)
+    {
+      g_autofree char *name = g_filename_display_basename (g_ptr_array_index (scan->paths, frame->file));
+
+      append_part (text, "", name);
+    }
+  append_part (text, " · ", stack->label);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_series:
+ *
+ * Returns: "CT · Head 5 mm": modality and description, without the patient
+ */
+char *
+tri_study_text_series (const TriScan *scan, const TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
+  g_autofree char *description = describe (scan, stack);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (frame != NULL)
+    append_part (text, "", frame->modality);
+  append_part (text, " · ", description);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_title:
+ *
+ * Returns: the description alone, for a row that shows the modality by itself
+ */
+char *
+tri_study_text_title (const TriScan *scan, const TriStack *stack)
+{
+  return describe (scan, stack);
+}
+
+/**
+ * tri_study_text_detail:
+ *
+ * Returns: "28 slices · 5 mm"
+ */
+char *
+tri_study_text_detail (const TriScan *scan, const TriStack *stack)
+{
+  const TriGeometry *geometry = &stack->geometry;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_slices = geometry->dims[2];
+
+  if (stack->kind == TRI_STACK_VOLUME)
+    g_string_append_printf (text, ngettext ("%u slice", "%u slices", n_slices), n_slices);
+  else
+    g_string_append_printf (text, ngettext ("%u image", "%u images", n_slices), n_slices);
+  if (stack->n_volumes > 1)
+    /* Translators: how often the volume repeats, over time or otherwise */
+    g_string_append_printf (text, ngettext (" × %u volume", " × %u volumes", stack->n_volumes), stack->n_volumes);
+  if (stack->kind == TRI_STACK_VOLUME && stack->is_spacing_known)
+    g_string_append_printf (text, " · %.3g mm", geometry->spacing_mm[2]);
+  else
+    g_string_append_printf (text, " · %u × %u", geometry->dims[0], geometry->dims[1]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_date:
+ * @dicom_date: YYYYMMDD
+ *
+ * Returns: "2015-03-21"; as it stands when it is no DICOM date
+ */
+char *
+tri_study_text_date (const char *dicom_date)
+{
+  gsize length = strlen (dicom_date);
+
+  if (length != 8 || strspn (dicom_date, "0123456789") != 8)
+    return g_strdup (dicom_date);
+
+  return g_strdup_printf ("%.4s-%.2s-%.2s", dicom_date, dicom_date + 4, dicom_date + 6);
+}
+
+/* PS3.5 6.2.1: family^given^middle^prefix^suffix; ideographic and phonetic groups after "=". */
+static char *
+format_name (const char *dicom_name)
+{
+  g_auto (GStrv) groups = g_strsplit (dicom_name, "=", 3);
+  g_auto (GStrv) parts = g_strsplit (groups[0] != NULL ? groups[0] : "", "^", 5);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    append_part (text, i == 1 ? ", " : " ", g_strstrip (parts[i]));
+  for (guint i = 1; groups[0] != NULL && groups[i] != NULL && i < 3; i++)
+    append_part (text, " = ", g_strstrip (g_strdelimit (groups[i], "^", ' ')));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_group:
+ *
+ * Returns: the patient, and after a newline the study: the heading above a study's series
+ */
+char *
+tri_study_text_group (const TriFrame *frame)
+{
+  g_autofree char *name = format_name (frame->patient_name);
+  g_autofree char *date = tri_study_text_date (frame->study_date);
+  g_autoptr (GString) patient = g_string_new (name);
+  g_autoptr (GString) study = g_string_new (date);
+
+  if (patient->len == 0)
+    append_part (patient, "", frame->patient_id);
+  if (patient->len == 0)
+    g_string_append (patient, frame->is_affine ? _ ("NIfTI") : _ ("Unnamed patient"));
+  append_part (study, " · ", frame->study_description);
+  append_part (patient, "\n", study->str);
+
+  return g_string_free (g_steal_pointer (&patient), FALSE);
+}
+
+/**
+ * tri_study_text_identity:
+ *
+ * Returns: name, identifier, birth date and sex, study date, one a line; "" when unknown
+ */
+char *
+tri_study_text_identity (const TriScan *scan, const TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) person = g_string_new (NULL);
+  g_autofree char *name = NULL, *birth = NULL, *study = NULL;
+
+  if (frame == NULL)
+    return g_strdup ("");
+  name = format_name (frame->patient_name);
+  birth = tri_study_text_date (frame->patient_birth_date);
+  study = tri_study_text_date (frame->study_date);
+  append_part (text, "", name);
+  append_part (text, "\n", frame->patient_id);
+  append_part (person, "", birth);
+  append_part (person, " ", frame->patient_sex);
+  append_part (text, "\n", person->str);
+  append_part (text, "\n", study);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_notes:
+ * @notes: (element-type TriNote): of a load
+ *
+ * Returns: a sentence a line
+ */
+char *
+tri_study_text_notes (const GPtrArray *notes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    append_part (text, "\n", ((const TriNote *) g_ptr_array_index (notes, i))->text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_trouble:
+ * @is_stopped: whether the person cancelled it
+ *
+ * Returns: (nullable): "3 of 120 slices could not be read: …", NULL when nothing is missing
+ */
+char *
+tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped)
+{
+  guint n_slices = tri_volume_load_get_n_slices (load);
+  guint n_filled = tri_volume_load_get_n_filled (load);
+  guint n_unreadable = tri_volume_load_get_n_unreadable (load);
+  GPtrArray *notes = tri_volume_load_get_notes (load);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_stopped)
+    g_string_append_printf (text, ngettext ("Loading was cancelled after %u of %u slice",
+                                            "Loading was cancelled after %u of %u slices", n_slices),
+                            n_filled, n_slices);
+  else if (n_unreadable > 0)
+    g_string_append_printf (text, ngettext ("%u of %u slice could not be read",
+                                            "%u of %u slices could not be read", n_slices),
+                            n_unreadable, n_slices);
+  else
+    return NULL;
+
+  for (guint i = 0; notes != NULL && i < MIN (notes->len, MAX_TROUBLES); i++)
+    append_part (text, i == 0 ? ": " : "; ", ((const TriNote *) g_ptr_array_index (notes, i))->text);
+  if (notes != NULL && notes->len > MAX_TROUBLES)
+    g_string_append (text, "; …");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

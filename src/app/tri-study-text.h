@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-loader.h"
+
+G_BEGIN_DECLS
+
+/* The sentences about what is open. All return (transfer full) text for people. */
+
+char *tri_study_text_scanning (guint n_done, guint n_found);
+char *tri_study_text_loading (guint n_done, guint n_slices);
+char *tri_study_text_series (const TriScan *scan, const TriStack *stack);
+char *tri_study_text_title (const TriScan *scan, const TriStack *stack);
+char *tri_study_text_detail (const TriScan *scan, const TriStack *stack);
+char *tri_study_text_group (const TriFrame *frame);
+char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
+char *tri_study_text_notes (const GPtrArray *notes);
+char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);
+char *tri_study_text_date (const char *dicom_date);
+
+G_END_DECLS

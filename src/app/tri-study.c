@@ -1,0 +1,603 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what is open and what is on its way in: paths → scan → stack → volume → session. What is
+ * on screen stays there, and keeps loading, until its successor has a slice to show; a successor
+ * that fails leaves no trace but the failure. Assumes one main context; must not know a widget. */
+
+#include "config.h"
+
+#include "tri-study.h"
+
+#include "tri-default-voi.h"
+#include "tri-error.h"
+#include "tri-scan-facts.h"
+#include "tri-study-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* One stack of a scan and its load. */
+typedef struct
+{
+  TriScan *scan;
+  TriStack *stack;
+  TriVolumeLoad *load;
+} Showing;
+
+struct _TriStudy
+{
+  GObject parent_instance;
+
+  TriLoader *loader;
+  TriSession *session;
+
+  GCancellable *scanning; /* the slot of the one scan whose result counts */
+  guint n_scanned, n_found;
+
+  Showing shown;
+  Showing coming;
+  gboolean is_window_settled; /* stated by the header: nothing to refine */
+  gboolean is_shown_loading;  /* until its end is published, which is after the load's own */
+  gboolean is_stopped;        /* the shown load was cancelled before its end */
+  gboolean is_busy;
+
+  char *progress_text;
+  double progress_fraction;
+  GError *failure;
+  char *failure_details;
+};
+
+G_DEFINE_FINAL_TYPE (TriStudy, tri_study, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_SCAN = 1,
+  PROP_STACK,
+  PROP_IS_BUSY,
+  PROP_PROGRESS_TEXT,
+  PROP_PROGRESS_FRACTION,
+  PROP_FAILURE,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void coming_changed_cb (TriStudy *self);
+static void shown_changed_cb (TriStudy *self);
+
+static void
+showing_clear (Showing *showing, gpointer owner)
+{
+  if (showing->load != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (showing->load, owner);
+      tri_volume_load_cancel (showing->load);
+    }
+  g_clear_object (&showing->load);
+  g_clear_pointer (&showing->stack, tri_stack_unref);
+  g_clear_pointer (&showing->scan, tri_scan_unref);
+}
+
+/* ---- progress and failure ---- */
+
+static char *
+describe_progress (TriStudy *self, double *fraction)
+{
+  TriVolumeLoad *load = self->coming.load;
+  guint n_done, n_slices;
+
+  *fraction = -1;
+  if (self->scanning != NULL)
+    {
+      if (self->n_found > 0)
+        *fraction = (double) self->n_scanned / self->n_found;
+      return tri_study_text_scanning (self->n_scanned, self->n_found);
+    }
+  if (load == NULL && self->is_shown_loading)
+    load = self->shown.load;
+  if (load == NULL)
+    return NULL;
+
+  n_done = tri_volume_load_get_n_filled (load) + tri_volume_load_get_n_unreadable (load);
+  n_slices = tri_volume_load_get_n_slices (load);
+  *fraction = n_slices > 0 ? (double) n_done / n_slices : -1;
+
+  return tri_study_text_loading (n_done, n_slices);
+}
+
+static void
+update_progress (TriStudy *self)
+{
+  double fraction;
+  g_autofree char *text = describe_progress (self, &fraction);
+  gboolean is_busy = text != NULL;
+
+  if (g_strcmp0 (text, self->progress_text) != 0 || fraction != self->progress_fraction)
+    {
+      g_free (self->progress_text);
+      self->progress_text = g_steal_pointer (&text);
+      self->progress_fraction = fraction;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_TEXT]);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_FRACTION]);
+    }
+  if (is_busy != self->is_busy)
+    {
+      self->is_busy = is_busy;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_BUSY]);
+    }
+}
+
+static void
+set_failure (TriStudy *self, const GError *failure, const char *details)
+{
+  g_autoptr (GError) new_failure = failure != NULL ? g_error_copy (failure) : NULL;
+
+  if (new_failure == NULL && self->failure == NULL)
+    return;
+  g_clear_error (&self->failure);
+  g_free (self->failure_details);
+  self->failure = g_steal_pointer (&new_failure);
+  self->failure_details = g_strdup (details);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FAILURE]);
+}
+
+/* ---- from the coming to the shown ---- */
+
+/* A window from percentiles is a guess while one slice is there, and so is the belief in a NIfTI's
+ * cal_min and cal_max: both are settled by the last slice. */
+static void
+choose_window (TriStudy *self)
+{
+  TriVolume *volume = tri_volume_load_get_volume (self->shown.load);
+  const TriFrame *frame = tri_scan_get_middle_frame (self->shown.scan, self->shown.stack);
+  TriVoi voi;
+  gboolean is_stated = tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume);
+
+  self->is_window_settled = is_stated && frame != NULL && !frame->is_affine;
+  tri_session_show (self->session, volume, self->shown.stack, &voi);
+}
+
+static void
+refine_window (TriStudy *self)
+{
+  TriVolume *volume = tri_volume_load_get_volume (self->shown.load);
+  TriVoi voi;
+
+  if (self->is_window_settled)
+    return;
+  tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume);
+  tri_session_set_default_voi (self->session, &voi);
+}
+
+static void
+describe_for_corners (TriStudy *self)
+{
+  g_autofree char *series = tri_study_text_series (self->shown.scan, self->shown.stack);
+  g_autofree char *identity = tri_study_text_identity (self->shown.scan, self->shown.stack);
+
+  tri_session_set_series_text (self->session, series);
+  tri_session_set_identity_text (self->session, identity);
+}
+
+/* The successor has something to show: only now does the predecessor go. */
+static void
+promote (TriStudy *self)
+{
+  gboolean is_other_scan = self->shown.scan != self->coming.scan;
+
+  g_signal_handlers_disconnect_by_data (self->coming.load, self);
+  showing_clear (&self->shown, self);
+  self->shown = self->coming;
+  self->coming = (Showing){ NULL, NULL, NULL };
+  self->is_shown_loading = TRUE;
+  self->is_stopped = FALSE;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  choose_window (self);
+  describe_for_corners (self);
+  set_failure (self, NULL, NULL);
+  if (is_other_scan)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  g_signal_connect_swapped (self->shown.load, "notify", G_CALLBACK (shown_changed_cb), self);
+  tri_study_publish (self);
+  shown_changed_cb (self);
+}
+
+/* Nothing of the successor could be read. */
+static void
+fail_coming (TriStudy *self)
+{
+  g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (self->coming.load));
+  g_autofree char *name = tri_study_text_series (self->coming.scan, self->coming.stack);
+  g_autoptr (GError) error =
+    g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"), name);
+
+  showing_clear (&self->coming, self);
+  update_progress (self);
+  set_failure (self, error, details);
+}
+
+static void
+coming_changed_cb (TriStudy *self)
+{
+  if (tri_volume_load_get_n_filled (self->coming.load) > 0)
+    promote (self);
+  else if (tri_volume_load_get_is_done (self->coming.load))
+    fail_coming (self);
+  else
+    update_progress (self);
+}
+
+static void
+shown_changed_cb (TriStudy *self)
+{
+  if (tri_volume_load_get_is_done (self->shown.load))
+    {
+      g_signal_handlers_disconnect_by_data (self->shown.load, self);
+      self->is_shown_loading = FALSE;
+      tri_study_publish (self);
+      refine_window (self);
+    }
+  update_progress (self);
+}
+
+static gboolean
+begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriVolumeLoad) load = tri_loader_load_stack (self->loader, scan, stack, &error);
+
+  if (load == NULL)
+    {
+      set_failure (self, error, NULL);
+      update_progress (self);
+      return FALSE;
+    }
+  showing_clear (&self->coming, self);
+  self->coming.scan = tri_scan_ref (scan);
+  self->coming.stack = tri_stack_ref (stack);
+  self->coming.load = g_steal_pointer (&load);
+  g_signal_connect_swapped (self->coming.load, "notify", G_CALLBACK (coming_changed_cb), self);
+  coming_changed_cb (self);
+
+  return TRUE;
+}
+
+/* ---- scanning ---- */
+
+static void
+scan_progress_cb (guint n_done, guint n_found, gpointer user_data)
+{
+  TriStudy *self = user_data;
+
+  self->n_scanned = n_done;
+  self->n_found = n_found;
+  update_progress (self);
+}
+
+static void
+scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriStudy) self = user_data; /* the ref taken when the scan began */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriScan) scan = tri_loader_scan_finish (TRI_LOADER (source), result, &error);
+  TriStack *best;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* replaced, cancelled or closed: not our news any more */
+  g_clear_object (&self->scanning);
+  if (scan == NULL)
+    {
+      update_progress (self);
+      set_failure (self, error, NULL);
+      return;
+    }
+
+  best = tri_scan_find_best_stack (scan);
+  if (best == NULL)
+    {
+      g_autofree char *details = NULL;
+      g_autofree char *sentence = tri_scan_describe_failure (scan, &details);
+      g_autoptr (GError) nothing = g_error_new_literal (TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT, sentence);
+
+      update_progress (self);
+      set_failure (self, nothing, details);
+      return;
+    }
+  begin_load (self, scan, best);
+}
+
+static void
+stop_scanning (TriStudy *self)
+{
+  g_cancellable_cancel (self->scanning);
+  g_clear_object (&self->scanning);
+}
+
+/* Loading goes on around the slice that is being looked at. */
+static void
+cursor_changed_cb (TriStudy *self)
+{
+  const TriGeometry *geometry;
+  double slice;
+
+  if (!self->is_shown_loading)
+    return;
+  geometry = tri_volume_get_geometry (tri_volume_load_get_volume (self->shown.load));
+  slice = round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
+  tri_volume_load_set_focus (self->shown.load, tri_session_get_volume_index (self->session),
+                             (guint) CLAMP (slice, 0, geometry->dims[2] - 1));
+}
+
+/* ---- GObject ---- */
+
+static void
+tri_study_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriStudy *self = TRI_STUDY (object);
+
+  switch (prop_id)
+    {
+    case PROP_SCAN:
+      g_value_set_boxed (value, self->shown.scan);
+      break;
+    case PROP_STACK:
+      g_value_set_boxed (value, self->shown.stack);
+      break;
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, tri_study_get_is_busy (self));
+      break;
+    case PROP_PROGRESS_TEXT:
+      g_value_set_string (value, self->progress_text);
+      break;
+    case PROP_PROGRESS_FRACTION:
+      g_value_set_double (value, self->progress_fraction);
+      break;
+    case PROP_FAILURE:
+      g_value_set_boxed (value, self->failure);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_study_dispose (GObject *object)
+{
+  TriStudy *self = TRI_STUDY (object);
+
+  stop_scanning (self);
+  showing_clear (&self->coming, self);
+  showing_clear (&self->shown, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->loader);
+
+  G_OBJECT_CLASS (tri_study_parent_class)->dispose (object);
+}
+
+static void
+tri_study_finalize (GObject *object)
+{
+  TriStudy *self = TRI_STUDY (object);
+
+  g_free (self->progress_text);
+  g_free (self->failure_details);
+  g_clear_error (&self->failure);
+
+  G_OBJECT_CLASS (tri_study_parent_class)->finalize (object);
+}
+
+static void
+tri_study_class_init (TriStudyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = tri_study_get_property;
+  object_class->dispose = tri_study_dispose;
+  object_class->finalize = tri_study_finalize;
+
+  props[PROP_SCAN] = g_param_spec_boxed ("scan", NULL, NULL, TRI_TYPE_SCAN, flags);
+  props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, flags);
+  props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
+  props[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, flags);
+  props[PROP_PROGRESS_FRACTION] =
+    g_param_spec_double ("progress-fraction", NULL, NULL, -1, 1, -1, flags);
+  props[PROP_FAILURE] = g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+tri_study_init (TriStudy *self)
+{
+  self->progress_fraction = -1;
+}
+
+/* ---- public API ---- */
+
+TriStudy *
+tri_study_new (TriLoader *loader, TriSession *session)
+{
+  TriStudy *self = g_object_new (TRI_TYPE_STUDY, NULL);
+
+  self->loader = g_object_ref (loader);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::volume-index", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * tri_study_open:
+ * @paths: (array zero-terminated=1): files and folders
+ *
+ * Scans @paths and shows the best stack found there. A scan or a successor that is still on its
+ * way is given up; what is on screen is not touched before there is something better.
+ */
+void
+tri_study_open (TriStudy *self, const char *const *paths)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  stop_scanning (self);
+  showing_clear (&self->coming, self);
+  self->n_scanned = self->n_found = 0;
+  self->scanning = g_cancellable_new ();
+  update_progress (self);
+  tri_loader_scan_async (self->loader, paths, self->scanning, scan_progress_cb, self, scanned_cb,
+                         g_object_ref (self));
+}
+
+/**
+ * tri_study_select:
+ * @stack: one of the current scan's
+ *
+ * Shows another stack of what is open. A load that is still on its way in is given up.
+ */
+void
+tri_study_select (TriStudy *self, TriStack *stack)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+  g_return_if_fail (self->shown.scan != NULL);
+
+  if (stack == self->coming.stack || (stack == self->shown.stack && self->coming.load == NULL))
+    return;
+  if (stack == self->shown.stack)
+    {
+      showing_clear (&self->coming, self); /* back to what never left the screen */
+      update_progress (self);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
+      return;
+    }
+  begin_load (self, self->shown.scan, stack);
+}
+
+/**
+ * tri_study_cancel:
+ *
+ * Stops whatever is going on. What is on screen stays, with the slices that have come.
+ */
+void
+tri_study_cancel (TriStudy *self)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  stop_scanning (self);
+  if (self->coming.load != NULL)
+    {
+      showing_clear (&self->coming, self);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
+    }
+  else if (self->is_shown_loading)
+    {
+      self->is_stopped = TRUE;
+      tri_volume_load_cancel (self->shown.load);
+      shown_changed_cb (self);
+    }
+  update_progress (self);
+}
+
+/**
+ * tri_study_publish:
+ *
+ * Tells the session how many slices have come. A window calls this on its frame clock, so that
+ * views redraw no more often than they are seen; the last slice is published in any case.
+ */
+void
+tri_study_publish (TriStudy *self)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  if (self->shown.load == NULL)
+    return;
+  tri_session_set_n_unreadable (self->session, tri_volume_load_get_n_unreadable (self->shown.load));
+  tri_session_set_n_filled (self->session, tri_volume_load_get_n_filled (self->shown.load));
+}
+
+TriLoader *
+tri_study_get_loader (TriStudy *self)
+{
+  return self->loader;
+}
+
+TriSession *
+tri_study_get_session (TriStudy *self)
+{
+  return self->session;
+}
+
+TriScan *
+tri_study_get_scan (TriStudy *self)
+{
+  return self->shown.scan;
+}
+
+TriStack *
+tri_study_get_stack (TriStudy *self)
+{
+  return self->shown.stack;
+}
+
+TriSeries *
+tri_study_get_series (TriStudy *self)
+{
+  return self->shown.scan == NULL ? NULL : tri_scan_find_series (self->shown.scan, self->shown.stack);
+}
+
+gboolean
+tri_study_get_is_busy (TriStudy *self)
+{
+  return self->is_busy;
+}
+
+const char *
+tri_study_get_progress_text (TriStudy *self)
+{
+  return self->progress_text;
+}
+
+double
+tri_study_get_progress_fraction (TriStudy *self)
+{
+  return self->progress_fraction;
+}
+
+const GError *
+tri_study_get_failure (TriStudy *self)
+{
+  return self->failure;
+}
+
+/* A line for each file concerned; NULL when the failure says it all. */
+const char *
+tri_study_get_failure_details (TriStudy *self)
+{
+  return self->failure_details;
+}
+
+/* (nullable) (element-type TriNote): why slices of what is shown are missing. */
+GPtrArray *
+tri_study_get_load_notes (TriStudy *self)
+{
+  return self->shown.load == NULL ? NULL : tri_volume_load_get_notes (self->shown.load);
+}
+
+/**
+ * tri_study_dup_trouble_text:
+ *
+ * Returns: (transfer full) (nullable): which slices of what is shown are missing, and why; NULL
+ *   when none is
+ */
+char *
+tri_study_dup_trouble_text (TriStudy *self)
+{
+  if (self->shown.load == NULL)
+    return NULL;
+
+  return tri_study_text_trouble (self->shown.load, self->is_stopped);
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-loader.h"
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* What is open: brings paths through a scan and a load into a session. Knows no widget.
+ * Properties: scan, stack (what is on screen), is-busy, progress-text, progress-fraction (below 0:
+ * not known), failure (GError of the last opening, NULL once one succeeds). */
+#define TRI_TYPE_STUDY (tri_study_get_type ())
+G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
+
+TriStudy *tri_study_new (TriLoader *loader, TriSession *session);
+
+void tri_study_open (TriStudy *self, const char *const *paths);
+void tri_study_select (TriStudy *self, TriStack *stack);
+void tri_study_cancel (TriStudy *self);
+void tri_study_publish (TriStudy *self);
+
+TriLoader *tri_study_get_loader (TriStudy *self);
+TriSession *tri_study_get_session (TriStudy *self);
+TriScan *tri_study_get_scan (TriStudy *self);
+TriStack *tri_study_get_stack (TriStudy *self);
+TriSeries *tri_study_get_series (TriStudy *self);
+gboolean tri_study_get_is_busy (TriStudy *self);
+const char *tri_study_get_progress_text (TriStudy *self);
+double tri_study_get_progress_fraction (TriStudy *self);
+const GError *tri_study_get_failure (TriStudy *self);
+const char *tri_study_get_failure_details (TriStudy *self);
+GPtrArray *tri_study_get_load_notes (TriStudy *self);
+char *tri_study_dup_trouble_text (TriStudy *self);
+
+G_END_DECLS

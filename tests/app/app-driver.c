@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Runs a TriApplication inside a test, without g_application_run(): the test iterates the main
+ * context itself, and speaks to the application over the bus like any other program. */
+
+#include "config.h"
+
+#include "app-driver.h"
+
+#define BUS_PATH "/io/github/triptych_viewer/TriptychTest"
+#define BUS_NAME "io.github.triptych_viewer.TriptychTest"
+
+/* One for the whole program: only g_application_run() knows how to end an application. */
+static TriApplication *application;
+
+static void
+start_application (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = tri_application_find_settings (&error);
+
+  g_assert_no_error (error);
+  application = tri_application_new (BUS_NAME, settings);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_application_get_is_remote (G_APPLICATION (application)));
+}
+
+static gboolean
+is_mapped (gpointer window)
+{
+  return gtk_widget_get_mapped (window) && gtk_widget_get_width (window) > 0;
+}
+
+void
+driver_set_up (Driver *self)
+{
+  if (application == NULL)
+    start_application ();
+  self->folder = fixture_folder_new ();
+  self->application = application;
+  g_application_activate (G_APPLICATION (self->application));
+  self->window = tri_application_get_window (self->application);
+  g_assert_nonnull (self->window);
+  self->bus = g_object_ref (g_application_get_dbus_connection (G_APPLICATION (self->application)));
+  fixture_wait (is_mapped, self->window, 20, "the window to appear");
+}
+
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
+void
+driver_tear_down (Driver *self)
+{
+  gpointer window = self->window;
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (GTK_WINDOW (self->window));
+  fixture_wait (is_gone, &window, 10, "the closed window to be finalised");
+  g_clear_object (&self->bus);
+  fixture_folder_remove (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+void
+driver_open (Driver *self, const char *path)
+{
+  TriStudy *study = tri_app_window_get_study (self->window);
+
+  driver_activate (self, "open-paths", g_variant_new_strv ((const char *const[]){ path }, 1));
+  fixture_wait (fixture_is_idle, study, 60, "the study to load");
+}
+
+/* ---- over the bus ---- */
+
+static void
+called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant **reply = user_data;
+
+  *reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_reply (gpointer reply)
+{
+  return *(GVariant **) reply != NULL;
+}
+
+static GVariant *
+call (Driver *self, const char *method, GVariant *parameters)
+{
+  GVariant *reply = NULL;
+
+  g_dbus_connection_call (self->bus, BUS_NAME, BUS_PATH, "org.gtk.Actions", method, parameters, NULL,
+                          G_DBUS_CALL_FLAGS_NONE, 10000, NULL, called_cb, &reply);
+  fixture_wait (has_reply, &reply, 15, method);
+
+  return reply;
+}
+
+void
+driver_activate (Driver *self, const char *action, GVariant *parameter)
+{
+  GVariantBuilder parameters;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
+  if (parameter != NULL)
+    g_variant_builder_add (&parameters, "v", parameter);
+  g_variant_unref (call (self, "Activate", g_variant_new ("(sava{sv})", action, &parameters, NULL)));
+}
+
+/* (bgav): enabled, parameter type, state */
+static GVariant *
+describe (Driver *self, const char *action)
+{
+  g_autoptr (GVariant) reply = call (self, "Describe", g_variant_new ("(s)", action));
+
+  return g_variant_get_child_value (reply, 0);
+}
+
+GVariant *
+driver_get_state (Driver *self, const char *action)
+{
+  g_autoptr (GVariant) description = describe (self, action);
+  g_autoptr (GVariant) states = g_variant_get_child_value (description, 2);
+  g_autoptr (GVariant) boxed = NULL;
+
+  g_assert_cmpuint (g_variant_n_children (states), ==, 1);
+  boxed = g_variant_get_child_value (states, 0);
+
+  return g_variant_get_variant (boxed);
+}
+
+gboolean
+driver_is_enabled (Driver *self, const char *action)
+{
+  g_autoptr (GVariant) description = describe (self, action);
+  gboolean is_enabled;
+
+  g_variant_get_child (description, 0, "b", &is_enabled);
+
+  return is_enabled;
+}
+
+/* ---- by hand ---- */
+
+gboolean
+driver_has_input (void)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+
+  return xdotool != NULL && g_getenv ("DISPLAY") != NULL;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+static void
+xdotool (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, done_cb, &is_done);
+  fixture_wait (is_set, &is_done, 15, "xdotool");
+  fixture_run_for (150); /* the events are under way through the display server */
+}
+
+void
+driver_key (Driver *self, const char *key)
+{
+  xdotool ((const char *const[]){ "xdotool", "key", key, NULL });
+}
+
+void
+driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
+{
+  g_autofree char *x_text = NULL, *y_text = NULL, *button_text = g_strdup_printf ("%d", button);
+  double surface_x, surface_y, offset_x, offset_y;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (self->window), &offset_x, &offset_y);
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->window), x, y, &surface_x, &surface_y));
+  x_text = g_strdup_printf ("%d", (int) (surface_x + offset_x));
+  y_text = g_strdup_printf ("%d", (int) (surface_y + offset_y));
+  xdotool ((const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
+}
+
+TriSession *
+driver_get_session (Driver *self)
+{
+  return tri_app_window_get_session (self->window);
+}

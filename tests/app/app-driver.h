@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app-fixture.h"
+#include "tri-application.h"
+
+G_BEGIN_DECLS
+
+/* The application in this process, driven from outside: over the session bus as `gapplication
+ * action` does, and by real keys and pointer through xdotool. */
+typedef struct
+{
+  char *folder;
+  TriApplication *application;
+  TriAppWindow *window;
+  GDBusConnection *bus;
+} Driver;
+
+void driver_set_up (Driver *self);
+void driver_tear_down (Driver *self);
+void driver_open (Driver *self, const char *path);
+/* Returns when the application has answered. @parameter may be floating. */
+void driver_activate (Driver *self, const char *action, GVariant *parameter);
+/* The state of an action as the bus tells it. */
+GVariant *driver_get_state (Driver *self, const char *action);
+gboolean driver_is_enabled (Driver *self, const char *action);
+/* FALSE: there is no xdotool here. */
+gboolean driver_has_input (void);
+void driver_key (Driver *self, const char *key);
+/* Logical pixels of @widget. */
+void driver_click (Driver *self, GtkWidget *widget, double x, double y, int button);
+TriSession *driver_get_session (Driver *self);
+
+G_END_DECLS

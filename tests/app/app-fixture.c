@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Makes small CT series, byte by byte by PS3.10 and PS3.5 (explicit little endian), whose voxels
+ * hold their own place. */
+
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define UID_ROOT "1.2.826.0.1.3680043.10.1.7."
+#define CT_IMAGE_STORAGE "1.2.840.10008.5.1.4.1.1.2"
+#define EXPLICIT_LITTLE_ENDIAN "1.2.840.10008.1.2.1"
+
+int
+fixture_value (guint i, guint j, guint k)
+{
+  return (int) (i + 10 * j + 5 * k) - 100;
+}
+
+/* ---- elements ---- */
+
+static void
+append_u16 (GByteArray *bytes, guint16 value)
+{
+  value = GUINT16_TO_LE (value);
+  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
+}
+
+static void
+append_u32 (GByteArray *bytes, guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
+}
+
+static void
+append_head (GByteArray *bytes, guint16 group, guint16 element, const char *vr, guint32 length)
+{
+  append_u16 (bytes, group);
+  append_u16 (bytes, element);
+  g_byte_array_append (bytes, (const guint8 *) vr, 2);
+  if (g_str_equal (vr, "OW"))
+    {
+      append_u16 (bytes, 0);
+      append_u32 (bytes, length);
+    }
+  else
+    append_u16 (bytes, (guint16) length);
+}
+
+static void
+append_text (GByteArray *bytes, guint16 group, guint16 element, const char *vr, const char *text)
+{
+  gsize length = strlen (text);
+  guint8 pad = g_str_equal (vr, "UI") ? 0 : ' ';
+
+  append_head (bytes, group, element, vr, (guint32) (length + length % 2));
+  g_byte_array_append (bytes, (const guint8 *) text, (guint) length);
+  if (length % 2 == 1)
+    g_byte_array_append (bytes, &pad, 1);
+}
+
+static void
+append_us (GByteArray *bytes, guint16 group, guint16 element, guint16 value)
+{
+  append_head (bytes, group, element, "US", 2);
+  append_u16 (bytes, value);
+}
+
+static void
+append_meta (GByteArray *bytes, const char *instance)
+{
+  static const guint8 preamble[128] = { 0 };
+  g_autoptr (GByteArray) meta = g_byte_array_new ();
+
+  append_text (meta, 0x0002, 0x0002, "UI", CT_IMAGE_STORAGE);
+  append_text (meta, 0x0002, 0x0003, "UI", instance);
+  append_text (meta, 0x0002, 0x0010, "UI", EXPLICIT_LITTLE_ENDIAN);
+  g_byte_array_append (bytes, preamble, sizeof preamble);
+  g_byte_array_append (bytes, (const guint8 *) "DICM", 4);
+  append_head (bytes, 0x0002, 0x0000, "UL", 4);
+  append_u32 (bytes, meta->len);
+  g_byte_array_append (bytes, meta->data, meta->len);
+}
+
+static void
+append_identity (GByteArray *bytes, const FixtureSeries *series, const char *instance, guint slice)
+{
+  g_autofree char *series_uid = g_strconcat (UID_ROOT, series->series, NULL);
+  g_autofree char *number = g_strdup_printf ("%u", slice + 1);
+
+  append_text (bytes, 0x0008, 0x0005, "CS", "ISO_IR 100");
+  append_text (bytes, 0x0008, 0x0016, "UI", CT_IMAGE_STORAGE);
+  append_text (bytes, 0x0008, 0x0018, "UI", instance);
+  append_text (bytes, 0x0008, 0x0020, "DA", "20150321");
+  append_text (bytes, 0x0008, 0x0060, "CS", series->modality);
+  append_text (bytes, 0x0008, 0x103e, "LO", series->description);
+  append_text (bytes, 0x0010, 0x0010, "PN", "Fixture^Ada");
+  append_text (bytes, 0x0010, 0x0020, "LO", "F-1");
+  append_text (bytes, 0x0020, 0x000d, "UI", UID_ROOT "1");
+  append_text (bytes, 0x0020, 0x000e, "UI", series_uid);
+  append_text (bytes, 0x0020, 0x0011, "IS", series->series);
+  append_text (bytes, 0x0020, 0x0013, "IS", number);
+  if (series->has_position)
+    {
+      g_autofree char *position = g_strdup_printf ("-31\\-31\\%u", 100 + 3 * slice);
+
+      append_text (bytes, 0x0020, 0x0032, "DS", position);
+      append_text (bytes, 0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0");
+      append_text (bytes, 0x0020, 0x0052, "UI", UID_ROOT "2");
+    }
+}
+
+static void
+append_image (GByteArray *bytes, const FixtureSeries *series, guint slice)
+{
+  gboolean is_broken = series->first_broken > 0 && slice >= series->first_broken;
+  guint32 length = FIXTURE_ROWS * FIXTURE_COLUMNS * 2;
+
+  append_us (bytes, 0x0028, 0x0002, 1);
+  append_text (bytes, 0x0028, 0x0004, "CS", series->is_inverted ? "MONOCHROME1" : "MONOCHROME2");
+  append_us (bytes, 0x0028, 0x0010, FIXTURE_ROWS);
+  append_us (bytes, 0x0028, 0x0011, FIXTURE_COLUMNS);
+  append_text (bytes, 0x0028, 0x0030, "DS", "2\\2");
+  append_us (bytes, 0x0028, 0x0100, 16);
+  append_us (bytes, 0x0028, 0x0101, 16);
+  append_us (bytes, 0x0028, 0x0102, 15);
+  append_us (bytes, 0x0028, 0x0103, 0);
+  if (series->has_window)
+    {
+      append_text (bytes, 0x0028, 0x1050, "DS", "40");
+      append_text (bytes, 0x0028, 0x1051, "DS", "400");
+    }
+  append_text (bytes, 0x0028, 0x1052, "DS", "-1024");
+  append_text (bytes, 0x0028, 0x1053, "DS", "1");
+  append_head (bytes, 0x7fe0, 0x0010, "OW", length);
+  for (guint j = 0; j < (is_broken ? FIXTURE_ROWS / 2 : FIXTURE_ROWS); j++)
+    for (guint i = 0; i < FIXTURE_COLUMNS; i++)
+      append_u16 (bytes, (guint16) (fixture_value (i, j, slice) + 1024));
+}
+
+/* ---- folders ---- */
+
+char *
+fixture_folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("triptych-app-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
+void
+fixture_folder_remove (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+fixture_add_series (const char *folder, const FixtureSeries *series)
+{
+  for (guint slice = 0; slice < series->n_slices; slice++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *instance = g_strdup_printf (UID_ROOT "%s.%u", series->series, slice + 1);
+      g_autofree char *name = g_strdup_printf ("%s-%04u.dcm", series->series, slice);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      append_meta (bytes, instance);
+      append_identity (bytes, series, instance, slice);
+      append_image (bytes, series, slice);
+      g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
+      g_assert_no_error (error);
+    }
+}
+
+char *
+fixture_add_garbage (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "This is no image, and never was one.\n", -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+/* ---- waiting ---- */
+
+static gboolean
+set_flag_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+fixture_wait (FixtureCondition condition, gpointer data, double seconds, const char *what)
+{
+  gboolean is_late = FALSE;
+  guint timeout = g_timeout_add ((guint) (seconds * 1000), set_flag_cb, &is_late);
+
+  while (!condition (data) && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+  if (is_late)
+    g_error ("Waited %g seconds in vain: %s", seconds, what);
+  g_source_remove (timeout);
+}
+
+void
+fixture_run_for (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, set_flag_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+gboolean
+fixture_is_idle (gpointer study)
+{
+  return !tri_study_get_is_busy (study);
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-study.h"
+
+G_BEGIN_DECLS
+
+/* Files that the tests of the application open, and waiting on the main context. */
+
+/* Of the series made here: voxels of 2 × 2 × 3 mm, voxel (0, 0, 0) at LPS (-31, -31, 100). */
+#define FIXTURE_COLUMNS 32
+#define FIXTURE_ROWS 32
+
+typedef struct
+{
+  const char *series; /* the last part of its UIDs, a number */
+  const char *description;
+  const char *modality;
+  guint n_slices;
+  gboolean has_window;  /* WindowCenter 40, WindowWidth 400 */
+  gboolean is_inverted; /* MONOCHROME1 */
+  gboolean has_position;
+  guint first_broken;   /* slices from here on have their pixels cut short; 0: none */
+} FixtureSeries;
+
+char *fixture_folder_new (void);
+void fixture_folder_remove (const char *folder);
+void fixture_add_series (const char *folder, const FixtureSeries *series);
+char *fixture_add_garbage (const char *folder, const char *name);
+/* The value after rescale of a voxel: its own place. */
+int fixture_value (guint i, guint j, guint k);
+
+typedef gboolean (*FixtureCondition) (gpointer data);
+/* Runs the default context until @condition, or fails the test after @seconds. */
+void fixture_wait (FixtureCondition condition, gpointer data, double seconds, const char *what);
+void fixture_run_for (guint ms);
+gboolean fixture_is_idle (gpointer study);
+
+G_END_DECLS
