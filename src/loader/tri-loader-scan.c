@@ -296,10 +296,29 @@ scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer
 static void
 assemble_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  TriScan *scan = task_data;
+  tri_scan_assemble (task_data);
+  g_task_return_boolean (task, TRUE);
+}
 
-  tri_scan_assemble (scan);
+static void
+assembled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TriScan *scan = g_task_get_task_data (G_TASK (result));
+
   g_task_return_pointer (task, tri_scan_ref (scan), (GDestroyNotify) tri_scan_unref);
+}
+
+/* The thread's task is one of its own: a thread may let go of its task late, and must not be the
+ * one that drops the last reference on the loader. */
+static void
+assemble (GTask *task, TriScan *scan)
+{
+  g_autoptr (GTask) work = g_task_new (NULL, NULL, assembled_cb, g_object_ref (task));
+
+  g_task_set_source_tag (work, assemble);
+  g_task_set_task_data (work, tri_scan_ref (scan), (GDestroyNotify) tri_scan_unref);
+  g_task_run_in_thread (work, assemble_thread);
 }
 
 /* Gives the task away: the scan is over. */
@@ -350,10 +369,7 @@ later_cb (gpointer user_data)
   if (self->failure != NULL)
     g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_FAILED, "%s", self->failure);
   else
-    {
-      g_task_set_task_data (task, tri_scan_ref (self->scan), (GDestroyNotify) tri_scan_unref);
-      g_task_run_in_thread (task, assemble_thread);
-    }
+    assemble (task, self->scan);
   unref_scan (self);
   return G_SOURCE_REMOVE;
 }

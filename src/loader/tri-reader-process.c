@@ -115,7 +115,7 @@ put_request (TriWireWriter *writer, const TriReaderJob *job)
     tri_wire_put_dataset_request (writer, &job->dataset);
 }
 
-/* FALSE: no room in the ring yet. That the reader is gone shows when its answer is waited for. */
+/* FALSE: no room in the ring yet. */
 static gboolean
 send_now (TriReaderProcess *self, TriReaderJob *job)
 {
@@ -285,8 +285,9 @@ attach_sources (TriReaderProcess *self)
   g_source_attach (self->timer_source, context);
 }
 
-static gboolean
-send_setup (TriReaderProcess *self, GError **error)
+/* That the reader is gone already shows when its answer is waited for. */
+static void
+send_setup (TriReaderProcess *self)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   TriWireWriter writer = { payload };
@@ -294,8 +295,8 @@ send_setup (TriReaderProcess *self, GError **error)
   int fd = tri_ring_get_fd (self->ring);
 
   tri_wire_put_setup (&writer, &setup);
-  return tri_wire_send (self->socket_fd, TRI_WIRE_SETUP, G_MAXUINT32, payload->data, payload->len,
-                        &fd, 1, error);
+  tri_wire_send (self->socket_fd, TRI_WIRE_SETUP, G_MAXUINT32, payload->data, payload->len, &fd, 1,
+                 NULL);
 }
 
 TriReaderProcess *
@@ -314,11 +315,12 @@ tri_reader_process_new (gsize ring_bytes,
   g_queue_init (&self->jobs);
   self->inbox = tri_wire_inbox_new ();
   self->ring = tri_ring_new (ring_bytes, error);
-  if (self->ring == NULL || !spawn (self, error) || !send_setup (self, error))
+  if (self->ring == NULL || !spawn (self, error))
     {
       tri_reader_process_free (self);
       return NULL;
     }
+  send_setup (self);
   attach_sources (self);
   return self;
 }

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tests of the loader share. */
+
+#include "config.h"
+
+#include "loader-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static guint
+count_fds (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+/* Starts GLib's worker thread with its descriptors. */
+static void
+warm_up (void)
+{
+  static gboolean is_warm = FALSE;
+  const char *const arguments[] = { "/bin/true", NULL };
+  g_autoptr (GSubprocess) process = NULL;
+
+  if (is_warm)
+    return;
+  is_warm = TRUE;
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+}
+
+void
+fixture_set_up (Fixture *self, gconstpointer data)
+{
+  warm_up ();
+  self->n_fds_before = count_fds ();
+  self->folder = g_dir_make_tmp ("triptych-loader-XXXXXX", NULL);
+  self->loader = tri_loader_new_full (2, STALL_MS);
+}
+
+void
+fixture_tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) pids = tri_loader_get_reader_pids (self->loader);
+
+  g_assert_finalize_object (self->loader);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  /* Readers are reaped in GLib's worker thread, and hold a descriptor until then. */
+  for (guint i = 0; i < 200 && count_fds () > self->n_fds_before; i++)
+    g_usleep (10000);
+  g_assert_cmpuint (count_fds (), ==, self->n_fds_before);
+  for (guint i = 0; i < pids->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/%d", g_array_index (pids, GPid, i));
+
+      for (guint n = 0; n < 200 && g_file_test (path, G_FILE_TEST_EXISTS); n++)
+        g_usleep (10000);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+char *
+make_path (Fixture *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+void
+write_text (Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = make_path (self, name);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+void
+write_image (Fixture *self, const char *name, guint z, const char *manner)
+{
+  g_autofree char *text =
+      g_strdup_printf ("[image]\nseries=1.2.3\nz=%u\ncolumns=%d\nrows=%d\ntype=%d\nbase=%u\n%s\n", z,
+                       FILE_COLUMNS, FILE_ROWS, TRI_SAMPLE_U16, 100 * z, manner);
+
+  write_text (self, name, text);
+}
+
+TriScan *
+scan_folder (Fixture *self, const char *name)
+{
+  g_autofree char *path = make_path (self, name);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  TriScan *scan = tri_loader_scan (self->loader, paths, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (scan);
+  return scan;
+}
+
+TriStack *
+get_stack (const TriScan *scan)
+{
+  const TriSeries *series = NULL;
+
+  g_assert_cmpuint (scan->series->len, ==, 1);
+  series = g_ptr_array_index (scan->series, 0);
+  g_assert_cmpuint (series->stacks->len, ==, 1);
+  return g_ptr_array_index (series->stacks, 0);
+}
+
+const char *
+get_unread_reason (const TriScan *scan, const char *name)
+{
+  for (guint i = 0; i < scan->unread->len; i++)
+    {
+      const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
+
+      if (g_str_has_suffix (g_ptr_array_index (scan->paths, unread->file), name))
+        return unread->reason;
+    }
+  return NULL;
+}
+
+static gboolean
+fail_cb (gpointer user_data)
+{
+  g_assert_not_reached (); /* this takes too long */
+  return G_SOURCE_REMOVE;
+}
+
+void
+iterate_until (gboolean *is_done)
+{
+  guint id = g_timeout_add_seconds (30, fail_cb, NULL);
+
+  while (!*is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
