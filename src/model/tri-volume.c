@@ -325,7 +325,7 @@ double
 tri_volume_get_value (const TriVolume *self, guint volume, guint i, guint j, guint k, guint channel)
 {
   const guint *dims = self->spec.geometry.dims;
-  double slope, intercept;
+  double slope = 1.0, intercept = 0.0;
   gsize index;
 
   if (i >= dims[0] || j >= dims[1] || channel >= self->spec.samples_per_voxel ||
