@@ -10,8 +10,11 @@
 
 #include <math.h>
 
-/* Gaps that agree to 0.01 mm are the same gap. */
+/* Gaps that agree to 0.01 mm, or of very fine stacks to a twentieth, are the same gap. */
 #define GAP_RESOLUTION_MM 0.01
+#define GAP_RESOLUTION_PART 0.05
+/* How far, in spacings, a slice may be from a point of the lattice (imaging rules §1.5). */
+#define LATTICE_TOLERANCE 0.1
 
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
@@ -25,17 +28,17 @@ compare_doubles (gconstpointer a, gconstpointer b)
  * tri_lattice_compute_modal_gap:
  * @positions_mm: (array length=n_positions): ascending, finite
  *
- * The gap between neighbours that occurs most often once rounded to 0.01 mm; of equally frequent
- * ones the smallest. A hole in the stack therefore does not widen the spacing (dcm2niix#248). The
- * result is the mean of the gaps that were counted together, so it keeps its full precision.
+ * The gap between neighbours that most of them agree on, of equally frequent ones the smallest. A
+ * hole in the stack therefore does not widen the spacing (dcm2niix#248). The result is the mean of
+ * the gaps that agree, so that it keeps its full precision. O(n log n).
  */
 double
 tri_lattice_compute_modal_gap (const double *positions_mm, guint n_positions)
 {
   g_autofree double *gaps_mm = NULL;
   guint n_gaps = n_positions > 0 ? n_positions - 1 : 0;
-  guint best_count = 0;
-  double best_mm = 0.0;
+  guint best_first = 0, best_count = 0;
+  double resolution_mm, sum_mm = 0.0;
 
   if (n_gaps == 0)
     return 0.0;
@@ -43,19 +46,45 @@ tri_lattice_compute_modal_gap (const double *positions_mm, guint n_positions)
   for (guint n = 0; n < n_gaps; n++)
     gaps_mm[n] = positions_mm[n + 1] - positions_mm[n];
   qsort (gaps_mm, n_gaps, sizeof *gaps_mm, compare_doubles);
+  resolution_mm = MIN (GAP_RESOLUTION_MM, GAP_RESOLUTION_PART * gaps_mm[n_gaps / 2]);
 
-  for (guint first = 0, next; first < n_gaps; first = next)
+  /* A window slides over the sorted gaps: unlike rounding it has no borders that cut a crowd. */
+  for (guint first = 0, next = 0; first < n_gaps; first++)
     {
-      double key = round (gaps_mm[first] / GAP_RESOLUTION_MM);
-      double sum_mm = 0.0;
-
-      for (next = first; next < n_gaps && round (gaps_mm[next] / GAP_RESOLUTION_MM) == key; next++)
-        sum_mm += gaps_mm[next];
+      while (next < n_gaps && gaps_mm[next] <= gaps_mm[first] + resolution_mm)
+        next++;
       if (next - first > best_count)
         {
+          best_first = first;
           best_count = next - first;
-          best_mm = sum_mm / best_count;
         }
     }
-  return best_mm;
+  for (guint n = best_first; n < best_first + best_count; n++)
+    sum_mm += gaps_mm[n];
+  return sum_mm / best_count;
+}
+
+guint
+tri_lattice_count_steps (double gap_mm, double spacing_mm)
+{
+  double steps = gap_mm / spacing_mm;
+
+  if (!(steps < G_MAXINT32) || !(fabs (steps - round (steps)) <= LATTICE_TOLERANCE))
+    return 0;
+  return (guint) MAX (round (steps), 0.0);
+}
+
+gboolean
+tri_lattice_is_regular (const double *positions_mm, guint n_positions)
+{
+  double spacing_mm = tri_lattice_compute_modal_gap (positions_mm, n_positions);
+
+  for (guint n = 1; n < n_positions; n++)
+    {
+      double steps = (positions_mm[n] - positions_mm[0]) / spacing_mm;
+
+      if (!(fabs (steps - round (steps)) <= LATTICE_TOLERANCE))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -2,158 +2,183 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* From an unordered pile of frame records to series and their stacks. Pure: no files, no samples.
- * Every frame ends in exactly one stack. */
+ * Every frame ends in exactly one stack, copies of a file too, and the result depends on what the
+ * headers say, not on the order in which they came. */
 
 #include "config.h"
 
 #include "tri-stack-private.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
-static TriPoint3
-get_normal (const TriFrame *frame)
+/* Frames without a series identifier are told apart as well as the rest of the header allows; a
+ * file with an affine is then a series of its own. */
+static char *
+make_series_key (const TriFrame *frame)
 {
-  const double *o = frame->orientation;
-
-  return tri_point3_normalise (
-      tri_point3_cross ((TriPoint3){ o[0], o[1], o[2] }, (TriPoint3){ o[3], o[4], o[5] }));
+  if (*frame->series_uid != '\0')
+    return g_strdup (frame->series_uid);
+  if (frame->is_affine)
+    return g_strdup_printf ("\nfile %u", frame->file);
+  return g_strdup_printf ("\n%s\n%s\n%s\n%d\n%s", frame->study_uid, frame->patient_id, frame->modality,
+                          frame->series_number, frame->series_description);
 }
 
-static double
-get_position_mm (const TriFrame *frame)
+/* Two frames with the same key are copies of one. A repeated identifier alone is none: careless
+ * anonymisation gives one to all. */
+static char *
+make_copy_key (const TriFrame *frame)
 {
   const double *p = frame->position_mm;
 
-  return tri_point3_dot ((TriPoint3){ p[0], p[1], p[2] }, get_normal (frame));
-}
-
-static int
-compare_position (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const TriFrame *frames = user_data;
-  const TriFrame *x = &frames[*(const guint32 *) a], *y = &frames[*(const guint32 *) b];
-  double s = x->has_position && x->has_orientation ? get_position_mm (x) : 0.0;
-  double t = y->has_position && y->has_orientation ? get_position_mm (y) : 0.0;
-
-  if (s != t)
-    return s < t ? -1 : 1;
-  if (x->instance_number != y->instance_number)
-    return x->instance_number < y->instance_number ? -1 : 1;
-  return (x->index > y->index) - (x->index < y->index);
-}
-
-static gboolean
-is_grid (const TriFrame *frames, const GArray *members)
-{
-  for (guint n = 0; n < members->len; n++)
-    {
-      const TriFrame *frame = &frames[g_array_index (members, guint32, n)];
-
-      if (!frame->has_position || !frame->has_orientation || !frame->has_spacing)
-        return FALSE;
-      if (n > 0 && !(get_position_mm (frame) >
-                     get_position_mm (&frames[g_array_index (members, guint32, n - 1)])))
-        return FALSE;
-    }
-  return members->len > 1;
+  return g_strdup_printf ("%s\n%u\n%d\n%d\n%ux%u\n%a %a %a\n%s\n%s\n%a\n%s", frame->sop_instance_uid, frame->index,
+                          frame->instance_number, frame->acquisition_number, frame->pixels.columns,
+                          frame->pixels.rows, p[0], p[1], p[2], frame->acquisition_time, frame->content_time,
+                          frame->echo_time_ms, frame->image_type);
 }
 
 static void
-init_dicom_geometry (TriStack *stack, const TriFrame *frames, gboolean is_volume)
+number_copies (GPtrArray *pile)
 {
-  const TriFrame *first = &frames[stack->frames[0]], *last = &frames[stack->frames[stack->n_frames - 1]];
-  guint dims[3] = { first->pixels.columns, first->pixels.rows, stack->n_frames };
-  double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint r = 0; is_volume && r < 3; r++)
+  for (guint n = 0; n < pile->len; n++)
     {
-      affine[r][0] = first->orientation[r] * first->spacing_mm[1];
-      affine[r][1] = first->orientation[r + 3] * first->spacing_mm[0];
-      affine[r][2] = (last->position_mm[r] - first->position_mm[r]) / (stack->n_frames - 1);
-      affine[r][3] = first->position_mm[r];
-    }
-  if (!tri_geometry_init (&stack->geometry, dims, affine, NULL, is_volume, NULL))
-    {
-      stack->kind = TRI_STACK_CINE;
-      affine[0][0] = affine[1][1] = affine[2][2] = 1.0;
-      tri_geometry_init (&stack->geometry, dims, affine, NULL, FALSE, NULL);
+      TriSlice *slice = tri_pile_get (pile, n);
+      g_autofree char *key = NULL;
+
+      if (*slice->frame->sop_instance_uid == '\0')
+        continue;
+      key = make_copy_key (slice->frame);
+      slice->copy = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+      g_hash_table_replace (counts, g_steal_pointer (&key), GUINT_TO_POINTER (slice->copy + 1));
     }
 }
 
-static TriStack *
-make_stack (const TriFrame *frames, GArray *members)
+/* The stacks of slices that share a grid, or lack one. */
+static void
+add_stacks (GPtrArray *pile, GPtrArray *stacks)
 {
-  const TriFrame *first = &frames[g_array_index (members, guint32, 0)];
-  TriStack *stack;
+  const TriSlice *first = tri_pile_get (pile, 0);
+  guint n_before = stacks->len;
 
-  g_array_sort_with_data (members, compare_position, (gpointer) frames);
-  stack = tri_stack_new (is_grid (frames, members) ? TRI_STACK_VOLUME
-                         : members->len > 1        ? TRI_STACK_CINE
-                                                   : TRI_STACK_IMAGE);
-  stack->n_frames = members->len;
-  stack->frames = g_memdup2 (members->data, sizeof (guint32) * members->len);
-  stack->is_spacing_known = first->has_spacing || first->is_affine;
-  if (first->is_affine)
-    {
-      stack->kind = first->dims[2] > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE;
-      stack->n_volumes = MAX (first->dims[3], 1);
-      tri_geometry_init (&stack->geometry, first->dims, first->affine, NULL, first->is_oriented, NULL);
-    }
+  if (first->has_geometry)
+    tri_stack_arrange (pile, stacks);
   else
-    init_dicom_geometry (stack, frames, stack->kind == TRI_STACK_VOLUME);
-  return stack;
+    g_ptr_array_add (stacks, tri_stack_build_images (pile));
+
+  for (guint n = n_before; first->copy > 0 && n < stacks->len; n++)
+    {
+      TriStack *stack = g_ptr_array_index (stacks, n);
+
+      tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL, 0,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "This image is in another stack of the series already: the file exists more than once",
+                                       "These %u images are in another stack of the series already: the files exist more than once",
+                                       stack->n_frames),
+                          stack->n_frames);
+    }
 }
 
-/* Frames of one series and one matrix share a stack; a NIfTI file is alone. */
-static char *
-make_key (const TriFrame *frame)
+static guint
+count_files (const GPtrArray *pile)
 {
-  if (frame->is_affine)
-    return g_strdup_printf ("file %u", frame->file);
-  return g_strdup_printf ("%ux%ux%u", frame->pixels.columns, frame->pixels.rows, frame->pixels.output_samples);
+  g_autoptr (GHashTable) files = g_hash_table_new (NULL, NULL);
+
+  for (guint n = 0; n < pile->len; n++)
+    g_hash_table_add (files, GUINT_TO_POINTER (tri_pile_get (pile, n)->frame->file));
+  return g_hash_table_size (files);
 }
 
+static TriSeries *
+make_series (GPtrArray *pile, const TriFrame *frames)
+{
+  TriSeries *self = tri_series_new (tri_pile_get (pile, 0)->frame->series_uid);
+  g_autoptr (GPtrArray) plain = g_ptr_array_new ();
+  g_autoptr (GPtrArray) grids = NULL;
+
+  tri_pile_sort (pile, tri_slice_compare);
+  self->first = tri_pile_get (pile, 0)->number;
+  self->n_frames = pile->len;
+  self->n_files = count_files (pile);
+  number_copies (pile);
+
+  for (guint n = 0; n < pile->len; n++)
+    if (tri_pile_get (pile, n)->frame->is_affine)
+      g_ptr_array_add (self->stacks, tri_stack_build_affine (tri_pile_get (pile, n)));
+    else
+      g_ptr_array_add (plain, tri_pile_get (pile, n));
+  grids = tri_pile_split_by_grid (plain);
+  for (guint n = 0; n < grids->len; n++)
+    add_stacks (g_ptr_array_index (grids, n), self->stacks);
+
+  for (guint n = 0; n < self->stacks->len; n++)
+    tri_stack_add_notes (g_ptr_array_index (self->stacks, n), frames);
+  tri_series_finish (self, frames);
+  return self;
+}
+
+static int
+compare_series (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const TriFrame *frames = user_data;
+  const TriSeries *x = *(TriSeries *const *) a, *y = *(TriSeries *const *) b;
+  const TriFrame *f = &frames[x->first], *g = &frames[y->first];
+  const char *pairs[][2] = {
+    { f->patient_name, g->patient_name },
+    { f->patient_id, g->patient_id },
+    { f->study_date, g->study_date },
+    { f->study_uid, g->study_uid },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (pairs); n++)
+    {
+      int order = strcmp (pairs[n][0], pairs[n][1]);
+
+      if (order != 0)
+        return order;
+    }
+  if (f->series_number != g->series_number)
+    return f->series_number < g->series_number ? -1 : 1;
+  if (strcmp (x->uid, y->uid) != 0)
+    return strcmp (x->uid, y->uid);
+  return (f->file > g->file) - (f->file < g->file);
+}
+
+/**
+ * tri_series_assemble:
+ * @frames: (array length=n_frames): every image frame of a scan, in any order
+ *
+ * Sorts frames into series and, by the imaging rules §1 to §3 and §5, into stacks. The strings of
+ * @frames need not outlive the call. O(n log n) in frames; any thread.
+ *
+ * Returns: (transfer full) (element-type TriSeries): in patient, study, series number order
+ */
 GPtrArray *
 tri_series_assemble (const TriFrame *frames, guint n_frames)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_series_unref);
-  g_autoptr (GHashTable) groups =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  g_autoptr (GHashTable) series_of = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  g_autoptr (GPtrArray) owners = g_ptr_array_new ();
+  g_autofree TriSlice *slices = g_new (TriSlice, n_frames);
+  g_autoptr (GHashTable) piles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   for (guint32 n = 0; n < n_frames; n++)
     {
-      g_autofree char *matrix = make_key (&frames[n]);
-      g_autofree char *key = g_strconcat (frames[n].series_uid, "\n", matrix, NULL);
-      TriSeries *series = g_hash_table_lookup (series_of, frames[n].series_uid);
-      GArray *members = g_hash_table_lookup (groups, key);
+      g_autofree char *key = make_series_key (&frames[n]);
+      GPtrArray *pile = g_hash_table_lookup (piles, key);
 
-      if (series == NULL)
+      tri_slice_init (&slices[n], frames, n);
+      if (pile == NULL)
         {
-          series = tri_series_new (frames[n].series_uid);
-          series->first = n;
-          g_ptr_array_add (result, series);
-          g_hash_table_insert (series_of, series->uid, series);
+          pile = g_ptr_array_new ();
+          g_ptr_array_add (order, pile);
+          g_hash_table_insert (piles, g_steal_pointer (&key), pile);
         }
-      if (members == NULL)
-        {
-          members = g_array_new (FALSE, FALSE, sizeof (guint32));
-          g_hash_table_insert (groups, g_steal_pointer (&key), members);
-          g_ptr_array_add (order, members);
-          g_ptr_array_add (owners, series);
-        }
-      g_array_append_val (members, n);
-      series->n_frames++;
-      if (frames[n].index == 0)
-        series->n_files++;
+      g_ptr_array_add (pile, &slices[n]);
     }
   for (guint n = 0; n < order->len; n++)
-    {
-      TriSeries *series = g_ptr_array_index (owners, n);
-
-      g_ptr_array_add (series->stacks, make_stack (frames, g_ptr_array_index (order, n)));
-    }
+    g_ptr_array_add (result, make_series (g_ptr_array_index (order, n), frames));
+  g_ptr_array_sort_with_data (result, compare_series, (gpointer) frames);
   return result;
 }

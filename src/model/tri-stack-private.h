@@ -6,8 +6,88 @@
 
 G_BEGIN_DECLS
 
-/* Makers of the shared values, for the assembly alone. */
+/* What the files of the stack assembly share. The way of a frame through them:
+ * tri-series.c (which series) → tri-stack-pile.c (judged, grouped by grid) → tri-stack-arrange.c
+ * (positions) → tri-stack-volumes.c (repeats) → tri-stack-build.c (geometry) → tri-stack-notes.c, tri-stack-label.c. */
+
+/* Makers of the shared values. */
 TriStack *tri_stack_new (TriStackKind kind);
 TriSeries *tri_series_new (const char *uid);
+void tri_stack_add_note (TriStack *self, const char *code, TriSeverity severity, const guint32 *frames, guint n_frames, const char *format, ...) G_GNUC_PRINTF (6, 7);
+
+/**
+ * TriSlice:
+ * @number: of the frame in the scan
+ * @has_geometry: position, orientation and spacing are there and can be used
+ * @skew: how far row and column are from unit length and a right angle, as stated
+ * @copy: how many equal frames came before it
+ * @origin: of voxel (0, 0), patient mm
+ * @row, @column, @normal: unit vectors, made perpendicular
+ * @s_mm: position along the normal
+ * @time_s: acquisition time of day, NaN if none
+ * @position, @group: scratch numbers of the arrangement
+ *
+ * One frame as the assembly judges it.
+ */
+typedef struct
+{
+  const TriFrame *frame;
+  guint32 number;
+  gboolean has_geometry;
+  gboolean is_localizer;
+  double skew;
+  guint copy;
+  TriPoint3 origin, row, column, normal;
+  double s_mm;
+  double time_s;
+  guint position, group;
+} TriSlice;
+
+/* A pile is a GPtrArray of borrowed TriSlice; piles are an array of those. */
+typedef int (*TriSliceCompare) (const TriSlice *a, const TriSlice *b);
+typedef double (*TriSliceValue) (const TriSlice *slice);
+
+void tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number);
+int tri_slice_compare (const TriSlice *a, const TriSlice *b);
+void tri_pile_sort (GPtrArray *pile, TriSliceCompare compare);
+GPtrArray *tri_piles_new (GPtrArray *pile);
+void tri_piles_split (GPtrArray **piles, TriSliceCompare compare);
+void tri_piles_split_by_place (GPtrArray **piles, double tolerance_mm);
+GPtrArray *tri_pile_split_by_grid (GPtrArray *pile);
+
+/**
+ * TriLayout:
+ * @n_positions: distinct positions of the pile
+ * @min_repeats, @max_repeats: slices at the position that has the fewest, the most
+ */
+typedef struct
+{
+  guint n_positions;
+  guint min_repeats, max_repeats;
+} TriLayout;
+
+/* More than so many parts of one kind are rather one odd pile. */
+#define TRI_STACK_MAX_PARTS 16
+
+TriLayout tri_pile_number_positions (GPtrArray *pile);
+int tri_slice_compare_position (const TriSlice *a, const TriSlice *b);
+void tri_stack_arrange_parts (GPtrArray *parts, GPtrArray *stacks);
+/* @pile: as tri_pile_number_positions() left it, with repeats. */
+void tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks);
+/* Every slice of @pile ends in one of @stacks. @pile holds slices of one grid, with geometry. */
+void tri_stack_arrange (GPtrArray *pile, GPtrArray *stacks);
+
+TriStack *tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes);
+TriStack *tri_stack_build_images (GPtrArray *pile);
+TriStack *tri_stack_build_affine (const TriSlice *slice);
+
+void tri_stack_add_notes (TriStack *self, const TriFrame *frames);
+void tri_series_finish (TriSeries *self, const TriFrame *frames);
+
+static inline TriSlice *
+tri_pile_get (const GPtrArray *pile, guint n)
+{
+  return (TriSlice *) pile->pdata[n];
+}
 
 G_END_DECLS

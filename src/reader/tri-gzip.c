@@ -12,6 +12,7 @@
 #include "tri-gzip.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <libdeflate.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -21,7 +22,7 @@
 #include "tri-limits.h"
 
 /* Memory is given back in units of a huge page, so that none has to be split. */
-#define DISCARD_UNIT ((gsize) 2 << 20)
+#define UNIT_BYTES ((gsize) 2 << 20)
 /* Some writers pad their last block; more than this behind the wanted bytes is a contradiction. */
 #define MAX_TRAILING_BYTES ((gsize) 1 << 20)
 #define CHUNK_BYTES 16384
@@ -166,8 +167,7 @@ stream_finish_member (Stream *self, gsize wanted, GError **error)
                              _ ("The gzip stream is cut short before its checksum"));
       else if (trailing > MAX_TRAILING_BYTES)
         g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                     _ ("The gzip stream goes on behind the %" G_GSIZE_FORMAT
-                        " bytes that the header declares"),
+                     _ ("The gzip stream goes on behind the %zu bytes that the header declares"),
                      wanted);
       if (self->is_at_end || trailing > MAX_TRAILING_BYTES)
         return FALSE;
@@ -193,13 +193,12 @@ inflate_with_zlib (const guint8 *input, gsize input_size, TriGzipBuffer *output,
     return stream_finish_member (stream, output->size, error);
   if (stream->is_between_members)
     g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                 _ ("The gzip stream holds %" G_GSIZE_FORMAT " bytes, but the header declares "
-                    "%" G_GSIZE_FORMAT),
+                 _ ("The gzip stream holds %zu bytes, but the header declares "
+                    "%zu"),
                  n_inflated, output->size);
   else
     g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                 _ ("The gzip stream is cut short after %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
-                    " bytes"),
+                 _ ("The gzip stream is cut short after %zu of %zu bytes"),
                  n_inflated, output->size);
   return FALSE;
 }
@@ -264,40 +263,63 @@ tri_gzip_inflate_prefix (const TriBytes *file,
 }
 
 /**
+ * tri_gzip_check_ratio:
+ * @size: bytes that are wanted of the inflated stream
+ *
+ * Refuses a size that the file is too small to hold: deflate cannot do better than 1032:1.
+ */
+gboolean
+tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error)
+{
+  if (size / TRI_LIMIT_INFLATE_RATIO <= file->size)
+    return TRUE;
+  g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+               _ ("The header declares %" PRIu64 " bytes, which cannot come out of a gzip file of "
+                  "%" PRIu64 " bytes"),
+               size, file->size);
+  return FALSE;
+}
+
+/* Reserves address space in whole units, so that the system can use huge pages. */
+static gboolean
+reserve (TriGzipBuffer *self, gsize size, GError **error)
+{
+  gpointer mapping;
+
+  self->n_units = size / UNIT_BYTES + (size % UNIT_BYTES != 0 ? 1 : 0);
+  self->mapping_bytes = (self->n_units + 1) * UNIT_BYTES;
+  mapping = mmap (NULL, self->mapping_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                  -1, 0);
+  if (mapping == MAP_FAILED)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+                   _ ("Not enough memory to inflate %zu bytes"), size);
+      return FALSE;
+    }
+  self->mapping = mapping;
+  self->data = (guint8 *) mapping + (UNIT_BYTES - (guintptr) mapping % UNIT_BYTES) % UNIT_BYTES;
+  self->size = size;
+  self->is_discarded = g_malloc0 (self->n_units);
+  madvise (self->data, size, MADV_HUGEPAGE);
+  return TRUE;
+}
+
+/**
  * tri_gzip_buffer_new:
- * @size: bytes that are wanted; the stream may hold a little more
+ * @size: bytes that are wanted, at least 1; the stream may hold a little more
  *
- * Inflates the first @size bytes of @file into a fresh mapping.
+ * Inflates the first @size bytes of @file.
  *
- * Refuses a stream that holds fewer, that holds much more, whose checksum is wrong, or that is too
- * small to hold @size bytes at all (deflate cannot do better than 1032:1).
+ * Refuses a stream that holds fewer, that holds much more, or whose checksum is wrong.
  */
 TriGzipBuffer *
 tri_gzip_buffer_new (const TriBytes *file, gsize size, GError **error)
 {
   g_autoptr (TriGzipBuffer) self = g_new0 (TriGzipBuffer, 1);
-  gpointer data;
 
-  g_return_val_if_fail (size > 0, NULL);
-  if (size / TRI_LIMIT_INFLATE_RATIO > file->size)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The header declares %" G_GSIZE_FORMAT " bytes, which cannot come out of a "
-                      "gzip file of %" G_GUINT64_FORMAT " bytes"),
-                   size, file->size);
-      return NULL;
-    }
-  data = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (data == MAP_FAILED)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("Not enough memory to inflate %" G_GSIZE_FORMAT " bytes"), size);
-      return NULL;
-    }
-  madvise (data, size, MADV_HUGEPAGE);
-  self->data = data;
-  self->size = size;
-  if (!tri_gzip_buffer_fill (self, file, error))
+  g_return_val_if_fail (size > 0 && size <= G_MAXSSIZE - 2 * UNIT_BYTES, NULL);
+  if (!tri_gzip_check_ratio (file, size, error) || !reserve (self, size, error) ||
+      !tri_gzip_buffer_fill (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -306,21 +328,18 @@ tri_gzip_buffer_new (const TriBytes *file, gsize size, GError **error)
  * tri_gzip_buffer_fill:
  * @file: the file that @self was made from
  *
- * Inflates again what was given back. On failure the contents of @self are undefined, and all of it
- * counts as given back.
+ * Inflates all of it again. On failure the contents of @self are undefined.
  */
 gboolean
 tri_gzip_buffer_fill (TriGzipBuffer *self, const TriBytes *file, GError **error)
 {
-  g_autofree guint8 *input = NULL;
   gsize input_size = (gsize) file->size;
+  g_autofree guint8 *input = g_try_malloc (input_size);
 
-  self->discarded = self->size;
-  input = g_try_malloc (input_size);
   if (input == NULL)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("Not enough memory to read %" G_GSIZE_FORMAT " bytes"), input_size);
+                   _ ("Not enough memory to read %zu bytes"), input_size);
       return FALSE;
     }
   if (!tri_bytes_read (file, 0, input, input_size, error))
@@ -328,34 +347,47 @@ tri_gzip_buffer_fill (TriGzipBuffer *self, const TriBytes *file, GError **error)
   if (!inflate_with_libdeflate (input, input_size, self) &&
       !inflate_with_zlib (input, input_size, self, error))
     return FALSE;
-  self->discarded = 0;
+  memset (self->is_discarded, FALSE, self->n_units);
   return TRUE;
 }
 
 /**
- * tri_gzip_buffer_discard:
- * @end: nothing before this byte is needed any more
+ * tri_gzip_buffer_has:
  *
- * Gives memory back to the system, all of it when @end is the size.
+ * Whether no byte from @start up to @end, which is not included, was given back.
+ */
+gboolean
+tri_gzip_buffer_has (const TriGzipBuffer *self, gsize start, gsize end)
+{
+  g_return_val_if_fail (start < end && end <= self->size, FALSE);
+  return memchr (self->is_discarded + start / UNIT_BYTES, TRUE,
+                 (end - 1) / UNIT_BYTES - start / UNIT_BYTES + 1) == NULL;
+}
+
+/**
+ * tri_gzip_buffer_discard:
+ *
+ * Gives back the memory from @start up to @end, which is not included, as far as it makes up whole
+ * units of 2 MiB.
  */
 void
-tri_gzip_buffer_discard (TriGzipBuffer *self, gsize end)
+tri_gzip_buffer_discard (TriGzipBuffer *self, gsize start, gsize end)
 {
-  guintptr start = (guintptr) self->data;
-  guintptr stop = start + end;
+  gsize unit = start / UNIT_BYTES + (start % UNIT_BYTES != 0 ? 1 : 0);
+  gsize stop = end == self->size ? self->n_units : end / UNIT_BYTES;
 
-  g_return_if_fail (end <= self->size);
-  if (end < self->size)
-    stop = stop / DISCARD_UNIT * DISCARD_UNIT;
-  if (stop > start + self->discarded &&
-      madvise (self->data, stop - start, MADV_DONTNEED) == 0)
-    self->discarded = stop - start;
+  g_return_if_fail (start <= end && end <= self->size);
+  for (; unit < stop; unit++)
+    if (!self->is_discarded[unit] &&
+        madvise (self->data + unit * UNIT_BYTES, UNIT_BYTES, MADV_DONTNEED) == 0)
+      self->is_discarded[unit] = TRUE;
 }
 
 void
 tri_gzip_buffer_free (TriGzipBuffer *self)
 {
-  if (self->data != NULL)
-    munmap (self->data, self->size);
+  if (self->mapping != NULL)
+    munmap (self->mapping, self->mapping_bytes);
+  g_free (self->is_discarded);
   g_free (self);
 }

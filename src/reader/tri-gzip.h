@@ -8,17 +8,23 @@ G_BEGIN_DECLS
 
 /**
  * TriGzipBuffer:
- * @data: the inflated bytes, in an anonymous mapping
- * @discarded: how many of them, from the start, were given back to the system
+ *
+ * The first bytes of an inflated stream, in memory that can be given back to the system part by
+ * part and inflated anew.
  */
 typedef struct
 {
   guint8 *data;
   gsize size;
-  gsize discarded;
+  /*< private >*/
+  gpointer mapping;
+  gsize mapping_bytes;
+  guint8 *is_discarded; /* of each unit of @data */
+  gsize n_units;
 } TriGzipBuffer;
 
 gboolean tri_gzip_probe (const guint8 *head, gsize size);
+gboolean tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error);
 gboolean tri_gzip_inflate_prefix (const TriBytes *file,
                                   guint8 *prefix,
                                   gsize size,
@@ -26,7 +32,8 @@ gboolean tri_gzip_inflate_prefix (const TriBytes *file,
                                   GError **error);
 TriGzipBuffer *tri_gzip_buffer_new (const TriBytes *file, gsize size, GError **error);
 gboolean tri_gzip_buffer_fill (TriGzipBuffer *self, const TriBytes *file, GError **error);
-void tri_gzip_buffer_discard (TriGzipBuffer *self, gsize end);
+gboolean tri_gzip_buffer_has (const TriGzipBuffer *self, gsize start, gsize end);
+void tri_gzip_buffer_discard (TriGzipBuffer *self, gsize start, gsize end);
 void tri_gzip_buffer_free (TriGzipBuffer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriGzipBuffer, tri_gzip_buffer_free)
 

@@ -3,8 +3,8 @@
 
 /* From the bytes of a NIfTI file to the samples of its slices. A slice goes through in blocks that
  * stay in the cache of one core: fetched, turned into native samples and measured before the next
- * block comes. A gzip file is inflated once, kept for the requests to come, and given back slice by
- * slice as it is served in order. Knows no header: the request says what it needs to know. */
+ * block comes. A gzip file is inflated once, kept for the requests to come, and given back part by
+ * part as its slices are served. Knows no header: the request says what it needs to know. */
 
 #include "config.h"
 
@@ -23,13 +23,15 @@
 #define BLOCK_VOXELS 16384
 #define MAX_STORED_BYTES 16 /* of one voxel: complex128 */
 #define INFLATED_KIND "nifti-inflated"
+/* Less than this in a row is kept when it was served: a preview asks for a slice or two, and a load
+ * asks for them again. */
+#define MIN_DISCARD_BYTES ((gsize) 16 << 20)
 
 /**
  * Inflated:
  * @failure: (nullable): why the file could not be inflated; the next request gets the same answer
  *   without another attempt
  * @is_served: for each frame, whether it was decoded since the last inflation
- * @n_sequential: so many frames from the first were all decoded: their memory is given back
  */
 typedef struct
 {
@@ -38,7 +40,6 @@ typedef struct
   guint64 file_size;
   guint8 *is_served;
   guint32 n_frames;
-  guint32 n_sequential;
 } Inflated;
 
 /* Where stored bytes come from: a file, or memory when @file is NULL. */
@@ -60,32 +61,41 @@ inflated_free (gpointer data)
   g_free (self);
 }
 
-static void
-forget_served (Inflated *self)
-{
-  memset (self->is_served, 0, self->n_frames);
-  self->n_sequential = 0;
-}
-
 /* Whether @self was made from the same file for the same header. */
 static gboolean
-is_same_stream (const Inflated *self, const TriBytes *file, const TriPixelSource *source, gsize size)
+is_same_stream (const Inflated *self,
+                const TriBytes *file,
+                const TriPixelSource *source,
+                gsize size)
 {
   return self->file_size == file->size && self->n_frames == source->n_frames &&
          (self->buffer == NULL || self->buffer->size == size);
 }
 
-/* The inflated bytes of @file with all from @offset on in memory. */
+/* Inflates for the first time, or for another header than before. */
+static void
+inflate_anew (Inflated *self, const TriBytes *file, const TriPixelSource *source, gsize size)
+{
+  g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
+  g_clear_error (&self->failure);
+  g_free (self->is_served);
+  self->file_size = file->size;
+  self->n_frames = source->n_frames;
+  self->is_served = g_malloc0 (self->n_frames);
+  self->buffer = tri_gzip_buffer_new (file, size, &self->failure);
+}
+
+/* The inflated bytes of @file: @size in all, those from @start up to @end in memory. */
 static Inflated *
 ensure_inflated (TriCache *cache,
                  const TriBytes *file,
                  const TriWireDecode *request,
                  gsize size,
-                 gsize offset,
+                 gsize start,
+                 gsize end,
                  GError **error)
 {
   Inflated *self = tri_cache_lookup (cache, request->file_key, INFLATED_KIND);
-  g_autoptr (GError) reason = NULL;
 
   if (self == NULL)
     {
@@ -93,19 +103,10 @@ ensure_inflated (TriCache *cache,
       tri_cache_insert (cache, request->file_key, INFLATED_KIND, self, size, inflated_free);
     }
   if (self->is_served == NULL || !is_same_stream (self, file, &request->source, size))
+    inflate_anew (self, file, &request->source, size);
+  else if (self->buffer != NULL && !tri_gzip_buffer_has (self->buffer, start, end))
     {
-      g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
-      g_clear_error (&self->failure);
-      g_free (self->is_served);
-      self->file_size = file->size;
-      self->n_frames = request->source.n_frames;
-      self->is_served = g_malloc0 (self->n_frames);
-      self->n_sequential = 0;
-      self->buffer = tri_gzip_buffer_new (file, size, &self->failure);
-    }
-  else if (self->buffer != NULL && self->buffer->discarded > offset)
-    {
-      forget_served (self);
+      memset (self->is_served, FALSE, self->n_frames);
       if (!tri_gzip_buffer_fill (self->buffer, file, &self->failure))
         g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
     }
@@ -115,17 +116,24 @@ ensure_inflated (TriCache *cache,
   return NULL;
 }
 
-/* Frames that are decoded are in the volume: while they come in order, the memory they leave behind
- * goes back, so that both together stay near one volume's size. */
+/* Frames that were decoded are in the volume by now: the memory that they leave behind goes back,
+ * so that both together stay near one volume's size, in whatever order frames are asked for. */
 static void
 mark_served (Inflated *self, const TriWireDecode *request, gsize frame_bytes)
 {
-  memset (self->is_served + request->first_frame, 1, request->n_frames);
-  while (self->n_sequential < self->n_frames && self->is_served[self->n_sequential])
-    self->n_sequential++;
-  if (self->n_sequential > 0)
-    tri_gzip_buffer_discard (self->buffer,
-                             request->source.offset + self->n_sequential * frame_bytes);
+  guint32 first = request->first_frame;
+  guint32 stop = request->first_frame + request->n_frames;
+  gsize start, end;
+
+  memset (self->is_served + first, TRUE, request->n_frames);
+  while (first > 0 && self->is_served[first - 1])
+    first--;
+  while (stop < self->n_frames && self->is_served[stop])
+    stop++;
+  start = first == 0 ? 0 : request->source.offset + first * frame_bytes;
+  end = request->source.offset + stop * frame_bytes;
+  if (end - start >= MIN_DISCARD_BYTES || (first == 0 && stop == self->n_frames))
+    tri_gzip_buffer_discard (self->buffer, start, end);
 }
 
 static gboolean
@@ -208,8 +216,8 @@ check_source (const TriPixelSource *source,
  * tri_nifti_file_decode:
  *
  * Decodes consecutive frames. NaN and infinite samples are kept; the statistics leave them out. A
- * gzip file is inflated by the first request, again only when an earlier frame is asked for a second
- * time after all before it were served.
+ * gzip file is inflated by the first request, and again when a frame is asked for once more after
+ * its memory was given back.
  */
 gboolean
 tri_nifti_file_decode (TriCache *cache,
@@ -232,7 +240,8 @@ tri_nifti_file_decode (TriCache *cache,
   stored.offset = source->offset + request->first_frame * frame_bytes;
   if (source->container == TRI_CONTAINER_NIFTI_GZIP)
     {
-      inflated = ensure_inflated (cache, file, request, needed, stored.offset, error);
+      inflated = ensure_inflated (cache, file, request, needed, stored.offset,
+                                  stored.offset + request->n_frames * frame_bytes, error);
       if (inflated == NULL)
         return FALSE;
       stored.file = NULL;

@@ -9,22 +9,13 @@
 #include "tri-nifti-extensions.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "tri-endian.h"
 #include "tri-error.h"
 
 #define ANNOUNCEMENT_BYTES 4
 #define HEAD_BYTES 8
 #define UNIT_BYTES 16
-
-static guint32
-get_u32 (const guint8 *bytes, gboolean is_big_endian)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-  return is_big_endian ? GUINT32_FROM_BE (value) : GUINT32_FROM_LE (value);
-}
 
 /**
  * tri_nifti_extensions_find:
@@ -49,8 +40,8 @@ tri_nifti_extensions_find (const guint8 *area,
     return TRUE;
   while (size - offset >= UNIT_BYTES)
     {
-      guint32 bytes = get_u32 (area + offset, is_big_endian);
-      guint32 code = get_u32 (area + offset + 4, is_big_endian);
+      guint32 bytes = tri_endian_get_u32 (area + offset, is_big_endian);
+      guint32 code = tri_endian_get_u32 (area + offset + 4, is_big_endian);
       TriNiftiExtension extension = { .code = (gint32) code,
                                       .text_offset = offset + HEAD_BYTES,
                                       .text_bytes = (gsize) bytes - HEAD_BYTES };
@@ -67,8 +58,8 @@ tri_nifti_extensions_find (const guint8 *area,
       if (bytes > size - offset)
         {
           g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                       _ ("NIfTI extension %u has a size of %u bytes, but only %" G_GSIZE_FORMAT
-                          " bytes are left for it"),
+                       _ ("NIfTI extension %u has a size of %u bytes, but only %zu bytes are "
+                          "left for it"),
                        extensions->len + 1, bytes, size - offset);
           return FALSE;
         }

@@ -10,6 +10,7 @@
 #include "tri-nifti-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -313,7 +314,7 @@ append_number (GString *text, const guint8 *bytes, Kind kind)
       append_real (text, real, FALSE);
     }
   else
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, get_integer (bytes, kind));
+    g_string_append_printf (text, "%" PRId64, get_integer (bytes, kind));
 }
 
 static char *

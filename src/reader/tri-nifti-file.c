@@ -11,15 +11,15 @@
 #include "tri-nifti-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "tri-error.h"
 #include "tri-gzip.h"
-#include "tri-limits.h"
 #include "tri-nifti-head.h"
 
-/* A gzip file that inflates to no more than this (some ten milliseconds) is inflated once when it is
- * scanned, so that a damaged one is refused before it is shown. */
+/* A gzip file that inflates to no more than this (some ten milliseconds) is inflated once when it
+ * is scanned, so that a damaged one is refused before it is shown. */
 #define VERIFIED_BYTES ((guint64) 16 << 20)
 
 static gboolean
@@ -96,21 +96,14 @@ check_data (const TriNiftiLayout *layout, const TriBytes *data, gboolean is_gzip
   if (!is_gzip && needed > data->size)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The file ends too early: the NIfTI header declares %" G_GUINT64_FORMAT
-                      " bytes of samples from byte %" G_GUINT64_FORMAT
-                      ", but the file has %" G_GUINT64_FORMAT " bytes"),
+                   _ ("The file ends too early: the NIfTI header declares %" PRIu64
+                      " bytes of samples from byte %" PRIu64
+                      ", but the file has %" PRIu64 " bytes"),
                    layout->data_bytes, layout->offset, data->size);
       return FALSE;
     }
-  if (is_gzip && needed / TRI_LIMIT_INFLATE_RATIO > data->size)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The NIfTI header declares %" G_GUINT64_FORMAT
-                      " bytes, which cannot come out of a gzip file of %" G_GUINT64_FORMAT
-                      " bytes"),
-                   needed, data->size);
-      return FALSE;
-    }
+  if (is_gzip && !tri_gzip_check_ratio (data, needed, error))
+    return FALSE;
   if (is_gzip && needed <= VERIFIED_BYTES)
     {
       g_autoptr (TriGzipBuffer) inflated = tri_gzip_buffer_new (data, (gsize) needed, error);

@@ -12,9 +12,11 @@
 #include "tri-nifti-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
+#include "tri-endian.h"
 #include "tri-error.h"
 #include "tri-limits.h"
 
@@ -45,15 +47,6 @@ refuse (GError **error, TriError code, const char *format, ...)
   return FALSE;
 }
 
-static guint32
-get_u32 (const guint8 *bytes, gboolean is_big_endian)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-  return is_big_endian ? GUINT32_FROM_BE (value) : GUINT32_FROM_LE (value);
-}
-
 /* sizeof_hdr is the one field whose value is known: it gives away the byte order. */
 static gboolean
 find_byte_order (const guint8 *head, gsize *header_bytes, gboolean *is_big_endian)
@@ -61,7 +54,7 @@ find_byte_order (const guint8 *head, gsize *header_bytes, gboolean *is_big_endia
   for (guint i = 0; i < 2; i++)
     {
       *is_big_endian = i == 1;
-      *header_bytes = get_u32 (head, *is_big_endian);
+      *header_bytes = tri_endian_get_u32 (head, *is_big_endian);
       if (*header_bytes == sizeof (nifti_1_header) || *header_bytes == sizeof (nifti_2_header))
         return TRUE;
     }
@@ -103,7 +96,7 @@ tri_nifti_layout_probe (const guint8 *head, gsize size, GError **error)
   if (is_sized && size < header_bytes)
     {
       refuse (error, TRI_ERROR_CORRUPT,
-              _ ("The NIfTI header is cut short: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " bytes"),
+              _ ("The NIfTI header is cut short: %zu of %zu bytes"),
               size, header_bytes);
       return TRI_PROBE_BROKEN;
     }
@@ -111,7 +104,7 @@ tri_nifti_layout_probe (const guint8 *head, gsize size, GError **error)
     {
       refuse (error, TRI_ERROR_CORRUPT,
               _ ("The NIfTI header gives its size (sizeof_hdr) as %d bytes, not as 348 or 540"),
-              (gint32) get_u32 (head, FALSE));
+              (gint32) tri_endian_get_u32 (head, FALSE));
       return TRI_PROBE_BROKEN;
     }
   if (is_sized && header_bytes == sizeof (nifti_2_header) && !has_nifti2_magic (head, size))
@@ -203,7 +196,7 @@ check_dimensions (TriNiftiLayout *self, GError **error)
 
   if (dim[0] < 1 || dim[0] > 7)
     return refuse (error, TRI_ERROR_CORRUPT,
-                   _ ("The NIfTI header declares %" G_GINT64_FORMAT
+                   _ ("The NIfTI header declares %" PRId64
                       " dimensions (dim[0]); 1 to 7 are possible"),
                    dim[0]);
   for (guint i = 1; i < 8; i++)
@@ -212,13 +205,13 @@ check_dimensions (TriNiftiLayout *self, GError **error)
         dim[i] = 1; /* as nifticlib does; writers leave 0 behind the last dimension */
       if (dim[i] < 1)
         return refuse (error, TRI_ERROR_CORRUPT,
-                       _ ("The NIfTI header declares a size of %" G_GINT64_FORMAT
+                       _ ("The NIfTI header declares a size of %" PRId64
                           " along dimension %u"),
                        dim[i], i);
     }
   if (dim[1] > TRI_LIMIT_ROWS_COLUMNS || dim[2] > TRI_LIMIT_ROWS_COLUMNS)
     return refuse (error, TRI_ERROR_TOO_LARGE,
-                   _ ("The NIfTI header declares slices of %" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
+                   _ ("The NIfTI header declares slices of %" PRId64 " × %" PRId64
                       " voxels; at most %u × %u are read"),
                    dim[1], dim[2], TRI_LIMIT_ROWS_COLUMNS, TRI_LIMIT_ROWS_COLUMNS);
   for (guint i = 3; i < 8; i++)
@@ -240,8 +233,8 @@ check_type (TriNiftiLayout *self, gint32 bitpix, GError **error)
     return FALSE;
   if (bitpix != (gint32) self->type.stored_bytes * 8)
     return refuse (error, TRI_ERROR_CORRUPT,
-                   _ ("The NIfTI header contradicts itself: samples of type %s have %" G_GSIZE_FORMAT
-                      " bits, not %d (bitpix)"),
+                   _ ("The NIfTI header contradicts itself: samples of type %s have %zu "
+                      "bits, not %d (bitpix)"),
                    nifti_datatype_string (code), self->type.stored_bytes * 8, bitpix);
   return TRUE;
 }
@@ -255,7 +248,7 @@ check_sizes (TriNiftiLayout *self, GError **error)
   if (!g_size_checked_mul (&frame_bytes, (gsize) self->rows * self->columns, voxel_bytes) ||
       frame_bytes > TRI_LIMIT_FRAME_BYTES)
     return refuse (error, TRI_ERROR_TOO_LARGE,
-                   _ ("The NIfTI header declares slices of more than %" G_GUINT64_FORMAT " bytes"),
+                   _ ("The NIfTI header declares slices of more than %" PRIu64 " bytes"),
                    TRI_LIMIT_FRAME_BYTES);
   frame_bytes = (gsize) self->rows * self->columns * self->type.stored_bytes;
   if (!g_size_checked_mul (&data_bytes, frame_bytes, self->n_frames) ||

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The sample types of nifti1.h: which are read, what each becomes in memory, and the loops that make
- * it so. Types that the volume knows are kept; 64-bit integers become doubles (exact up to 2^53);
- * of complex numbers the magnitude is shown. Knows no files and no headers. */
+/* The sample types of nifti1.h: which are read, what each becomes in memory, and the loops that
+ * make it so. Types that the volume knows are kept; 64-bit integers become doubles (exact up to
+ * 2^53); of complex numbers the magnitude is shown. Knows no files and no headers. */
 
 #include "config.h"
 
@@ -68,7 +68,8 @@ tri_nifti_type_init (TriNiftiType *self, gint32 code, GError **error)
                  _ ("NIfTI samples of type %s are not read"), nifti_datatype_to_string (code));
   else
     g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                 _ ("The NIfTI header declares samples of type %d (datatype), which does not exist"),
+                 _ ("The NIfTI header declares samples of type %d (datatype), which does not "
+                    "exist"),
                  code);
   return FALSE;
 }

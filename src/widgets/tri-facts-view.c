@@ -40,10 +40,10 @@ static GParamSpec *props[N_PROPS];
 static char **
 closure_css_classes (GtkListItem *item, const char *css_class)
 {
-  const char *classes[] = { "fact", css_class, NULL };
+  /* Not the severity alone: the style has classes of those names, which colour whole rows. */
+  g_autofree char *severity = g_strdup_printf ("severity-%s", css_class);
+  const char *classes[] = { "fact", severity, NULL };
 
-  if (css_class == NULL || css_class[0] == '\0')
-    classes[1] = NULL;
   return g_strdupv ((char **) classes);
 }
 

@@ -87,7 +87,8 @@ add_orientation (GPtrArray *facts, TriSession *session, const TriGeometry *geome
     }
   tri_geometry_get_orientation (geometry, letters);
   /* Translators: towards which side of the patient the columns, rows and slices grow. */
-  add (facts, _ ("Orientation"), _ ("%s (i, j, k grow towards)"), letters);
+  add (facts, _ ("Orientation"), _ ("%s: i → %c, j → %c, k → %c"), letters, letters[0], letters[1],
+       letters[2]);
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     if (tri_session_compute_basis (session, plane, &basis) && basis.axis == 2 &&
         basis.obliquity_deg > ANGLE_DEG && basis.grid == TRI_GRID_STORED)

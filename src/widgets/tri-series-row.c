@@ -53,6 +53,12 @@ closure_has_notes (TriSeriesRow *self, guint n_notes)
   return n_notes > 0;
 }
 
+static gboolean
+closure_is_set (TriSeriesRow *self, const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
 static char *
 closure_count (TriSeriesRow *self, guint n_notes)
 {
@@ -158,6 +164,7 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, closure_severity_icon);
   gtk_widget_class_bind_template_callback (widget_class, closure_severity_classes);
   gtk_widget_class_bind_template_callback (widget_class, closure_has_notes);
+  gtk_widget_class_bind_template_callback (widget_class, closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, closure_count);
 }
 

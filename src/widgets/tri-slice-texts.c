@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define OBLIQUE_DEG 5.0
 
@@ -27,6 +28,22 @@ tri_format_fixed (double value, int n_decimals)
   return g_strconcat ("\u2212", digits, NULL);
 }
 
+/* "1.50" → "1.5", "2.00" → "2" */
+static char *
+strip_zeros (char *text)
+{
+  gsize length = strlen (text);
+
+  if (strpbrk (text, ".,") == NULL)
+    return text;
+  while (text[length - 1] == '0')
+    length--;
+  if (text[length - 1] == '.' || text[length - 1] == ',')
+    length--;
+  text[length] = '\0';
+  return text;
+}
+
 char *
 tri_format_number (double value)
 {
@@ -38,8 +55,9 @@ tri_format_number (double value)
     return g_strdup_printf ("%s%.3g", value < 0 ? "\u2212" : "", size);
   if (size >= 100 || value == floor (value))
     return tri_format_fixed (value, 0);
-  return tri_format_fixed (value, size >= 10 ? 1 : size >= 1 ? 2
-                                                             : 3);
+  if (size >= 10)
+    return strip_zeros (tri_format_fixed (value, 1));
+  return strip_zeros (tri_format_fixed (value, size >= 1 ? 2 : 3));
 }
 
 static char *

@@ -36,8 +36,8 @@ typedef struct
   GByteArray *bytes;
 } NiftiMaker;
 
-/* A header of 3 × 2 × 4 int16 voxels, a diagonal sform of 2, 3 and 4 mm, samples right behind it; for
- * a pair the header's half. Magic and sizes as they should be. */
+/* A header of 3 × 2 × 4 int16 voxels, a diagonal sform of 2, 3 and 4 mm, samples right behind it;
+ * for a pair the header's half. Magic and sizes as they should be. */
 void nifti_maker_init (NiftiMaker *self, guint version, gboolean is_big_endian, gboolean is_pair);
 void nifti_maker_clear (NiftiMaker *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NiftiMaker, nifti_maker_clear)

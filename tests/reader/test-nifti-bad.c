@@ -23,7 +23,8 @@ static const struct
   TriError code;
   const char *fragment;
 } flaws[] = {
-  { "sizeof-hdr", 3, NIFTI_SIZEOF_HDR, 0, 1234, TRI_ERROR_CORRUPT, "1234 bytes, not as 348 or 540" },
+  { "sizeof-hdr", 3, NIFTI_SIZEOF_HDR, 0, 1234, TRI_ERROR_CORRUPT,
+    "1234 bytes, not as 348 or 540" },
   { "dim0-zero", 3, NIFTI_DIM, 0, 0, TRI_ERROR_CORRUPT, "declares 0 dimensions" },
   { "dim0-eight", 3, NIFTI_DIM, 0, 8, TRI_ERROR_CORRUPT, "declares 8 dimensions" },
   { "dim0-negative", 3, NIFTI_DIM, 0, -1, TRI_ERROR_CORRUPT, "declares -1 dimensions" },
@@ -37,15 +38,21 @@ static const struct
   { "dim3-beyond-file", 3, NIFTI_DIM, 3, 5, TRI_ERROR_CORRUPT, "ends too early" },
   { "datatype-none", 3, NIFTI_DATATYPE, 0, 0, TRI_ERROR_CORRUPT, "type 0 (datatype)" },
   { "datatype-unknown", 3, NIFTI_DATATYPE, 0, 9999, TRI_ERROR_CORRUPT, "type 9999 (datatype)" },
-  { "datatype-binary", 3, NIFTI_DATATYPE, 0, 1, TRI_ERROR_UNSUPPORTED_FORMAT, "DT_BINARY are not read" },
-  { "datatype-float128", 3, NIFTI_DATATYPE, 0, 1536, TRI_ERROR_UNSUPPORTED_FORMAT, "FLOAT128 are not read" },
-  { "datatype-complex256", 3, NIFTI_DATATYPE, 0, 2048, TRI_ERROR_UNSUPPORTED_FORMAT, "COMPLEX256 are not read" },
+  { "datatype-binary", 3, NIFTI_DATATYPE, 0, 1, TRI_ERROR_UNSUPPORTED_FORMAT,
+    "DT_BINARY are not read" },
+  { "datatype-float128", 3, NIFTI_DATATYPE, 0, 1536, TRI_ERROR_UNSUPPORTED_FORMAT,
+    "FLOAT128 are not read" },
+  { "datatype-complex256", 3, NIFTI_DATATYPE, 0, 2048, TRI_ERROR_UNSUPPORTED_FORMAT,
+    "COMPLEX256 are not read" },
   { "bitpix", 3, NIFTI_BITPIX, 0, 64, TRI_ERROR_CORRUPT, "INT16 have 16 bits, not 64" },
   { "vox-offset-nan", 1, NIFTI_VOX_OFFSET, 0, NAN, TRI_ERROR_CORRUPT, "no place in a file" },
-  { "vox-offset-infinite", 1, NIFTI_VOX_OFFSET, 0, INFINITY, TRI_ERROR_CORRUPT, "no place in a file" },
+  { "vox-offset-infinite", 1, NIFTI_VOX_OFFSET, 0, INFINITY, TRI_ERROR_CORRUPT,
+    "no place in a file" },
   { "vox-offset-fraction", 1, NIFTI_VOX_OFFSET, 0, 352.5, TRI_ERROR_CORRUPT, "byte 352.5" },
-  { "vox-offset-negative", 3, NIFTI_VOX_OFFSET, 0, -5, TRI_ERROR_CORRUPT, "byte -5 (vox_offset), before the end" },
-  { "vox-offset-in-header", 3, NIFTI_VOX_OFFSET, 0, 347, TRI_ERROR_CORRUPT, "before the end of the header" },
+  { "vox-offset-negative", 3, NIFTI_VOX_OFFSET, 0, -5, TRI_ERROR_CORRUPT,
+    "byte -5 (vox_offset), before the end" },
+  { "vox-offset-in-header", 3, NIFTI_VOX_OFFSET, 0, 347, TRI_ERROR_CORRUPT,
+    "before the end of the header" },
   { "vox-offset-past-end", 3, NIFTI_VOX_OFFSET, 0, 1e7, TRI_ERROR_CORRUPT, "from byte 10000000" },
   { "vox-offset-huge", 2, NIFTI_VOX_OFFSET, 0, 9e18, TRI_ERROR_CORRUPT, "no place in a file" },
 };
@@ -115,7 +122,7 @@ test_magic (void)
 
       nifti_maker_init (&maker, version, FALSE, FALSE);
       append_samples (&maker);
-      nifti_maker_set_text (&maker, nifti_maker_get_magic_offset (&maker), "XXX", 4);
+      nifti_maker_set_text (&maker, nifti_maker_get_magic_offset (&maker), "abc", 4);
       assert_refused (maker.bytes, NULL, "x.nii", TRI_ERROR_CORRUPT, "but not its magic");
     }
 }
@@ -141,16 +148,20 @@ test_pair (void)
   g_autoptr (GByteArray) packed = NULL;
 
   nifti_maker_init (&maker, 1, FALSE, TRUE);
-  assert_refused (maker.bytes, NULL, "x.hdr", TRI_ERROR_CORRUPT, ".img file that belongs to this NIfTI");
+  assert_refused (maker.bytes, NULL, "x.hdr", TRI_ERROR_CORRUPT,
+                  ".img file that belongs to this NIfTI");
   for (guint i = 0; i < 23; i++)
     nifti_append_word (img, i, 2, FALSE);
-  assert_refused (maker.bytes, img, "x.hdr", TRI_ERROR_CORRUPT, "48 bytes of samples from byte 0, but the file has 46");
+  assert_refused (maker.bytes, img, "x.hdr", TRI_ERROR_CORRUPT,
+                  "48 bytes of samples from byte 0, but the file has 46");
   packed = nifti_gzip (img->data, img->len);
-  assert_refused (maker.bytes, packed, "x.hdr", TRI_ERROR_CORRUPT, "holds 46 bytes, but the header declares 48");
+  assert_refused (maker.bytes, packed, "x.hdr", TRI_ERROR_CORRUPT,
+                  "holds 46 bytes, but the header declares 48");
   nifti_maker_set (&maker, NIFTI_VOX_OFFSET, 0, -1);
   assert_refused (maker.bytes, img, "x.hdr", TRI_ERROR_CORRUPT, "byte -1 (vox_offset)");
   nifti_maker_init (&analyze, 0, FALSE, TRUE);
-  assert_refused (analyze.bytes, NULL, "x.hdr", TRI_ERROR_CORRUPT, "belongs to this ANALYZE header is missing");
+  assert_refused (analyze.bytes, NULL, "x.hdr", TRI_ERROR_CORRUPT,
+                  "belongs to this ANALYZE header is missing");
 }
 
 static const struct
@@ -179,7 +190,8 @@ test_extension (gconstpointer data)
 
       nifti_maker_init (&maker, (variant & 1) != 0 ? 2 : 1, (variant & 2) != 0, FALSE);
       nifti_maker_append_extension (&maker, 32, 6, "good", 24);
-      nifti_maker_append_extension (&maker, extensions[row].esize, 6, "bad", extensions[row].n_bytes);
+      nifti_maker_append_extension (&maker, extensions[row].esize, 6, "bad",
+                                    extensions[row].n_bytes);
       append_samples (&maker);
       packed = nifti_gzip (maker.bytes->data, maker.bytes->len);
       assert_refused ((variant & 4) != 0 ? packed : maker.bytes, NULL, "x.nii", TRI_ERROR_CORRUPT,
@@ -248,7 +260,7 @@ test_mutations (gconstpointer data)
   g_assert_cmpuint (n_refused, >, 50);
 }
 
-/* Too large to be inflated when scanned: the first decode says what is wrong, and so do the next. */
+/* Too large to be inflated when scanned: the first decode says what is wrong, so do the next. */
 static void
 test_late (void)
 {

@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Slices of one grid put in order along their normal (imaging rules §1.1, §1.7). Piles that mix
+ * kinds of images are cut apart; where positions still repeat, tri-stack-volumes.c goes on.
+ * Nothing is averaged, interleaved by guess, or left out. */
+
+#include "config.h"
+
+#include "tri-stack-private.h"
+
+#include <math.h>
+
+#include "tri-lattice.h"
+#include "tri-stack-dimension.h"
+
+/* Slices nearer than this are at the same position; finer images ask for less. */
+#define SAME_POSITION_MM 0.01
+
+static int
+compare_s (const TriSlice *a, const TriSlice *b)
+{
+  return (a->s_mm > b->s_mm) - (a->s_mm < b->s_mm);
+}
+
+int
+tri_slice_compare_position (const TriSlice *a, const TriSlice *b)
+{
+  return (a->position > b->position) - (a->position < b->position);
+}
+
+static double
+get_tolerance_mm (const TriSlice *slice)
+{
+  return MIN (SAME_POSITION_MM, 0.1 * MIN (slice->frame->spacing_mm[0], slice->frame->spacing_mm[1]));
+}
+
+/* Sorts the pile along its normal and numbers its positions. All slices are measured along the one
+ * normal of the first, as their own differ by rounding. */
+TriLayout
+tri_pile_number_positions (GPtrArray *pile)
+{
+  TriLayout layout = { 0, G_MAXUINT, 0 };
+  double tolerance_mm = get_tolerance_mm (tri_pile_get (pile, 0));
+  TriPoint3 normal;
+  double start_mm = 0.0;
+  guint repeats = 0;
+
+  tri_pile_sort (pile, tri_slice_compare);
+  normal = tri_pile_get (pile, 0)->normal;
+  for (guint n = 0; n < pile->len; n++)
+    tri_pile_get (pile, n)->s_mm = tri_point3_dot (tri_pile_get (pile, n)->origin, normal);
+  tri_pile_sort (pile, compare_s);
+
+  for (guint n = 0; n < pile->len; n++)
+    {
+      TriSlice *slice = tri_pile_get (pile, n);
+
+      if (n == 0 || slice->s_mm > start_mm + tolerance_mm)
+        {
+          if (n > 0)
+            layout.min_repeats = MIN (layout.min_repeats, repeats);
+          layout.n_positions++;
+          repeats = 0;
+          start_mm = slice->s_mm;
+        }
+      slice->position = layout.n_positions - 1;
+      repeats++;
+      layout.max_repeats = MAX (layout.max_repeats, repeats);
+    }
+  layout.min_repeats = MIN (layout.min_repeats, repeats);
+  tri_pile_sort (pile, tri_slice_compare_position);
+  return layout;
+}
+
+/* ---- one pile, several stacks ---- */
+
+/* Two slices at one position differ in what @compare looks at. */
+static gboolean
+differs_within_position (const GPtrArray *pile, TriSliceCompare compare)
+{
+  for (guint n = 1; n < pile->len; n++)
+    if (tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position &&
+        compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE when a pile without repeats has positions of a lattice, holes allowed. Sorts it. */
+static gboolean
+is_lattice (GPtrArray *pile)
+{
+  g_autofree double *positions_mm = g_new (double, pile->len);
+
+  tri_pile_sort (pile, compare_s);
+  for (guint n = 0; n < pile->len; n++)
+    positions_mm[n] = tri_pile_get (pile, n)->s_mm;
+  return tri_lattice_is_regular (positions_mm, pile->len);
+}
+
+static gboolean
+overlap (const GPtrArray *a, const GPtrArray *b)
+{
+  return tri_pile_get (a, 0)->s_mm < tri_pile_get (b, b->len - 1)->s_mm &&
+         tri_pile_get (b, 0)->s_mm < tri_pile_get (a, a->len - 1)->s_mm;
+}
+
+/* Whether the parts are lattices that reach into one another, as two reconstructions or two
+ * breath-holds of one region do; parts that follow each other are one stack of uneven spacing. */
+static gboolean
+are_interleaved_lattices (const GPtrArray *parts)
+{
+  if (parts->len < 2 || parts->len > TRI_STACK_MAX_PARTS)
+    return FALSE;
+  for (guint p = 0; p < parts->len; p++)
+    {
+      GPtrArray *part = g_ptr_array_index (parts, p);
+
+      if (part->len < 2 || !is_lattice (part))
+        return FALSE;
+    }
+  for (guint p = 1; p < parts->len; p++)
+    for (guint q = 0; q < p; q++)
+      if (overlap (g_ptr_array_index (parts, p), g_ptr_array_index (parts, q)))
+        return TRUE;
+  return FALSE;
+}
+
+void
+tri_stack_arrange_parts (GPtrArray *parts, GPtrArray *stacks)
+{
+  for (guint p = 0; p < parts->len; p++)
+    tri_stack_arrange (g_ptr_array_index (parts, p), stacks);
+}
+
+/* Cuts a pile whose positions repeat by a difference between slices at one position. More kinds
+ * than could lie there are no kinds but an attribute that differs from file to file. */
+static GPtrArray *
+split_repeats (GPtrArray *pile, const TriLayout *layout)
+{
+  guint n_separators;
+  const TriSliceCompare *separators = tri_dimension_get_separators (&n_separators);
+
+  for (guint n = 0; n < n_separators; n++)
+    {
+      g_autoptr (GPtrArray) parts = NULL;
+
+      if (!differs_within_position (pile, separators[n]))
+        continue;
+      parts = tri_piles_new (pile);
+      tri_piles_split (&parts, separators[n]);
+      if (parts->len <= 2 * layout->max_repeats)
+        return g_steal_pointer (&parts);
+      tri_pile_sort (pile, tri_slice_compare_position);
+    }
+  return NULL;
+}
+
+/* Cuts a pile without repeats whose positions make no lattice, if some attribute explains it as
+ * lattices that lie in one another. */
+static GPtrArray *
+split_interleaved (GPtrArray *pile)
+{
+  guint n_separators, n_dimensions;
+  const TriSliceCompare *separators = tri_dimension_get_separators (&n_separators);
+  const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
+
+  for (guint n = 0; n < n_separators + n_dimensions; n++)
+    {
+      g_autoptr (GPtrArray) parts = NULL;
+
+      if (n >= n_separators && dimensions[n - n_separators].is_rankable)
+        continue;
+      parts = tri_piles_new (pile);
+      tri_piles_split (&parts, n < n_separators ? separators[n] : dimensions[n - n_separators].compare);
+      if (are_interleaved_lattices (parts))
+        return g_steal_pointer (&parts);
+    }
+  return NULL;
+}
+
+/* Fields of view side by side in one plane are no repeats: cuts by where in the plane they lie. */
+static GPtrArray *
+split_side_by_side (GPtrArray *pile)
+{
+  const TriSlice *first = tri_pile_get (pile, 0);
+  double tolerance_mm = 0.5 * MIN (first->frame->spacing_mm[0], first->frame->spacing_mm[1]);
+  g_autoptr (GPtrArray) parts = NULL;
+  gboolean is_apart = FALSE;
+
+  for (guint n = 1; n < pile->len && !is_apart; n++)
+    {
+      const TriSlice *slice = tri_pile_get (pile, n), *before = tri_pile_get (pile, n - 1);
+
+      is_apart = slice->position == before->position &&
+                 tri_point3_length (tri_point3_subtract (slice->origin, before->origin)) > tolerance_mm;
+    }
+  if (!is_apart)
+    return NULL;
+  parts = tri_piles_new (pile);
+  tri_piles_split_by_place (&parts, tolerance_mm);
+  return parts->len > 1 ? g_steal_pointer (&parts) : NULL;
+}
+
+/* Times of day that run over midnight go on beyond 24 hours. */
+static void
+unwrap_midnight (GPtrArray *pile)
+{
+  const double half_day_s = 43200.0;
+  double first_s = INFINITY, last_s = -INFINITY;
+
+  for (guint n = 0; n < pile->len; n++)
+    {
+      first_s = fmin (first_s, tri_pile_get (pile, n)->time_s);
+      last_s = fmax (last_s, tri_pile_get (pile, n)->time_s);
+    }
+  if (!(last_s - first_s > half_day_s))
+    return;
+  for (guint n = 0; n < pile->len; n++)
+    if (tri_pile_get (pile, n)->time_s < half_day_s)
+      tri_pile_get (pile, n)->time_s += 2.0 * half_day_s;
+}
+
+/**
+ * tri_stack_arrange:
+ * @pile: slices of one grid, with geometry; reordered
+ * @stacks: (element-type TriStack): every slice of @pile ends in one of those added
+ *
+ * Recurses only into parts that can no longer be cut by what cut them, so never deeper than there
+ * are attributes.
+ */
+void
+tri_stack_arrange (GPtrArray *pile, GPtrArray *stacks)
+{
+  TriLayout layout = tri_pile_number_positions (pile);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (layout.max_repeats > 1)
+    {
+      unwrap_midnight (pile);
+      parts = split_repeats (pile, &layout);
+      if (parts == NULL)
+        parts = split_side_by_side (pile);
+    }
+  else if (layout.n_positions > 3 && !is_lattice (pile))
+    parts = split_interleaved (pile);
+
+  if (parts != NULL)
+    tri_stack_arrange_parts (parts, stacks);
+  else if (layout.max_repeats > 1)
+    tri_stack_arrange_repeats (pile, &layout, stacks);
+  else
+    {
+      tri_pile_sort (pile, tri_slice_compare_position);
+      g_ptr_array_add (stacks, tri_stack_build_grid (pile, pile->len, 1));
+    }
+}

@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From ordered slices to a stack with its geometry (imaging rules §2). Assumes that order and
+ * repeats are settled; only measures. A geometry that cannot be used makes a stack of plain
+ * images, never a wrong grid. */
+
+#include "config.h"
+
+#include "tri-stack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* An affine may stand for the true positions where none of them is further away than this part of
+ * the slice spacing: far less than can be seen, far more than headers round. */
+#define EVEN_TOLERANCE 0.02
+
+/* A note about the stack; @frames NULL means all of its frames. */
+void
+tri_stack_add_note (TriStack *self,
+                    const char *code,
+                    TriSeverity severity,
+                    const guint32 *frames,
+                    guint n_frames,
+                    const char *format,
+                    ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  if (frames == NULL)
+    {
+      frames = self->frames;
+      n_frames = self->n_frames;
+    }
+  g_ptr_array_add (self->notes, tri_note_new (code, severity, text, frames, n_frames));
+}
+
+static void
+set_frames (TriStack *self, const GPtrArray *slices)
+{
+  self->n_frames = slices->len;
+  self->frames = g_new (guint32, slices->len);
+  for (guint n = 0; n < slices->len; n++)
+    self->frames[n] = tri_pile_get (slices, n)->number;
+}
+
+static void
+set_column (double affine[4][4], guint column, TriPoint3 value)
+{
+  affine[0][column] = value.x;
+  affine[1][column] = value.y;
+  affine[2][column] = value.z;
+  affine[3][column] = column == 3;
+}
+
+static TriPoint3
+scale (TriPoint3 a, double factor)
+{
+  return (TriPoint3){ a.x * factor, a.y * factor, a.z * factor };
+}
+
+/* Imaging rules §1.6: what to take for the depth of a lone slice. */
+static double
+get_nominal_spacing_mm (const TriFrame *frame)
+{
+  if (frame->slice_thickness_mm > 0.0 && frame->slice_thickness_mm < G_MAXFLOAT)
+    return frame->slice_thickness_mm;
+  if (frame->spacing_between_slices_mm > 0.0 && frame->spacing_between_slices_mm < G_MAXFLOAT)
+    return frame->spacing_between_slices_mm;
+  return frame->spacing_mm[1] > 0.0 ? frame->spacing_mm[1] : 1.0;
+}
+
+/* TRUE when first + k · step gives the origin of every slice well enough. */
+static gboolean
+is_even (const GPtrArray *slices, guint n_positions, TriPoint3 step)
+{
+  TriPoint3 first = tri_pile_get (slices, 0)->origin;
+  double tolerance_mm = EVEN_TOLERANCE * fabs (tri_point3_dot (step, tri_pile_get (slices, 0)->normal));
+
+  for (guint k = 1; k < n_positions; k++)
+    {
+      TriPoint3 expected = tri_point3_add_scaled (first, step, k);
+
+      if (tri_point3_length (tri_point3_subtract (tri_pile_get (slices, k)->origin, expected)) > tolerance_mm)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_uneven_positions (TriStack *self, const GPtrArray *slices, guint n_positions)
+{
+  TriPoint3 normal = tri_pile_get (slices, 0)->normal;
+
+  self->slice_origins = g_new (TriPoint3, n_positions);
+  self->slice_positions_mm = g_new (double, n_positions);
+  for (guint k = 0; k < n_positions; k++)
+    {
+      self->slice_origins[k] = tri_pile_get (slices, k)->origin;
+      self->slice_positions_mm[k] = tri_point3_dot (self->slice_origins[k], normal);
+    }
+}
+
+/**
+ * tri_stack_build_grid:
+ * @slices: n_volumes × n_positions slices of one grid, [volume][position], positions ascending
+ *
+ * The third column is the measured step from the first slice to the last, divided, so that a gantry
+ * tilt is a shear by itself. Where slices are not evenly spaced each keeps its own origin.
+ *
+ * Returns: (transfer full): a volume, or of a single position an image
+ */
+TriStack *
+tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes)
+{
+  const TriSlice *first = tri_pile_get (slices, 0), *last = tri_pile_get (slices, n_positions - 1);
+  const guint dims[3] = { first->frame->pixels.columns, first->frame->pixels.rows, n_positions };
+  g_autoptr (TriStack) self = tri_stack_new (n_positions > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
+  g_autoptr (GError) error = NULL;
+  double affine[4][4];
+  TriPoint3 step;
+
+  if (n_positions > 1)
+    step = scale (tri_point3_subtract (last->origin, first->origin), 1.0 / (n_positions - 1));
+  else
+    step = scale (first->normal, get_nominal_spacing_mm (first->frame));
+  set_column (affine, 0, scale (first->row, first->frame->spacing_mm[1]));
+  set_column (affine, 1, scale (first->column, first->frame->spacing_mm[0]));
+  set_column (affine, 2, step);
+  set_column (affine, 3, first->origin);
+
+  set_frames (self, slices);
+  self->n_volumes = n_volumes;
+  self->is_spacing_known = TRUE;
+  self->is_spacing_nominal = n_positions == 1;
+  if (n_positions > 1 && !is_even (slices, n_positions, step))
+    set_uneven_positions (self, slices, n_positions);
+  if (!tri_geometry_init (&self->geometry, dims, affine, self->slice_origins, TRUE, &error))
+    {
+      TriStack *images = tri_stack_build_images (slices);
+
+      tri_stack_add_note (images, "geometry-unusable", TRI_SEVERITY_WARNING, NULL, 0,
+                          _ ("The positions of these images make no volume: %s"), error->message);
+      return images;
+    }
+  self->tilt_deg = n_positions > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
+  return g_steal_pointer (&self);
+}
+
+/* Pixel sizes of an image without position: the spacing, else the aspect ratio (0028,0034), which
+ * is vertical to horizontal, else squares. */
+static gboolean
+get_pixel_sizes (const TriFrame *frame, double *across_mm, double *down_mm)
+{
+  const double *spacing = frame->spacing_mm, *aspect = frame->pixel_aspect;
+
+  *across_mm = *down_mm = 1.0;
+  if (frame->has_spacing && spacing[0] > 0.0 && spacing[1] > 0.0 && spacing[0] < G_MAXFLOAT && spacing[1] < G_MAXFLOAT)
+    {
+      *across_mm = spacing[1];
+      *down_mm = spacing[0];
+      return TRUE;
+    }
+  if (aspect[0] > 0.0 && aspect[1] > 0.0 && aspect[0] / aspect[1] < 1e4 && aspect[1] / aspect[0] < 1e4)
+    *down_mm = aspect[0] / aspect[1];
+  return FALSE;
+}
+
+/**
+ * tri_stack_build_images:
+ * @pile: slices of one matrix; sorted by this function
+ *
+ * Images whose place in the patient is not known, or that cannot be put in an order in space: in the
+ * order of their numbers, one behind the other, a pixel apart.
+ *
+ * Returns: (transfer full): an image, or for several images a cine
+ */
+TriStack *
+tri_stack_build_images (GPtrArray *pile)
+{
+  TriStack *self = tri_stack_new (pile->len > 1 ? TRI_STACK_CINE : TRI_STACK_IMAGE);
+  const TriFrame *frame;
+  double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  guint dims[3];
+
+  tri_pile_sort (pile, tri_slice_compare);
+  frame = tri_pile_get (pile, 0)->frame;
+  dims[0] = MAX (frame->pixels.columns, 1);
+  dims[1] = MAX (frame->pixels.rows, 1);
+  dims[2] = pile->len;
+
+  set_frames (self, pile);
+  self->is_spacing_nominal = TRUE;
+  self->is_spacing_known = get_pixel_sizes (frame, &affine[0][0], &affine[1][1]);
+  affine[2][2] = affine[0][0];
+  if (!tri_geometry_init (&self->geometry, dims, affine, NULL, FALSE, NULL))
+    {
+      /* Sizes of 1e-300 pass every test above but this one. */
+      affine[0][0] = affine[1][1] = affine[2][2] = 1.0;
+      self->is_spacing_known = FALSE;
+      tri_geometry_init (&self->geometry, dims, affine, NULL, FALSE, NULL);
+    }
+  return self;
+}
+
+/**
+ * tri_stack_build_affine:
+ * @slice: a record with an affine
+ *
+ * Returns: (transfer full): a volume, or of a single slice an image, as often as the record says
+ */
+TriStack *
+tri_stack_build_affine (const TriSlice *slice)
+{
+  const TriFrame *frame = slice->frame;
+  const guint dims[3] = { MAX (frame->dims[0], 1), MAX (frame->dims[1], 1), MAX (frame->dims[2], 1) };
+  const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  TriStack *self = tri_stack_new (dims[2] > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
+
+  self->n_frames = 1;
+  self->frames = g_memdup2 (&slice->number, sizeof slice->number);
+  self->n_volumes = MAX (frame->dims[3], 1);
+  self->is_spacing_known = TRUE;
+  if (!tri_geometry_init (&self->geometry, dims, frame->affine, NULL, frame->is_oriented, NULL))
+    {
+      tri_geometry_init (&self->geometry, dims, unit, NULL, FALSE, NULL);
+      self->is_spacing_known = FALSE;
+      tri_stack_add_note (self, "geometry-unusable", TRI_SEVERITY_WARNING, NULL, 0,
+                          _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
+    }
+  self->tilt_deg = dims[2] > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
+  if (self->n_volumes > 1 && frame->volume_step_ms > 0.0)
+    {
+      self->dimension = "Time";
+      self->dimension_values = g_new (double, self->n_volumes);
+      for (guint t = 0; t < self->n_volumes; t++)
+        self->dimension_values[t] = t * frame->volume_step_ms;
+    }
+  return self;
+}

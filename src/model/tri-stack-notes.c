@@ -1,0 +1,384 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is worth knowing about a finished stack (imaging rules §5): compares what its headers say
+ * with what was measured, and among each other. Changes nothing but the notes. People count images
+ * and slices from 1, and so do the sentences. */
+
+#include "config.h"
+
+#include "tri-stack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "tri-lattice.h"
+
+/* As many holes are listed one by one; beyond, they are counted. */
+#define MAX_LISTED 8
+#define TILT_DEG 0.05
+
+static const TriFrame *
+get_frame (const TriStack *self, const TriFrame *frames, guint n)
+{
+  return &frames[self->frames[n]];
+}
+
+/* ---- positions ---- */
+
+/* Holes and other gaps of an uneven stack. */
+static void
+note_gaps (TriStack *self)
+{
+  g_autoptr (GString) holes = g_string_new (NULL);
+  guint n_slices = self->geometry.dims[2], n_missing = 0, n_holes = 0, n_other = 0;
+  double spacing_mm = self->geometry.spacing_mm[2], least_mm = INFINITY, most_mm = 0.0;
+
+  for (guint k = 1; k < n_slices; k++)
+    {
+      double gap_mm = self->slice_positions_mm[k] - self->slice_positions_mm[k - 1];
+      guint steps = tri_lattice_count_steps (gap_mm, spacing_mm);
+
+      least_mm = MIN (least_mm, gap_mm);
+      most_mm = MAX (most_mm, gap_mm);
+      if (steps == 0)
+        n_other++;
+      if (steps < 2)
+        continue;
+      n_missing += steps - 1;
+      if (++n_holes <= MAX_LISTED)
+        /* Translators: one hole in a stack: how many slices are missing, and between which */
+        g_string_append_printf (holes, _ ("%s%u between %u and %u"), holes->len > 0 ? ", " : "", steps - 1, k, k + 1);
+    }
+  if (n_holes > MAX_LISTED)
+    g_string_append (holes, ", …");
+  if (n_missing > 0)
+    tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, NULL, 0,
+                        g_dngettext (GETTEXT_PACKAGE, "%u slice is missing: %s", "%u slices are missing: %s", n_missing),
+                        n_missing, holes->str);
+  if (n_other > 0)
+    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, NULL, 0,
+                        _ ("The distance between slices varies from %.2f to %.2f mm; each slice is shown at its own position"),
+                        least_mm, most_mm);
+  else if (n_missing == 0)
+    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The positions of the slices are slightly uneven; each is shown at its own position"));
+}
+
+static void
+note_tilt (TriStack *self, const TriFrame *first)
+{
+  double stated_deg = fabs (first->gantry_tilt_deg);
+  gboolean is_stated = stated_deg > TILT_DEG && stated_deg < 90.0;
+  gboolean is_measured = self->tilt_deg > TILT_DEG;
+
+  if (is_measured && !is_stated)
+    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The slices are sheared by %.1f° (gantry tilt); they are shown where they lie"), self->tilt_deg);
+  else if (is_measured && fabs (self->tilt_deg - stated_deg) > 0.5)
+    tri_stack_add_note (self, "tilt", TRI_SEVERITY_WARNING, NULL, 0,
+                        _ ("The slices are sheared by %.1f°, while the header states a gantry tilt of %.1f°; "
+                           "the positions are believed"),
+                        self->tilt_deg, first->gantry_tilt_deg);
+  else if (is_measured)
+    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The slices are sheared by %.1f°, as the gantry tilt of the header says; they are shown where they lie"),
+                        self->tilt_deg);
+  else if (is_stated)
+    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The header states a gantry tilt of %.1f°, but the positions of the slices show none"),
+                        first->gantry_tilt_deg);
+}
+
+static void
+note_spacing (TriStack *self, const TriFrame *first)
+{
+  double spacing_mm = self->geometry.spacing_mm[2];
+  double thickness_mm = first->slice_thickness_mm, between_mm = fabs (first->spacing_between_slices_mm);
+  double tolerance_mm = MAX (0.01, 0.01 * spacing_mm);
+
+  if (self->slice_positions_mm != NULL)
+    note_gaps (self);
+  if (thickness_mm > 0.0 && thickness_mm - spacing_mm > tolerance_mm)
+    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Slices of %.2f mm lie every %.2f mm, so they overlap"), thickness_mm, spacing_mm);
+  else if (thickness_mm > 0.0 && spacing_mm - thickness_mm > tolerance_mm)
+    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Slices of %.2f mm lie every %.2f mm, with gaps between them"), thickness_mm, spacing_mm);
+  if (between_mm > 0.0 && fabs (between_mm - spacing_mm) > tolerance_mm)
+    tri_stack_add_note (self, "spacing-differs-from-header", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The header states %.2f mm between slices, the positions give %.2f mm; the positions are believed"),
+                        between_mm, spacing_mm);
+}
+
+/* Instance numbers of one volume against space and against their own count. */
+static void
+note_instances (TriStack *self, const TriFrame *frames)
+{
+  gint64 least = G_MAXINT64, most = G_MININT64;
+  gboolean ascends = TRUE, descends = TRUE;
+
+  if (self->n_volumes != 1 || self->n_frames < 2)
+    return;
+  for (guint n = 0; n < self->n_frames; n++)
+    {
+      gint64 number = get_frame (self, frames, n)->instance_number;
+
+      if (number == G_MININT32 || get_frame (self, frames, n)->pixels.n_frames > 1)
+        return;
+      least = MIN (least, number);
+      most = MAX (most, number);
+      if (n > 0)
+        {
+          ascends = ascends && number > get_frame (self, frames, n - 1)->instance_number;
+          descends = descends && number < get_frame (self, frames, n - 1)->instance_number;
+        }
+    }
+  if (!ascends && !descends && self->kind == TRI_STACK_VOLUME)
+    tri_stack_add_note (self, "instance-order", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Image numbers do not follow the slices through the body; the positions are believed"));
+  if (most - least + 1 != self->n_frames)
+    tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Image numbers run from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", and there are %u images"),
+                        least, most, self->n_frames);
+}
+
+static void
+note_orientation (TriStack *self, const TriFrame *frames)
+{
+  const double *first = get_frame (self, frames, 0)->orientation;
+  double most = 0.0, skew = 0.0;
+
+  for (guint n = 0; n < self->n_frames; n++)
+    {
+      const double *other = get_frame (self, frames, n)->orientation;
+      TriSlice slice;
+
+      tri_slice_init (&slice, frames, self->frames[n]);
+      skew = MAX (skew, slice.skew);
+      for (guint c = 0; c < 6; c++)
+        most = MAX (most, fabs (other[c] - first[c]));
+    }
+  if (skew > 1e-3)
+    tri_stack_add_note (self, "orientation-not-orthogonal", TRI_SEVERITY_WARNING, NULL, 0,
+                        _ ("The directions of rows and columns in the header are not at right angles or not of unit length"));
+  if (most > 1e-6 && skew <= 1e-3)
+    tri_stack_add_note (self, "orientation-varies", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The orientation of the slices varies by up to %.1g, which is below what can be seen"), most);
+}
+
+static void
+note_affine (TriStack *self)
+{
+  const TriGeometry *g = &self->geometry;
+  double handedness = tri_point3_dot (tri_geometry_slice_normal (g), tri_geometry_axis_direction (g, 2));
+  double skew = fabs (tri_point3_dot (tri_geometry_axis_direction (g, 0), tri_geometry_axis_direction (g, 1)));
+
+  if (self->tilt_deg > TILT_DEG || skew > sin (TILT_DEG * G_PI / 180.0))
+    tri_stack_add_note (self, "sheared", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The voxel axes are not at right angles; the image is shown as its matrix says"));
+  if (handedness < 0.0)
+    tri_stack_add_note (self, "left-handed", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The voxel axes are left-handed, as in radiological storage; left and right are shown as the matrix says"));
+}
+
+/* ---- headers among each other ---- */
+
+typedef const char *(*GetString) (const TriFrame *frame);
+
+#define DEFINE_STRING(field)              \
+  static const char *                     \
+      get_##field (const TriFrame *frame) \
+  {                                       \
+    return frame->field;                  \
+  }
+DEFINE_STRING (image_type)
+DEFINE_STRING (frame_of_reference_uid)
+DEFINE_STRING (patient_id)
+DEFINE_STRING (patient_name)
+#undef DEFINE_STRING
+
+/* The frames whose string is not that of the first. */
+static GArray *
+collect_different (const TriStack *self, const TriFrame *frames, GetString get)
+{
+  GArray *different = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint n = 1; n < self->n_frames; n++)
+    if (strcmp (get (get_frame (self, frames, n)), get (get_frame (self, frames, 0))) != 0)
+      g_array_append_val (different, self->frames[n]);
+  return different;
+}
+
+static void
+note_different_strings (TriStack *self, const TriFrame *frames)
+{
+  const struct
+  {
+    const char *code;
+    GetString get;
+    TriSeverity severity;
+    const char *text;
+  } checks[] = {
+    { "mixed-patients", get_patient_id, TRI_SEVERITY_ERROR, N_ ("Some of these images name another patient than the first one") },
+    { "mixed-patients", get_patient_name, TRI_SEVERITY_ERROR, N_ ("Some of these images name another patient than the first one") },
+    { "mixed-frames-of-reference", get_frame_of_reference_uid, TRI_SEVERITY_WARNING,
+      N_ ("Some of these images have another frame of reference than the first one; their positions may not be comparable") },
+    { "mixed-image-types", get_image_type, TRI_SEVERITY_INFO, N_ ("Some of these images are of another image type than the first one") },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (checks); n++)
+    {
+      g_autoptr (GArray) different = collect_different (self, frames, checks[n].get);
+
+      if (different->len == 0)
+        continue;
+      tri_stack_add_note (self, checks[n].code, checks[n].severity, (const guint32 *) (gpointer) different->data,
+                          different->len, "%s", _ (checks[n].text));
+      /* Identity and name of one patient differ together. */
+      if (n == 0)
+        n++;
+    }
+}
+
+static gboolean
+is_same_number (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static void
+note_values (TriStack *self, const TriFrame *frames)
+{
+  const TriFrame *first = get_frame (self, frames, 0);
+  gboolean varies = FALSE, has_other_bits = FALSE, has_padding = FALSE;
+  g_autoptr (GArray) lossy = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double ratio = NAN;
+
+  for (guint n = 0; n < self->n_frames; n++)
+    {
+      const TriFrame *frame = get_frame (self, frames, n);
+
+      varies = varies || !is_same_number (frame->slope, first->slope) || !is_same_number (frame->intercept, first->intercept);
+      has_other_bits = has_other_bits || frame->pixels.bits_stored != first->pixels.bits_stored;
+      has_padding = has_padding || frame->has_padding;
+      if (frame->is_lossy)
+        g_array_append_val (lossy, self->frames[n]);
+      if (frame->is_lossy && frame->lossy_ratio > 0.0)
+        ratio = frame->lossy_ratio;
+    }
+  if (varies)
+    tri_stack_add_note (self, "rescale-varies", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Each slice has its own rescale slope and intercept; each is applied to its own slice"));
+  if (has_other_bits)
+    tri_stack_add_note (self, "bits-vary", TRI_SEVERITY_INFO, NULL, 0, _ ("The images differ in their number of bits stored"));
+  if (has_padding)
+    tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, NULL, 0, _ ("Some pixels are marked as padding and are not part of the image"));
+  if (lossy->len > 0 && ratio > 0.0)
+    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) lossy->data, lossy->len,
+                        _ ("%u images were compressed with loss, about %.0f to 1"), lossy->len, ratio);
+  else if (lossy->len > 0)
+    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) lossy->data, lossy->len,
+                        _ ("%u images were compressed with loss"), lossy->len);
+}
+
+/* ---- sentences that the reader wrote ---- */
+
+static void
+note_sentences (TriStack *self, const TriFrame *frames, const char *code, GetString get)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint n = 0; n < self->n_frames; n++)
+    {
+      g_auto (GStrv) lines = NULL;
+
+      if (*get (get_frame (self, frames, n)) == '\0')
+        continue;
+      lines = g_strsplit (get (get_frame (self, frames, n)), "\n", -1);
+      for (guint l = 0; lines[l] != NULL; l++)
+        {
+          GArray *concerned = *lines[l] != '\0' ? g_hash_table_lookup (seen, lines[l]) : NULL;
+
+          /* Every frame may bring sentences of its own; a few speak for all. */
+          if (*lines[l] == '\0' || (concerned == NULL && order->len >= MAX_LISTED))
+            continue;
+          if (concerned == NULL)
+            {
+              char *key = g_strdup (lines[l]);
+
+              concerned = g_array_new (FALSE, FALSE, sizeof (guint32));
+              g_hash_table_insert (seen, key, concerned);
+              g_ptr_array_add (order, key);
+            }
+          g_array_append_val (concerned, self->frames[n]);
+        }
+    }
+  for (guint n = 0; n < order->len; n++)
+    {
+      const char *line = g_ptr_array_index (order, n);
+      const GArray *concerned = g_hash_table_lookup (seen, line);
+
+      tri_stack_add_note (self, code, TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) concerned->data,
+                          concerned->len, "%s", line);
+    }
+}
+
+static const char *
+get_remarks (const TriFrame *frame)
+{
+  return frame->remarks;
+}
+
+static const char *
+get_text_problem (const TriFrame *frame)
+{
+  return frame->text_problem;
+}
+
+static void
+note_missing_facts (TriStack *self, const TriFrame *first)
+{
+  gboolean is_body = strcmp (first->modality, "CT") == 0 || strcmp (first->modality, "MR") == 0 ||
+                     strcmp (first->modality, "PT") == 0 || strcmp (first->modality, "NM") == 0;
+
+  if (first->is_mosaic)
+    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_WARNING, NULL, 0,
+                        _ ("The slices of this mosaic are shown side by side in one picture"));
+  else if (is_body && !self->geometry.is_oriented && !first->is_affine)
+    tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL, 0,
+                        _ ("Position, orientation or pixel spacing is missing, so these images have no place in the patient"));
+  if (is_body && self->geometry.is_oriented && !first->is_affine && *first->patient_position == '\0')
+    tri_stack_add_note (self, "patient-position-missing", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("The header does not say how the patient lay; sides are as the image positions say"));
+  if (first->is_spacing_at_detector && first->has_spacing)
+    tri_stack_add_note (self, "spacing-at-detector", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("Lengths are those at the detector; in the patient they are shorter"));
+  if (g_ascii_strcasecmp (first->anatomical_orientation_type, "QUADRUPED") == 0)
+    tri_stack_add_note (self, "quadruped", TRI_SEVERITY_INFO, NULL, 0,
+                        _ ("A four-legged patient: A and P mean towards the belly and the back, S and I head and tail"));
+}
+
+/* Adds all notes that follow from the stack and its frames. */
+void
+tri_stack_add_notes (TriStack *self, const TriFrame *frames)
+{
+  const TriFrame *first = get_frame (self, frames, 0);
+
+  if (first->is_affine)
+    note_affine (self);
+  else if (self->kind == TRI_STACK_VOLUME)
+    {
+      note_spacing (self, first);
+      note_tilt (self, first);
+      note_orientation (self, frames);
+    }
+  note_instances (self, frames);
+  note_missing_facts (self, first);
+  note_different_strings (self, frames);
+  note_values (self, frames);
+  note_sentences (self, frames, "header", get_remarks);
+  note_sentences (self, frames, "text", get_text_problem);
+}

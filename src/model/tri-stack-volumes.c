@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Slices whose positions repeat, made into the volumes of one stack (imaging rules §1.11): by the
+ * first attribute that accounts for every slice, else by one that gives whole volumes and a rest.
+ * Assumes one kind of image and numbered positions. */
+
+#include "config.h"
+
+#include "tri-stack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "tri-stack-dimension.h"
+
+static int
+compare_group (const TriSlice *a, const TriSlice *b)
+{
+  if (a->group != b->group)
+    return a->group < b->group ? -1 : 1;
+  return tri_slice_compare_position (a, b);
+}
+
+static int
+compare_group_only (const TriSlice *a, const TriSlice *b)
+{
+  return (a->group > b->group) - (a->group < b->group);
+}
+
+/**
+ * Grouping:
+ * @n_complete: groups with one slice at each position
+ * @is_single: no group has two slices at one position
+ * @is_multiple: every group has the same number of slices at each position
+ */
+typedef struct
+{
+  guint n_groups;
+  guint n_complete;
+  gboolean is_single;
+  gboolean is_multiple;
+} Grouping;
+
+/* Looks at the pile's group numbers; leaves it sorted by group, then position. */
+static Grouping
+examine_groups (GPtrArray *pile, const TriLayout *layout)
+{
+  Grouping result = { .is_single = TRUE, .is_multiple = TRUE };
+  guint repeats_of_all = 0;
+
+  tri_pile_sort (pile, compare_group);
+  for (guint first = 0, next; first < pile->len; first = next)
+    {
+      guint n_positions = 0, repeats = 0, most = 0, least = G_MAXUINT;
+
+      for (next = first; next < pile->len && tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group; next++)
+        {
+          gboolean is_new = next == first || tri_slice_compare_position (tri_pile_get (pile, next - 1), tri_pile_get (pile, next)) != 0;
+
+          if (is_new && next > first)
+            least = MIN (least, repeats);
+          n_positions += is_new;
+          repeats = is_new ? 1 : repeats + 1;
+          most = MAX (most, repeats);
+        }
+      least = MIN (least, repeats);
+      if (repeats_of_all == 0)
+        repeats_of_all = most;
+      result.n_groups++;
+      result.n_complete += n_positions == layout->n_positions && most == 1;
+      result.is_single = result.is_single && most == 1;
+      result.is_multiple = result.is_multiple && n_positions == layout->n_positions && most == least &&
+                           most == repeats_of_all;
+    }
+  return result;
+}
+
+/* One group for each value of the dimension. */
+static void
+group_by_value (GPtrArray *pile, const TriDimension *dimension)
+{
+  guint group = 0;
+
+  tri_pile_sort (pile, dimension->compare);
+  for (guint n = 0; n < pile->len; n++)
+    {
+      if (n > 0 && dimension->compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0)
+        group++;
+      tri_pile_get (pile, n)->group = group;
+    }
+}
+
+static int
+compare_position_then_group (const TriSlice *a, const TriSlice *b)
+{
+  int order = tri_slice_compare_position (a, b);
+
+  return order != 0 ? order : (a->group > b->group) - (a->group < b->group);
+}
+
+/* From values to ranks: the n-th value at each position is group n. FALSE when values are equal at
+ * a position, so that their order is not known; then the groups stay as they were. */
+static gboolean
+group_by_rank (GPtrArray *pile)
+{
+  guint rank = 0;
+
+  tri_pile_sort (pile, compare_position_then_group);
+  for (guint n = 1; n < pile->len; n++)
+    if (compare_position_then_group (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) == 0)
+      return FALSE;
+  for (guint n = 0; n < pile->len; n++)
+    {
+      TriSlice *slice = tri_pile_get (pile, n);
+
+      rank = n > 0 && tri_pile_get (pile, n - 1)->position == slice->position ? rank + 1 : 0;
+      slice->group = rank;
+    }
+  return TRUE;
+}
+
+/* Numbers that run through one volume after the other, or through all repeats of one position
+ * after the other; the only order left where some images are missing. */
+static gboolean
+group_by_blocks (GPtrArray *pile, const TriLayout *layout)
+{
+  double first = INFINITY;
+
+  for (guint n = 0; n < pile->len; n++)
+    if (tri_pile_get (pile, n)->frame->instance_number == G_MININT32)
+      return FALSE;
+    else
+      first = MIN (first, tri_pile_get (pile, n)->frame->instance_number);
+
+  for (guint is_by_slice = 0; is_by_slice < 2; is_by_slice++)
+    {
+      Grouping grouping;
+
+      for (guint n = 0; n < pile->len; n++)
+        {
+          double number = tri_pile_get (pile, n)->frame->instance_number - first;
+          double group = is_by_slice ? fmod (number, layout->max_repeats) : floor (number / layout->n_positions);
+
+          tri_pile_get (pile, n)->group = (guint) group;
+        }
+      grouping = examine_groups (pile, layout);
+      if (grouping.is_single && grouping.n_complete > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Directions of diffusion are often in order of time alone: their b-values still tell them apart. */
+static void
+prefer_b_values (TriStack *stack, const GPtrArray *slices, guint n_positions)
+{
+  g_autofree double *values = g_new (double, stack->n_volumes);
+  gboolean varies = FALSE;
+
+  for (guint n = 0; n < slices->len; n++)
+    {
+      double b_value = tri_pile_get (slices, n)->frame->b_value;
+
+      if (n % n_positions == 0)
+        values[n / n_positions] = b_value;
+      if (!isfinite (b_value) || b_value != values[n / n_positions])
+        return;
+      varies = varies || b_value != values[0];
+    }
+  if (!varies)
+    return;
+  g_free (stack->dimension_values);
+  stack->dimension_values = g_steal_pointer (&values);
+  stack->dimension = "DiffusionBValue";
+}
+
+static void
+set_dimension (TriStack *stack, const GPtrArray *slices, guint n_positions, const TriDimension *dimension)
+{
+  if (stack->n_volumes < 2)
+    return;
+  stack->dimension = dimension->name;
+  stack->dimension_values = g_new (double, stack->n_volumes);
+  for (guint t = 0; t < stack->n_volumes; t++)
+    stack->dimension_values[t] = dimension->get (tri_pile_get (slices, t * n_positions));
+  prefer_b_values (stack, slices, n_positions);
+}
+
+/* Slices that found no place among the others, as they best can be shown. */
+static void
+add_rest (GPtrArray *rest, GPtrArray *stacks)
+{
+  TriLayout layout = tri_pile_number_positions (rest);
+  TriStack *stack = layout.max_repeats == 1 ? tri_stack_build_grid (rest, rest->len, 1) : tri_stack_build_images (rest);
+
+  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "This image lies at a position of another stack of the series and makes no whole volume with others",
+                                   "These %u images lie at positions of another stack of the series and make no whole volume",
+                                   rest->len),
+                      rest->len);
+  g_ptr_array_add (stacks, stack);
+}
+
+/* The complete groups become one stack; each group that is not complete is listed by itself, or
+ * together with the others where they are many. */
+static void
+add_volumes (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension, GPtrArray *stacks)
+{
+  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parts = NULL;
+  TriStack *stack;
+
+  tri_pile_sort (pile, compare_group);
+  for (guint first = 0, next; first < pile->len; first = next)
+    {
+      for (next = first; next < pile->len && tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;)
+        next++;
+      for (guint n = first; n < next; n++)
+        g_ptr_array_add (next - first == layout->n_positions ? whole : rest, tri_pile_get (pile, n));
+    }
+
+  stack = tri_stack_build_grid (whole, layout->n_positions, whole->len / layout->n_positions);
+  set_dimension (stack, whole, layout->n_positions, dimension);
+  g_ptr_array_add (stacks, stack);
+  if (rest->len == 0)
+    return;
+  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
+                      _ ("%u further images at these positions make no whole volume; they are listed beside this stack"),
+                      rest->len);
+  parts = tri_piles_new (rest);
+  tri_piles_split (&parts, compare_group_only);
+  if (parts->len > TRI_STACK_MAX_PARTS)
+    add_rest (rest, stacks);
+  for (guint p = 0; p < parts->len && parts->len <= TRI_STACK_MAX_PARTS; p++)
+    add_rest (g_ptr_array_index (parts, p), stacks);
+}
+
+static gboolean
+has_all (const GPtrArray *pile, const TriDimension *dimension)
+{
+  for (guint n = 0; n < pile->len; n++)
+    if (!dimension->has (tri_pile_get (pile, n)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Nothing tells the repeats apart reliably. A few of them are set beside a volume of the first
+ * image of each position; where they are many, a volume might mix moments, so there is none. */
+static void
+arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  TriStack *stack;
+
+  if (layout->n_positions < 2 || pile->len >= 2 * layout->n_positions)
+    {
+      stack = tri_stack_build_images (pile);
+      tri_stack_add_note (stack, "order-unknown", TRI_SEVERITY_WARNING, NULL, 0,
+                          _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
+                             "they are shown one by one"),
+                          pile->len, layout->n_positions);
+      g_ptr_array_add (stacks, stack);
+      return;
+    }
+  tri_pile_sort (pile, tri_slice_compare_position);
+  for (guint n = 0; n < pile->len; n++)
+    g_ptr_array_add (n > 0 && tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position ? rest : first,
+                     tri_pile_get (pile, n));
+  stack = tri_stack_build_grid (first, first->len, 1);
+  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
+                      _ ("%u further images lie at positions of this stack; they are listed beside it"), rest->len);
+  g_ptr_array_add (stacks, stack);
+  add_rest (rest, stacks);
+}
+
+/* Tries one dimension after the other; TRUE when one of them accounts for every slice. */
+static gboolean
+arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks, const TriDimension **partial)
+{
+  guint n_dimensions;
+  const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
+
+  for (guint n = 0; n < n_dimensions; n++)
+    {
+      const TriDimension *dimension = &dimensions[n];
+      Grouping grouping;
+
+      if (!has_all (pile, dimension))
+        continue;
+      group_by_value (pile, dimension);
+      grouping = examine_groups (pile, layout);
+      if (grouping.n_groups < 2)
+        continue;
+      if (grouping.n_complete == grouping.n_groups ||
+          (dimension->is_rankable && layout->min_repeats == layout->max_repeats && group_by_rank (pile)))
+        {
+          add_volumes (pile, layout, dimension, stacks);
+          return TRUE;
+        }
+      if (grouping.is_multiple)
+        {
+          g_autoptr (GPtrArray) parts = tri_piles_new (pile);
+
+          tri_piles_split (&parts, dimension->compare);
+          tri_stack_arrange_parts (parts, stacks);
+          return TRUE;
+        }
+      if (*partial == NULL && grouping.is_single && grouping.n_complete > 0)
+        *partial = dimension;
+    }
+  return FALSE;
+}
+
+void
+tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+{
+  const TriDimension *partial = NULL;
+
+  if (arrange_by_dimension (pile, layout, stacks, &partial))
+    return;
+  if (partial != NULL)
+    {
+      group_by_value (pile, partial);
+      add_volumes (pile, layout, partial, stacks);
+    }
+  else if (group_by_blocks (pile, layout))
+    add_volumes (pile, layout, tri_dimension_find ("InstanceNumber"), stacks);
+  else
+    arrange_unordered (pile, layout, stacks);
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Frame records made of literals, and the laws that every assembly of them obeys: each frame in
+ * one stack, frames in range, and the same result whatever the order. */
+
+#include "config.h"
+
+#include "tri-test-frames.h"
+
+#include <string.h>
+
+GArray *
+tri_test_pile_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (TriFrame));
+}
+
+TriFrame *
+tri_test_pile_get (GArray *pile, guint n)
+{
+  return &g_array_index (pile, TriFrame, n);
+}
+
+TriFrame *
+tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance)
+{
+  guint start = pile->len;
+
+  for (guint k = 0; k < n; k++)
+    {
+      g_autofree char *uid = g_strdup_printf ("1.2.3.%u", pile->len);
+      TriFrame frame;
+
+      tri_frame_init (&frame);
+      frame.file = pile->len;
+      frame.series_uid = "1.2";
+      frame.modality = "CT";
+      frame.patient_position = "HFS";
+      frame.sop_instance_uid = g_intern_string (uid);
+      frame.instance_number = instance + (gint32) k;
+      frame.has_position = frame.has_orientation = frame.has_spacing = TRUE;
+      frame.position_mm[0] = -10.0;
+      frame.position_mm[1] = -20.0;
+      frame.position_mm[2] = first_mm + k * step_mm;
+      memcpy (frame.orientation, ((double[6]){ 1, 0, 0, 0, 1, 0 }), sizeof frame.orientation);
+      frame.spacing_mm[0] = 2.0;
+      frame.spacing_mm[1] = 1.0;
+      frame.slice_thickness_mm = step_mm < 0.0 ? -step_mm : step_mm;
+      frame.pixels.columns = 4;
+      frame.pixels.rows = 3;
+      frame.pixels.n_frames = 1;
+      frame.pixels.output_samples = 1;
+      frame.pixels.output_type = TRI_SAMPLE_I16;
+      g_array_append_val (pile, frame);
+    }
+  return n > 0 ? tri_test_pile_get (pile, start) : NULL;
+}
+
+/* What must not depend on the order: all of a series in words, frames by their identity. */
+static char *
+summarise (GPtrArray *all, const TriFrame *frames)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint s = 0; s < all->len; s++)
+    {
+      const TriSeries *series = g_ptr_array_index (all, s);
+
+      g_string_append_printf (text, "%s %u %u %s\n", series->uid, series->n_files, series->n_frames,
+                              frames[series->first].sop_instance_uid);
+      for (guint n = 0; n < series->stacks->len; n++)
+        {
+          const TriStack *stack = g_ptr_array_index (series->stacks, n);
+
+          g_string_append_printf (text, " %s %u×%u×%u×%u '%s' %s %g |", tri_stack_kind_get_name (stack->kind),
+                                  stack->geometry.dims[0], stack->geometry.dims[1], stack->geometry.dims[2],
+                                  stack->n_volumes, stack->label, stack->dimension, stack->tilt_deg);
+          for (guint f = 0; f < stack->n_frames; f++)
+            g_string_append_printf (text, " %s/%u", frames[stack->frames[f]].sop_instance_uid, frames[stack->frames[f]].index);
+          for (guint r = 0; r < 3; r++)
+            for (guint c = 0; c < 4; c++)
+              g_string_append_printf (text, " %.6f", stack->geometry.voxel_to_patient[r][c]);
+          for (guint m = 0; m < stack->notes->len; m++)
+            g_string_append_printf (text, "\n  %s", ((TriNote *) g_ptr_array_index (stack->notes, m))->text);
+          g_string_append_c (text, '\n');
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_every_frame_once (GPtrArray *all, guint n_frames)
+{
+  g_autofree guint8 *seen = g_new0 (guint8, n_frames + 1);
+  guint sum = 0;
+
+  for (guint s = 0; s < all->len; s++)
+    {
+      const TriSeries *series = g_ptr_array_index (all, s);
+      guint of_series = 0;
+
+      g_assert_cmpuint (series->first, <, n_frames);
+      for (guint n = 0; n < series->stacks->len; n++)
+        {
+          const TriStack *stack = g_ptr_array_index (series->stacks, n);
+
+          g_assert_cmpuint (stack->n_frames, >, 0);
+          of_series += stack->n_frames;
+          for (guint f = 0; f < stack->n_frames; f++)
+            {
+              g_assert_cmpuint (stack->frames[f], <, n_frames);
+              g_assert_cmpuint (seen[stack->frames[f]]++, ==, 0);
+            }
+        }
+      g_assert_cmpuint (of_series, ==, series->n_frames);
+      sum += of_series;
+    }
+  g_assert_cmpuint (sum, ==, n_frames);
+}
+
+GPtrArray *
+tri_test_assemble (GArray *pile)
+{
+  const TriFrame *frames = (const TriFrame *) (gpointer) pile->data;
+  GPtrArray *result = tri_series_assemble (frames, pile->len);
+  g_autofree char *expected = summarise (result, frames);
+  g_autoptr (GRand) random = g_rand_new_with_seed (pile->len);
+
+  assert_every_frame_once (result, pile->len);
+  for (guint round = 0; round < 5; round++)
+    {
+      g_autofree TriFrame *shuffled = g_memdup2 (frames, sizeof (TriFrame) * pile->len);
+      g_autoptr (GPtrArray) other = NULL;
+      g_autofree char *summary = NULL;
+
+      for (guint n = pile->len; n > 1; n--)
+        {
+          guint m = (guint) g_rand_int_range (random, 0, (gint32) n);
+          TriFrame swap = shuffled[n - 1];
+
+          shuffled[n - 1] = shuffled[m];
+          shuffled[m] = swap;
+        }
+      other = tri_series_assemble (shuffled, pile->len);
+      assert_every_frame_once (other, pile->len);
+      summary = summarise (other, shuffled);
+      g_assert_cmpstr (summary, ==, expected);
+    }
+  return result;
+}
+
+TriSeries *
+tri_test_assemble_one (GArray *pile)
+{
+  g_autoptr (GPtrArray) all = tri_test_assemble (pile);
+
+  g_assert_cmpuint (all->len, ==, 1);
+  return tri_series_ref (g_ptr_array_index (all, 0));
+}
+
+TriStack *
+tri_test_get_stack (TriSeries *series, guint n)
+{
+  g_assert_cmpuint (n, <, series->stacks->len);
+  return g_ptr_array_index (series->stacks, n);
+}
+
+const TriNote *
+tri_test_find_note (const TriStack *stack, const char *code)
+{
+  for (guint n = 0; n < stack->notes->len; n++)
+    {
+      const TriNote *note = g_ptr_array_index (stack->notes, n);
+
+      if (strcmp (note->code, code) == 0)
+        return note;
+    }
+  return NULL;
+}
+
+char *
+tri_test_list_instances (const TriStack *stack, GArray *pile)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint n = 0; n < stack->n_frames; n++)
+    g_string_append_printf (text, "%s%d", n > 0 ? " " : "", tri_test_pile_get (pile, stack->frames[n])->instance_number);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* g_test_init(), GTK and the widgets. FALSE without a display: main then returns 77, a skip. */
+gboolean tri_widget_test_init (int *argc, char ***argv);
+
+/* A session with a volume of 40 × 30 × 20 voxels of 2 × 2 × 3 mm, i to the left, j to the back, k
+ * to the head, voxel (0, 0, 0) at (-39, -29, -28.5), so that its middle is the origin. Values are
+ * those of tri_test_volume_get_stored(). */
+TriSession *tri_widget_test_create_session (void);
+
+/* Puts @child (transfer full) into an undecorated window of this size, and waits until it is
+ * drawn. */
+GtkWindow *tri_widget_test_show (GtkWidget *child, int width, int height);
+void tri_widget_test_close (GtkWindow *window);
+
+/* Runs the main loop until @is_met (@data) or for five seconds; the result of the last call. */
+gboolean tri_widget_test_wait (gboolean (*is_met) (gpointer data), gpointer data);
+/* Lets everything that is due happen, two frames at least. */
+void tri_widget_test_settle (GtkWidget *widget);
+
+/* The first event controller of @type on @widget, of mouse @button unless 0. */
+gpointer tri_widget_test_find_controller (GtkWidget *widget, GType type, guint button);
+
+/* Real input through the X server: each argument list goes to xdotool, "%w" being the window and
+ * "%x %y" the place @x, @y of @widget in it. FALSE when xdotool is missing. */
+gboolean tri_widget_test_has_input (void);
+void tri_widget_test_input (GtkWidget *widget, double x, double y, const char *commands);
+
+G_END_DECLS
