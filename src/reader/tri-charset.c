@@ -284,11 +284,15 @@ decode_run (Code code, const guint8 *bytes, gsize length, GString *out, gboolean
   if (code == CODE_JIS_X0208 || code == CODE_JIS_X0212)
     for (gsize i = 0; i < n; i += 2)
       {
-        char pair[3] = { (char) 0x8f, (char) (bytes[i] | 0x80),
-                         (char) ((i + 1 < n ? bytes[i + 1] : 0) | 0x80) };
+        guint8 pair[3] = { 0x8f, bytes[i] | 0x80, i + 1 < n ? bytes[i + 1] | 0x80 : 0 };
         gboolean is_x0212 = code == CODE_JIS_X0212;
 
-        if (!convert (code, is_x0212 ? pair : pair + 1, is_x0212 ? 3 : 2, out))
+        if (pair[2] == 0)
+          {
+            g_string_append (out, REPLACEMENT);
+            *is_good = FALSE;
+          }
+        else if (!convert (code, (const char *) pair + !is_x0212, is_x0212 ? 3 : 2, out))
           *is_good = FALSE;
       }
   else if (code == CODE_KATAKANA)

@@ -159,7 +159,7 @@ read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError 
 {
   gsize length;
   const char *text = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x00280004), &length);
-  g_autofree char *name = g_strndup (text, length);
+  g_autofree char *name = g_utf8_make_valid (text, (gssize) length);
   gboolean is_grey = pixels->samples_per_pixel == 1, is_known = FALSE;
   guint planar;
 
