@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Voxels to patient and back, letters, tilt and uneven slices, against literals. */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tri-error.h"
+#include "tri-geometry.h"
+#include "tri-lattice.h"
+
+#define DEG (G_PI / 180.0)
+
+static const double straight[4][4] = { { 2, 0, 0, -100 }, { 0, 3, 0, -50 }, { 0, 0, 4, 10 }, { 0, 0, 0, 1 } };
+static const guint dims[3] = { 10, 20, 30 };
+
+static TriGeometry
+make (const double affine[4][4], const TriPoint3 *slice_origins, guint n_slices)
+{
+  const guint own_dims[3] = { 10, 20, n_slices };
+  g_autoptr (GError) error = NULL;
+  TriGeometry geometry;
+
+  g_assert_true (tri_geometry_init (&geometry, own_dims, affine, slice_origins, TRUE, &error));
+  g_assert_no_error (error);
+  return geometry;
+}
+
+static void
+assert_point (TriPoint3 point, double x, double y, double z)
+{
+  g_assert_cmpfloat_with_epsilon (point.x, x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point.y, y, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point.z, z, 1e-9);
+}
+
+static void
+test_straight (void)
+{
+  TriGeometry g = make (straight, NULL, 30);
+  char letters[4];
+
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 0 }), -100, -50, 10);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 1, 2, 3 }), -98, -44, 22);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0.5, -1, 0 }), -99, -53, 10);
+  assert_point (tri_geometry_patient_to_voxel (&g, (TriPoint3){ -98, -44, 22 }), 1, 2, 3);
+  assert_point (tri_geometry_compute_centre (&g), -91, -21.5, 68);
+  g_assert_cmpfloat (g.spacing_mm[0], ==, 2);
+  g_assert_cmpfloat (g.spacing_mm[1], ==, 3);
+  g_assert_cmpfloat (g.spacing_mm[2], ==, 4);
+  assert_point (tri_geometry_slice_normal (&g), 0, 0, 1);
+  g_assert_cmpfloat_with_epsilon (tri_geometry_compute_tilt_deg (&g), 0, 1e-9);
+  tri_geometry_get_orientation (&g, letters);
+  g_assert_cmpstr (letters, ==, "LPS");
+}
+
+/* The axes of an oblique brain scan, and one sheared grid, there and back. */
+static void
+test_round_trip (void)
+{
+  static const double affines[][4][4] = {
+    { { 0.9356, -0.0321, -0.0636, -113.1 }, { 0.0424, 0.9129, 0.2674, -162.8 }, { 0.0412, -0.2107, 1.1681, -7.1 }, { 0, 0, 0, 1 } },
+    { { 0, 0, -4.8, 70 }, { 1.02, 0, 0, -130 }, { 0, -1.02, 0, 130 }, { 0, 0, 0, 1 } },
+    { { 0.5, 0.1, 0.2, 1 }, { -0.1, 0.6, 1.5, 2 }, { 0.05, -0.3, 4, 3 }, { 0, 0, 0, 1 } },
+    { { 1e-3, 0, 0, 0 }, { 0, 1e-3, 0, 0 }, { 0, 0, 1e-3, 0 }, { 0, 0, 0, 1 } },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (affines); n++)
+    {
+      TriGeometry g = make (affines[n], NULL, 30);
+
+      for (guint v = 0; v < 27; v++)
+        {
+          TriPoint3 voxel = { v % 3 * 4.5 - 0.5, v / 3 % 3 * 9.25, v / 9 * 14.5 };
+          TriPoint3 back = tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
+
+          g_assert_cmpfloat_with_epsilon (back.x, voxel.x, 1e-9);
+          g_assert_cmpfloat_with_epsilon (back.y, voxel.y, 1e-9);
+          g_assert_cmpfloat_with_epsilon (back.z, voxel.z, 1e-9);
+        }
+    }
+}
+
+/* A tilt of 18.5°: the spacing is the part of the step along the normal (dcm2niix#253). */
+static void
+test_tilt (void)
+{
+  const double affine[4][4] = {
+    { 0.5, 0, 0, 0 }, { 0, 0.5 * cos (18.5 * DEG), 0, 0 }, { 0, -0.5 * sin (18.5 * DEG), 4.22, 0 }, { 0, 0, 0, 1 }
+  };
+  TriGeometry g = make (affine, NULL, 30);
+
+  g_assert_cmpfloat_with_epsilon (tri_geometry_compute_tilt_deg (&g), 18.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (g.spacing_mm[2], 4.22 * cos (18.5 * DEG), 1e-9);
+  assert_point (tri_geometry_slice_normal (&g), 0, sin (18.5 * DEG), cos (18.5 * DEG));
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 2 }), 0, 0, 8.44);
+}
+
+static void
+test_contains (void)
+{
+  TriGeometry g = make (straight, NULL, 30);
+  static const struct
+  {
+    TriPoint3 voxel;
+    gboolean expected;
+  } cases[] = {
+    { { 0, 0, 0 }, TRUE },
+    { { -0.5, -0.5, -0.5 }, TRUE },
+    { { -0.5001, 0, 0 }, FALSE },
+    { { 9.4999, 19.4999, 29.4999 }, TRUE },
+    { { 9.5, 0, 0 }, FALSE },
+    { { 0, 19.5, 0 }, FALSE },
+    { { 0, 0, 29.5 }, FALSE },
+    { { NAN, 0, 0 }, FALSE },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    g_assert_cmpint (tri_geometry_contains_voxel (&g, cases[n].voxel), ==, cases[n].expected);
+}
+
+/* Every one of the 48 ways to lay axes into a box has its letters. */
+static void
+test_letters_of_boxes (void)
+{
+  static const guint permutations[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+
+  for (guint p = 0; p < 6; p++)
+    for (guint signs = 0; signs < 8; signs++)
+      {
+        double affine[4][4] = { { 0, 0, 0, 5 }, { 0, 0, 0, 6 }, { 0, 0, 0, 7 }, { 0, 0, 0, 1 } };
+        char letters[4], expected[4] = { 0 };
+        TriGeometry g;
+
+        for (guint a = 0; a < 3; a++)
+          {
+            gboolean is_negative = (signs >> a) & 1;
+
+            affine[permutations[p][a]][a] = is_negative ? -1.5 : 1.5;
+            expected[a] = (is_negative ? "RAI" : "LPS")[permutations[p][a]];
+          }
+        g = make (affine, NULL, 30);
+        tri_geometry_get_orientation (&g, letters);
+        g_assert_cmpstr (letters, ==, expected);
+      }
+}
+
+/* Where i and j both lean most to the left, each letter still serves once (itksnap#69). */
+static void
+test_letters_oblique (void)
+{
+  static const struct
+  {
+    double turn_z_deg, turn_x_deg;
+    const char *expected;
+  } cases[] = {
+    { 30, 0, "LPS" },
+    { 60, 0, "PRS" },
+    { -60, 0, "ALS" },
+    { 30, 40, "LPS" },
+    { 44, 50, "LSA" },
+    { 135, 0, "RAS" },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      double cz = cos (cases[n].turn_z_deg * DEG), sz = sin (cases[n].turn_z_deg * DEG);
+      double cx = cos (cases[n].turn_x_deg * DEG), sx = sin (cases[n].turn_x_deg * DEG);
+      const double affine[4][4] = {
+        { cz, -sz * cx, sz * sx, 0 }, { sz, cz * cx, -cz * sx, 0 }, { 0, sx, cx, 0 }, { 0, 0, 0, 1 }
+      };
+      TriGeometry g = make (affine, NULL, 30);
+      char letters[4];
+
+      tri_geometry_get_orientation (&g, letters);
+      g_assert_cmpint (letters[0], !=, letters[1]);
+      if (n != 5)
+        g_assert_cmpstr (letters, ==, cases[n].expected);
+    }
+}
+
+static const TriPoint3 uneven[4] = { { -100, -50, 10 }, { -100, -49, 14 }, { -100, -48, 18 }, { -100, -40, 30 } };
+
+static void
+test_uneven (void)
+{
+  TriGeometry g = make (straight, uneven, 4);
+
+  g_assert_cmpfloat_with_epsilon (g.spacing_mm[2], 4, 1e-9);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 3 }), -100, -40, 30);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 1, 1, 2.5 }), -98, -41, 24);
+  /* Beyond the ends one index is one spacing, leaning as the last gap does. */
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 4 }), -100, -40 + 8.0 / 3.0, 34);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, -0.5 }), -100, -50.5, 8);
+  for (guint n = 0; n < 12; n++)
+    {
+      TriPoint3 voxel = { n * 0.7 - 1, n * 1.1, n * 0.45 - 1 };
+      TriPoint3 back = tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
+
+      assert_point (back, voxel.x, voxel.y, voxel.z);
+    }
+  assert_point (tri_geometry_compute_centre (&g), -91, -45 + 28.5, 20);
+}
+
+static void
+test_not_finite (void)
+{
+  TriGeometry g = make (straight, uneven, 4);
+  TriPoint3 voxel = tri_geometry_patient_to_voxel (&g, (TriPoint3){ NAN, 0, 0 });
+
+  g_assert_false (tri_geometry_contains_voxel (&g, voxel));
+  g_assert_true (isnan (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, INFINITY }).z));
+}
+
+static void
+test_refusals (void)
+{
+  static const double flat[4][4] = { { 1, 1, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  static const double endless[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, INFINITY, 0 }, { 0, 0, 0, 1 } };
+  static const double nowhere[4][4] = { { 1, 0, 0, NAN }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  static const guint empty[3] = { 10, 0, 30 };
+  static const guint four[3] = { 10, 20, 4 };
+  static const TriPoint3 backwards[4] = { { 0, 0, 0 }, { 0, 0, 4 }, { 0, 0, 3 }, { 0, 0, 9 } };
+  static const TriPoint3 broken[4] = { { 0, 0, 0 }, { 0, 0, NAN }, { 0, 0, 3 }, { 0, 0, 9 } };
+  const struct
+  {
+    const guint *dims;
+    const double (*affine)[4];
+    const TriPoint3 *origins;
+    int code;
+  } cases[] = {
+    { dims, flat, NULL, TRI_ERROR_CORRUPT },
+    { dims, endless, NULL, TRI_ERROR_CORRUPT },
+    { dims, nowhere, NULL, TRI_ERROR_CORRUPT },
+    { empty, straight, NULL, TRI_ERROR_CORRUPT },
+    { four, straight, backwards, TRI_ERROR_INCONSISTENT_SERIES },
+    { four, straight, broken, TRI_ERROR_INCONSISTENT_SERIES },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      g_autoptr (GError) error = NULL;
+      TriGeometry g;
+
+      g_assert_false (tri_geometry_init (&g, cases[n].dims, cases[n].affine, cases[n].origins, TRUE, &error));
+      g_assert_error (error, TRI_ERROR, cases[n].code);
+    }
+}
+
+static void
+test_lattice (void)
+{
+  static const struct
+  {
+    double positions[8];
+    guint n;
+    double gap;
+    gboolean is_regular;
+  } cases[] = {
+    { { 0, 5, 10, 15, 20 }, 5, 5, TRUE },
+    { { 0, 5, 10, 30, 35 }, 5, 5, TRUE },
+    { { 0, 5, 10, 12, 17 }, 5, 5, FALSE },
+    { { 0, 2.5, 10 }, 3, 2.5, TRUE },                     /* a tie: the smaller */
+    { { 0, 0.625001, 1.25, 2.5, 3.75 }, 5, 0.625, TRUE }, /* rounding would cut 0.625 in two */
+    { { 7 }, 1, 0, TRUE },
+    { { 0, 0.002, 0.004, 0.010 }, 4, 0.002, TRUE }, /* micrometres */
+    { { 0, 5, 10, 15.4, 20, 25 }, 6, 5, TRUE },
+    { { 0, 5, 10, 15.6, 20, 25 }, 6, 5, FALSE },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      g_assert_cmpfloat_with_epsilon (tri_lattice_compute_modal_gap (cases[n].positions, cases[n].n), cases[n].gap, 2e-6);
+      g_assert_cmpint (tri_lattice_is_regular (cases[n].positions, cases[n].n), ==, cases[n].is_regular);
+    }
+  g_assert_cmpuint (tri_lattice_count_steps (5.0, 5.0), ==, 1);
+  g_assert_cmpuint (tri_lattice_count_steps (15.4, 5.0), ==, 3);
+  g_assert_cmpuint (tri_lattice_count_steps (7.5, 5.0), ==, 0);
+  g_assert_cmpuint (tri_lattice_count_steps (5.0, 0.0), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/geometry/straight", test_straight);
+  g_test_add_func ("/geometry/round-trip", test_round_trip);
+  g_test_add_func ("/geometry/tilt", test_tilt);
+  g_test_add_func ("/geometry/contains", test_contains);
+  g_test_add_func ("/geometry/letters/boxes", test_letters_of_boxes);
+  g_test_add_func ("/geometry/letters/oblique", test_letters_oblique);
+  g_test_add_func ("/geometry/uneven", test_uneven);
+  g_test_add_func ("/geometry/not-finite", test_not_finite);
+  g_test_add_func ("/geometry/refusals", test_refusals);
+  g_test_add_func ("/geometry/lattice", test_lattice);
+  return g_test_run ();
+}
