@@ -408,6 +408,7 @@ append_extensions (TriDataset *dataset, const TriNiftiHead *head)
     }
 }
 
+/* What quaternions and rotations leave of a zero is not shown. */
 static void
 append_matrix (TriDataset *dataset, const char *keyword, const double matrix[4][4])
 {
@@ -419,9 +420,11 @@ append_matrix (TriDataset *dataset, const char *keyword, const double matrix[4][
 
       for (guint column = 0; column < 4; column++)
         {
+          gboolean is_noise = fabs (matrix[row][column]) < 1e-9;
+
           if (column > 0)
             g_string_append_c (text, ' ');
-          append_real (text, matrix[row][column] + 0.0, TRUE); /* no -0 */
+          append_real (text, is_noise ? 0 : matrix[row][column], TRUE);
         }
       append (dataset, 1, "double[4]", names[row], text->str, 0);
     }
