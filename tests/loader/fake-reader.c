@@ -62,7 +62,8 @@ stall (void)
 static void
 answer (Fake *self, TriWireType type, GByteArray *payload)
 {
-  if (!tri_wire_send (TRI_WIRE_SOCKET_FD, type, self->job, payload->data, payload->len, NULL, 0, NULL))
+  if (!tri_wire_send (TRI_WIRE_SOCKET_FD, type, self->job, payload->data, payload->len, NULL, 0,
+                      NULL))
     _exit (0);
 }
 
@@ -154,11 +155,11 @@ decode_frame (Fake *self, const TriWireDecode *request, guint n, TriSliceStatist
   guint8 *out = self->ring + request->ring_offset + n * request->frame_bytes;
   guint32 columns = request->source.columns;
   gsize n_samples = (gsize) columns * request->source.rows;
+  guint base = get_number (self, "base") + 1000 * (request->first_frame + n);
 
   for (gsize s = 0; s < n_samples; s++)
     {
-      guint value = (guint) (get_number (self, "base") + 1000 * (request->first_frame + n) +
-                             10 * (s / columns) + s % columns);
+      guint value = (guint) (base + 10 * (s / columns) + s % columns);
 
       if (request->source.output_type == TRI_SAMPLE_U8)
         out[s] = (guint8) value;
@@ -239,7 +240,8 @@ decode (Fake *self, const TriWireDecode *request)
   gboolean is_everywhere = !g_key_file_has_key (self->file, "image", "manner_at", NULL);
   guint at = get_number (self, "manner_at");
 
-  if (is_everywhere || (at >= request->first_frame && at < request->first_frame + request->n_frames))
+  if (is_everywhere ||
+      (at >= request->first_frame && at < request->first_frame + request->n_frames))
     decode_with_manner (self, request, manner);
   else
     decode_with_manner (self, request, "well");
@@ -262,7 +264,8 @@ list_elements (Fake *self)
     }
   if (is_text (self, "scan", "die"))
     raise (SIGKILL);
-  tri_dataset_append (dataset, &(TriElement){ 0, 0x0020000e, "UI", "SeriesInstanceUID", series, 8 });
+  tri_dataset_append (dataset,
+                      &(TriElement){ 0, 0x0020000e, "UI", "SeriesInstanceUID", series, 8 });
   tri_wire_put_elements (&writer, dataset);
   answer (self, TRI_WIRE_ELEMENTS, payload);
 }

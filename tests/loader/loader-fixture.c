@@ -52,6 +52,8 @@ warm_up (void)
   is_warm = TRUE;
   process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_clear_object (&process);
+  g_usleep (200000); /* until the thread has let go of it, too */
 }
 
 void
@@ -74,7 +76,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   /* Readers are reaped in GLib's worker thread, and hold a descriptor until then. */
   for (guint i = 0; i < 200 && count_fds () > self->n_fds_before; i++)
     g_usleep (10000);
-  g_assert_cmpuint (count_fds (), ==, self->n_fds_before);
+  g_assert_cmpuint (count_fds (), <=, self->n_fds_before);
   for (guint i = 0; i < pids->len; i++)
     {
       g_autofree char *path = g_strdup_printf ("/proc/%d", g_array_index (pids, GPid, i));
@@ -107,8 +109,9 @@ void
 write_image (Fixture *self, const char *name, guint z, const char *manner)
 {
   g_autofree char *text =
-      g_strdup_printf ("[image]\nseries=1.2.3\nz=%u\ncolumns=%d\nrows=%d\ntype=%d\nbase=%u\n%s\n", z,
-                       FILE_COLUMNS, FILE_ROWS, TRI_SAMPLE_U16, 100 * z, manner);
+      g_strdup_printf ("[image]\nseries=1.2.3\nz=%u\ncolumns=%d\nrows=%d\n"
+                       "type=%d\nbase=%u\n%s\n",
+                       z, FILE_COLUMNS, FILE_ROWS, TRI_SAMPLE_U16, 100 * z, manner);
 
   write_text (self, name, text);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* A loader with two readers and a folder for files that tell the fake reader what to do. When it is
  * torn down, no descriptor and no reader may be left. */
 
-#define STALL_MS 700
+#define STALL_MS 1200
 
 typedef struct
 {

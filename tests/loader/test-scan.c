@@ -100,7 +100,8 @@ test_given_paths (Fixture *self, gconstpointer data)
   assert_accounted (scan);
   g_assert_cmpuint (scan->paths->len, ==, 3);
   g_assert_cmpuint (scan->frames->len, ==, 1);
-  g_assert_cmpstr (get_unread_reason (scan, "/dev/null"), ==, "“null” cannot be opened: it is a device");
+  g_assert_cmpstr (get_unread_reason (scan, "/dev/null"), ==,
+                   "“null” cannot be opened: it is a device");
   g_assert_nonnull (get_unread_reason (scan, "missing"));
 }
 
@@ -275,7 +276,11 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-begin_scan (Fixture *self, GCancellable *cancellable, TriScanProgress progress, gpointer data, Wait *wait)
+begin_scan (Fixture *self,
+            GCancellable *cancellable,
+            TriScanProgress progress,
+            gpointer data,
+            Wait *wait)
 {
   const char *const paths[] = { self->folder, NULL };
 
