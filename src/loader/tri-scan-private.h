@@ -12,7 +12,7 @@ TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
 void tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason);
-/* Puts frames and unread in the order of the paths, makes and sorts the series. Then it is done. */
+/* Puts frames and unread in the order of the paths and makes the series. Then it is done. */
 void tri_scan_assemble (TriScan *self);
 
 /* The file with the samples: of a pair the .img. */

@@ -8,8 +8,6 @@
 
 #include "tri-scan-private.h"
 
-#include <string.h>
-
 G_DEFINE_BOXED_TYPE (TriScan, tri_scan, tri_scan_ref, tri_scan_unref)
 
 static void
@@ -99,34 +97,6 @@ compare_unread (gconstpointer a, gconstpointer b)
   return (x->file > y->file) - (x->file < y->file);
 }
 
-static int
-compare_series (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const TriScan *self = user_data;
-  const TriSeries *first = *(const TriSeries *const *) a, *second = *(const TriSeries *const *) b;
-  const TriFrame *x = tri_scan_get_frame (self, first->first);
-  const TriFrame *y = tri_scan_get_frame (self, second->first);
-  const char *const pairs[][2] = {
-    { x->patient_name, y->patient_name },
-    { x->patient_id, y->patient_id },
-    { x->study_date, y->study_date },
-    { x->study_uid, y->study_uid },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      int order = strcmp (pairs[i][0], pairs[i][1]);
-
-      if (order != 0)
-        return order;
-    }
-  if (x->series_number != y->series_number)
-    return x->series_number < y->series_number ? -1 : 1;
-  if (strcmp (first->uid, second->uid) != 0)
-    return strcmp (first->uid, second->uid);
-  return (first->first > second->first) - (first->first < second->first);
-}
-
 void
 tri_scan_assemble (TriScan *self)
 {
@@ -135,7 +105,6 @@ tri_scan_assemble (TriScan *self)
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = tri_series_assemble ((const TriFrame *) (gpointer) self->frames->data,
                                       self->frames->len);
-  g_ptr_array_sort_with_data (self->series, compare_series, self);
 }
 
 /* ---- looking up ---- */

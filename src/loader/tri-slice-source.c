@@ -4,16 +4,14 @@
 /* From a stack's frames to one volume: which frame is which slice, whether all of them fit, and
  * what the volume's samples, values and unit are. Reads no sample.
  *
- * Frames of one stack may be stored in different types (signed here, unsigned there): the volume
- * takes the smallest type that holds them all, and slices are widened as they come. Frames of
- * different size cannot be one volume: TRI_ERROR_INCONSISTENT_SERIES. */
+ * Stack assembly keeps frames of different size or sample type apart. Should such frames meet in a
+ * stack all the same, they are no volume: TRI_ERROR_INCONSISTENT_SERIES, never a guess. */
 
 #include "config.h"
 
 #include "tri-slice-source.h"
 
 #include "tri-error.h"
-#include "tri-sample.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -61,90 +59,6 @@ tri_frame_describe_unit (const TriFrame *frame)
     if (g_str_equal (frame->units, units[i].code))
       return units[i].unit;
   return frame->units;
-}
-
-/* ---- sample types ---- */
-
-static gboolean
-is_float (TriSampleType type)
-{
-  return type == TRI_SAMPLE_F32 || type == TRI_SAMPLE_F64;
-}
-
-/* Bits that a type holds exactly, without the sign. */
-static guint
-count_bits (TriSampleType type)
-{
-  static const guint bits[TRI_N_SAMPLE_TYPES] = { 8, 7, 16, 15, 32, 31, 24, 53 };
-
-  return bits[type];
-}
-
-static gboolean
-is_signed (TriSampleType type)
-{
-  return type == TRI_SAMPLE_I8 || type == TRI_SAMPLE_I16 || type == TRI_SAMPLE_I32 ||
-         is_float (type);
-}
-
-TriSampleType
-tri_sample_type_join (TriSampleType a, TriSampleType b)
-{
-  static const TriSampleType by_size[] = {
-    TRI_SAMPLE_U8,
-    TRI_SAMPLE_I8,
-    TRI_SAMPLE_U16,
-    TRI_SAMPLE_I16,
-    TRI_SAMPLE_F32,
-    TRI_SAMPLE_U32,
-    TRI_SAMPLE_I32,
-    TRI_SAMPLE_F64,
-  };
-  guint bits = MAX (count_bits (a), count_bits (b));
-
-  if (a == b)
-    return a;
-  for (guint i = 0; i < G_N_ELEMENTS (by_size); i++)
-    {
-      TriSampleType type = by_size[i];
-
-      if (is_float (type) != (is_float (a) || is_float (b)) && type != TRI_SAMPLE_F64)
-        continue;
-      if (count_bits (type) >= bits && (is_signed (type) || !(is_signed (a) || is_signed (b))))
-        return type;
-    }
-  return TRI_SAMPLE_F64;
-}
-
-#define CONVERT_TO(Type)                                     \
-  for (gsize i = 0; i < n; i++)                              \
-    ((Type *) out)[i] = (Type) tri_sample_get (from, in, i); \
-  break
-
-void
-tri_sample_convert (TriSampleType from, gconstpointer in, TriSampleType to, gpointer out, gsize n)
-{
-  switch (to)
-    {
-    case TRI_SAMPLE_U8:
-      CONVERT_TO (guint8);
-    case TRI_SAMPLE_I8:
-      CONVERT_TO (gint8);
-    case TRI_SAMPLE_U16:
-      CONVERT_TO (guint16);
-    case TRI_SAMPLE_I16:
-      CONVERT_TO (gint16);
-    case TRI_SAMPLE_U32:
-      CONVERT_TO (guint32);
-    case TRI_SAMPLE_I32:
-      CONVERT_TO (gint32);
-    case TRI_SAMPLE_F32:
-      CONVERT_TO (float);
-    case TRI_SAMPLE_F64:
-      CONVERT_TO (double);
-    default:
-      g_return_if_reached ();
-    }
 }
 
 /* ---- slices ---- */
@@ -283,7 +197,8 @@ gather_samples (TriLoadRequest *self, const TriScan *scan, GError **error)
 
       if (frame->pixels.output_samples != self->spec.samples_per_voxel)
         return fail (error, _ ("Some images of the series are in colour and others are not"));
-      self->spec.type = tri_sample_type_join (self->spec.type, frame->pixels.output_type);
+      if (frame->pixels.output_type != self->spec.type)
+        return fail (error, _ ("The images of the series are stored in different types"));
     }
   self->spec.is_label_map = middle->is_label_map;
   self->spec.is_monochrome1 = middle->pixels.photometric == TRI_PHOTOMETRIC_MONOCHROME1;

@@ -40,14 +40,6 @@ gboolean tri_load_request_init (TriLoadRequest *self,
                                 GError **error);
 void tri_load_request_clear (TriLoadRequest *self);
 
-/* The smallest type that holds every value of both. */
-TriSampleType tri_sample_type_join (TriSampleType a, TriSampleType b);
-/* @to holds all values of @from; [n] samples each. */
-void tri_sample_convert (TriSampleType from,
-                         gconstpointer in,
-                         TriSampleType to,
-                         gpointer out,
-                         gsize n);
 /* The unit of values after rescale, as people write it. */
 const char *tri_frame_describe_unit (const TriFrame *frame);
 

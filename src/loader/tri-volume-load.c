@@ -44,7 +44,6 @@ struct _TriVolumeLoad
   GSource *later;
   gboolean is_for_one_reader; /* a stream, which every reader would have to inflate anew */
   int reader;                 /* which; -1: not chosen yet */
-  gpointer widened;           /* (nullable): a slice in the volume's type */
   guint n_filled, n_unreadable;
   gboolean is_done;
   guint n_filled_told, n_unreadable_told; /* as last notified */
@@ -223,29 +222,6 @@ are_statistics_possible (const TriSliceStatistics *statistics, const TriPixelSou
          (statistics->n_finite == 0 || (statistics->min >= min && statistics->max <= max));
 }
 
-static void
-write_slice (TriVolumeLoad *self,
-             guint number,
-             const guint8 *samples,
-             const TriSliceStatistics *statistics)
-{
-  const TriPixelSource *pixels = &get_frame (self, number)->pixels;
-  TriSampleType type = tri_volume_get_sample_type (self->volume);
-
-  if (pixels->output_type != type)
-    {
-      gsize slice_bytes = tri_volume_get_slice_bytes (self->volume);
-
-      if (self->widened == NULL)
-        self->widened = g_malloc (slice_bytes);
-      tri_sample_convert (pixels->output_type, samples, type, self->widened,
-                          slice_bytes / tri_sample_type_get_size (type));
-      samples = self->widened;
-    }
-  tri_volume_write_slice (self->volume, number / self->request.n_slices,
-                          number % self->request.n_slices, samples, statistics);
-}
-
 static gboolean
 take_pixels (TriVolumeLoad *self, const TriReaderJob *job, TriReaderAnswer *answer)
 {
@@ -258,8 +234,9 @@ take_pixels (TriVolumeLoad *self, const TriReaderJob *job, TriReaderAnswer *answ
       return FALSE;
 
   for (guint i = 0; i < job->n; i++)
-    write_slice (self, job->first + i, answer->samples + i * job->decode.frame_bytes,
-                 &statistics[i]);
+    tri_volume_write_slice (self->volume, (job->first + i) / self->request.n_slices,
+                            (job->first + i) % self->request.n_slices,
+                            answer->samples + i * job->decode.frame_bytes, &statistics[i]);
   self->n_filled += job->n;
   update_done (self);
   return TRUE;
@@ -369,7 +346,6 @@ tri_volume_load_finalize (GObject *object)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->scan, tri_scan_unref);
   g_clear_pointer (&self->volume, tri_volume_unref);
-  g_clear_pointer (&self->widened, g_free);
   G_OBJECT_CLASS (tri_volume_load_parent_class)->finalize (object);
 }
 

@@ -165,28 +165,6 @@ test_large_frames (Fixture *self, gconstpointer data)
                        ==, (100 * k + 9990 + 2999) & 0xffff);
 }
 
-/* Stored as U16 here, as I16 there: the volume holds both. */
-static void
-test_types (Fixture *self, gconstpointer data)
-{
-  g_autofree char *other = g_strdup_printf ("type=%d", TRI_SAMPLE_I16);
-  g_autoptr (TriScan) scan = NULL;
-  g_autoptr (TriVolumeLoad) load = NULL;
-  TriVolume *volume = NULL;
-
-  write_image (self, "a", 1, "");
-  write_image (self, "b", 2, other);
-  write_image (self, "c", 3, "base=65500");
-  scan = scan_folder (self, "");
-  load = begin_load (self, scan);
-  wait_for_load (load);
-  volume = tri_volume_load_get_volume (load);
-  g_assert_cmpint (tri_volume_get_sample_type (volume), ==, TRI_SAMPLE_I32);
-  g_assert_cmpfloat (tri_volume_get_value (volume, 0, 2, 1, 0, 0), ==, 112);
-  g_assert_cmpfloat (tri_volume_get_value (volume, 0, 2, 1, 1, 0), ==, -212);
-  g_assert_cmpfloat (tri_volume_get_value (volume, 0, 2, 1, 2, 0), ==, 65512);
-}
-
 /* ---- order ---- */
 
 typedef struct
@@ -627,7 +605,6 @@ main (int argc, char *argv[])
   ADD ("/loader/load/file", test_file);
   ADD ("/loader/load/middle-slice", test_middle_slice);
   ADD ("/loader/load/large-frames", test_large_frames);
-  ADD ("/loader/load/types", test_types);
   ADD ("/loader/load/order", test_order);
   ADD ("/loader/load/bad/image", test_bad_image);
   ADD ("/loader/load/bad/frame-of-file", test_bad_frame_of_file);
