@@ -18,7 +18,7 @@ struct _TriElementRow
   TriDataset *dataset;
   guint index;
   GListStore *children; /* NULL until asked for */
-  gboolean is_opened_by_search;
+  gboolean was_open;
 };
 
 G_DEFINE_FINAL_TYPE (TriElementRow, tri_element_row, G_TYPE_OBJECT)
@@ -237,15 +237,15 @@ tri_element_row_get_children (TriElementRow *self)
 }
 
 gboolean
-tri_element_row_get_is_opened_by_search (TriElementRow *self)
+tri_element_row_get_was_open (TriElementRow *self)
 {
-  return self->is_opened_by_search;
+  return self->was_open;
 }
 
 void
-tri_element_row_set_is_opened_by_search (TriElementRow *self, gboolean is_opened_by_search)
+tri_element_row_set_was_open (TriElementRow *self, gboolean was_open)
 {
-  self->is_opened_by_search = is_opened_by_search;
+  self->was_open = was_open;
 }
 
 /**

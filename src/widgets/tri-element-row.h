@@ -24,9 +24,9 @@ const char *tri_element_row_get_value (TriElementRow *self);
 /* The rows below, made when first asked for; NULL when the element holds none. */
 GListStore *tri_element_row_get_children (TriElementRow *self);
 
-/* Remembers that a search, not the user, opened the row. */
-gboolean tri_element_row_get_is_opened_by_search (TriElementRow *self);
-void tri_element_row_set_is_opened_by_search (TriElementRow *self, gboolean is_opened_by_search);
+/* Remembers, while a search opens and hides rows, whether the user had opened this one. */
+gboolean tri_element_row_get_was_open (TriElementRow *self);
+void tri_element_row_set_was_open (TriElementRow *self, gboolean was_open);
 
 /* Makes the rows of the top level those of @dataset (nullable), and so on below. Rows whose element
  * is in both datasets stay the same objects. */

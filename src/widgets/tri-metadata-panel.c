@@ -73,7 +73,20 @@ create_children (gpointer item, gpointer user_data)
   return children == NULL ? NULL : create_filtered (user_data, children);
 }
 
-/* Opens what hides a match, and closes again what only the last search had opened. */
+/* Before a search: what the user has opened. */
+static void
+remember_open (TriMetadataPanel *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (TriElementRow) row = gtk_tree_list_row_get_item (tree_row);
+
+      tri_element_row_set_was_open (row, gtk_tree_list_row_get_expanded (tree_row));
+    }
+}
+
+/* Opens what hides a match; after a search, opens and closes as it was before. */
 static void
 open_matches (TriMetadataPanel *self)
 {
@@ -83,22 +96,12 @@ open_matches (TriMetadataPanel *self)
     {
       g_autoptr (GtkTreeListRow) tree_row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (TriElementRow) row = gtk_tree_list_row_get_item (tree_row);
-      const gboolean is_open = gtk_tree_list_row_get_expanded (tree_row);
-      const gboolean is_wanted =
-          self->matches != NULL &&
-          (self->matches[tri_element_row_get_index (row)] & TRI_ELEMENT_OPEN) != 0;
 
-      if (is_wanted && !is_open && n_opened < MAX_OPENED)
-        {
-          gtk_tree_list_row_set_expanded (tree_row, TRUE);
-          tri_element_row_set_is_opened_by_search (row, TRUE);
-          n_opened++;
-        }
-      else if (!is_wanted && tri_element_row_get_is_opened_by_search (row))
-        {
-          gtk_tree_list_row_set_expanded (tree_row, FALSE);
-          tri_element_row_set_is_opened_by_search (row, FALSE);
-        }
+      if (self->matches == NULL)
+        gtk_tree_list_row_set_expanded (tree_row, tri_element_row_get_was_open (row));
+      else if ((self->matches[tri_element_row_get_index (row)] & TRI_ELEMENT_OPEN) != 0 &&
+               n_opened++ < MAX_OPENED)
+        gtk_tree_list_row_set_expanded (tree_row, TRUE);
     }
 }
 
@@ -130,6 +133,8 @@ search_changed_cb (GtkSearchEntry *entry, TriMetadataPanel *self)
 {
   g_assert (TRI_IS_METADATA_PANEL (self));
 
+  if (self->matches == NULL)
+    remember_open (self);
   compute_matches (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   open_matches (self);
