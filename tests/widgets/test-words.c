@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the widgets say: numbers, corner texts, readout, facts, and the widgets that list them. */
+
+#include "config.h"
+
+#include "tri-fact.h"
+#include "tri-facts-view.h"
+#include "tri-facts.h"
+#include "tri-readout.h"
+#include "tri-slice-texts.h"
+#include "tri-status-bar.h"
+#include "tri-test-volume.h"
+#include "tri-widget-test.h"
+
+#include <math.h>
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = {
+    { 0, "0" },
+    { -0.0, "0" },
+    { 40, "40" },
+    { -1024, "−1024" },
+    { 1.5, "1.5" },
+    { 0.488281, "0.488" },
+    { 12.34, "12.3" },
+    { -0.0627, "−0.063" },
+    { 123.456, "123" },
+    { 0.0004, "0.0004" },
+    { 3e9, "3e+09" },
+    { NAN, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tri_format_number (cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_fixed (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = { { -0.04, "0.0" }, { -0.06, "−0.1" }, { 88.46, "88.5" }, { -12.4, "−12.4" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tri_format_fixed (cases[i].value, 1);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static TriSession *
+create_oblique_session (double angle_deg)
+{
+  const double c = cos (angle_deg * G_PI / 180), s = sin (angle_deg * G_PI / 180);
+  const double affine[4][4] = {
+    { 1, 0, 0, 0 }, { 0, c, -2 * s, 0 }, { 0, s, 2 * c, 0 }, { 0, 0, 0, 1 }
+  };
+  const TriVoi voi = { .center = 40, .width = 80, .function = TRI_VOI_LINEAR };
+  const guint dims[3] = { 10, 10, 10 };
+  g_autoptr (TriVolume) volume = NULL;
+  TriSession *session = tri_session_new ();
+  TriVolumeSpec spec;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_I16, affine);
+  spec.unit = "HU";
+  spec.intercept = -500;
+  volume = tri_test_volume_new_from_spec (&spec);
+  tri_session_show (session, volume, NULL, &voi);
+  return session;
+}
+
+static void
+test_corners (void)
+{
+  g_autoptr (TriSession) session = create_oblique_session (18);
+  TriSliceTexts texts, same;
+
+  tri_session_set_identity_text (session, "Doe, Jane");
+  tri_session_set_series_text (session, "CT · Head");
+  tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_SHOWN);
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_LEFT], ==, "Doe, Jane");
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==,
+                   "Axial\n5/10\noblique, 18° from axial");
+  g_assert_cmpstr (texts.corners[TRI_CORNER_BOTTOM_LEFT], ==,
+                   "CT · Head\nW 80 C 40 HU\nZoom 150 %");
+  g_assert_null (texts.corners[TRI_CORNER_BOTTOM_RIGHT]);
+  g_assert_cmpstr (texts.label, ==, "Axial, slice 5 of 10, window 40/80");
+  tri_slice_texts_init (&same, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_SHOWN);
+  g_assert_true (tri_slice_texts_equal (&texts, &same));
+  tri_slice_texts_clear (&same);
+  tri_slice_texts_init (&same, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_LOADING);
+  g_assert_false (tri_slice_texts_equal (&texts, &same));
+  g_assert_nonnull (strstr (same.corners[TRI_CORNER_TOP_RIGHT], "\nLoading…"));
+  tri_slice_texts_clear (&same);
+  tri_slice_texts_clear (&texts);
+}
+
+/* FIGURE SPACE pads numbers; for comparing, any run of spaces is one. */
+static char *
+squeeze (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *plain = NULL;
+  g_autoptr (GString) squeezed = g_string_new (NULL);
+
+  words = g_strsplit (text, "\u2007", -1);
+  plain = g_strjoinv (" ", words);
+  for (const char *c = plain; *c != '\0'; c++)
+    if (*c != ' ' || (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' '))
+      g_string_append_c (squeezed, *c);
+  return g_strdup (squeezed->str);
+}
+
+static void
+assert_words (const char *text, const char *expected)
+{
+  g_autofree char *words = squeeze (text);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_readout (void)
+{
+  g_autoptr (TriSession) session = create_oblique_session (0);
+  TriReadout readout;
+  glong width;
+
+  tri_session_set_cursor (session, (TriPoint3){ 3, 7.2, 12 });
+  tri_readout_init (&readout, session);
+  assert_words (readout.lps, "LPS 3.0 7.2 12.0");
+  assert_words (readout.ras, "RAS −3.0 −7.2 12.0");
+  assert_words (readout.voxel, "voxel 3 7 6");
+  assert_words (readout.value, "173 HU"); /* 3 + 10·(7 + 10·6) − 500 */
+  g_assert_cmpstr (readout.volume, ==, "");
+  g_assert_cmpstr (readout.honesty, ==, "interpolated");
+  width = g_utf8_strlen (readout.lps, -1);
+  tri_readout_clear (&readout);
+
+  /* The line keeps its length, and says nothing when nothing is to be said. */
+  tri_session_set_is_interpolated (session, FALSE);
+  tri_session_set_cursor (session, (TriPoint3){ 3, 0, 0 });
+  tri_readout_init (&readout, session);
+  g_assert_cmpint (g_utf8_strlen (readout.lps, -1), ==, width);
+  g_assert_cmpstr (readout.honesty, ==, "");
+  tri_readout_clear (&readout);
+
+  tri_session_set_n_filled (session, 4);
+  tri_session_set_n_unreadable (session, 1);
+  tri_readout_init (&readout, session);
+  g_assert_cmpstr (readout.honesty, ==, "loading 5 of 10");
+  tri_readout_clear (&readout);
+  tri_session_set_n_filled (session, 8);
+  tri_session_set_n_unreadable (session, 2);
+  tri_readout_init (&readout, session);
+  g_assert_cmpstr (readout.honesty, ==, "2 slices missing");
+  tri_readout_clear (&readout);
+}
+
+static void
+test_readout_resampled (void)
+{
+  g_autoptr (TriSession) session = create_oblique_session (10);
+  TriReadout readout;
+
+  tri_session_set_is_interpolated (session, FALSE);
+  tri_readout_init (&readout, session);
+  g_assert_cmpstr (readout.honesty, ==, "");
+  tri_readout_clear (&readout);
+  tri_session_set_grid (session, TRI_GRID_PATIENT);
+  tri_readout_init (&readout, session);
+  g_assert_cmpstr (readout.honesty, ==, "resampled");
+  tri_readout_clear (&readout);
+
+  tri_readout_init (&readout, NULL);
+  g_assert_null (readout.lps);
+  tri_readout_clear (&readout);
+}
+
+static void
+test_readout_colour (void)
+{
+  g_autoptr (TriSession) session = tri_session_new ();
+  const guint dims[3] = { 4, 4, 2 };
+  g_autoptr (TriVolume) volume = NULL;
+  TriVolumeSpec spec;
+  TriReadout readout;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.samples_per_voxel = 3;
+  spec.n_volumes = 2;
+  volume = tri_test_volume_new_from_spec (&spec);
+  tri_session_show (session, volume, NULL, NULL);
+  tri_session_set_cursor (session, (TriPoint3){ 1, 2, 1 });
+  tri_readout_init (&readout, session);
+  g_assert_cmpstr (readout.value, ==, "RGB 75 76 77"); /* 3·(1 + 4·(2 + 4·1)) */
+  g_assert_cmpstr (readout.volume, ==, "volume 1/2");
+  tri_readout_clear (&readout);
+}
+
+static const char *
+find_fact (GPtrArray *facts, const char *caption)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      g_autofree char *found = NULL;
+
+      g_object_get (g_ptr_array_index (facts, i), "caption", &found, NULL);
+      if (g_strcmp0 (found, caption) == 0)
+        return tri_fact_get_value (g_ptr_array_index (facts, i));
+    }
+  return NULL;
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (TriSession) session = create_oblique_session (18);
+  g_autoptr (GPtrArray) notes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
+  g_autoptr (GPtrArray) facts = NULL;
+  g_autofree char *icon = NULL;
+
+  g_ptr_array_add (notes, tri_note_new ("a", TRI_SEVERITY_INFO, "Tilted.", NULL, 0));
+  g_ptr_array_add (notes, tri_note_new ("b", TRI_SEVERITY_ERROR, "Broken.", NULL, 0));
+  facts = tri_facts_collect (session, notes);
+  g_assert_cmpstr (find_fact (facts, "Size"), ==, "10 × 10 × 10 voxels");
+  g_assert_cmpstr (find_fact (facts, "Spacing"), ==, "1 × 1 × 2 mm");
+  g_assert_cmpstr (find_fact (facts, "Extent"), ==, "10 × 10 × 20 mm");
+  g_assert_cmpstr (find_fact (facts, "Orientation"), ==, "LPS: i → L, j → P, k → S");
+  g_assert_cmpstr (find_fact (facts, "Oblique"), ==, "18.0° from Axial");
+  g_assert_null (find_fact (facts, "Tilt"));
+  g_assert_cmpstr (find_fact (facts, "Unit"), ==, "HU");
+  g_assert_cmpstr (find_fact (facts, "Window"), ==, "width 80, centre 40, linear");
+  g_assert_cmpstr (tri_fact_get_value (g_ptr_array_index (facts, facts->len - 2)), ==, "Broken.");
+  g_assert_cmpstr (tri_fact_get_value (g_ptr_array_index (facts, facts->len - 1)), ==, "Tilted.");
+  g_object_get (g_ptr_array_index (facts, facts->len - 2), "icon-name", &icon, NULL);
+  g_assert_cmpstr (icon, ==, "dialog-error-symbolic");
+}
+
+static gboolean
+contains_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_autofree char *words = squeeze (gtk_label_get_text (GTK_LABEL (widget)));
+
+      if (strstr (words, text) != NULL)
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (contains_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_facts_view (void)
+{
+  TriSession *session = create_oblique_session (0);
+  GtkWidget *view = g_object_ref_sink (tri_facts_view_new (session));
+  GtkWindow *window = tri_widget_test_show (view, 320, 400);
+  g_autoptr (GPtrArray) notes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
+
+  g_assert_true (contains_text (view, "10 × 10 × 10 voxels"));
+  g_ptr_array_add (notes, tri_note_new ("b", TRI_SEVERITY_ERROR, "Broken.", NULL, 0));
+  tri_facts_view_set_load_notes (TRI_FACTS_VIEW (view), notes);
+  tri_widget_test_settle (view);
+  g_assert_true (contains_text (view, "Broken."));
+  tri_session_show (session, NULL, NULL, NULL);
+  tri_widget_test_settle (view);
+  g_assert_false (contains_text (view, "Broken."));
+  g_assert_false (contains_text (view, "voxels"));
+  tri_widget_test_close (window);
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_status_bar (void)
+{
+  TriSession *session = create_oblique_session (0);
+  GtkWidget *bar = g_object_ref_sink (tri_status_bar_new (session));
+  GtkWindow *window = tri_widget_test_show (bar, 1000, 30);
+
+  tri_session_set_cursor (session, (TriPoint3){ 3, 7, 12 });
+  tri_widget_test_settle (bar);
+  g_assert_true (contains_text (bar, "LPS 3.0 7.0 12.0 · RAS −3.0 −7.0 12.0 mm"));
+  g_assert_true (contains_text (bar, "voxel 3 7 6"));
+  g_assert_true (contains_text (bar, "173 HU"));
+  g_assert_true (contains_text (bar, "interpolated"));
+  tri_session_set_is_interpolated (session, FALSE);
+  tri_widget_test_settle (bar);
+  g_assert_false (contains_text (bar, "◌"));
+  tri_widget_test_close (window);
+  g_assert_finalize_object (bar);
+  g_assert_finalize_object (session);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!tri_widget_test_init (&argc, &argv))
+    return 0;
+
+  g_test_add_func ("/words/numbers", test_numbers);
+  g_test_add_func ("/words/fixed", test_fixed);
+  g_test_add_func ("/words/corners", test_corners);
+  g_test_add_func ("/words/readout", test_readout);
+  g_test_add_func ("/words/readout/resampled", test_readout_resampled);
+  g_test_add_func ("/words/readout/colour", test_readout_colour);
+  g_test_add_func ("/words/facts", test_facts);
+  g_test_add_func ("/facts-view", test_facts_view);
+  g_test_add_func ("/status-bar", test_status_bar);
+
+  return g_test_run ();
+}
