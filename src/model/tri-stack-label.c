@@ -94,9 +94,8 @@ sibling_new (TriStack *stack, const TriFrame *frames)
   self->aspects[ASPECT_MATRIX] = g_strdup_printf ("%u × %u", stack->geometry.dims[0], stack->geometry.dims[1]);
   self->aspects[ASPECT_PIXEL] = g_strdup (first->pixels.output_samples > 1 ? _ ("colour") : _ ("grey"));
   self->aspects[ASPECT_SPACING] =
-      stack->is_spacing_known
-          ? g_strdup_printf (_ ("%.5g × %.5g mm pixels"), stack->geometry.spacing_mm[0], stack->geometry.spacing_mm[1])
-          : g_strdup ("");
+      first->has_spacing ? g_strdup_printf (_ ("%.4g × %.4g mm pixels"), first->spacing_mm[1], first->spacing_mm[0])
+                         : g_strdup ("");
   self->aspects[ASPECT_TYPE] = g_strdup (first->image_type);
   g_strdelimit (self->aspects[ASPECT_TYPE], "\\", ' ');
   self->aspects[ASPECT_ECHO] = stack->n_volumes == 1 && isfinite (first->echo_time_ms) ? g_strdup_printf (_ ("echo %.4g ms"), first->echo_time_ms) : g_strdup ("");
@@ -170,7 +169,7 @@ set_labels (const GPtrArray *siblings)
 
 /* Why a stack stands apart from the first one of its series. */
 static void
-note_difference (const Sibling *main, const Sibling *other)
+note_difference (const Sibling *main, const Sibling *other, TriSeverity severity)
 {
   const struct
   {
@@ -191,8 +190,7 @@ note_difference (const Sibling *main, const Sibling *other)
       if (strcmp (mine, theirs) == 0 || *mine == '\0' || *theirs == '\0')
         continue;
       /* Translators: two descriptions, such as "256 × 256" and "128 × 128" */
-      tri_stack_add_note (other->stack, reasons[n].code,
-                          other->is_localizer ? TRI_SEVERITY_INFO : TRI_SEVERITY_WARNING, NULL, 0,
+      tri_stack_add_note (other->stack, reasons[n].code, other->is_localizer ? TRI_SEVERITY_INFO : severity, NULL, 0,
                           _ ("These images do not fit the first stack of the series: %s, not %s"), mine, theirs);
     }
 }
@@ -202,6 +200,7 @@ void
 tri_series_finish (TriSeries *self, const TriFrame *frames)
 {
   g_autoptr (GPtrArray) siblings = g_ptr_array_new_with_free_func ((GDestroyNotify) sibling_free);
+  TriSeverity severity = TRI_SEVERITY_INFO;
   guint n_others = 0;
 
   if (self->stacks->len < 2)
@@ -210,6 +209,9 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
     g_ptr_array_add (siblings, sibling_new (g_ptr_array_index (self->stacks, n), frames));
   g_ptr_array_sort (siblings, compare_siblings);
   set_labels (siblings);
+  /* Single images of several planes are what a localizer is; beside a volume they are a surprise. */
+  if (((const Sibling *) g_ptr_array_index (siblings, 0))->stack->kind == TRI_STACK_VOLUME)
+    severity = TRI_SEVERITY_WARNING;
 
   for (guint n = 0; n < siblings->len; n++)
     {
@@ -218,10 +220,14 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
       self->stacks->pdata[n] = sibling->stack;
       if (n > 0)
         {
-          note_difference (g_ptr_array_index (siblings, 0), sibling);
+          note_difference (g_ptr_array_index (siblings, 0), sibling, severity);
           n_others += sibling->stack->n_frames;
         }
     }
   tri_stack_add_note (g_ptr_array_index (self->stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL, 0,
-                      _ ("%u further images of this series do not belong to this stack and are listed beside it"), n_others);
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "%u further image of this series does not belong to this stack and is listed beside it",
+                                   "%u further images of this series do not belong to this stack and are listed beside it",
+                                   n_others),
+                      n_others);
 }

@@ -228,7 +228,10 @@ add_volumes (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimen
   if (rest->len == 0)
     return;
   tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
-                      _ ("%u further images at these positions make no whole volume; they are listed beside this stack"),
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "%u further image at these positions makes no whole volume; it is listed beside this stack",
+                                   "%u further images at these positions make no whole volume; they are listed beside this stack",
+                                   rest->len),
                       rest->len);
   parts = tri_piles_new (rest);
   tri_piles_split (&parts, compare_group_only);
@@ -272,7 +275,11 @@ arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
                      tri_pile_get (pile, n));
   stack = tri_stack_build_grid (first, first->len, 1);
   tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
-                      _ ("%u further images lie at positions of this stack; they are listed beside it"), rest->len);
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "%u further image lies at a position of this stack; it is listed beside it",
+                                   "%u further images lie at positions of this stack; they are listed beside it",
+                                   rest->len),
+                      rest->len);
   g_ptr_array_add (stacks, stack);
   add_rest (rest, stacks);
 }

@@ -12,8 +12,8 @@
 
 #include "tri-sample.h"
 
-/* Enough for a half percent tail of thousands of samples, few enough to be read in a frame. */
-#define AUTO_WINDOW_SAMPLES ((gsize) 1 << 19)
+/* Enough for a half percent tail of a thousand samples, few enough to be read within a frame. */
+#define AUTO_WINDOW_SAMPLES ((gsize) 1 << 18)
 #define AUTO_WINDOW_TAIL 0.005
 
 /**
@@ -191,7 +191,7 @@ select_rank (float *values, gsize n, gsize rank)
  *
  * The window from the 0.5 to the 99.5 percentile of the valid voxels; padding, NaN and infinities
  * are not valid. Where both percentiles are the same value the whole range serves, and an image of
- * one value gets a width of 1. Looks at half a million voxels at the most; any thread.
+ * one value gets a width of 1. Looks at about a quarter of a million voxels; any thread.
  *
  * Returns: FALSE if no valid voxel has come yet
  */

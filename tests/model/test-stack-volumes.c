@@ -391,6 +391,79 @@ test_files_in_time (void)
   g_assert_cmpuint (series->n_files, ==, 3);
 }
 
+static double
+pick (GRand *random, const double *values, guint n_values)
+{
+  return values[g_rand_int_range (random, 0, (gint32) n_values)];
+}
+
+/* Piles of frames whose every attribute may differ, repeat or be absent: the laws of
+ * tri_test_assemble() hold for all of them, and volumes are what they claim to be. */
+static void
+test_random (void)
+{
+  static const double heights[] = { 0.0, 5.0, 10.0, 10.0, 15.0, 17.0, 30.0, 10.001, NAN };
+  static const double times[] = { 1.0, 1.0, 2.0, 3.0, NAN };
+  static const char *const types[] = { "", "M", "P" };
+  static const char *const uids[] = { "1.1", "1.2", "1.3", "1.4", "" };
+  static const char *const clocks[] = { "", "1200", "235959.5", "000001" };
+
+  for (guint seed = 0; seed < 400; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GPtrArray) all = NULL;
+      guint n_frames = (guint) g_rand_int_range (random, 1, 40);
+      guint mask = g_rand_int (random);
+
+      tri_test_pile_add (pile, n_frames, 0.0, 5.0, 1);
+      for (guint n = 0; n < n_frames; n++)
+        {
+          TriFrame *frame = tri_test_pile_get (pile, n);
+          char time[16];
+
+          frame->position_mm[2] = pick (random, heights, G_N_ELEMENTS (heights));
+          if (mask & 1)
+            frame->position_mm[0] = g_rand_boolean (random) ? 0.0 : 80.0;
+          if (mask & 2)
+            frame->instance_number = g_rand_int_range (random, 1, 12);
+          if (mask & 4)
+            frame->echo_time_ms = pick (random, times, G_N_ELEMENTS (times));
+          if (mask & 8)
+            frame->trigger_time_ms = pick (random, times, G_N_ELEMENTS (times));
+          if (mask & 16)
+            frame->image_type = types[g_rand_int_range (random, 0, 3)];
+          if (mask & 32)
+            frame->sop_instance_uid = uids[g_rand_int_range (random, 0, 5)];
+          if (mask & 64)
+            frame->acquisition_time = clocks[g_rand_int_range (random, 0, 4)];
+          if (mask & 128)
+            frame->temporal_position = g_rand_int_range (random, 1, 4);
+          if (mask & 256)
+            frame->has_orientation = g_rand_int_range (random, 0, 4) > 0;
+          if (mask & 512)
+            frame->orientation[1] = pick (random, (double[]){ 0.0, 5e-5, 1e-4, 1.5e-4 }, 4);
+          /* Makes every frame distinct for the summary, as files are. */
+          g_snprintf (time, sizeof time, "%06u", n);
+          frame->content_time = g_intern_string (time);
+        }
+      all = tri_test_assemble (pile);
+      for (guint s = 0; s < ((TriSeries *) g_ptr_array_index (all, 0))->stacks->len; s++)
+        {
+          const TriStack *stack = tri_test_get_stack (g_ptr_array_index (all, 0), s);
+
+          g_assert_cmpuint (stack->n_frames, ==, stack->geometry.dims[2] * stack->n_volumes);
+          for (guint f = 0; stack->kind == TRI_STACK_VOLUME && f < stack->n_frames; f++)
+            {
+              TriPoint3 at = tri_geometry_voxel_to_patient (&stack->geometry,
+                                                            (TriPoint3){ 0, 0, f % stack->geometry.dims[2] });
+
+              g_assert_cmpfloat_with_epsilon (at.z, tri_test_pile_get (pile, stack->frames[f])->position_mm[2], 0.11);
+            }
+        }
+    }
+}
+
 /* Sizes that would be felt if any step were quadratic. */
 static void
 test_many (void)
@@ -444,6 +517,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack-volumes/side-by-side", test_side_by_side);
   g_test_add_func ("/stack-volumes/one-position", test_one_position);
   g_test_add_func ("/stack-volumes/files-in-time", test_files_in_time);
+  g_test_add_func ("/stack-volumes/random", test_random);
   g_test_add_func ("/stack-volumes/many", test_many);
   return g_test_run ();
 }

@@ -25,8 +25,12 @@ tri_test_pile_get (GArray *pile, guint n)
 TriFrame *
 tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance)
 {
+  /* For the life of the program; interning thousands would lose memory inside GLib. */
+  static GStringChunk *strings = NULL;
   guint start = pile->len;
 
+  if (strings == NULL)
+    strings = g_string_chunk_new (4096);
   for (guint k = 0; k < n; k++)
     {
       g_autofree char *uid = g_strdup_printf ("1.2.3.%u", pile->len);
@@ -37,7 +41,7 @@ tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint3
       frame.series_uid = "1.2";
       frame.modality = "CT";
       frame.patient_position = "HFS";
-      frame.sop_instance_uid = g_intern_string (uid);
+      frame.sop_instance_uid = g_string_chunk_insert_const (strings, uid);
       frame.instance_number = instance + (gint32) k;
       frame.has_position = frame.has_orientation = frame.has_spacing = TRUE;
       frame.position_mm[0] = -10.0;

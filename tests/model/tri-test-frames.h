@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Frame records for tests of the assembly. A pile is a GArray of TriFrame whose strings are
- * interned. */
+/* Frame records for tests of the assembly. A pile is a GArray of TriFrame whose strings live
+ * as long as the program. */
 
 GArray *tri_test_pile_new (void);
 /* Adds @n axial CT slices of 4 × 3 voxels of 2 × 1 mm from z = @first_mm on, every @step_mm, with
