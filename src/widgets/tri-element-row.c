@@ -25,10 +25,9 @@ G_DEFINE_FINAL_TYPE (TriElementRow, tri_element_row, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_TAG_TEXT = 1,
-  PROP_KEYWORD,
-  PROP_VR,
+  PROP_KEYWORD = 1,
   PROP_VALUE,
+  PROP_PLACE,
   N_PROPS,
 };
 
@@ -55,6 +54,14 @@ tri_element_format_tag (guint32 tag)
   return g_strdup_printf ("(%04x,%04x)", tag >> 16, tag & 0xffff);
 }
 
+static char *
+format_place (const TriElement *element)
+{
+  g_autofree char *tag = tri_element_format_tag (element->tag);
+
+  return g_strdup_printf ("%s%s%s", tag, tag[0] == '\0' ? "" : " ", element->vr);
+}
+
 static void
 tri_element_row_finalize (GObject *object)
 {
@@ -74,14 +81,11 @@ tri_element_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
 
   switch (prop_id)
     {
-    case PROP_TAG_TEXT:
-      g_value_take_string (value, tri_element_format_tag (element->tag));
-      break;
     case PROP_KEYWORD:
       g_value_set_string (value, element->keyword);
       break;
-    case PROP_VR:
-      g_value_set_string (value, element->vr);
+    case PROP_PLACE:
+      g_value_take_string (value, format_place (element));
       break;
     case PROP_VALUE:
       g_value_set_string (value, element->value);
@@ -100,9 +104,8 @@ tri_element_row_class_init (TriElementRowClass *klass)
   object_class->finalize = tri_element_row_finalize;
   object_class->get_property = tri_element_row_get_property;
 
-  props[PROP_TAG_TEXT] = g_param_spec_string ("tag-text", NULL, NULL, "", flags);
   props[PROP_KEYWORD] = g_param_spec_string ("keyword", NULL, NULL, "", flags);
-  props[PROP_VR] = g_param_spec_string ("vr", NULL, NULL, "", flags);
+  props[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, "", flags);
   props[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -136,7 +139,7 @@ move_into (TriElementRow *self, TriDataset *dataset, guint index)
   if (g_strcmp0 (old->value, element->value) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
   if (g_strcmp0 (old->vr, element->vr) != 0)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VR]);
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
   if (g_strcmp0 (old->keyword, element->keyword) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEYWORD]);
   if (self->children != NULL)

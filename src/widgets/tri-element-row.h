@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * TriElementRow:
  *
  * One element of a dataset as the table shows it; a later dataset may move into the same row.
- * Properties: tag-text ("(0010,0010)", "" where there is none), keyword, vr, value.
+ * Properties: keyword, value, place: "(0010,0010) PN", the tag and the VR where there are any.
  */
 #define TRI_TYPE_ELEMENT_ROW (tri_element_row_get_type ())
 G_DECLARE_FINAL_TYPE (TriElementRow, tri_element_row, TRI, ELEMENT_ROW, GObject)

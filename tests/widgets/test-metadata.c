@@ -53,7 +53,8 @@ create_dataset (const Line *lines, guint n_lines)
 
   for (guint i = 0; i < n_lines; i++)
     {
-      const TriElement element = { .depth = lines[i].depth, .tag = lines[i].tag, .vr = "LO", .keyword = lines[i].keyword, .value = lines[i].value };
+      const TriElement element = { lines[i].depth, lines[i].tag, "LO", lines[i].keyword,
+                                   lines[i].value, strlen (lines[i].value) };
 
       tri_dataset_append (dataset, &element);
     }
