@@ -105,10 +105,9 @@ overlap (const GPtrArray *a, const GPtrArray *b)
          tri_pile_get (b, 0)->s_mm < tri_pile_get (a, a->len - 1)->s_mm;
 }
 
-/* Whether the parts are lattices that reach into one another, as two reconstructions or two
- * breath-holds of one region do; parts that follow each other are one stack of uneven spacing. */
-static gboolean
-are_interleaved_lattices (const GPtrArray *parts)
+/* Whether each part, without repeats, is a lattice by itself. */
+gboolean
+tri_piles_are_lattices (const GPtrArray *parts)
 {
   if (parts->len < 2 || parts->len > TRI_STACK_MAX_PARTS)
     return FALSE;
@@ -119,6 +118,16 @@ are_interleaved_lattices (const GPtrArray *parts)
       if (part->len < 2 || !is_lattice (part))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* Whether lattices reach into one another, as two reconstructions or two breath-holds of one
+ * region do; parts that follow each other are one stack of uneven spacing. */
+static gboolean
+are_interleaved_lattices (const GPtrArray *parts)
+{
+  if (!tri_piles_are_lattices (parts))
+    return FALSE;
   for (guint p = 1; p < parts->len; p++)
     for (guint q = 0; q < p; q++)
       if (overlap (g_ptr_array_index (parts, p), g_ptr_array_index (parts, q)))

@@ -195,6 +195,23 @@ note_difference (const Sibling *main, const Sibling *other, TriSeverity severity
     }
 }
 
+/* Turned within the plane, or by less than words tell. */
+static void
+note_turn (const Sibling *main, const Sibling *other, TriSeverity severity)
+{
+  const double *mine = other->first->orientation, *theirs = main->first->orientation;
+  double most = 0.0;
+
+  if (!main->stack->geometry.is_oriented || !other->stack->geometry.is_oriented || main->first->is_affine ||
+      strcmp (other->aspects[ASPECT_PLANE], main->aspects[ASPECT_PLANE]) != 0)
+    return;
+  for (guint c = 0; c < 6; c++)
+    most = MAX (most, fabs (mine[c] - theirs[c]));
+  if (most > 1e-4)
+    tri_stack_add_note (other->stack, "orientation-differs", severity, NULL, 0,
+                        _ ("These images are turned against those of the first stack of the series"));
+}
+
 /* Orders and labels the stacks of a finished series. */
 void
 tri_series_finish (TriSeries *self, const TriFrame *frames)
@@ -221,6 +238,7 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
       if (n > 0)
         {
           note_difference (g_ptr_array_index (siblings, 0), sibling, severity);
+          note_turn (g_ptr_array_index (siblings, 0), sibling, severity);
           n_others += sibling->stack->n_frames;
         }
     }

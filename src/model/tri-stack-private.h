@@ -71,6 +71,7 @@ typedef struct
 
 TriLayout tri_pile_number_positions (GPtrArray *pile);
 int tri_slice_compare_position (const TriSlice *a, const TriSlice *b);
+gboolean tri_piles_are_lattices (const GPtrArray *parts);
 void tri_stack_arrange_parts (GPtrArray *parts, GPtrArray *stacks);
 /* @pile: as tri_pile_number_positions() left it, with repeats. */
 void tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks);

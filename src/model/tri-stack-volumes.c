@@ -284,9 +284,17 @@ arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
   add_rest (rest, stacks);
 }
 
+/* What accounts for some of a pile.
+ * @partial: gives at least one whole volume
+ * @apart: gives groups that have each position once at the most, none of them whole */
+typedef struct
+{
+  const TriDimension *partial, *apart;
+} Candidates;
+
 /* Tries one dimension after the other; TRUE when one of them accounts for every slice. */
 static gboolean
-arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks, const TriDimension **partial)
+arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks, Candidates *candidates)
 {
   guint n_dimensions;
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
@@ -316,24 +324,41 @@ arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stack
           tri_stack_arrange_parts (parts, stacks);
           return TRUE;
         }
-      if (*partial == NULL && grouping.is_single && grouping.n_complete > 0)
-        *partial = dimension;
+      if (candidates->partial == NULL && grouping.is_single && grouping.n_complete > 0)
+        candidates->partial = dimension;
+      if (candidates->apart == NULL && grouping.is_single && grouping.n_complete == 0 && !dimension->is_rankable)
+        candidates->apart = dimension;
     }
   return FALSE;
+}
+
+/* Acquisitions that overlap at a few positions: each is a stack if it is a lattice by itself. */
+static gboolean
+arrange_apart (GPtrArray *pile, const TriDimension *dimension, GPtrArray *stacks)
+{
+  g_autoptr (GPtrArray) parts = tri_piles_new (pile);
+
+  tri_piles_split (&parts, dimension->compare);
+  if (!tri_piles_are_lattices (parts))
+    return FALSE;
+  tri_stack_arrange_parts (parts, stacks);
+  return TRUE;
 }
 
 void
 tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
 {
-  const TriDimension *partial = NULL;
+  Candidates candidates = { NULL, NULL };
 
-  if (arrange_by_dimension (pile, layout, stacks, &partial))
+  if (arrange_by_dimension (pile, layout, stacks, &candidates))
     return;
-  if (partial != NULL)
+  if (candidates.partial != NULL)
     {
-      group_by_value (pile, partial);
-      add_volumes (pile, layout, partial, stacks);
+      group_by_value (pile, candidates.partial);
+      add_volumes (pile, layout, candidates.partial, stacks);
     }
+  else if (candidates.apart != NULL && arrange_apart (pile, candidates.apart, stacks))
+    return;
   else if (group_by_blocks (pile, layout))
     add_volumes (pile, layout, tri_dimension_find ("InstanceNumber"), stacks);
   else

@@ -352,6 +352,24 @@ test_side_by_side (void)
     }
 }
 
+/* Chest and abdomen, two acquisitions that share two positions: two stacks, no leftovers. */
+static void
+test_overlapping_acquisitions (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+
+  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+  tri_test_pile_add (pile, 5, 20.0, 5.0, 7);
+  for (guint n = 0; n < pile->len; n++)
+    tri_test_pile_get (pile, n)->acquisition_number = n < 6 ? 1 : 2;
+  series = tri_test_assemble_one (pile);
+  g_assert_cmpuint (series->stacks->len, ==, 2);
+  assert_instances (tri_test_get_stack (series, 0), pile, "1 2 3 4 5 6");
+  assert_instances (tri_test_get_stack (series, 1), pile, "7 8 9 10 11");
+  g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==, "acquisition 2");
+}
+
 /* Time at one position: an image that changes. */
 static void
 test_one_position (void)
@@ -515,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack-volumes/hole-in-time", test_hole_in_time);
   g_test_add_func ("/stack-volumes/order-unknown", test_order_unknown);
   g_test_add_func ("/stack-volumes/side-by-side", test_side_by_side);
+  g_test_add_func ("/stack-volumes/overlapping-acquisitions", test_overlapping_acquisitions);
   g_test_add_func ("/stack-volumes/one-position", test_one_position);
   g_test_add_func ("/stack-volumes/files-in-time", test_files_in_time);
   g_test_add_func ("/stack-volumes/random", test_random);
