@@ -66,9 +66,9 @@ void
 tri_taps_compute (
     double coordinate, guint n_voxels, guint n_taps, gint32 indices[], float weights[])
 {
-  gint32 last = (gint32) n_voxels - 1;
-  gint32 lower = (gint32) floor (coordinate + TRI_INDEX_TOLERANCE);
-  float t = (float) (coordinate - lower);
+  const gint32 last = (gint32) n_voxels - 1;
+  gint32 lower;
+  float t;
 
   if (n_taps == 1)
     {
@@ -78,6 +78,8 @@ tri_taps_compute (
       return;
     }
 
+  lower = (gint32) floor (coordinate + TRI_INDEX_TOLERANCE);
+  t = (float) (coordinate - lower);
   t = t < (float) TRI_INDEX_TOLERANCE ? 0.0f : t;
   if (n_taps == 2)
     {
@@ -187,6 +189,7 @@ tri_slicer_mend_row (const TriSlicerSource *source,
                      guint y,
                      guint first,
                      guint end,
+                     const guint8 *places,
                      float *row)
 {
   const guint channels = source->channels;
@@ -209,7 +212,7 @@ tri_slicer_mend_row (const TriSlicerSource *source,
 
       for (guint channel = 0; channel < channels; channel++)
         is_finite = is_finite && isfinite (values[channel]);
-      if (is_finite)
+      if (is_finite || (places != NULL && places[x] != TRI_PLACE_INSIDE))
         continue;
       tri_slicer_plan_get_voxel (plan, x, y, &voxel);
       tri_slicer_sample_pixel (source, &voxel, interpolation, values);

@@ -47,6 +47,38 @@ compute_inside_taps (double coordinate, gint32 n_voxels, guint n_taps, gint32 at
     tri_taps_compute (coordinate, (guint) n_voxels, n_taps, at, weights);
 }
 
+/* Pixels taken together, and by how many a line feels its way past what is not plain. */
+#define CHUNK_PX 64
+#define BORDER_PX 8
+
+static inline float
+mix (float lower, float upper, float fraction)
+{
+  return lower * (1.0f - fraction) + upper * fraction;
+}
+
+/* Are the eight neighbours of all @n pixels there, so that no rule but padding's has to be minded?
+ * The coordinates are linear: the ends tell. */
+static gboolean
+is_chunk_plain (const TriSlicerSource *source, const double start[3], const double step[3], guint n)
+{
+  double ends[3][2];
+
+  if (source->channels != 1 || source->slopes != NULL)
+    return FALSE;
+  for (guint axis = 0; axis < 3; axis++)
+    {
+      ends[axis][0] = MIN (start[axis], start[axis] + (n - 1) * step[axis]);
+      ends[axis][1] = MAX (start[axis], start[axis] + (n - 1) * step[axis]);
+      if (ends[axis][0] < 0.0 || ends[axis][1] >= source->dims[axis] - 1.0 - TRI_INDEX_TOLERANCE)
+        return FALSE;
+    }
+  for (guint k = (guint) ends[2][0]; !source->is_all_filled && k <= (guint) ends[2][1] + 1; k++)
+    if (!source->filled[k])
+      return FALSE;
+  return TRUE;
+}
+
 #define SAMPLE guint8
 #define NAME(x) x##_u8
 #include "tri-slicer-sample.h"

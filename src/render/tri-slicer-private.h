@@ -26,6 +26,7 @@ typedef enum
   TRI_PLACE_OUTSIDE,
   TRI_PLACE_INSIDE,
   TRI_PLACE_GAP,
+  TRI_PLACE_MISSING, /* inside, but the nearest slice has not come */
 } TriPlace;
 
 TriPlace tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3]);
@@ -80,13 +81,15 @@ void tri_slicer_sample_pixel (const TriSlicerSource *source,
                               const TriVoxel *voxel,
                               TriInterpolation interpolation,
                               float *values);
-/* Again by the full rules, where the fast arithmetic met something that is not a number. */
+/* Again by the full rules, where the fast arithmetic met something that is not a number.
+ * @places: (nullable): [width_px], only pixels that are inside are looked at. */
 void tri_slicer_mend_row (const TriSlicerSource *source,
                           const TriSlicerPlan *plan,
                           TriInterpolation interpolation,
                           guint y,
                           guint first,
                           guint end,
+                          const guint8 *places,
                           float *row);
 
 /* The whole picture, by one of the ways. [height_px][width_px][channels] */

@@ -91,7 +91,7 @@ sample_row (const RowJob *job, guint y)
   source->kernel->gather (source, start.c, plan->step.c,
                           tri_interpolation_count_taps (job->interpolation), end - first,
                           row + (gsize) first * channels);
-  tri_slicer_mend_row (source, plan, job->interpolation, y, first, end, row);
+  tri_slicer_mend_row (source, plan, job->interpolation, y, first, end, NULL, row);
 }
 
 static void

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The loops over samples of one type, included once for each by tri-slicer-kernel.c, which defines
- * SAMPLE (the C type) and NAME(x) (x with the type's suffix). No include guard on purpose. */
+ * SAMPLE (the C type) and NAME(x) (x with the type's suffix). No include guard on purpose. Here
+ * those over lines of voxels; tri-slicer-gather.h has those over pixels that lie anyhow. */
 
 static inline float
 NAME (value) (
@@ -84,84 +85,6 @@ NAME (extract) (const TriSlicerSource *source,
       is_added, line + x * source->channels);
 }
 
-/* One channel of one pixel. @at and @weights: along i, j, k. */
-static inline __attribute__ ((always_inline)) float
-NAME (blend) (const TriSlicerSource *source,
-              gint32 at[3][TRI_MAX_TAPS],
-              float weights[3][TRI_MAX_TAPS],
-              guint n_taps,
-              guint channel,
-              gboolean has_padding)
-{
-  const SAMPLE *samples = source->samples;
-  const SAMPLE first = (SAMPLE) source->padding_first, last = (SAMPLE) source->padding_last;
-  const gsize channels = source->channels, columns = source->dims[0], rows = source->dims[1];
-  float value = 0.0f;
-
-  for (guint c = 0; c < n_taps; c++)
-    {
-      float slice = 0.0f;
-
-      for (guint b = 0; b < n_taps; b++)
-        {
-          const SAMPLE *line =
-              samples + ((gsize) at[2][c] * rows + at[1][b]) * columns * channels + channel;
-          float row = 0.0f;
-
-          for (guint a = 0; a < n_taps; a++)
-            row += NAME (value) (source, line[at[0][a] * channels], has_padding, first, last) *
-                   weights[0][a];
-          slice += row * weights[1][b];
-        }
-      if (source->slopes != NULL)
-        slice = slice * source->slopes[at[2][c]] + source->intercepts[at[2][c]];
-      value += slice * weights[2][c];
-    }
-  return value;
-}
-
-static inline __attribute__ ((always_inline)) void
-NAME (gather_with) (const TriSlicerSource *source,
-                    const double start[3],
-                    const double step[3],
-                    guint n_taps,
-                    gboolean has_padding,
-                    guint n,
-                    float *values)
-{
-  for (guint x = 0; x < n; x++)
-    {
-      gint32 at[3][TRI_MAX_TAPS];
-      float weights[3][TRI_MAX_TAPS];
-      gboolean is_filled = TRUE;
-
-      for (guint axis = 0; axis < 3; axis++)
-        compute_inside_taps (start[axis] + x * step[axis], (gint32) source->dims[axis], n_taps,
-                             at[axis], weights[axis]);
-      if (!source->is_all_filled)
-        for (guint c = 0; c < n_taps; c++)
-          is_filled = is_filled && source->filled[at[2][c]];
-      for (guint channel = 0; channel < source->channels; channel++)
-        values[x * source->channels + channel] =
-            is_filled ? NAME (blend) (source, at, weights, n_taps, channel, has_padding) : NAN;
-    }
-}
-
-TRI_KERNEL_CLONES
-static void
-NAME (gather) (const TriSlicerSource *source,
-               const double start[3],
-               const double step[3],
-               guint n_taps,
-               guint n,
-               float *values)
-{
-  if (n_taps == 1)
-    NAME (gather_with)
-  (source, start, step, 1, source->has_padding, n, values);
-  else if (n_taps == 4) NAME (gather_with) (source, start, step, 4, source->has_padding, n, values);
-  else if (source->has_padding) NAME (gather_with) (source, start, step, 2, TRUE, n, values);
-  else NAME (gather_with) (source, start, step, 2, FALSE, n, values);
-}
+#include "tri-slicer-gather.h"
 
 static const TriSlicerKernel NAME (kernel) = { NAME (load), NAME (extract), NAME (gather) };

@@ -54,9 +54,41 @@ drop_idle_taps (PixelAxis *self)
   self->n_taps = 1;
 }
 
+/* Slices that have not come, along the axis where they matter: what is nearest decides, and a
+ * filled slice beside a missing one stands alone. FALSE if there is nothing to show. NaN would find
+ * the same, pixel by pixel, which is slow for a volume that is half loaded. */
+static gboolean
+settle_unfilled (const guint8 *filled,
+                 double coordinate,
+                 guint n_voxels,
+                 guint n_taps,
+                 gint32 indices[],
+                 float weights[])
+{
+  gint32 nearest;
+  float weight;
+
+  tri_taps_compute (coordinate, n_voxels, 1, &nearest, &weight);
+  if (!filled[nearest])
+    return FALSE;
+  if (n_taps == 2 &&
+      ((weights[0] != 0.0f && !filled[indices[0]]) || (weights[1] != 0.0f && !filled[indices[1]])))
+    {
+      indices[0] = indices[1] = nearest;
+      weights[0] = 1.0f;
+      weights[1] = 0.0f;
+    }
+  return TRUE;
+}
+
+/* @filled: (nullable): marks along this axis, if it is that of the slices and some are missing. */
 static void
-pixel_axis_init (
-    PixelAxis *self, const double *coordinates, guint n_px, guint n_voxels, guint n_taps)
+pixel_axis_init (PixelAxis *self,
+                 const double *coordinates,
+                 guint n_px,
+                 guint n_voxels,
+                 guint n_taps,
+                 const guint8 *filled)
 {
   *self = (PixelAxis){
     .n_taps = n_taps, .first = n_px, .end = n_px, .lowest = G_MAXINT32, .highest = 0
@@ -83,6 +115,12 @@ pixel_axis_init (
       if (self->places[x] == TRI_PLACE_GAP)
         continue;
       tri_taps_compute (coordinates[x], n_voxels, n_taps, indices, weights);
+      if (filled != NULL &&
+          !settle_unfilled (filled, coordinates[x], n_voxels, n_taps, indices, weights))
+        {
+          self->places[x] = TRI_PLACE_MISSING;
+          continue;
+        }
       for (guint tap = 0; tap < n_taps; tap++)
         {
           self->indices[tap][x] = indices[tap];
@@ -91,9 +129,9 @@ pixel_axis_init (
           self->highest = MAX (self->highest, indices[tap]);
         }
     }
-  /* A gap's pixels are overwritten later; until then they read any voxel of the line. */
+  /* Pixels with nothing to show are overwritten later; until then they read any voxel. */
   for (guint x = self->first; x < self->end; x++)
-    for (guint tap = 0; tap < n_taps && self->places[x] == TRI_PLACE_GAP; tap++)
+    for (guint tap = 0; tap < n_taps && self->places[x] != TRI_PLACE_INSIDE; tap++)
       self->indices[tap][x] = self->lowest;
   drop_idle_taps (self);
 }
@@ -276,6 +314,16 @@ blend_row (const SeparableJob *job, LineStore *store, guint y, float *restrict r
     }
 }
 
+/* What stands for a pixel that is not inside on both axes. */
+static float
+get_void (guint8 row_place, guint8 column_place)
+{
+  gboolean is_outside = row_place == TRI_PLACE_OUTSIDE || column_place == TRI_PLACE_OUTSIDE;
+  gboolean is_gap = row_place == TRI_PLACE_GAP || column_place == TRI_PLACE_GAP;
+
+  return is_gap && !is_outside ? tri_slicer_gap_value () : NAN;
+}
+
 static void
 sample_row (const SeparableJob *job, LineStore *store, guint y)
 {
@@ -285,18 +333,18 @@ sample_row (const SeparableJob *job, LineStore *store, guint y)
 
   fill (row, columns->first * channels, NAN);
   fill (row + columns->end * channels, (width - columns->end) * channels, NAN);
-  if (job->rows.places[y] == TRI_PLACE_GAP)
+  if (job->rows.places[y] != TRI_PLACE_INSIDE)
     {
-      fill (row + columns->first * channels, (columns->end - columns->first) * channels,
-            tri_slicer_gap_value ());
+      for (guint x = columns->first; x < columns->end; x++)
+        fill (row + x * channels, channels, get_void (job->rows.places[y], columns->places[x]));
       return;
     }
   blend_row (job, store, y, row);
   tri_slicer_mend_row (job->source, job->plan, job->interpolation, y, columns->first, columns->end,
-                       row);
+                       columns->places, row);
   for (guint x = columns->first; x < columns->end; x++)
-    if (columns->places[x] == TRI_PLACE_GAP)
-      fill (row + x * channels, channels, tri_slicer_gap_value ());
+    if (columns->places[x] != TRI_PLACE_INSIDE)
+      fill (row + x * channels, channels, get_void (TRI_PLACE_INSIDE, columns->places[x]));
 }
 
 static void
@@ -315,7 +363,7 @@ sample_band (gpointer data, guint first, guint end)
   line_store_clear (&store);
 }
 
-/* FALSE when the whole picture is beside the volume. */
+/* FALSE when the whole picture is beside the volume, or its slice has not come. */
 static gboolean
 find_depth (SeparableJob *job, guint n_taps, TriColumnCache *cache)
 {
@@ -330,6 +378,9 @@ find_depth (SeparableJob *job, guint n_taps, TriColumnCache *cache)
   job->n_depth_taps = n_taps;
   tri_taps_compute (job->plan->depth, source->dims[axis], n_taps, job->depth_indices,
                     job->depth_weights);
+  if (axis == 2 && !settle_unfilled (source->filled, job->plan->depth, source->dims[axis], n_taps,
+                                     job->depth_indices, job->depth_weights))
+    return FALSE;
 
   job->samples = source->samples;
   job->strides[0] = 1;
@@ -371,8 +422,9 @@ tri_slicer_sample_separable (const TriSlicerSource *source,
   };
 
   pixel_axis_init (&job.columns, plan->columns, request->width_px, source->dims[plan->axes[0]],
-                   n_taps);
-  pixel_axis_init (&job.rows, plan->rows, request->height_px, source->dims[plan->axes[1]], n_taps);
+                   n_taps, !source->is_all_filled && plan->axes[0] == 2 ? source->filled : NULL);
+  pixel_axis_init (&job.rows, plan->rows, request->height_px, source->dims[plan->axes[1]], n_taps,
+                   !source->is_all_filled && plan->axes[1] == 2 ? source->filled : NULL);
 
   if (job.columns.first == job.columns.end || job.rows.first == job.rows.end ||
       !find_depth (&job, n_taps, columns))
