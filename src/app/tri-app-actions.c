@@ -14,12 +14,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FILES N_ ("Files")
-#define SLICES N_ ("Slices and series")
-#define VIEWS N_ ("Views")
-#define GREYS N_ ("Intensity window")
-#define SHOWN N_ ("On screen")
-#define GENERAL N_ ("General")
+#define FILES TRI_ACTION_SECTION_FILES
+#define SLICES TRI_ACTION_SECTION_SLICES
+#define VIEWS TRI_ACTION_SECTION_VIEWS
+#define GREYS TRI_ACTION_SECTION_GREYS
+#define SHOWN TRI_ACTION_SECTION_SHOWN
+#define GENERAL TRI_ACTION_SECTION_GENERAL
 
 #define WINDOW TRI_ACTION_ON_WINDOW
 #define NOTHING TRI_ACTION_NEEDS_NOTHING

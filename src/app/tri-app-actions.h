@@ -4,6 +4,7 @@
 
 #include "tri-app-window.h"
 
+#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -28,6 +29,14 @@ typedef enum
   TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */
   TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
 } TriActionNeed;
+
+/* Headings of the shortcuts window. */
+#define TRI_ACTION_SECTION_FILES N_ ("Files")
+#define TRI_ACTION_SECTION_SLICES N_ ("Slices and series")
+#define TRI_ACTION_SECTION_VIEWS N_ ("Views")
+#define TRI_ACTION_SECTION_GREYS N_ ("Intensity window")
+#define TRI_ACTION_SECTION_SHOWN N_ ("On screen")
+#define TRI_ACTION_SECTION_GENERAL N_ ("General")
 
 typedef void (*TriActionHandler) (TriAppWindow *window, GVariant *parameter);
 

@@ -92,14 +92,16 @@ is_everything_there (TriAppWindow *window)
 static void
 finish (TriAppScreenshot *self, gboolean is_late)
 {
-  const GError *failure = tri_study_get_failure (tri_app_window_get_study (self->window));
+  TriStudy *study = tri_app_window_get_study (self->window);
+  const GError *failure = tri_study_get_failure (study);
+  const char *details = tri_study_get_failure_details (study);
   g_autoptr (GError) error = NULL;
 
   self->has_failed = TRUE;
   if (is_late)
     g_printerr (_ ("Not loaded after %d seconds\n"), LIMIT_SECONDS);
   else if (failure != NULL)
-    g_printerr ("%s\n", failure->message);
+    g_printerr ("%s\n%s", failure->message, details != NULL ? details : "");
   else
     self->has_failed = FALSE;
   if (!tri_app_picture_save (GTK_WINDOW (self->window), self->path, &error))

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Rows of a column; two columns hold a section, so that it needs no second page. */
+#define MAX_HEIGHT 16
+
 static void
 append_shortcut (GString *ui, const char *title, const char *keys)
 {
@@ -25,26 +28,47 @@ append_shortcut (GString *ui, const char *title, const char *keys)
 }
 
 static void
-open_group (GString *ui, const char *section)
+open_group (GString *ui, const char *title)
 {
   g_autofree char *group = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsGroup\">"
                                                     "<property name=\"title\">%s</property>",
-                                                    section);
+                                                    title);
 
   g_string_append (ui, group);
 }
 
-/* What the pointer does, and keys that belong to the widgets, cannot come from the table. */
+/* The rows of the table under one heading. */
 static void
-append_rest (GString *ui)
+append_group (GString *ui, const char *heading)
 {
-  open_group (ui, _ ("Presets"));
-  append_shortcut (ui, _ ("Entry of the window menu"), "<Control>1...9");
+  guint n_actions;
+  const TriAppAction *actions = tri_app_actions_get (&n_actions);
+
+  open_group (ui, _ (heading));
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_autofree char *keys = NULL;
+
+      if (g_strcmp0 (actions[i].section, heading) != 0)
+        continue;
+      keys = actions[i].accels != NULL && actions[i].keys != NULL ?
+               g_strconcat (actions[i].accels, " ", actions[i].keys, NULL) :
+               g_strdup (actions[i].accels != NULL ? actions[i].accels : actions[i].keys);
+      append_shortcut (ui, _ (actions[i].label), keys);
+    }
   g_string_append (ui, "</object></child>");
-  open_group (ui, _ ("Moving between views"));
-  append_shortcut (ui, _ ("Next view"), "F6");
-  append_shortcut (ui, _ ("Previous view"), "<Shift>F6");
-  g_string_append (ui, "</object></child>");
+}
+
+static void
+open_section (GString *ui, const char *name, const char *title)
+{
+  g_autofree char *section = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsSection\">"
+                                                      "<property name=\"section-name\">%s</property>"
+                                                      "<property name=\"title\">%s</property>"
+                                                      "<property name=\"max-height\">%d</property>",
+                                                      name, title, MAX_HEIGHT);
+
+  g_string_append (ui, section);
 }
 
 /**
@@ -56,35 +80,24 @@ GtkWidget *
 tri_app_shortcuts_new (void)
 {
   g_autoptr (GString) ui = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
-                                         "<property name=\"modal\">True</property>"
-                                         "<child><object class=\"GtkShortcutsSection\">"
-                                         "<property name=\"section-name\">shortcuts</property>"
-                                         "<property name=\"max-height\">12</property>");
+                                         "<property name=\"modal\">True</property>");
   g_autoptr (GtkBuilder) builder = NULL;
-  const char *section = NULL;
-  guint n_actions;
-  const TriAppAction *actions = tri_app_actions_get (&n_actions);
 
-  for (guint i = 0; i < n_actions; i++)
-    {
-      g_autofree char *keys = NULL;
+  open_section (ui, "images", _ ("Images"));
+  append_group (ui, TRI_ACTION_SECTION_SLICES);
+  append_group (ui, TRI_ACTION_SECTION_VIEWS);
+  append_group (ui, TRI_ACTION_SECTION_GREYS);
+  /* Keys with a parameter, and keys of the widgets, are not in the table. */
+  open_group (ui, _ ("Presets and focus"));
+  append_shortcut (ui, _ ("Entry of the window menu"), "<Control>1...9");
+  append_shortcut (ui, _ ("Next view"), "F6");
+  append_shortcut (ui, _ ("Previous view"), "<Shift>F6");
+  g_string_append (ui, "</object></child></object></child>");
 
-      if (actions[i].section == NULL)
-        continue;
-      if (g_strcmp0 (section, actions[i].section) != 0)
-        {
-          if (section != NULL)
-            g_string_append (ui, "</object></child>");
-          section = actions[i].section;
-          open_group (ui, _ (section));
-        }
-      keys = actions[i].accels != NULL && actions[i].keys != NULL ?
-               g_strconcat (actions[i].accels, " ", actions[i].keys, NULL) :
-               g_strdup (actions[i].accels != NULL ? actions[i].accels : actions[i].keys);
-      append_shortcut (ui, _ (actions[i].label), keys);
-    }
-  g_string_append (ui, "</object></child>");
-  append_rest (ui);
+  open_section (ui, "window", _ ("Window"));
+  append_group (ui, TRI_ACTION_SECTION_FILES);
+  append_group (ui, TRI_ACTION_SECTION_SHOWN);
+  append_group (ui, TRI_ACTION_SECTION_GENERAL);
   g_string_append (ui, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (ui->str, -1);

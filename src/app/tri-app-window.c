@@ -17,7 +17,8 @@
 
 /* Logical pixels. The views keep two thirds of the window: when both panels would take more, the
  * right one folds, and then the left one. */
-#define SIDEBAR_WIDTH_PX 186
+#define SIDEBAR_MIN_WIDTH_PX 186
+#define SIDEBAR_MAX_WIDTH_PX 252
 #define METADATA_MIN_WIDTH_PX 240
 #define METADATA_MAX_WIDTH_PX 440
 
@@ -72,12 +73,14 @@ static void
 surface_resized_cb (TriAppWindow *self, GParamSpec *pspec, GdkSurface *surface)
 {
   int third = gdk_surface_get_width (surface) / 3;
-  int metadata = CLAMP (third - SIDEBAR_WIDTH_PX, METADATA_MIN_WIDTH_PX, METADATA_MAX_WIDTH_PX);
+  int sidebar = CLAMP (third * 2 / 5, SIDEBAR_MIN_WIDTH_PX, SIDEBAR_MAX_WIDTH_PX);
+  int metadata = CLAMP (third - sidebar, METADATA_MIN_WIDTH_PX, METADATA_MAX_WIDTH_PX);
 
+  gtk_widget_set_size_request (self->sidebar, sidebar, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->metadata_panel), metadata, -1);
-  set_folded (self->metadata_flap, third < SIDEBAR_WIDTH_PX + METADATA_MIN_WIDTH_PX,
+  set_folded (self->metadata_flap, third < SIDEBAR_MIN_WIDTH_PX + METADATA_MIN_WIDTH_PX,
               self->is_metadata_wanted);
-  set_folded (self->sidebar_flap, third < SIDEBAR_WIDTH_PX, self->is_sidebar_wanted);
+  set_folded (self->sidebar_flap, third < SIDEBAR_MIN_WIDTH_PX, self->is_sidebar_wanted);
 }
 
 static void
@@ -300,7 +303,6 @@ tri_app_window_init (TriAppWindow *self)
   tri_facts_view_set_session (self->facts, self->session);
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
-  gtk_widget_set_size_request (self->sidebar, SIDEBAR_WIDTH_PX, -1);
   g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap", G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->metadata_flap, "notify::reveal-flap", G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);

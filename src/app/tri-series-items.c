@@ -15,7 +15,7 @@ static TriSeriesItem *
 make_item (const TriScan *scan, const TriSeries *series, TriStack *stack)
 {
   const TriFrame *first = tri_scan_get_frame (scan, series->first);
-  g_autofree char *group = tri_study_text_group (first);
+  g_autofree char *group = tri_study_text_group (scan, first);
   g_autofree char *title = tri_study_text_title (scan, stack);
   g_autofree char *detail = tri_study_text_detail (scan, stack);
   const char *modality = first->is_affine ? "NIfTI" : first->modality;

@@ -160,13 +160,22 @@ format_name (const char *dicom_name)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+get_folder_name (const TriScan *scan, const TriFrame *frame)
+{
+  g_autofree char *folder = g_path_get_dirname (g_ptr_array_index (scan->paths, frame->file));
+
+  return g_filename_display_basename (folder);
+}
+
 /**
  * tri_study_text_group:
  *
- * Returns: the patient, and after a newline the study: the heading above a study's series
+ * Returns: the patient, and after a newline the study: the heading above a study's series; of a
+ *   NIfTI, which knows neither, the folder
  */
 char *
-tri_study_text_group (const TriFrame *frame)
+tri_study_text_group (const TriScan *scan, const TriFrame *frame)
 {
   g_autofree char *name = format_name (frame->patient_name);
   g_autofree char *date = tri_study_text_date (frame->study_date);
@@ -175,8 +184,14 @@ tri_study_text_group (const TriFrame *frame)
 
   if (patient->len == 0)
     append_part (patient, "", frame->patient_id);
+  if (patient->len == 0 && frame->is_affine)
+    {
+      g_autofree char *folder = get_folder_name (scan, frame);
+
+      append_part (patient, "", folder);
+    }
   if (patient->len == 0)
-    g_string_append (patient, frame->is_affine ? _ ("NIfTI") : _ ("Unnamed patient"));
+    g_string_append (patient, _ ("Unnamed patient"));
   append_part (study, " · ", frame->study_description);
   append_part (patient, "\n", study->str);
 

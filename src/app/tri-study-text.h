@@ -13,7 +13,7 @@ char *tri_study_text_loading (guint n_done, guint n_slices);
 char *tri_study_text_series (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_title (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_detail (const TriScan *scan, const TriStack *stack);
-char *tri_study_text_group (const TriFrame *frame);
+char *tri_study_text_group (const TriScan *scan, const TriFrame *frame);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
 char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);

@@ -193,14 +193,12 @@ promote (TriStudy *self)
   self->is_shown_loading = TRUE;
   self->is_stopped = FALSE;
 
-  g_object_freeze_notify (G_OBJECT (self));
   choose_window (self);
   describe_for_corners (self);
   set_failure (self, NULL, NULL);
   if (is_other_scan)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
-  g_object_thaw_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]); /* after the scan it belongs to */
 
   g_signal_connect_swapped (self->shown.load, "notify", G_CALLBACK (shown_changed_cb), self);
   tri_study_publish (self);

@@ -328,16 +328,18 @@ test_screenshot (void)
   g_autofree char *path = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
+  GdkSurface *surface;
 
   driver_set_up (&driver);
+  surface = gtk_native_get_surface (GTK_NATIVE (driver.window));
   path = g_build_filename (driver.folder, "window.png", NULL);
   open_series (&driver, &head, NULL);
   fixture_run_for (300);
   driver_activate (&driver, "save-screenshot", g_variant_new_string (path));
   texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (GTK_WIDGET (driver.window)));
-  g_assert_cmpint (gdk_texture_get_height (texture), ==, gtk_widget_get_height (GTK_WIDGET (driver.window)));
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, gdk_surface_get_width (surface));
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, gdk_surface_get_height (surface));
   driver_tear_down (&driver);
 }
 
@@ -359,6 +361,7 @@ test_keys (void)
   session = driver_get_session (&driver);
   open_series (&driver, &head, &other);
   driver_activate (&driver, "select-view", g_variant_new_string ("axial"));
+  driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
   z = get_cursor (&driver).z;
   driver_key (&driver, "Down");
   g_assert_cmpfloat_with_epsilon (get_cursor (&driver).z, z + 3, 1e-9);
@@ -426,6 +429,7 @@ test_pointer (void)
   driver_set_up (&driver);
   open_series (&driver, &head, NULL);
   view = GTK_WIDGET (tri_planes_view_get_view (tri_app_window_get_planes (driver.window), TRI_PLANE_AXIAL));
+  driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
   fixture_run_for (200);
   before = get_cursor (&driver);
   driver_click (&driver, view, gtk_widget_get_width (view) * 0.4, gtk_widget_get_height (view) * 0.4, 1);
