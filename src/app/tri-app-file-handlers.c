@@ -107,13 +107,35 @@ tri_app_copy_view (TriAppWindow *window, GVariant *parameter)
   tri_app_window_show_toast (window, _ ("View copied"));
 }
 
+static void
+screenshot_done_cb (const GError *error, gpointer user_data)
+{
+  g_autoptr (TriAppWindow) window = user_data;
+
+  if (error != NULL)
+    tri_app_window_show_toast (window, error->message);
+}
+
+/* The last slices were published in this frame or the one before: the next one shows them. */
+static gboolean
+screenshot_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TriAppWindow *window = TRI_APP_WINDOW (widget);
+
+  gtk_widget_queue_draw (widget); /* so that there is a next frame */
+  if (tri_study_get_is_busy (tri_app_window_get_study (window)))
+    return G_SOURCE_CONTINUE;
+  tri_app_picture_save (GTK_WINDOW (window), user_data, screenshot_done_cb, g_object_ref (window));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Written once loading is done. */
 void
 tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!tri_app_picture_save (GTK_WINDOW (window), g_variant_get_string (parameter, NULL), &error))
-    tri_app_window_show_toast (window, error->message);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), screenshot_tick_cb,
+                                g_variant_dup_string (parameter, NULL), g_free);
 }
 
 void

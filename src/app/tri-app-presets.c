@@ -41,7 +41,7 @@ get_entry (const TriFrame *frame, guint index, TriVoi *voi, char **name)
       if (explanation != NULL && *explanation != '\0')
         *name = g_strdup (explanation);
       else if (frame->n_windows == 1)
-        *name = g_strdup (_ ("As stated in the header"));
+        *name = g_strdup (_ ("Header"));
       else
         /* Translators: one of several intensity windows that the file's header states */
         *name = g_strdup_printf (_ ("Header window %u"), i + 1);

@@ -90,26 +90,31 @@ is_everything_there (TriAppWindow *window)
 }
 
 static void
-finish (TriAppScreenshot *self, gboolean is_late)
+saved_cb (const GError *error, gpointer user_data)
 {
-  TriStudy *study = tri_app_window_get_study (self->window);
-  const GError *failure = tri_study_get_failure (study);
-  const char *details = tri_study_get_failure_details (study);
-  g_autoptr (GError) error = NULL;
+  TriAppScreenshot *self = user_data;
 
-  self->has_failed = TRUE;
-  if (is_late)
-    g_printerr (_ ("Not loaded after %d seconds\n"), LIMIT_SECONDS);
-  else if (failure != NULL)
-    g_printerr ("%s\n%s", failure->message, details != NULL ? details : "");
-  else
-    self->has_failed = FALSE;
-  if (!tri_app_picture_save (GTK_WINDOW (self->window), self->path, &error))
+  if (error != NULL)
     {
       g_printerr ("%s\n", error->message);
       self->has_failed = TRUE;
     }
   gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+finish (TriAppScreenshot *self, gboolean is_late)
+{
+  TriStudy *study = tri_app_window_get_study (self->window);
+  const GError *failure = tri_study_get_failure (study);
+  const char *details = tri_study_get_failure_details (study);
+
+  self->has_failed = is_late || failure != NULL;
+  if (is_late)
+    g_printerr (_ ("Not loaded after %d seconds\n"), LIMIT_SECONDS);
+  else if (failure != NULL)
+    g_printerr ("%s\n%s", failure->message, details != NULL ? details : "");
+  tri_app_picture_save (GTK_WINDOW (self->window), self->path, saved_cb, self);
 }
 
 static gboolean

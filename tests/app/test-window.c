@@ -321,6 +321,12 @@ test_flat (void)
   driver_tear_down (&driver);
 }
 
+static gboolean
+is_file_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 test_screenshot (void)
 {
@@ -334,8 +340,8 @@ test_screenshot (void)
   surface = gtk_native_get_surface (GTK_NATIVE (driver.window));
   path = g_build_filename (driver.folder, "window.png", NULL);
   open_series (&driver, &head, NULL);
-  fixture_run_for (300);
   driver_activate (&driver, "save-screenshot", g_variant_new_string (path));
+  fixture_wait (is_file_there, path, 20, "the picture");
   texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, gdk_surface_get_width (surface));
