@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tri-error.h"
+#include "tri-vector.h"
 
 static gboolean
 set_type (TriPixelSource *self)
@@ -167,18 +168,23 @@ tri_pixels_unpack_bits (const guint8 *packed, guint first_bit, guint8 *out, gsiz
     }
 }
 
-/* Shifts left so that the sign bit is the type's own, then right again: arithmetically for signed
- * samples, which extends the sign, logically for unsigned ones, which clears the bits above. */
-#define MASK_LOOP(type, unsigned_type)                                  \
-  do                                                                    \
-    {                                                                   \
-      type *p = (type *) (gpointer) samples;                            \
-      guint left = sizeof (type) * 8 - 1 - self->high_bit;              \
-      guint right = sizeof (type) * 8 - self->bits_stored;              \
-      for (gsize i = 0; i < n_samples; i++)                             \
-        p[i] = (type) ((type) ((unsigned_type) p[i] << left) >> right); \
-    }                                                                   \
-  while (0)
+/* Each sample ((v >> shift) & mask), then with its sign: flipping the sign bit and subtracting it
+ * carries it into the bits above, and for unsigned samples @sign is 0. Without a shift, as nearly
+ * always, the loop is of operations that every vector unit has. */
+#define MASK_LOOP(name, type)                                                                    \
+  TRI_VECTOR_CLONES static void name (type *samples, gsize n, guint shift, type mask, type sign) \
+  {                                                                                              \
+    if (shift == 0)                                                                              \
+      for (gsize i = 0; i < n; i++)                                                              \
+        samples[i] = (type) (((samples[i] & mask) ^ sign) - sign);                               \
+    else                                                                                         \
+      for (gsize i = 0; i < n; i++)                                                              \
+        samples[i] = (type) (((samples[i] >> shift & mask) ^ sign) - sign);                      \
+  }
+
+MASK_LOOP (mask_8, guint8)
+MASK_LOOP (mask_16, guint16)
+MASK_LOOP (mask_32, guint32)
 
 /**
  * tri_pixels_mask:
@@ -189,32 +195,20 @@ tri_pixels_unpack_bits (const guint8 *packed, guint first_bit, guint8 *out, gsiz
 void
 tri_pixels_mask (const TriPixelSource *self, guint8 *samples, gsize n_samples)
 {
+  guint shift = self->high_bit + 1u - self->bits_stored;
+  guint32 mask = (guint32) ((G_GUINT64_CONSTANT (1) << self->bits_stored) - 1);
+  guint32 sign = self->is_signed ? (guint32) 1 << (self->bits_stored - 1) : 0;
+  gpointer p = samples;
+
   if (self->is_float || self->bits_allocated == 1 ||
-      (self->bits_stored == self->bits_allocated && self->high_bit + 1 == self->bits_allocated))
+      (self->bits_stored == self->bits_allocated && shift == 0))
     return;
-  switch (self->bits_allocated)
-    {
-    case 8:
-      if (self->is_signed)
-        MASK_LOOP (gint8, guint8);
-      else
-        MASK_LOOP (guint8, guint8);
-      break;
-    case 16:
-      if (self->is_signed)
-        MASK_LOOP (gint16, guint16);
-      else
-        MASK_LOOP (guint16, guint16);
-      break;
-    case 32:
-      if (self->is_signed)
-        MASK_LOOP (gint32, guint32);
-      else
-        MASK_LOOP (guint32, guint32);
-      break;
-    default:
-      break;
-    }
+  if (self->bits_allocated == 8)
+    mask_8 (p, n_samples, shift, (guint8) mask, (guint8) sign);
+  else if (self->bits_allocated == 16)
+    mask_16 (p, n_samples, shift, (guint16) mask, (guint16) sign);
+  else if (self->bits_allocated == 32)
+    mask_32 (p, n_samples, shift, mask, sign);
 }
 
 /**

@@ -10,31 +10,33 @@
 
 #include <math.h>
 
-/* A block whose sum fits 32 bits for 16-bit samples: 2^15 × 2^16 < 2^32. */
+#include "tri-vector.h"
+
+/* A block whose sum fits 32 bits for 16-bit samples: 2^14 × 2^16 < 2^32. */
 #define BLOCK 16384
 
-#define INTEGER_LOOP(name, type, acc_type, limit_min, limit_max)           \
-  static void name (const type *samples, gsize n, TriSliceStatistics *out) \
-  {                                                                        \
-    type low = limit_max, high = limit_min;                                \
-    double sum = 0;                                                        \
-    for (gsize start = 0; start < n; start += BLOCK)                       \
-      {                                                                    \
-        gsize end = MIN (start + BLOCK, n);                                \
-        acc_type block = 0;                                                \
-        for (gsize i = start; i < end; i++)                                \
-          {                                                                \
-            type v = samples[i];                                           \
-            low = v < low ? v : low;                                       \
-            high = v > high ? v : high;                                    \
-            block += v;                                                    \
-          }                                                                \
-        sum += (double) block;                                             \
-      }                                                                    \
-    out->min = low;                                                        \
-    out->max = high;                                                       \
-    out->sum = sum;                                                        \
-    out->n_finite = n;                                                     \
+#define INTEGER_LOOP(name, type, acc_type, limit_min, limit_max)                             \
+  TRI_VECTOR_CLONES static void name (const type *samples, gsize n, TriSliceStatistics *out) \
+  {                                                                                          \
+    type low = limit_max, high = limit_min;                                                  \
+    double sum = 0;                                                                          \
+    for (gsize start = 0; start < n; start += BLOCK)                                         \
+      {                                                                                      \
+        gsize end = MIN (start + BLOCK, n);                                                  \
+        acc_type block = 0;                                                                  \
+        for (gsize i = start; i < end; i++)                                                  \
+          {                                                                                  \
+            type v = samples[i];                                                             \
+            low = v < low ? v : low;                                                         \
+            high = v > high ? v : high;                                                      \
+            block += v;                                                                      \
+          }                                                                                  \
+        sum += (double) block;                                                               \
+      }                                                                                      \
+    out->min = low;                                                                          \
+    out->max = high;                                                                         \
+    out->sum = sum;                                                                          \
+    out->n_finite = n;                                                                       \
   }
 
 #define FLOAT_LOOP(name, type)                                             \
