@@ -50,12 +50,17 @@ shows_the_bulk (const TriHeaderWindow *window, double auto_center, double auto_w
  * Returns: TRUE when the window is the header's
  */
 gboolean
-tri_default_voi_init (TriVoi *self, const TriScan *scan, const TriStack *stack, const TriVolume *volume)
+tri_default_voi_init (TriVoi *self,
+                      const TriScan *scan,
+                      const TriStack *stack,
+                      const TriVolume *volume)
 {
   guint n_slices = stack->geometry.dims[2];
   const TriFrame *first = tri_scan_get_frame (scan, stack->frames[0]);
-  const TriFrame *middle = first->is_affine ? first : tri_scan_get_frame (scan, stack->frames[n_slices / 2]);
-  gboolean is_bottom_zero = g_str_equal (middle->modality, "PT") || g_str_equal (middle->modality, "NM");
+  const TriFrame *middle =
+      first->is_affine ? first : tri_scan_get_frame (scan, stack->frames[n_slices / 2]);
+  gboolean is_bottom_zero =
+      g_str_equal (middle->modality, "PT") || g_str_equal (middle->modality, "NM");
   TriVoiFunction function = parse_function (middle->voi_function);
   double center = 0.5, width = 1;
   gboolean has_auto;

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean tri_default_voi_init (TriVoi *self, const TriScan *scan, const TriStack *stack, const TriVolume *volume);
+gboolean tri_default_voi_init (TriVoi *self,
+                               const TriScan *scan,
+                               const TriStack *stack,
+                               const TriVolume *volume);
 
 G_END_DECLS

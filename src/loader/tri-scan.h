@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 file;      /* index into the scan's paths */
-  gboolean is_other; /* a DICOM object that is no image, or no image file at all that is well known */
+  gboolean is_other; /* a DICOM object that is no image */
   char *reason;
 } TriUnread;
 
