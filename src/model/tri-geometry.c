@@ -291,6 +291,38 @@ tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel)
          voxel.y < self->dims[1] - 0.5 && voxel.z >= -0.5 && voxel.z < self->dims[2] - 0.5;
 }
 
+static double
+measure_gap_mm (const TriGeometry *self, TriPoint3 normal, guint lower)
+{
+  return tri_point3_dot (tri_point3_subtract (self->slice_origins[lower + 1], self->slice_origins[lower]), normal);
+}
+
+/**
+ * tri_geometry_is_hole:
+ * @lower: the lower of two neighbouring slices, 0 … dims[2] - 2
+ *
+ * A gap of a whole number of spacings, two or more, lacks slices (imaging rules §1.8). Any other
+ * gap is a change of spacing, across which neighbours are real neighbours, unless it stands alone
+ * among gaps of less than half its size. O(1).
+ */
+gboolean
+tri_geometry_is_hole (const TriGeometry *self, guint lower)
+{
+  TriPoint3 normal = tri_geometry_slice_normal (self);
+  double gap_mm, around_mm = 0.0;
+
+  if (self->slice_origins == NULL || lower + 1 >= self->dims[2])
+    return FALSE;
+  gap_mm = measure_gap_mm (self, normal, lower);
+  if (tri_lattice_count_steps (gap_mm, self->spacing_mm[2]) >= 2)
+    return TRUE;
+  if (lower > 0)
+    around_mm = MAX (around_mm, measure_gap_mm (self, normal, lower - 1));
+  if (lower + 2 < self->dims[2])
+    around_mm = MAX (around_mm, measure_gap_mm (self, normal, lower + 1));
+  return around_mm > 0.0 && gap_mm > 2.0 * around_mm;
+}
+
 /**
  * tri_geometry_compute_centre:
  *

@@ -50,6 +50,8 @@ TriPoint3 tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 pati
 /* Inside means within [-0.5, n - 0.5) on each axis. */
 gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);
 TriPoint3 tri_geometry_compute_centre (const TriGeometry *self);
+/* Whole slices are missing between slices @lower and @lower + 1: nothing may be drawn there. */
+gboolean tri_geometry_is_hole (const TriGeometry *self, guint lower);
 /* Unit vector along which index @axis (0, 1, 2) grows, patient LPS. */
 TriPoint3 tri_geometry_axis_direction (const TriGeometry *self, guint axis);
 /* Unit normal of the slices, row × column. */

@@ -11,9 +11,6 @@
 
 #include "tri-slicer-private.h"
 
-/* Holes wider than this many modal spacings are shown as holes. */
-#define GAP_SPACINGS 1.5
-
 static TriVoxel
 voxel_from_point (TriPoint3 point)
 {
@@ -39,11 +36,10 @@ settle_beside_gap (const TriGeometry *geometry, double k)
   if (!(k > 0.0 && k < geometry->dims[2] - 1.0))
     return k;
   lower = (guint) k;
+  if (!tri_geometry_is_hole (geometry, lower))
+    return k;
   gap = tri_point3_subtract (geometry->slice_origins[lower + 1], geometry->slice_origins[lower]);
   gap_mm = tri_point3_dot (gap, tri_geometry_slice_normal (geometry));
-  if (gap_mm <= GAP_SPACINGS * geometry->spacing_mm[2])
-    return k;
-
   below_mm = (k - lower) * gap_mm;
   if (below_mm <= half_mm)
     return lower;

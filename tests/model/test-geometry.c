@@ -282,6 +282,40 @@ test_lattice (void)
   g_assert_cmpuint (tri_lattice_count_steps (5.0, 0.0), ==, 0);
 }
 
+/* Missing slices are holes; a stack that goes on with another spacing has none (§1.8). */
+static void
+test_holes (void)
+{
+  static const struct
+  {
+    double z_mm[7];
+    const char *holes; /* one letter a gap */
+  } cases[] = {
+    { { 0, 4, 8, 16, 20, 24, 28 }, "..h..." },
+    { { 0, 4, 8, 20, 24, 32, 36 }, "..h.h." },
+    { { 0, 4, 8, 12, 19, 26, 33 }, "......" },
+    { { 0, 4, 8, 12, 13, 20, 27 }, "......" },
+    { { 0, 4, 8, 12, 62, 66, 70 }, "...h.." },
+    { { 0, 4, 8, 12, 62, 70, 78 }, "...hhh" },
+  };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      TriPoint3 origins[7];
+      TriGeometry g;
+
+      for (guint k = 0; k < 7; k++)
+        origins[k] = (TriPoint3){ -100, -50, cases[n].z_mm[k] };
+      g = make (straight, origins, 7);
+      for (guint k = 0; k < 6; k++)
+        {
+          g_test_message ("case %" G_GSIZE_FORMAT ", gap %u", n, k);
+          g_assert_cmpint (tri_geometry_is_hole (&g, k), ==, cases[n].holes[k] == 'h');
+        }
+      g_assert_false (tri_geometry_is_hole (&g, 6));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geometry/letters/boxes", test_letters_of_boxes);
   g_test_add_func ("/geometry/letters/oblique", test_letters_oblique);
   g_test_add_func ("/geometry/uneven", test_uneven);
+  g_test_add_func ("/geometry/holes", test_holes);
   g_test_add_func ("/geometry/not-finite", test_not_finite);
   g_test_add_func ("/geometry/refusals", test_refusals);
   g_test_add_func ("/geometry/lattice", test_lattice);
