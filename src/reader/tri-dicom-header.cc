@@ -12,6 +12,7 @@
 #include "tri-dicom-fields.hh"
 #include "tri-dicom-functional.hh"
 #include "tri-dicom-image.hh"
+#include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
 /* Modality and name of an object without pictures: "Structured report (SR): Basic Text SR Storage". */
@@ -64,6 +65,8 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
 {
   const char *problem = tri_charset_get_problem (context.charset);
 
+  if (std::isnan (frame->b_value))
+    frame->b_value = tri_dicom_vendor_get_b_value (scan);
   if (tri_dicom_is_lossy_syntax (scan->transfer_syntax))
     frame->is_lossy = TRUE;
   frame->pixels.transfer_syntax =

@@ -233,6 +233,11 @@ tri_fragments_read_frame (const TriFragments *self,
     }
   for (guint32 f = first[frame]; f < first[frame + 1]; f++)
     total += fragments[f].length;
+  if (total == 0)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("Frame %u is empty"), frame + 1);
+      return NULL;
+    }
   if (total > file->size || total > TRI_LIMIT_FRAME_BYTES)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,

@@ -208,6 +208,15 @@ make_no_fragments (DicomMaker *maker)
 }
 
 static void
+make_empty_fragment (DicomMaker *maker)
+{
+  dicom_maker_image (maker, &plain);
+  dicom_maker_fragments_begin (maker);
+  dicom_maker_fragment (maker, pixels, 0);
+  dicom_maker_fragments_end (maker);
+}
+
+static void
 make_fragment_lie (DicomMaker *maker)
 {
   dicom_maker_image (maker, &plain);
@@ -390,6 +399,7 @@ static const struct
     "but the pixel data are compressed" },
   { "video", "1.2.840.10008.1.2.4.102", make_video, TRI_ERROR_UNSUPPORTED_FORMAT, "MPEG" },
   { "no-fragments", UID_RLE, make_no_fragments, TRI_ERROR_CORRUPT, "no fragments" },
+  { "empty-fragment", UID_JPEG_LS, make_empty_fragment, TRI_ERROR_CORRUPT, "Frame 1 is empty" },
   { "fragment-lie", UID_RLE, make_fragment_lie, TRI_ERROR_CORRUPT, "no fragments" },
   { "truncated-fragment", UID_RLE, make_truncated_fragment, TRI_ERROR_CORRUPT, "ends too early" },
   { "unassignable-fragments", UID_RLE, make_unassignable_fragments, TRI_ERROR_CORRUPT,
