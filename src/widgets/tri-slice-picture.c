@@ -3,7 +3,9 @@
 
 /* The picture of one view in its two stages: samples, kept, and the texture coloured from them. It
  * compares each wish with what it has, so that a window drag never samples and a crosshair moved
- * within the plane does nothing at all. It knows no widget and no session. */
+ * within the plane does nothing at all. Where sampling is measured to be too slow for a frame (large
+ * oblique planes), pictures that follow each other at once are drafts of half the resolution, and
+ * the last one is finished when it stays. It knows no widget and no session. */
 
 #include "config.h"
 
@@ -12,14 +14,25 @@
 #include "tri-pixel-pool.h"
 
 #include <math.h>
+#include <string.h>
 
-/* While slices arrive, a picture is sampled anew at most this often. */
-#define FILL_INTERVAL_US (100 * G_TIME_SPAN_MILLISECOND)
+/* While slices arrive, a picture is sampled anew at most this often; a draft that has stood so long
+ * is finished. */
+#define FRESH_US (100 * G_TIME_SPAN_MILLISECOND)
+/* A picture that takes longer is drafted while it moves. */
+#define SLOW_US 16000.0
+#define DRAFT_FACTOR 2
+/* The least of so many costs counts: one that was interrupted does not make a fast plane slow. */
+#define N_COSTS 4
 
 struct _TriSlicePicture
 {
   TriSliceWish shown; /* its volume is owned here */
   gint64 sampled_us;
+  guint factor;              /* device pixels along a pixel: 1, or DRAFT_FACTOR */
+  double us_per_px[N_COSTS]; /* of the last samplings of this volume; 0: none yet */
+  guint n_samplings;
+  double slow_us;
   TriSliceSamples *samples;
   TriPixelPool *pool;
   GdkTexture *texture;
@@ -51,6 +64,8 @@ tri_slice_picture_new (void)
 {
   TriSlicePicture *self = g_new0 (TriSlicePicture, 1);
 
+  self->factor = 1;
+  self->slow_us = SLOW_US;
   self->samples = tri_slice_samples_new ();
   self->pool = tri_pixel_pool_new ();
   return self;
@@ -72,16 +87,56 @@ tri_slice_picture_clear (TriSlicePicture *self)
   g_clear_object (&self->texture);
 }
 
-static void
-sample (TriSlicePicture *self, const TriSliceWish *wish)
+static gboolean
+is_fresh (TriSlicePicture *self)
 {
+  return g_get_monotonic_time () - self->sampled_us < FRESH_US;
+}
+
+static gboolean
+is_slow (TriSlicePicture *self, const TriSliceRequest *request)
+{
+  double us_per_px = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_COSTS; i++)
+    us_per_px = MIN (us_per_px, self->us_per_px[i]);
+  return us_per_px * request->width_px * request->height_px > self->slow_us;
+}
+
+/* One pixel for each block of @factor × @factor, sampled at the middle of the block. */
+static TriSliceRequest
+coarsen (const TriSliceRequest *request, guint factor)
+{
+  const double middle = (factor - 1) / 2.0;
+  const TriPoint3 zero = { 0, 0, 0 };
+  TriSliceRequest coarse = *request;
+
+  coarse.origin = tri_point3_add_scaled (coarse.origin, request->right, middle);
+  coarse.origin = tri_point3_add_scaled (coarse.origin, request->down, middle);
+  coarse.right = tri_point3_add_scaled (zero, request->right, factor);
+  coarse.down = tri_point3_add_scaled (zero, request->down, factor);
+  coarse.width_px = (request->width_px + factor - 1) / factor;
+  coarse.height_px = (request->height_px + factor - 1) / factor;
+  return coarse;
+}
+
+static void
+sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
+{
+  const TriSliceRequest request = coarsen (&wish->request, factor);
+  const gint64 begin_us = g_get_monotonic_time ();
   TriVolume *old = self->shown.volume;
 
-  tri_slicer_sample (wish->volume, &wish->request, self->samples);
+  tri_slicer_sample (wish->volume, &request, self->samples);
+  self->sampled_us = g_get_monotonic_time ();
+  if (wish->volume != old)
+    memset (self->us_per_px, 0, sizeof self->us_per_px);
+  self->us_per_px[self->n_samplings++ % N_COSTS] =
+      (double) (self->sampled_us - begin_us) / ((double) request.width_px * request.height_px);
+  self->factor = factor;
   self->shown = *wish;
   self->shown.volume = tri_volume_ref (wish->volume);
   g_clear_pointer (&old, tri_volume_unref);
-  self->sampled_us = g_get_monotonic_time ();
 }
 
 static void
@@ -117,6 +172,8 @@ is_same_slice (TriSlicePicture *self, const TriSliceWish *wish)
 TriSliceChange
 tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
 {
+  gboolean has_moved;
+
   if (wish->volume == NULL)
     {
       const gboolean was_empty = self->texture == NULL;
@@ -124,9 +181,12 @@ tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
       tri_slice_picture_clear (self);
       return was_empty ? TRI_SLICE_UNCHANGED : TRI_SLICE_RESAMPLED;
     }
-  if (!is_same_slice (self, wish) || wish->n_filled != self->shown.n_filled)
+  has_moved = !is_same_slice (self, wish) || wish->n_filled != self->shown.n_filled;
+  if (has_moved || (self->factor > 1 && !is_fresh (self)))
     {
-      sample (self, wish);
+      const gboolean is_hurried = has_moved && is_fresh (self) && is_slow (self, &wish->request);
+
+      sample (self, wish, is_hurried ? DRAFT_FACTOR : 1);
       colour (self, &wish->voi);
       return TRI_SLICE_RESAMPLED;
     }
@@ -139,9 +199,43 @@ tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
 gboolean
 tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish)
 {
-  return wish->volume != NULL && is_same_slice (self, wish) &&
-         wish->n_filled != self->shown.n_filled && tri_voi_equal (&wish->voi, &self->shown.voi) &&
-         g_get_monotonic_time () - self->sampled_us < FILL_INTERVAL_US;
+  const gboolean lacks_slices = wish->n_filled != self->shown.n_filled;
+
+  if (wish->volume == NULL || !is_same_slice (self, wish) || !is_fresh (self) ||
+      !tri_voi_equal (&wish->voi, &self->shown.voi))
+    return FALSE;
+  /* The very first slice is what everybody waits for. */
+  if (lacks_slices && self->shown.n_filled == 0)
+    return FALSE;
+  return lacks_slices || self->factor > 1;
+}
+
+/**
+ * tri_slice_picture_finish:
+ *
+ * Makes a draft the full picture, at once.
+ */
+void
+tri_slice_picture_finish (TriSlicePicture *self)
+{
+  TriSliceWish wish = self->shown;
+
+  if (self->texture == NULL || self->factor == 1)
+    return;
+  sample (self, &wish, 1);
+  colour (self, &wish.voi);
+}
+
+void
+tri_slice_picture_set_slow_us (TriSlicePicture *self, double slow_us)
+{
+  self->slow_us = slow_us;
+}
+
+guint
+tri_slice_picture_get_factor (TriSlicePicture *self)
+{
+  return self->factor;
 }
 
 TriVolume *
@@ -153,7 +247,8 @@ tri_slice_picture_get_volume (TriSlicePicture *self)
 /**
  * tri_slice_picture_get_texture:
  *
- * Returns: (transfer none) (nullable): device pixels, for drawing 1:1
+ * Returns: (transfer none) (nullable): for drawing at tri_slice_picture_get_factor() device pixels a
+ *   pixel
  */
 GdkTexture *
 tri_slice_picture_get_texture (TriSlicePicture *self)

@@ -28,6 +28,7 @@ struct _TriSliceView
   TriViewport *viewport;
 
   guint tick_id;
+  gboolean is_overlay_stale;
   TriSlicePicture *picture;
   TriViewTransform transform; /* of the picture */
   TriSliceTexts texts;

@@ -131,16 +131,23 @@ compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transfor
                                   interpolation, &wish->request);
 }
 
-/* Makes what is shown what is asked for. */
-static void
+/* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */
+static gboolean
 prepare (TriSliceView *self)
 {
+  TriSliceChange change = TRI_SLICE_UNCHANGED;
   TriSliceWish wish;
 
   compute_wish (self, &wish, &self->transform);
-  tri_slice_picture_update (self->picture, &wish);
-  update_texts (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!tri_slice_picture_can_wait (self->picture, &wish))
+    change = tri_slice_picture_update (self->picture, &wish);
+  if (change != TRI_SLICE_UNCHANGED || self->is_overlay_stale)
+    {
+      update_texts (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  self->is_overlay_stale = FALSE;
+  return tri_slice_picture_can_wait (self->picture, &wish);
 }
 
 static gboolean
@@ -148,14 +155,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
   TriSliceView *self = TRI_SLICE_VIEW (widget);
 
-  TriViewTransform transform;
-  TriSliceWish wish;
-
-  compute_wish (self, &wish, &transform);
-  if (tri_slice_picture_can_wait (self->picture, &wish))
+  if (prepare (self))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
-  prepare (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -172,6 +174,9 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
+  /* Slices that arrive change the picture, and the words only with it. */
+  if (!g_str_equal (pspec->name, "n-filled"))
+    self->is_overlay_stale = TRUE;
   schedule (self);
 }
 
@@ -180,6 +185,7 @@ viewport_notify_cb (TriViewport *viewport, GParamSpec *pspec, TriSliceView *self
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
+  self->is_overlay_stale = TRUE;
   schedule (self);
 }
 
@@ -195,16 +201,23 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 static void
 tri_slice_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+
   /* The frame's update phase is over: what follows is painting, so this cannot wait for a tick. */
-  prepare (TRI_SLICE_VIEW (widget));
+  self->is_overlay_stale = TRUE;
+  if (prepare (self))
+    schedule (self);
 }
 
 static void
 tri_slice_view_map (GtkWidget *widget)
 {
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+
   GTK_WIDGET_CLASS (tri_slice_view_parent_class)->map (widget);
 
-  schedule (TRI_SLICE_VIEW (widget));
+  self->is_overlay_stale = TRUE;
+  schedule (self);
 }
 
 static void
@@ -240,13 +253,14 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriSliceView *self = TRI_SLICE_VIEW (widget);
   const float scale = (float) gtk_widget_get_scale_factor (widget);
+  const float px = (float) tri_slice_picture_get_factor (self->picture) / scale;
   GdkTexture *texture = tri_slice_picture_get_texture (self->picture);
   graphene_rect_t bounds;
 
   if (texture == NULL)
     return;
-  graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) / scale,
-                      (float) gdk_texture_get_height (texture) / scale);
+  graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) * px,
+                      (float) gdk_texture_get_height (texture) * px);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
   if (tri_session_get_has_crosshair (self->session) ||
       tri_session_get_has_annotations (self->session))
@@ -413,7 +427,9 @@ tri_slice_view_set_session (TriSliceView *self, TriSession *session)
   g_signal_group_set_target (self->session_signals, session);
   tri_viewport_reset (self->viewport);
   tri_slice_view_update_actions (self);
-  prepare (self);
+  self->is_overlay_stale = TRUE;
+  if (prepare (self))
+    schedule (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
@@ -433,7 +449,9 @@ tri_slice_view_set_plane (TriSliceView *self, TriPlane plane)
   if (plane == self->plane)
     return;
   self->plane = plane;
-  prepare (self);
+  self->is_overlay_stale = TRUE;
+  if (prepare (self))
+    schedule (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLANE]);
 }
 
@@ -496,6 +514,7 @@ tri_slice_view_compute_image (TriSliceView *self)
 
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
+  tri_slice_picture_finish (self->picture);
   texture = tri_slice_picture_get_texture (self->picture);
   if (texture == NULL)
     return NULL;

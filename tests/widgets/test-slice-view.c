@@ -167,6 +167,70 @@ test_stages (void)
   tri_slice_picture_free (picture);
 }
 
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+set_true_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pass (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, set_true_cb, &is_over);
+  g_assert_true (tri_widget_test_wait (is_true, &is_over));
+}
+
+/* A plane that is slow to sample is drafted while it moves, and is whole again when it stays; one
+ * that is fast never is. */
+static void
+test_drafts (void)
+{
+  g_autoptr (TriVolume) volume = tri_test_volume_new (8, 8, 8, TRI_SAMPLE_U16, NULL);
+  TriSlicePicture *picture = tri_slice_picture_new ();
+  TriSliceWish wish = { .volume = volume, .voi = { .center = 200, .width = 400 }, .n_filled = 8 };
+
+  wish.request = (TriSliceRequest){
+    .right = { 0.1, 0, 0 }, .down = { 0, 0.1, 0 }, .width_px = 71, .height_px = 60
+  };
+  tri_slice_picture_set_slow_us (picture, G_MAXDOUBLE);
+  for (guint i = 0; i < 8; i++)
+    {
+      wish.request.origin.z = i / 4.0;
+      g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+      g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
+    }
+  /* Once is enough, unless the machine stops for a while between two pictures. */
+  tri_slice_picture_set_slow_us (picture, 0);
+  for (guint i = 0; i < 50 && tri_slice_picture_get_factor (picture) == 1; i++)
+    {
+      wish.request.origin.z = 3 + i / 50.0;
+      g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+    }
+  g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 2);
+  g_assert_cmpint (gdk_texture_get_width (tri_slice_picture_get_texture (picture)), ==, 36);
+  pass (150);
+  g_assert_false (tri_slice_picture_can_wait (picture, &wish));
+  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+  g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
+  g_assert_cmpint (gdk_texture_get_width (tri_slice_picture_get_texture (picture)), ==, 71);
+
+  wish.request.origin.z = 6;
+  tri_slice_picture_update (picture, &wish); /* a draft, or not */
+  tri_slice_picture_finish (picture);
+  g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
+  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_UNCHANGED);
+  tri_slice_picture_free (picture);
+}
+
 static void
 test_accessible (Fixture *fixture, gconstpointer user_data)
 {
@@ -306,6 +370,7 @@ main (int argc, char *argv[])
   ADD ("/slice-view/actions", TRI_PLANE_AXIAL, test_actions);
   ADD ("/slice-view/image", TRI_PLANE_AXIAL, test_image);
   g_test_add_func ("/slice-picture/stages", test_stages);
+  g_test_add_func ("/slice-picture/drafts", test_drafts);
 
   return g_test_run ();
 }
