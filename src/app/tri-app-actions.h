@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRI_ACTION_ON_WINDOW,      /* a handler */
-  TRI_ACTION_ON_APPLICATION, /* added by the application; listed for keys and the shortcuts window */
+  TRI_ACTION_ON_APPLICATION, /* added by the application; listed for keys and the shortcuts window
+                              */
   TRI_ACTION_OF_WINDOW,      /* a property of the window */
   TRI_ACTION_OF_SESSION,     /* a property of its session */
 } TriActionPlace;

@@ -39,7 +39,7 @@ static void
 choose (TriAppWindow *window, const char *title, GtkFileChooserAction action)
 {
   GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, _ ("_Open"), _ ("_Cancel"));
+      gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, _ ("_Open"), _ ("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

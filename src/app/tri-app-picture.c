@@ -36,7 +36,8 @@ picture_free (Picture *self)
   g_free (self);
 }
 
-/* NULL while a redraw is due: only between a frame and the next change is there something to take. */
+/* NULL while a redraw is due: only between a frame and the next change is there something to take.
+ */
 static GdkTexture *
 take (GtkWindow *window)
 {
@@ -56,7 +57,7 @@ take (GtkWindow *window)
     return NULL;
 
   return gsk_renderer_render_texture (
-    renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width * scale, (float) height * scale));
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width * scale, (float) height * scale));
 }
 
 static void
@@ -67,7 +68,8 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (texture == NULL && ++self->n_frames < MAX_FRAMES && gtk_widget_get_mapped (GTK_WIDGET (self->window)))
+  if (texture == NULL && ++self->n_frames < MAX_FRAMES &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->window)))
     {
       gtk_widget_queue_draw (GTK_WIDGET (self->window));
       return;
@@ -77,8 +79,9 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   else
     {
       png = gdk_texture_save_to_png_bytes (texture);
-      g_file_set_contents_full (self->path, g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png),
-                                G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error);
+      g_file_set_contents_full (self->path, g_bytes_get_data (png, NULL),
+                                (gssize) g_bytes_get_size (png), G_FILE_SET_CONTENTS_CONSISTENT,
+                                0644, &error);
     }
   self->done (error, self->user_data);
   picture_free (self);
@@ -93,7 +96,10 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
  * Takes the next frame: width × height × scale factor pixels.
  */
 void
-tri_app_picture_save (GtkWindow *window, const char *path, TriAppPictureDone done, gpointer user_data)
+tri_app_picture_save (GtkWindow *window,
+                      const char *path,
+                      TriAppPictureDone done,
+                      gpointer user_data)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   g_autoptr (GError) error = NULL;

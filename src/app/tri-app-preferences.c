@@ -47,8 +47,8 @@ position_to_nick (const GValue *value, const GVariantType *type, gpointer user_d
 static void
 bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char *const *nicks)
 {
-  g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, nick_to_position,
-                                position_to_nick, (gpointer) nicks, NULL);
+  g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                nick_to_position, position_to_nick, (gpointer) nicks, NULL);
 }
 
 static void
@@ -65,7 +65,8 @@ tri_app_preferences_class_init (TriAppPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_app_preferences_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, TRI_RESOURCE_PATH "/ui/tri-app-preferences.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/ui/tri-app-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, colour_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, convention_row);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, interpolation_switch);
@@ -86,7 +87,8 @@ tri_app_preferences_new (GtkWindow *parent, GSettings *settings)
 
   bind_choice (settings, "colour-scheme", self->colour_scheme_row, schemes);
   bind_choice (settings, "convention", self->convention_row, conventions);
-  g_settings_bind (settings, "interpolated", self->interpolation_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "interpolated", self->interpolation_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
 
   return self;
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The preferences: rows bound to the settings, nothing else. */
 #define TRI_TYPE_APP_PREFERENCES (tri_app_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (TriAppPreferences, tri_app_preferences, TRI, APP_PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (
+    TriAppPreferences, tri_app_preferences, TRI, APP_PREFERENCES, AdwPreferencesWindow)
 
 TriAppPreferences *tri_app_preferences_new (GtkWindow *parent, GSettings *settings);
 

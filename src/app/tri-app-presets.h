@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* The named windows that a stack can be seen with: its modality's presets, then its header's. */
 
 GMenuModel *tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack);
-gboolean tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *name, TriVoi *voi);
+gboolean
+tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *name, TriVoi *voi);
 char *tri_app_presets_get_name (const TriScan *scan, const TriStack *stack, const TriVoi *voi);
 
 G_END_DECLS

@@ -24,8 +24,8 @@ tri_app_samples_find (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (name, names[i]))
-      path = folder != NULL ? g_build_filename (folder, name, NULL) :
-                              g_build_filename (TRI_PKGDATADIR, "samples", name, NULL);
+      path = folder != NULL ? g_build_filename (folder, name, NULL)
+                            : g_build_filename (TRI_PKGDATADIR, "samples", name, NULL);
 
   return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path) : NULL;
 }

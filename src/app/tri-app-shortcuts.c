@@ -11,6 +11,7 @@
 #include "tri-app-actions.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Rows of a column; two columns hold a section, so that it needs no second page. */
 #define MAX_HEIGHT 16
@@ -19,10 +20,10 @@ static void
 append_shortcut (GString *ui, const char *title, const char *keys)
 {
   g_autofree char *shortcut =
-    g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\">"
-                             "<property name=\"title\">%s</property>"
-                             "<property name=\"accelerator\">%s</property></object></child>",
-                             title, keys);
+      g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\">"
+                               "<property name=\"title\">%s</property>"
+                               "<property name=\"accelerator\">%s</property></object></child>",
+                               title, keys);
 
   g_string_append (ui, shortcut);
 }
@@ -35,6 +36,28 @@ open_group (GString *ui, const char *title)
                                                     title);
 
   g_string_append (ui, group);
+}
+
+/* Without the keypad's twins and the unshifted plus: they work, and need no telling. */
+static char *
+list_keys (const TriAppAction *action)
+{
+  g_autofree char *both = g_strjoin (" ", action->accels != NULL ? action->accels : "",
+                                     action->keys != NULL ? action->keys : "", NULL);
+  g_auto (GStrv) keys = g_strsplit (both, " ", -1);
+  g_autoptr (GString) listed = g_string_new (NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (*keys[i] == '\0' || strstr (keys[i], "KP_") != NULL ||
+          g_str_has_suffix (keys[i], "equal"))
+        continue;
+      if (listed->len > 0)
+        g_string_append_c (listed, ' ');
+      g_string_append (listed, keys[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&listed), FALSE);
 }
 
 /* The rows of the table under one heading. */
@@ -51,9 +74,7 @@ append_group (GString *ui, const char *heading)
 
       if (g_strcmp0 (actions[i].section, heading) != 0)
         continue;
-      keys = actions[i].accels != NULL && actions[i].keys != NULL ?
-               g_strconcat (actions[i].accels, " ", actions[i].keys, NULL) :
-               g_strdup (actions[i].accels != NULL ? actions[i].accels : actions[i].keys);
+      keys = list_keys (&actions[i]);
       append_shortcut (ui, _ (actions[i].label), keys);
     }
   g_string_append (ui, "</object></child>");
@@ -62,11 +83,12 @@ append_group (GString *ui, const char *heading)
 static void
 open_section (GString *ui, const char *name, const char *title)
 {
-  g_autofree char *section = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsSection\">"
-                                                      "<property name=\"section-name\">%s</property>"
-                                                      "<property name=\"title\">%s</property>"
-                                                      "<property name=\"max-height\">%d</property>",
-                                                      name, title, MAX_HEIGHT);
+  g_autofree char *section =
+      g_markup_printf_escaped ("<child><object class=\"GtkShortcutsSection\">"
+                               "<property name=\"section-name\">%s</property>"
+                               "<property name=\"title\">%s</property>"
+                               "<property name=\"max-height\">%d</property>",
+                               name, title, MAX_HEIGHT);
 
   g_string_append (ui, section);
 }
@@ -79,8 +101,9 @@ open_section (GString *ui, const char *name, const char *title)
 GtkWidget *
 tri_app_shortcuts_new (void)
 {
-  g_autoptr (GString) ui = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
-                                         "<property name=\"modal\">True</property>");
+  g_autoptr (GString) ui =
+      g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
+                    "<property name=\"modal\">True</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   open_section (ui, "images", _ ("Images"));

@@ -80,7 +80,8 @@ tri_app_unread_class_init (TriAppUnreadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_app_unread_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, TRI_RESOURCE_PATH "/ui/tri-app-unread.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/ui/tri-app-unread.ui");
   gtk_widget_class_bind_template_child (widget_class, TriAppUnread, selection);
   gtk_widget_class_bind_template_callback (widget_class, get_name);
   gtk_widget_class_bind_template_callback (widget_class, get_folder);
@@ -104,7 +105,8 @@ TriAppUnread *
 tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
 {
   g_autofree char *title = tri_app_unread_format_count (scan);
-  TriAppUnread *self = g_object_new (TRI_TYPE_APP_UNREAD, "transient-for", parent, "title", title, NULL);
+  TriAppUnread *self =
+      g_object_new (TRI_TYPE_APP_UNREAD, "transient-for", parent, "title", title, NULL);
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   append_files (list, scan, FALSE);

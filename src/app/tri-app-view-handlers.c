@@ -61,7 +61,8 @@ step_repeat (TriAppWindow *window, guint step)
   TriSession *session = tri_app_window_get_session (window);
   guint n_volumes = tri_volume_get_n_volumes (tri_session_get_volume (session));
 
-  tri_session_set_volume_index (session, (tri_session_get_volume_index (session) + step) % n_volumes);
+  tri_session_set_volume_index (session,
+                                (tri_session_get_volume_index (session) + step) % n_volumes);
 }
 
 void
@@ -82,7 +83,8 @@ void
 tri_app_select_view (TriAppWindow *window, GVariant *parameter)
 {
   g_autoptr (GEnumClass) planes = g_type_class_ref (TRI_TYPE_PLANE);
-  const GEnumValue *plane = g_enum_get_value_by_nick (planes, g_variant_get_string (parameter, NULL));
+  const GEnumValue *plane =
+      g_enum_get_value_by_nick (planes, g_variant_get_string (parameter, NULL));
 
   if (plane != NULL)
     tri_planes_view_set_active_plane (tri_app_window_get_planes (window), (TriPlane) plane->value);
@@ -94,8 +96,9 @@ tri_app_maximize_view (TriAppWindow *window, GVariant *parameter)
   TriPlanesView *planes = tri_app_window_get_planes (window);
   gboolean is_maximized = tri_planes_view_get_maximized (planes) != TRI_PLANES_VIEW_NONE;
 
-  tri_planes_view_set_maximized (planes, is_maximized ? TRI_PLANES_VIEW_NONE :
-                                                        (int) tri_planes_view_get_active_plane (planes));
+  tri_planes_view_set_maximized (planes, is_maximized
+                                             ? TRI_PLANES_VIEW_NONE
+                                             : (int) tri_planes_view_get_active_plane (planes));
 }
 
 void
@@ -135,7 +138,8 @@ tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
   TriPlanesView *planes = tri_app_window_get_planes (window);
 
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
-    tri_viewport_reset (tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));
+    tri_viewport_reset (
+        tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));
   tri_app_window_reset (window, NULL);
 }
 

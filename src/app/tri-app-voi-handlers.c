@@ -16,7 +16,8 @@
 static gboolean
 is_user_inverted (TriSession *session)
 {
-  return tri_session_get_voi (session)->is_inverted != tri_session_get_default_voi (session)->is_inverted;
+  return tri_session_get_voi (session)->is_inverted !=
+         tri_session_get_default_voi (session)->is_inverted;
 }
 
 static void

@@ -25,9 +25,9 @@ struct _TriAppWindow
 
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
   gboolean is_sidebar_wanted;
-  gboolean is_selecting; /* the list's selection is being set by the study, not by the user */
+  gboolean is_selecting;    /* the list's selection is being set by the study, not by the user */
   gboolean is_showing_flat; /* a stack that is no volume */
-  int layout_of_volumes; /* to come back to after a stack that is no volume */
+  int layout_of_volumes;    /* to come back to after a stack that is no volume */
   guint progress_timeout;
   guint tick;
   gint64 progress_shown_us;

@@ -28,8 +28,8 @@ update_pages (TriAppWindow *self)
   gboolean has_study = tri_study_get_stack (self->study) != NULL;
   gboolean is_busy = tri_study_get_is_busy (self->study);
 
-  gtk_stack_set_visible_child_name (self->pages, has_study ? "study" : is_busy ? "busy" :
-                                                                                 "empty");
+  gtk_stack_set_visible_child_name (self->pages, has_study ? "study" : is_busy ? "busy"
+                                                                               : "empty");
   gtk_widget_set_visible (self->status_bar, has_study);
   gtk_widget_set_visible (GTK_WIDGET (self->window_button), has_study);
   gtk_widget_set_visible (self->layout_button, has_study);
@@ -78,7 +78,8 @@ progress_delay_cb (gpointer user_data)
 
   self->progress_timeout = 0;
   show_progress (self);
-  gtk_revealer_set_reveal_child (self->progress_revealer, tri_study_get_stack (self->study) != NULL);
+  gtk_revealer_set_reveal_child (self->progress_revealer,
+                                 tri_study_get_stack (self->study) != NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -86,7 +87,8 @@ progress_delay_cb (gpointer user_data)
 static void
 update_trouble (TriAppWindow *self)
 {
-  g_autofree char *text = tri_study_get_is_busy (self->study) ? NULL : tri_study_dup_trouble_text (self->study);
+  g_autofree char *text =
+      tri_study_get_is_busy (self->study) ? NULL : tri_study_dup_trouble_text (self->study);
 
   if (text != NULL)
     gtk_label_set_label (self->trouble_label, text);
@@ -130,7 +132,8 @@ details_cb (TriAppWindow *self)
 
   if (failure == NULL)
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), failure->message, tri_study_get_failure_details (self->study));
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), failure->message,
+                                   tri_study_get_failure_details (self->study));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -144,7 +147,8 @@ failure_changed_cb (TriAppWindow *self)
   if (failure == NULL)
     {
       adw_status_page_set_title (self->empty_page, _ ("Open a Study"));
-      adw_status_page_set_description (self->empty_page, _ ("Drop a folder of DICOM files or a NIfTI file here"));
+      adw_status_page_set_description (self->empty_page,
+                                       _ ("Drop a folder of DICOM files or a NIfTI file here"));
       return;
     }
 
@@ -154,14 +158,16 @@ failure_changed_cb (TriAppWindow *self)
       adw_status_page_set_title (self->empty_page, _ ("Nothing to Show"));
       adw_status_page_set_description (self->empty_page, escaped);
     }
-  if (tri_study_get_stack (self->study) != NULL || tri_study_get_failure_details (self->study) != NULL)
+  if (tri_study_get_stack (self->study) != NULL ||
+      tri_study_get_failure_details (self->study) != NULL)
     {
       AdwToast *toast = adw_toast_new (escaped);
 
       if (tri_study_get_failure_details (self->study) != NULL)
         {
           adw_toast_set_button_label (toast, _ ("_Details"));
-          g_signal_connect_object (toast, "button-clicked", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (toast, "button-clicked", G_CALLBACK (details_cb), self,
+                                   G_CONNECT_SWAPPED);
         }
       adw_toast_set_timeout (toast, 10);
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -233,7 +239,8 @@ stack_changed_cb (TriAppWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   self->is_selecting = TRUE;
-  tri_series_list_set_selected (self->series_list, tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
+  tri_series_list_set_selected (self->series_list,
+                                tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
   self->is_selecting = FALSE;
   choose_layout (self);
   update_pages (self);
@@ -259,7 +266,8 @@ voi_changed_cb (TriAppWindow *self)
   g_autofree char *name = NULL;
 
   if (stack != NULL)
-    name = tri_app_presets_get_name (tri_study_get_scan (self->study), stack, tri_session_get_voi (self->session));
+    name = tri_app_presets_get_name (tri_study_get_scan (self->study), stack,
+                                     tri_session_get_voi (self->session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
 
@@ -288,7 +296,8 @@ tri_app_window_follow_study (TriAppWindow *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
-    g_signal_connect_object (links[i].source, links[i].signal, links[i].callback, self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (links[i].source, links[i].signal, links[i].callback, self,
+                             G_CONNECT_SWAPPED);
   self->layout_of_volumes = TRI_PLANES_VIEW_NONE;
   update_pages (self);
   tri_app_actions_update (self);
@@ -324,8 +333,10 @@ tri_app_window_select_series (TriAppWindow *self, int step)
   guint position = 0;
   g_autoptr (TriSeriesItem) next = NULL;
 
-  if (item == NULL || tri_series_items_find (G_LIST_MODEL (self->items), tri_series_item_get_stack (item), &position) == NULL)
+  if (item == NULL || tri_series_items_find (G_LIST_MODEL (self->items),
+                                             tri_series_item_get_stack (item), &position) == NULL)
     return;
-  next = g_list_model_get_item (G_LIST_MODEL (self->items), (guint) CLAMP ((int) position + step, 0, n_items - 1));
+  next = g_list_model_get_item (G_LIST_MODEL (self->items),
+                                (guint) CLAMP ((int) position + step, 0, n_items - 1));
   tri_series_list_set_selected (self->series_list, next);
 }

@@ -65,7 +65,8 @@ set_folded (AdwFlap *flap, gboolean is_folded, gboolean is_wanted)
 {
   if (adw_flap_get_folded (flap) == is_folded)
     return;
-  adw_flap_set_fold_policy (flap, is_folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_fold_policy (flap,
+                            is_folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (flap, is_wanted && !is_folded);
 }
 
@@ -98,8 +99,9 @@ reveal_changed_cb (TriAppWindow *self, GParamSpec *pspec, AdwFlap *flap)
 
   if (flap == self->metadata_flap)
     tri_header_follower_set_is_active (self->follower, is_shown);
-  g_object_notify_by_pspec (G_OBJECT (self),
-                            props[flap == self->metadata_flap ? PROP_METADATA_SHOWN : PROP_SIDEBAR_SHOWN]);
+  g_object_notify_by_pspec (
+      G_OBJECT (self),
+      props[flap == self->metadata_flap ? PROP_METADATA_SHOWN : PROP_SIDEBAR_SHOWN]);
 }
 
 /* ---- dropping ---- */
@@ -124,7 +126,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 static void
 restore_state (TriAppWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
@@ -133,8 +136,10 @@ restore_state (TriAppWindow *self)
   adw_flap_set_reveal_flap (self->sidebar_flap, self->is_sidebar_wanted);
   adw_flap_set_reveal_flap (self->metadata_flap, self->is_metadata_wanted);
   tri_header_follower_set_is_active (self->follower, self->is_metadata_wanted);
-  g_settings_bind (self->settings, "convention", self->session, "convention", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "interpolated", self->session, "is-interpolated", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "convention", self->session, "convention",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "interpolated", self->session, "is-interpolated",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -148,7 +153,8 @@ save_state (TriAppWindow *self)
       g_settings_set_int (self->settings, "window-width", MAX (width, 360));
       g_settings_set_int (self->settings, "window-height", MAX (height, 294));
     }
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_boolean (self->settings, "sidebar-shown", self->is_sidebar_wanted);
   g_settings_set_boolean (self->settings, "metadata-shown", self->is_metadata_wanted);
 }
@@ -212,7 +218,8 @@ tri_app_window_realize (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (tri_app_window_parent_class)->realize (widget);
   surface = gtk_native_get_surface (GTK_NATIVE (widget));
-  g_signal_connect_object (surface, "notify::width", G_CALLBACK (surface_resized_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (surface_resized_cb), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -282,7 +289,8 @@ tri_app_window_class_init (TriAppWindowClass *klass)
   props[PROP_METADATA_SHOWN] = g_param_spec_boolean ("metadata-shown", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (widget_class, TRI_RESOURCE_PATH "/ui/tri-app-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TRI_RESOURCE_PATH "/ui/tri-app-window.ui");
   bind_children (widget_class);
 }
 
@@ -303,9 +311,12 @@ tri_app_window_init (TriAppWindow *self)
   tri_facts_view_set_session (self->facts, self->session);
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
-  g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap", G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->metadata_flap, "notify::reveal-flap", G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap",
+                           G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->metadata_flap, "notify::reveal-flap",
+                           G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
   if (*TRI_NAME_SUFFIX != '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 

@@ -63,7 +63,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TriApplication *self = user_data;
 
   gtk_window_present (GTK_WINDOW (tri_app_preferences_new (
-    gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings)));
+      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings)));
 }
 
 static void
@@ -81,7 +81,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   /* Closing rather than quitting: a window that is closed saves its state. */
   for (GList *l = windows; l != NULL; l = l->next)
@@ -107,8 +108,8 @@ tri_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tri_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (TRI_APPLICATION_ID);
   tri_widgets_init ();
-  g_signal_connect_object (self->settings, "changed::colour-scheme", G_CALLBACK (colour_scheme_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::colour-scheme",
+                           G_CALLBACK (colour_scheme_changed_cb), self, G_CONNECT_SWAPPED);
   colour_scheme_changed_cb (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   tri_app_actions_set_accels (GTK_APPLICATION (self));
@@ -186,7 +187,8 @@ tri_application_handle_local_options (GApplication *application, GVariantDict *d
           g_printerr ("%s\n", error->message);
           return 1;
         }
-      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+      g_application_set_flags (application,
+                               g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
 
   return -1;
@@ -220,8 +222,8 @@ tri_application_init (TriApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PATH…]"));
-  g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _ ("See DICOM studies and NIfTI files in three linked planes."));
+  g_application_set_option_context_summary (
+      G_APPLICATION (self), _ ("See DICOM studies and NIfTI files in three linked planes."));
 }
 
 /**
@@ -231,9 +233,9 @@ tri_application_init (TriApplication *self)
 TriApplication *
 tri_application_new (const char *application_id, GSettings *settings)
 {
-  TriApplication *self = g_object_new (TRI_TYPE_APPLICATION, "application-id", application_id, "flags",
-                                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", TRI_RESOURCE_PATH,
-                                       NULL);
+  TriApplication *self =
+      g_object_new (TRI_TYPE_APPLICATION, "application-id", application_id, "flags",
+                    G_APPLICATION_HANDLES_OPEN, "resource-base-path", TRI_RESOURCE_PATH, NULL);
 
   self->settings = g_object_ref (settings);
 
@@ -252,7 +254,7 @@ tri_application_find_settings (GError **error)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema =
-    source != NULL ? g_settings_schema_source_lookup (source, SETTINGS_ID, TRUE) : NULL;
+      source != NULL ? g_settings_schema_source_lookup (source, SETTINGS_ID, TRUE) : NULL;
 
   if (schema == NULL)
     {

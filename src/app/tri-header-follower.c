@@ -104,7 +104,8 @@ dataset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TriHeaderFollower) self = request->self; /* the ref taken when it was asked for */
   guint32 frame = request->frame;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriDataset) dataset = tri_loader_read_dataset_finish (TRI_LOADER (source), result, &error);
+  g_autoptr (TriDataset) dataset =
+      tri_loader_read_dataset_finish (TRI_LOADER (source), result, &error);
 
   g_free (request);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -137,8 +138,8 @@ rested_cb (gpointer user_data)
   request->self = g_object_ref (self);
   request->frame = self->wanted;
   self->asking = g_cancellable_new ();
-  tri_loader_read_dataset_async (tri_study_get_loader (self->study), scan, self->wanted, self->asking,
-                                 dataset_read_cb, request);
+  tri_loader_read_dataset_async (tri_study_get_loader (self->study), scan, self->wanted,
+                                 self->asking, dataset_read_cb, request);
 
   return G_SOURCE_REMOVE;
 }
@@ -153,7 +154,8 @@ find_frame_under_cursor (TriHeaderFollower *self)
 
   if (scan == NULL || stack == NULL || tri_session_get_volume (self->session) == NULL)
     return G_MAXUINT32;
-  slice = round (tri_geometry_patient_to_voxel (&stack->geometry, tri_session_get_cursor (self->session)).z);
+  slice = round (
+      tri_geometry_patient_to_voxel (&stack->geometry, tri_session_get_cursor (self->session)).z);
   tri_scan_get_stack_frame (scan, stack, tri_session_get_volume_index (self->session),
                             (guint) CLAMP (slice, 0, stack->geometry.dims[2] - 1), &frame);
 
@@ -213,7 +215,10 @@ tri_header_follower_get_property (GObject *object, guint prop_id, GValue *value,
 }
 
 static void
-tri_header_follower_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+tri_header_follower_set_property (GObject *object,
+                                  guint prop_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -248,8 +253,10 @@ tri_header_follower_class_init (TriHeaderFollowerClass *klass)
   object_class->set_property = tri_header_follower_set_property;
   object_class->dispose = tri_header_follower_dispose;
 
-  props[PROP_IS_ACTIVE] = g_param_spec_boolean ("is-active", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
-  props[PROP_IS_SETTLED] = g_param_spec_boolean ("is-settled", NULL, NULL, TRUE, G_PARAM_READABLE | flags);
+  props[PROP_IS_ACTIVE] =
+      g_param_spec_boolean ("is-active", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  props[PROP_IS_SETTLED] =
+      g_param_spec_boolean ("is-settled", NULL, NULL, TRUE, G_PARAM_READABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -267,10 +274,14 @@ tri_header_follower_new (TriStudy *study)
 
   self->study = g_object_ref (study);
   self->session = g_object_ref (tri_study_get_session (study));
-  g_signal_connect_object (study, "notify::scan", G_CALLBACK (scan_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::cursor", G_CALLBACK (update_wanted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::volume-index", G_CALLBACK (update_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study, "notify::scan", G_CALLBACK (scan_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::cursor", G_CALLBACK (update_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::volume-index", G_CALLBACK (update_wanted), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

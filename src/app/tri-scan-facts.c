@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* How many unreadable files a failure names before it says "and n more". */
 #define MAX_FAILURE_LINES 50
@@ -83,7 +84,8 @@ tri_scan_find_best_stack (const TriScan *self)
  * Returns: (nullable): the frame shown at this place; of a NIfTI its one record; NULL in a gap
  */
 const TriFrame *
-tri_scan_get_stack_frame (const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame)
+tri_scan_get_stack_frame (
+    const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame)
 {
   gsize index = (gsize) volume * stack->geometry.dims[2] + slice;
   guint32 found = G_MAXUINT32;
@@ -171,7 +173,10 @@ tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi)
  * the range of floating-point data may well lie below 1.
  */
 void
-tri_frame_compute_auto_window (const TriFrame *self, const TriVolume *volume, guint volume_index, TriVoi *voi)
+tri_frame_compute_auto_window (const TriFrame *self,
+                               const TriVolume *volume,
+                               guint volume_index,
+                               TriVoi *voi)
 {
   gboolean is_counting = g_str_equal (self->modality, "PT") || g_str_equal (self->modality, "NM");
 
@@ -186,7 +191,8 @@ tri_frame_compute_auto_window (const TriFrame *self, const TriVolume *volume, gu
 
 /**
  * tri_scan_describe_failure:
- * @details: (out): a line for each file, with its reason
+ * @details: (out) (nullable): a line for each file, with its reason; NULL when the sentence says
+ * all
  *
  * Why a scan without a single stack shows nothing.
  *
@@ -201,27 +207,32 @@ tri_scan_describe_failure (const TriScan *self, char **details)
   for (guint i = 0; i < MIN (self->unread->len, MAX_FAILURE_LINES); i++)
     {
       const TriUnread *unread = &g_array_index (self->unread, TriUnread, i);
-      g_autofree char *name = g_filename_display_name (g_ptr_array_index (self->paths, unread->file));
+      g_autofree char *name =
+          g_filename_display_name (g_ptr_array_index (self->paths, unread->file));
 
       if (first == NULL || (first->is_other && !unread->is_other))
         first = unread;
       g_string_append_printf (lines, "%s: %s\n", name, unread->reason);
     }
   if (self->unread->len > MAX_FAILURE_LINES)
-    g_string_append_printf (lines, ngettext ("and %u more\n", "and %u more\n", self->unread->len - MAX_FAILURE_LINES),
-                            self->unread->len - MAX_FAILURE_LINES);
-  *details = g_string_free (g_steal_pointer (&lines), FALSE);
-
+    g_string_append_printf (
+        lines, ngettext ("and %u more\n", "and %u more\n", self->unread->len - MAX_FAILURE_LINES),
+        self->unread->len - MAX_FAILURE_LINES);
+  *details = NULL;
   if (self->paths->len == 0)
     return g_strdup (_ ("There is no file here"));
   if (first != NULL && self->paths->len == 1)
     {
-      g_autofree char *name = g_filename_display_basename (g_ptr_array_index (self->paths, first->file));
+      g_autofree char *name =
+          g_filename_display_basename (g_ptr_array_index (self->paths, first->file));
 
-      return g_strdup_printf ("%s: %s", name, first->reason);
+      /* Many a reason names the file itself. */
+      return strstr (first->reason, name) != NULL ? g_strdup (first->reason)
+                                                  : g_strdup_printf ("%s: %s", name, first->reason);
     }
+  *details = g_string_free (g_steal_pointer (&lines), FALSE);
 
-  return g_strdup_printf (ngettext ("None of %u file can be shown", "None of %u files can be shown",
-                                    self->paths->len),
-                          self->paths->len);
+  return g_strdup_printf (
+      ngettext ("None of %u file can be shown", "None of %u files can be shown", self->paths->len),
+      self->paths->len);
 }

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 TriSeries *tri_scan_find_series (const TriScan *self, const TriStack *stack);
 TriStack *tri_scan_find_best_stack (const TriScan *self);
-const TriFrame *tri_scan_get_stack_frame (const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
+const TriFrame *tri_scan_get_stack_frame (
+    const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
 const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);
 
 gboolean tri_frame_get_is_inverted (const TriFrame *self);
 gboolean tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi);
-void tri_frame_compute_auto_window (const TriFrame *self, const TriVolume *volume, guint volume_index, TriVoi *voi);
+void tri_frame_compute_auto_window (const TriFrame *self,
+                                    const TriVolume *volume,
+                                    guint volume_index,
+                                    TriVoi *voi);
 
 char *tri_scan_describe_failure (const TriScan *self, char **details);
 

@@ -43,7 +43,8 @@ tri_series_items_new (const TriScan *scan)
 
       for (guint i = 0; i < series->stacks->len; i++)
         {
-          g_autoptr (TriSeriesItem) item = make_item (scan, series, g_ptr_array_index (series->stacks, i));
+          g_autoptr (TriSeriesItem) item =
+              make_item (scan, series, g_ptr_array_index (series->stacks, i));
 
           g_list_store_append (items, item);
         }

@@ -33,8 +33,8 @@ tri_study_text_scanning (guint n_done, guint n_found)
   if (n_found == 0)
     return g_strdup (_ ("Looking for files"));
 
-  return g_strdup_printf (ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found),
-                          n_done, n_found);
+  return g_strdup_printf (
+      ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found), n_done, n_found);
 }
 
 char *
@@ -61,7 +61,8 @@ describe (const TriScan *scan, const TriStack *stack)
     append_part (text, "", frame->body_part);
   if (text->len == 0 && frame->file < scan->paths->len)
     {
-      g_autofree char *name = g_filename_display_basename (g_ptr_array_index (scan->paths, frame->file));
+      g_autofree char *name =
+          g_filename_display_basename (g_ptr_array_index (scan->paths, frame->file));
 
       append_part (text, "", name);
     }
@@ -118,7 +119,8 @@ tri_study_text_detail (const TriScan *scan, const TriStack *stack)
     g_string_append_printf (text, ngettext ("%u image", "%u images", n_slices), n_slices);
   if (stack->n_volumes > 1)
     /* Translators: how often the volume repeats, over time or otherwise */
-    g_string_append_printf (text, ngettext (" × %u volume", " × %u volumes", stack->n_volumes), stack->n_volumes);
+    g_string_append_printf (text, ngettext (" × %u volume", " × %u volumes", stack->n_volumes),
+                            stack->n_volumes);
   if (stack->kind == TRI_STACK_VOLUME && stack->is_spacing_known)
     g_string_append_printf (text, " · %.3g mm", geometry->spacing_mm[2]);
   else
@@ -259,18 +261,21 @@ tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (is_stopped)
-    g_string_append_printf (text, ngettext ("Loading was cancelled after %u of %u slice",
-                                            "Loading was cancelled after %u of %u slices", n_slices),
+    g_string_append_printf (text,
+                            ngettext ("Loading was cancelled after %u of %u slice",
+                                      "Loading was cancelled after %u of %u slices", n_slices),
                             n_filled, n_slices);
   else if (n_unreadable > 0)
-    g_string_append_printf (text, ngettext ("%u of %u slice could not be read",
-                                            "%u of %u slices could not be read", n_slices),
+    g_string_append_printf (text,
+                            ngettext ("%u of %u slice could not be read",
+                                      "%u of %u slices could not be read", n_slices),
                             n_unreadable, n_slices);
   else
     return NULL;
 
   for (guint i = 0; notes != NULL && i < MIN (notes->len, MAX_TROUBLES); i++)
-    append_part (text, i == 0 ? ": " : "; ", ((const TriNote *) g_ptr_array_index (notes, i))->text);
+    append_part (text, i == 0 ? ": " : "; ",
+                 ((const TriNote *) g_ptr_array_index (notes, i))->text);
   if (notes != NULL && notes->len > MAX_TROUBLES)
     g_string_append (text, "; …");
 

@@ -55,8 +55,6 @@ enum
   PROP_SCAN = 1,
   PROP_STACK,
   PROP_IS_BUSY,
-  PROP_PROGRESS_TEXT,
-  PROP_PROGRESS_FRACTION,
   PROP_FAILURE,
   N_PROPS
 };
@@ -113,14 +111,9 @@ update_progress (TriStudy *self)
   g_autofree char *text = describe_progress (self, &fraction);
   gboolean is_busy = text != NULL;
 
-  if (g_strcmp0 (text, self->progress_text) != 0 || fraction != self->progress_fraction)
-    {
-      g_free (self->progress_text);
-      self->progress_text = g_steal_pointer (&text);
-      self->progress_fraction = fraction;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_TEXT]);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_FRACTION]);
-    }
+  g_free (self->progress_text);
+  self->progress_text = g_steal_pointer (&text);
+  self->progress_fraction = fraction;
   if (is_busy != self->is_busy)
     {
       self->is_busy = is_busy;
@@ -212,7 +205,7 @@ fail_coming (TriStudy *self)
   g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (self->coming.load));
   g_autofree char *name = tri_study_text_series (self->coming.scan, self->coming.stack);
   g_autoptr (GError) error =
-    g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"), name);
+      g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"), name);
 
   showing_clear (&self->coming, self);
   update_progress (self);
@@ -300,7 +293,8 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *details = NULL;
       g_autofree char *sentence = tri_scan_describe_failure (scan, &details);
-      g_autoptr (GError) nothing = g_error_new_literal (TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT, sentence);
+      g_autoptr (GError) nothing =
+          g_error_new_literal (TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT, sentence);
 
       update_progress (self);
       set_failure (self, nothing, details);
@@ -326,7 +320,8 @@ cursor_changed_cb (TriStudy *self)
   if (!self->is_shown_loading)
     return;
   geometry = tri_volume_get_geometry (tri_volume_load_get_volume (self->shown.load));
-  slice = round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
+  slice =
+      round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
   tri_volume_load_set_focus (self->shown.load, tri_session_get_volume_index (self->session),
                              (guint) CLAMP (slice, 0, geometry->dims[2] - 1));
 }
@@ -348,12 +343,6 @@ tri_study_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, tri_study_get_is_busy (self));
-      break;
-    case PROP_PROGRESS_TEXT:
-      g_value_set_string (value, self->progress_text);
-      break;
-    case PROP_PROGRESS_FRACTION:
-      g_value_set_double (value, self->progress_fraction);
       break;
     case PROP_FAILURE:
       g_value_set_boxed (value, self->failure);
@@ -402,9 +391,6 @@ tri_study_class_init (TriStudyClass *klass)
   props[PROP_SCAN] = g_param_spec_boxed ("scan", NULL, NULL, TRI_TYPE_SCAN, flags);
   props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, flags);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
-  props[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, flags);
-  props[PROP_PROGRESS_FRACTION] =
-    g_param_spec_double ("progress-fraction", NULL, NULL, -1, 1, -1, flags);
   props[PROP_FAILURE] = g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -424,8 +410,10 @@ tri_study_new (TriLoader *loader, TriSession *session)
 
   self->loader = g_object_ref (loader);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::volume-index", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::cursor", G_CALLBACK (cursor_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::volume-index", G_CALLBACK (cursor_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -544,7 +532,8 @@ tri_study_get_stack (TriStudy *self)
 TriSeries *
 tri_study_get_series (TriStudy *self)
 {
-  return self->shown.scan == NULL ? NULL : tri_scan_find_series (self->shown.scan, self->shown.stack);
+  return self->shown.scan == NULL ? NULL
+                                  : tri_scan_find_series (self->shown.scan, self->shown.stack);
 }
 
 gboolean

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* What is open: brings paths through a scan and a load into a session. Knows no widget.
- * Properties: scan, stack (what is on screen), is-busy, progress-text, progress-fraction (below 0:
- * not known), failure (GError of the last opening, NULL once one succeeds). */
+ * Properties: scan, stack (what is on screen), is-busy, failure (GError of the last opening, NULL
+ * once one succeeds). Progress is asked for at the asker's own pace. */
 #define TRI_TYPE_STUDY (tri_study_get_type ())
 G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
 

@@ -55,7 +55,8 @@ find_stored_plane (const TriGeometry *geometry, TriPlaneBasis *basis)
 {
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
     {
-      tri_plane_basis_init (basis, geometry, (TriPlane) plane, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+      tri_plane_basis_init (basis, geometry, (TriPlane) plane, TRI_GRID_STORED,
+                            TRI_CONVENTION_RADIOLOGICAL);
       if (basis->axis == 2)
         return (TriPlane) plane;
     }
@@ -95,7 +96,8 @@ tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *vol
     pixels[i] = 0xff;
   bytes = g_bytes_new_take (pixels, stride * (gsize) size_px);
 
-  return gdk_memory_texture_new (size_px, size_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
+  return gdk_memory_texture_new (size_px, size_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
+                                 stride);
 }
 
 static void
@@ -108,8 +110,8 @@ job_changed_cb (Job *job)
     return;
   if (tri_volume_load_get_n_filled (job->load) > 0)
     {
-      g_autoptr (GdkTexture) picture =
-        tri_thumbnail_render (self->scan, stack, tri_volume_load_get_volume (job->load), self->size_px);
+      g_autoptr (GdkTexture) picture = tri_thumbnail_render (
+          self->scan, stack, tri_volume_load_get_volume (job->load), self->size_px);
 
       tri_series_item_set_thumbnail (job->item, picture);
     }
@@ -125,8 +127,8 @@ begin_jobs (TriThumbnailer *self)
     {
       g_autoptr (TriSeriesItem) item = g_list_model_get_item (self->items, self->next++);
       g_autoptr (GError) error = NULL;
-      TriVolumeLoad *load =
-        tri_loader_load_middle_slice (self->loader, self->scan, tri_series_item_get_stack (item), &error);
+      TriVolumeLoad *load = tri_loader_load_middle_slice (self->loader, self->scan,
+                                                          tri_series_item_get_stack (item), &error);
       Job *job;
 
       if (load == NULL)

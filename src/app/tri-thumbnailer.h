@@ -17,6 +17,7 @@ void tri_thumbnailer_start (TriThumbnailer *self, TriScan *scan, GListModel *ite
 void tri_thumbnailer_stop (TriThumbnailer *self);
 gboolean tri_thumbnailer_get_is_busy (TriThumbnailer *self);
 
-GdkTexture *tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *volume, int size_px);
+GdkTexture *
+tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *volume, int size_px);
 
 G_END_DECLS

@@ -98,8 +98,8 @@ call (Driver *self, const char *method, GVariant *parameters)
 {
   GVariant *reply = NULL;
 
-  g_dbus_connection_call (self->bus, BUS_NAME, BUS_PATH, "org.gtk.Actions", method, parameters, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, 10000, NULL, called_cb, &reply);
+  g_dbus_connection_call (self->bus, BUS_NAME, BUS_PATH, "org.gtk.Actions", method, parameters,
+                          NULL, G_DBUS_CALL_FLAGS_NONE, 10000, NULL, called_cb, &reply);
   fixture_wait (has_reply, &reply, 15, method);
 
   return reply;
@@ -113,7 +113,8 @@ driver_activate (Driver *self, const char *action, GVariant *parameter)
   g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
   if (parameter != NULL)
     g_variant_builder_add (&parameters, "v", parameter);
-  g_variant_unref (call (self, "Activate", g_variant_new ("(sava{sv})", action, &parameters, NULL)));
+  g_variant_unref (
+      call (self, "Activate", g_variant_new ("(sava{sv})", action, &parameters, NULL)));
 }
 
 /* (bgav): enabled, parameter type, state */
@@ -201,10 +202,12 @@ driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
   double surface_x, surface_y, offset_x, offset_y;
 
   gtk_native_get_surface_transform (GTK_NATIVE (self->window), &offset_x, &offset_y);
-  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->window), x, y, &surface_x, &surface_y));
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->window), x, y,
+                                                   &surface_x, &surface_y));
   x_text = g_strdup_printf ("%d", (int) (surface_x + offset_x));
   y_text = g_strdup_printf ("%d", (int) (surface_y + offset_y));
-  xdotool ((const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
+  xdotool (
+      (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
 }
 
 TriSession *

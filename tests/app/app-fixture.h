@@ -21,7 +21,7 @@ typedef struct
   gboolean has_window;  /* WindowCenter 40, WindowWidth 400 */
   gboolean is_inverted; /* MONOCHROME1 */
   gboolean has_position;
-  guint first_broken;   /* slices from here on have their pixels cut short; 0: none */
+  guint first_broken; /* slices from here on have their pixels cut short; 0: none */
 } FixtureSeries;
 
 char *fixture_folder_new (void);

@@ -10,9 +10,12 @@
 #include <gdk/gdk.h>
 #include <string.h>
 
-static const FixtureSeries head = {
-  .series = "31", .description = "Head", .modality = "CT", .n_slices = 12, .has_window = TRUE, .has_position = TRUE
-};
+static const FixtureSeries head = { .series = "31",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
 
 static int
 run (const char *const *arguments, char **output)
@@ -21,13 +24,16 @@ run (const char *const *arguments, char **output)
   int status = 0;
   g_autofree char *out = NULL, *err = NULL;
 
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status, &error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err,
+                &status, &error);
   g_assert_no_error (error);
   if (output != NULL)
     *output = g_strconcat (out, err, NULL);
   g_test_message ("%s%s", out, err);
 
-  return g_spawn_check_wait_status (status, NULL) ? 0 : WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+  return g_spawn_check_wait_status (status, NULL) ? 0
+         : WIFEXITED (status)                     ? WEXITSTATUS (status)
+                                                  : -1;
 }
 
 /* No decoder of a stranger's file is linked into the window. */
@@ -36,15 +42,18 @@ test_links (void)
 {
   /* libdeflate itself comes with the toolkit, through libtiff: it is looked for among what the
    * program asks for by itself. */
-  static const char *const readers[] = { "libdcm", "libofstd", "libnifti", "libznz", "libopenjp2", "libcharls" };
+  static const char *const readers[] = { "libdcm", "libofstd", "libnifti",
+                                         "libznz", "libopenjp2", "libcharls" };
   g_autofree char *output = NULL;
 
-  g_assert_cmpint (run ((const char *const[]){ "ldd", g_getenv ("TRIPTYCH"), NULL }, &output), ==, 0);
+  g_assert_cmpint (run ((const char *const[]){ "ldd", g_getenv ("TRIPTYCH"), NULL }, &output), ==,
+                   0);
   g_assert_nonnull (strstr (output, "libgtk-4")); /* so that an empty list does not pass */
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     g_assert_null (strstr (output, readers[i]));
   g_clear_pointer (&output, g_free);
-  g_assert_cmpint (run ((const char *const[]){ "readelf", "-d", g_getenv ("TRIPTYCH"), NULL }, &output), ==, 0);
+  g_assert_cmpint (
+      run ((const char *const[]){ "readelf", "-d", g_getenv ("TRIPTYCH"), NULL }, &output), ==, 0);
   g_assert_nonnull (strstr (output, "libgtk-4"));
   g_assert_null (strstr (output, "libdeflate"));
 }
@@ -54,7 +63,8 @@ test_version (void)
 {
   g_autofree char *output = NULL;
 
-  g_assert_cmpint (run ((const char *const[]){ g_getenv ("TRIPTYCH"), "--version", NULL }, &output), ==, 0);
+  g_assert_cmpint (run ((const char *const[]){ g_getenv ("TRIPTYCH"), "--version", NULL }, &output),
+                   ==, 0);
   g_assert_cmpstr (output, ==, "Triptych " TRI_VERSION "\n");
 }
 
@@ -68,10 +78,11 @@ test_screenshot (void)
   g_autoptr (GError) error = NULL;
 
   fixture_add_series (folder, &head);
-  g_assert_cmpint (run ((const char *const[]){ g_getenv ("TRIPTYCH"), option, "--screenshot-size=900x600",
-                                               "--colour-scheme=light", folder, NULL },
-                        NULL),
-                   ==, 0);
+  g_assert_cmpint (
+      run ((const char *const[]){ g_getenv ("TRIPTYCH"), option, "--screenshot-size=900x600",
+                                  "--colour-scheme=light", folder, NULL },
+           NULL),
+      ==, 0);
   texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 900);
@@ -89,7 +100,8 @@ test_screenshot_of_nothing (void)
   g_autofree char *garbage = fixture_add_garbage (folder, "letter.txt");
   g_autofree char *output = NULL;
 
-  g_assert_cmpint (run ((const char *const[]){ g_getenv ("TRIPTYCH"), option, garbage, NULL }, &output), ==, 1);
+  g_assert_cmpint (
+      run ((const char *const[]){ g_getenv ("TRIPTYCH"), option, garbage, NULL }, &output), ==, 1);
   g_assert_nonnull (strstr (output, "letter.txt"));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   fixture_folder_remove (folder);
@@ -102,7 +114,9 @@ test_bad_options (void)
                                                "--screenshot-size=big", NULL },
                         NULL),
                    ==, 1);
-  g_assert_cmpint (run ((const char *const[]){ g_getenv ("TRIPTYCH"), "--colour-scheme=pink", NULL }, NULL), ==, 1);
+  g_assert_cmpint (
+      run ((const char *const[]){ g_getenv ("TRIPTYCH"), "--colour-scheme=pink", NULL }, NULL), ==,
+      1);
 }
 
 int

@@ -13,23 +13,35 @@
 #include <signal.h>
 #include <string.h>
 
-static const FixtureSeries head = {
-  .series = "11", .description = "Head", .modality = "CT", .n_slices = 12, .has_window = TRUE, .has_position = TRUE
-};
+static const FixtureSeries head = { .series = "11",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
 static const FixtureSeries plain = {
   .series = "12", .description = "No window", .modality = "CT", .n_slices = 5, .has_position = TRUE
 };
-static const FixtureSeries inverted = {
-  .series = "13", .description = "Inverted", .modality = "CT", .n_slices = 4, .has_window = TRUE,
-  .is_inverted = TRUE, .has_position = TRUE
-};
-static const FixtureSeries torn = {
-  .series = "14", .description = "Torn", .modality = "CT", .n_slices = 10, .has_window = TRUE, .has_position = TRUE,
-  .first_broken = 7
-};
-static const FixtureSeries large = {
-  .series = "15", .description = "Large", .modality = "CT", .n_slices = 600, .has_window = TRUE, .has_position = TRUE
-};
+static const FixtureSeries inverted = { .series = "13",
+                                        .description = "Inverted",
+                                        .modality = "CT",
+                                        .n_slices = 4,
+                                        .has_window = TRUE,
+                                        .is_inverted = TRUE,
+                                        .has_position = TRUE };
+static const FixtureSeries torn = { .series = "14",
+                                    .description = "Torn",
+                                    .modality = "CT",
+                                    .n_slices = 10,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE,
+                                    .first_broken = 7 };
+static const FixtureSeries large = { .series = "15",
+                                     .description = "Large",
+                                     .modality = "CT",
+                                     .n_slices = 600,
+                                     .has_window = TRUE,
+                                     .has_position = TRUE };
 
 typedef struct
 {
@@ -202,7 +214,8 @@ test_torn_series (Case *self, gconstpointer data)
   n_shown = tri_session_get_n_filled (self->session);
   g_assert_cmpuint (n_shown, ==, torn.first_broken);
   trouble = tri_study_dup_trouble_text (self->study);
-  /* Either the scan has set the torn files aside with a reason, or the load says what is missing. */
+  /* Either the scan has set the torn files aside with a reason, or the load says what is missing.
+   */
   if (scan->unread->len == 0)
     g_assert_nonnull (trouble);
   else

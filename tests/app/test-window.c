@@ -14,18 +14,24 @@
 #include <signal.h>
 #include <string.h>
 
-static const FixtureSeries head = {
-  .series = "21", .description = "Head", .modality = "CT", .n_slices = 12, .has_window = TRUE, .has_position = TRUE
-};
+static const FixtureSeries head = { .series = "21",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
 static const FixtureSeries other = {
   .series = "22", .description = "Other", .modality = "CT", .n_slices = 6, .has_position = TRUE
 };
 static const FixtureSeries scout = {
   .series = "23", .description = "Scout", .modality = "CT", .n_slices = 1, .has_window = TRUE
 };
-static const FixtureSeries large = {
-  .series = "24", .description = "Large", .modality = "CT", .n_slices = 500, .has_window = TRUE, .has_position = TRUE
-};
+static const FixtureSeries large = { .series = "24",
+                                     .description = "Large",
+                                     .modality = "CT",
+                                     .n_slices = 500,
+                                     .has_window = TRUE,
+                                     .has_position = TRUE };
 
 static TriPoint3
 get_cursor (Driver *driver)
@@ -143,7 +149,7 @@ test_dead_readers (void)
     kill (g_array_index (pids, GPid, i), SIGKILL);
   fixture_wait (fixture_is_idle, study, 60, "the load to survive its readers");
   g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)) +
-                      tri_session_get_n_unreadable (driver_get_session (&driver)),
+                        tri_session_get_n_unreadable (driver_get_session (&driver)),
                     ==, large.n_slices);
   /* And the window is as alive as before. */
   driver_activate (&driver, "next-slice", NULL);
@@ -244,7 +250,8 @@ assert_boolean_state (Driver *driver, const char *action, gboolean expected)
 static void
 test_states (void)
 {
-  static const char *const toggles[] = { "crosshair", "annotations", "interpolation", "metadata", "sidebar" };
+  static const char *const toggles[] = { "crosshair", "annotations", "interpolation", "metadata",
+                                         "sidebar" };
   Driver driver = { NULL };
 
   driver_set_up (&driver);
@@ -272,7 +279,8 @@ test_states (void)
   driver_activate (&driver, "grid", g_variant_new_string ("patient"));
   g_assert_cmpint (tri_session_get_grid (driver_get_session (&driver)), ==, TRI_GRID_PATIENT);
   driver_activate (&driver, "convention", g_variant_new_string ("neurological"));
-  g_assert_cmpint (tri_session_get_convention (driver_get_session (&driver)), ==, TRI_CONVENTION_NEUROLOGICAL);
+  g_assert_cmpint (tri_session_get_convention (driver_get_session (&driver)), ==,
+                   TRI_CONVENTION_NEUROLOGICAL);
   driver_activate (&driver, "convention", g_variant_new_string ("radiological"));
   driver_tear_down (&driver);
 }
@@ -383,7 +391,8 @@ test_keys (void)
   g_assert_false (tri_session_get_has_annotations (session));
   driver_key (&driver, "i");
   driver_key (&driver, "ctrl+2");
-  g_assert_cmpfloat (tri_session_get_voi (session)->center, ==, tri_voi_get_presets ("CT", &(guint){ 0 })[1].center);
+  g_assert_cmpfloat (tri_session_get_voi (session)->center, ==,
+                     tri_voi_get_presets ("CT", &(guint){ 0 })[1].center);
   driver_key (&driver, "plus");
   driver_key (&driver, "Escape");
   assert_voi (&driver, 40, 400, FALSE);
@@ -419,7 +428,8 @@ test_typing (void)
   driver_tear_down (&driver);
 }
 
-/* A click in the middle of the upper left quarter of the axial view is the patient's right front. */
+/* A click in the middle of the upper left quarter of the axial view is the patient's right front.
+ */
 static void
 test_pointer (void)
 {
@@ -434,16 +444,19 @@ test_pointer (void)
     }
   driver_set_up (&driver);
   open_series (&driver, &head, NULL);
-  view = GTK_WIDGET (tri_planes_view_get_view (tri_app_window_get_planes (driver.window), TRI_PLANE_AXIAL));
+  view = GTK_WIDGET (
+      tri_planes_view_get_view (tri_app_window_get_planes (driver.window), TRI_PLANE_AXIAL));
   driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
   fixture_run_for (200);
   before = get_cursor (&driver);
-  driver_click (&driver, view, gtk_widget_get_width (view) * 0.4, gtk_widget_get_height (view) * 0.4, 1);
+  driver_click (&driver, view, gtk_widget_get_width (view) * 0.4,
+                gtk_widget_get_height (view) * 0.4, 1);
   after = get_cursor (&driver);
   g_assert_cmpfloat (after.x, <, before.x - 2); /* LPS: smaller x is the patient's right */
   g_assert_cmpfloat (after.y, <, before.y - 2); /* smaller y is the front */
   g_assert_cmpfloat_with_epsilon (after.z, before.z, 1e-9);
-  driver_click (&driver, view, gtk_widget_get_width (view) * 0.5, gtk_widget_get_height (view) * 0.5, 5);
+  driver_click (&driver, view, gtk_widget_get_width (view) * 0.5,
+                gtk_widget_get_height (view) * 0.5, 5);
   g_assert_cmpfloat_with_epsilon (fabs (get_cursor (&driver).z - before.z), 3, 1e-9);
   driver_tear_down (&driver);
 }
@@ -468,7 +481,8 @@ test_table (void)
       g_auto (GStrv) parts = g_strsplit (both, " ", -1);
 
       g_assert_true (g_hash_table_add (names, (gpointer) actions[i].name));
-      g_assert_true (g_action_group_has_action (G_ACTION_GROUP (driver.application), actions[i].name));
+      g_assert_true (
+          g_action_group_has_action (G_ACTION_GROUP (driver.application), actions[i].name));
       if (actions[i].place != TRI_ACTION_ON_APPLICATION)
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (driver.window), actions[i].name));
       for (guint k = 0; parts[k] != NULL; k++)

@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one table of everything that can be done: the action maps of window and application, the
+ * keys, and the shortcuts window are all made from it. Knows which handler belongs to a name, not
+ * what the handler does. */
+
+#include "config.h"
+
+#include "tri-app-actions.h"
+
+#include "tri-app-handlers.h"
+
+#define FILES TRI_ACTION_SECTION_FILES
+#define SLICES TRI_ACTION_SECTION_SLICES
+#define VIEWS TRI_ACTION_SECTION_VIEWS
+#define GREYS TRI_ACTION_SECTION_GREYS
+#define SHOWN TRI_ACTION_SECTION_SHOWN
+#define GENERAL TRI_ACTION_SECTION_GENERAL
+
+#define WINDOW TRI_ACTION_ON_WINDOW
+#define NOTHING TRI_ACTION_NEEDS_NOTHING
+#define VOLUME TRI_ACTION_NEEDS_VOLUME
+#define GREY TRI_ACTION_NEEDS_GREY
+#define SERIES TRI_ACTION_NEEDS_SERIES
+#define REPEATS TRI_ACTION_NEEDS_REPEATS
+
+/* clang-format off */
+static const TriAppAction actions[] = {
+  /* name, place, need, parameter, property, handler, accels, keys, section, label */
+  { "open", WINDOW, NOTHING, NULL, NULL, tri_app_open, "<Control>o", NULL,
+    FILES, N_ ("Open files") },
+  { "open-folder", WINDOW, NOTHING, NULL, NULL, tri_app_open_folder, "<Control><Shift>o", NULL,
+    FILES, N_ ("Open a folder") },
+  { "open-paths", WINDOW, NOTHING, "as", NULL, tri_app_open_paths, NULL, NULL, NULL, NULL },
+  { "open-sample", WINDOW, NOTHING, "s", NULL, tri_app_open_sample, NULL, NULL, NULL, NULL },
+  { "cancel", WINDOW, TRI_ACTION_NEEDS_WORK, NULL, NULL, tri_app_cancel, "<Control>period", NULL,
+    FILES, N_ ("Cancel loading") },
+  { "show-unread", WINDOW, TRI_ACTION_NEEDS_UNREAD, NULL, NULL, tri_app_show_unread,
+    "<Control>u", NULL, FILES, N_ ("List the files that are not shown") },
+  { "copy-view", WINDOW, VOLUME, NULL, NULL, tri_app_copy_view, NULL, "<Control>c",
+    FILES, N_ ("Copy the view as an image") },
+  { "save-screenshot", WINDOW, NOTHING, "s", NULL, tri_app_save_screenshot, NULL, NULL,
+    NULL, NULL },
+  { "close", WINDOW, NOTHING, NULL, NULL, tri_app_close, "<Control>w", NULL,
+    FILES, N_ ("Close the window") },
+
+  { "next-slice", WINDOW, VOLUME, NULL, NULL, tri_app_next_slice, NULL, "Down Right",
+    SLICES, N_ ("Next slice") },
+  { "previous-slice", WINDOW, VOLUME, NULL, NULL, tri_app_previous_slice, NULL, "Up Left",
+    SLICES, N_ ("Previous slice") },
+  { "first-slice", WINDOW, VOLUME, NULL, NULL, tri_app_first_slice, NULL, "Home",
+    SLICES, N_ ("First slice") },
+  { "last-slice", WINDOW, VOLUME, NULL, NULL, tri_app_last_slice, NULL, "End",
+    SLICES, N_ ("Last slice") },
+  { "next-series", WINDOW, SERIES, NULL, NULL, tri_app_next_series, NULL, "Page_Down",
+    SLICES, N_ ("Next series") },
+  { "previous-series", WINDOW, SERIES, NULL, NULL, tri_app_previous_series, NULL, "Page_Up",
+    SLICES, N_ ("Previous series") },
+  { "next-repeat", WINDOW, REPEATS, NULL, NULL, tri_app_next_repeat, NULL, "bracketright",
+    SLICES, N_ ("Next time point") },
+  { "previous-repeat", WINDOW, REPEATS, NULL, NULL, tri_app_previous_repeat, NULL, "bracketleft",
+    SLICES, N_ ("Previous time point") },
+  { "set-cursor", WINDOW, VOLUME, "(ddd)", NULL, tri_app_set_cursor, NULL, NULL, NULL, NULL },
+
+  { "select-view", WINDOW, VOLUME, "s", NULL, tri_app_select_view, NULL, NULL, NULL, NULL },
+  { "layout", TRI_ACTION_OF_WINDOW, NOTHING, "s", "layout", NULL, NULL, NULL, NULL, NULL },
+  { "maximize-view", WINDOW, VOLUME, NULL, NULL, tri_app_maximize_view, NULL, "Return KP_Enter",
+    VIEWS, N_ ("Enlarge the view, or restore all") },
+  { "restore-views", WINDOW, VOLUME, NULL, NULL, tri_app_restore_views, NULL, NULL, NULL, NULL },
+  { "zoom-in", WINDOW, VOLUME, NULL, NULL, tri_app_zoom_in, "<Control>plus <Control>equal",
+    "plus equal KP_Add", VIEWS, N_ ("Zoom in") },
+  { "zoom-out", WINDOW, VOLUME, NULL, NULL, tri_app_zoom_out, "<Control>minus", "minus KP_Subtract",
+    VIEWS, N_ ("Zoom out") },
+  { "zoom-fit", WINDOW, VOLUME, NULL, NULL, tri_app_zoom_fit, NULL, "0 KP_0",
+    VIEWS, N_ ("Fit the image into the view") },
+  { "zoom-actual", WINDOW, VOLUME, NULL, NULL, tri_app_zoom_actual, NULL, "1 KP_1",
+    VIEWS, N_ ("One image pixel on one screen pixel") },
+  { "reset-view", WINDOW, VOLUME, NULL, NULL, tri_app_reset_view, NULL, "Escape",
+    VIEWS, N_ ("Reset zoom, position and window") },
+
+  { "window-preset", WINDOW, GREY, "s", NULL, tri_app_window_preset, NULL, NULL, NULL, NULL },
+  { "window-set", WINDOW, GREY, "(dd)", NULL, tri_app_window_set, NULL, NULL, NULL, NULL },
+  { "window-header", WINDOW, GREY, "u", NULL, tri_app_window_header, NULL, NULL, NULL, NULL },
+  { "window-auto", WINDOW, GREY, NULL, NULL, tri_app_window_auto, "<Control>0", NULL,
+    GREYS, N_ ("Automatic window") },
+  { "window-reset", WINDOW, GREY, NULL, NULL, tri_app_window_reset, "<Control>r", NULL,
+    GREYS, N_ ("Window the series opened with") },
+  { "invert", WINDOW, GREY, NULL, NULL, tri_app_invert, "<Control>i", NULL,
+    GREYS, N_ ("Invert black and white") },
+
+  { "crosshair", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-crosshair", NULL, NULL, "j",
+    SHOWN, N_ ("Crosshair") },
+  { "annotations", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-annotations", NULL, NULL, "i",
+    SHOWN, N_ ("Text on the images") },
+  { "interpolation", TRI_ACTION_OF_SESSION, NOTHING, NULL, "is-interpolated", NULL, NULL, "l",
+    SHOWN, N_ ("Interpolate between voxels") },
+  { "convention", TRI_ACTION_OF_SESSION, NOTHING, NULL, "convention", NULL, NULL, NULL,
+    NULL, NULL },
+  { "grid", TRI_ACTION_OF_SESSION, NOTHING, NULL, "grid", NULL, NULL, NULL, NULL, NULL },
+  { "sidebar", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "sidebar-shown", NULL, "F9", NULL,
+    SHOWN, N_ ("List of series") },
+  { "metadata", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "metadata-shown", NULL, "<Alt>Return", NULL,
+    SHOWN, N_ ("Header of the slice") },
+  { "search-metadata", WINDOW, VOLUME, NULL, NULL, tri_app_search_metadata, "<Control>f", NULL,
+    SHOWN, N_ ("Search the header") },
+  { "fullscreen", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "fullscreened", NULL, "F11", NULL,
+    SHOWN, N_ ("Full screen") },
+
+  { "preferences", TRI_ACTION_ON_APPLICATION, NOTHING, NULL, NULL, NULL, "<Control>comma", NULL,
+    GENERAL, N_ ("Preferences") },
+  { "shortcuts", TRI_ACTION_ON_APPLICATION, NOTHING, NULL, NULL, NULL, "<Control>question F1",
+    "question", GENERAL, N_ ("Keyboard shortcuts") },
+  { "about", TRI_ACTION_ON_APPLICATION, NOTHING, NULL, NULL, NULL, NULL, NULL, NULL, NULL },
+  { "quit", TRI_ACTION_ON_APPLICATION, NOTHING, NULL, NULL, NULL, "<Control>q", NULL,
+    GENERAL, N_ ("Quit") },
+};
+/* clang-format on */
+
+/**
+ * tri_app_actions_get:
+ *
+ * Returns: (array length=n_actions): the table
+ */
+const TriAppAction *
+tri_app_actions_get (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+
+  return actions;
+}
+
+/**
+ * tri_app_action_get_detailed_name:
+ *
+ * Returns: (transfer full): "win.open", "app.quit"
+ */
+char *
+tri_app_action_get_detailed_name (const TriAppAction *action)
+{
+  return g_strconcat (action->place == TRI_ACTION_ON_APPLICATION ? "app." : "win.", action->name,
+                      NULL);
+}
