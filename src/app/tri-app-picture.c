@@ -29,7 +29,6 @@ typedef struct
 static void
 picture_free (Picture *self)
 {
-  g_signal_handler_disconnect (self->clock, self->handler);
   g_object_unref (self->clock);
   g_object_unref (self->window);
   g_free (self->path);
@@ -83,6 +82,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
                                 (gssize) g_bytes_get_size (png), G_FILE_SET_CONTENTS_CONSISTENT,
                                 0644, &error);
     }
+  g_signal_handler_disconnect (clock, self->handler); /* before @done closes the window */
   self->done (error, self->user_data);
   picture_free (self);
 }

@@ -234,6 +234,9 @@ stack_changed_cb (TriAppWindow *self)
   g_autofree char *detail = tri_study_text_detail (scan, stack);
   g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack);
 
+  gtk_widget_set_sensitive (
+      GTK_WIDGET (self->window_button),
+      tri_volume_get_samples_per_voxel (tri_session_get_volume (self->session)) == 1);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, detail);
   gtk_window_set_title (GTK_WINDOW (self), title);
