@@ -40,7 +40,8 @@ tri_dataset_append (TriDataset *self, const TriElement *element)
 
   /* Representations and keywords repeat, values seldom do. */
   copy.vr = element->vr == NULL ? "" : g_string_chunk_insert_const (self->strings, element->vr);
-  copy.keyword = element->keyword == NULL ? "" : g_string_chunk_insert_const (self->strings, element->keyword);
+  copy.keyword =
+      element->keyword == NULL ? "" : g_string_chunk_insert_const (self->strings, element->keyword);
   copy.value = keep_string (self, element->value);
   g_array_append_val (self->elements, copy);
 }

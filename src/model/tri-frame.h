@@ -161,7 +161,7 @@ typedef struct
   gint32 echo_number, temporal_position; /* G_MININT32: absent */
   gint32 dimension_index[4];             /* DimensionIndexValues beyond space; 0: absent */
 
-  /* Sentences of the reader about this header ("No transfer syntax; assumed …"), newline-separated. */
+  /* Sentences of the reader about this header ("No transfer syntax; assumed …"), one a line. */
   const char *remarks;
 
   TriPixelSource pixels;

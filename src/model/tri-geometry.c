@@ -88,7 +88,8 @@ check_slice_origins (const TriGeometry *self, GError **error)
                       tri_point3_dot (self->slice_origins[k - 1], normal))))
         {
           g_set_error (error, TRI_ERROR, TRI_ERROR_INCONSISTENT_SERIES,
-                       _ ("The position of slice %u does not follow that of the slice before it"), k + 1);
+                       _ ("The position of slice %u does not follow that of the slice before it"),
+                       k + 1);
           return FALSE;
         }
     }
@@ -147,13 +148,15 @@ tri_geometry_init (TriGeometry *self,
 
   if (dims[0] == 0 || dims[1] == 0 || dims[2] == 0)
     {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no voxels along one of its axes"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                           _ ("The image has no voxels along one of its axes"));
       return FALSE;
     }
   if (!invert_affine (self->voxel_to_patient, self->patient_to_voxel))
     {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                           _ ("The voxel axes do not span space, so positions in the patient cannot be found"));
+      g_set_error_literal (
+          error, TRI_ERROR, TRI_ERROR_CORRUPT,
+          _ ("The voxel axes do not span space, so positions in the patient cannot be found"));
       return FALSE;
     }
   if (self->slice_origins != NULL && !check_slice_origins (self, error))
@@ -187,7 +190,8 @@ interpolate_slice_origin (const TriGeometry *self, double k)
       normal = tri_geometry_slice_normal (self);
       return k < 0.0
                  ? tri_point3_add_scaled (self->slice_origins[0], get_end_step (self, 0, normal), k)
-                 : tri_point3_add_scaled (self->slice_origins[last], get_end_step (self, last - 1, normal), k - last);
+                 : tri_point3_add_scaled (self->slice_origins[last],
+                                          get_end_step (self, last - 1, normal), k - last);
     }
   lower = MIN ((guint) k, last - 1);
   gap = tri_point3_subtract (self->slice_origins[lower + 1], self->slice_origins[lower]);
@@ -280,8 +284,7 @@ tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 patient)
   /* What is left lies in the slice's own plane, where the first two rows need no third column. */
   within = tri_point3_subtract (patient, interpolate_slice_origin (self, k));
   return (TriPoint3){ m[0][0] * within.x + m[0][1] * within.y + m[0][2] * within.z,
-                      m[1][0] * within.x + m[1][1] * within.y + m[1][2] * within.z,
-                      k };
+                      m[1][0] * within.x + m[1][1] * within.y + m[1][2] * within.z, k };
 }
 
 gboolean
@@ -376,7 +379,8 @@ void
 tri_geometry_assign_axes (const TriGeometry *self, guint index_axis[3])
 {
   static const guint permutations[6][3] = {
-    { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 }
+    { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
+    { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 },
   };
   double best = -1.0;
 

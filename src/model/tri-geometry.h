@@ -19,8 +19,8 @@ typedef struct
  * @patient_to_voxel: its inverse
  * @spacing_mm: column and row distance in the slice, then the distance of neighbouring slice
  *   planes along their normal; of an uneven stack the modal one
- * @slice_origins: (nullable): of an uneven stack, the patient position of voxel (0, 0, k) of each of
- *   the dims[2] slices, ascending along row × column; NULL when the affine says it all
+ * @slice_origins: (nullable): of an uneven stack, the patient position of voxel (0, 0, k) of each
+ * of the dims[2] slices, ascending along row × column; NULL when the affine says it all
  * @is_oriented: FALSE when left and right cannot be trusted: no letters are shown
  *
  * Where voxels lie in the patient. A value: copy it freely; @slice_origins is borrowed from the

@@ -47,6 +47,7 @@ tri_memory_check (guint64 bytes, guint64 available_bytes, GError **error)
   limit = g_format_size (limit_bytes);
   /* Translators: two sizes such as "1.2 GB" */
   g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-               _ ("The volume needs %s of memory, and no more than %s may be used now"), wanted, limit);
+               _ ("The volume needs %s of memory, and no more than %s may be used now"), wanted,
+               limit);
   return FALSE;
 }

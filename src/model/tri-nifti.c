@@ -36,8 +36,7 @@ typedef struct
   GString *remarks;
 } Conversion;
 
-static void G_GNUC_PRINTF (2, 3)
-    remark (Conversion *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) remark (Conversion *self, const char *format, ...)
 {
   va_list arguments;
 
@@ -64,7 +63,8 @@ set_dims (Conversion *self, GError **error)
   if (header->dim[0] < 1 || header->dim[0] > 7)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The header claims %" G_GINT64_FORMAT " dimensions, and there can be 1 to 7"), header->dim[0]);
+                   _ ("The header claims %lld dimensions, and there can be 1 to 7"),
+                   (long long) header->dim[0]);
       return FALSE;
     }
   for (guint n = 1; n <= 7; n++)
@@ -75,13 +75,14 @@ set_dims (Conversion *self, GError **error)
       if (size < 1)
         {
           g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                       _ ("Dimension %u has a size of %" G_GINT64_FORMAT), n, size);
+                       _ ("Dimension %u has a size of %lld"), n, (long long) size);
           return FALSE;
         }
       if (size > limit || (n > 3 && (n_volumes *= (guint64) size) > TRI_LIMIT_FRAMES))
         {
           g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                       _ ("Dimension %u, of size %" G_GINT64_FORMAT ", makes the image larger than the limits"), n, size);
+                       _ ("Dimension %u, of size %lld, makes the image larger than the limits"),
+                       n, (long long) size);
           return FALSE;
         }
     }
@@ -89,7 +90,8 @@ set_dims (Conversion *self, GError **error)
   if (n_slices > TRI_LIMIT_FRAMES)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("The image has %" G_GUINT64_FORMAT " slices, more than the limit"), n_slices);
+                   _ ("The image has %llu slices, more than the limit"),
+                   (unsigned long long) n_slices);
       return FALSE;
     }
   for (guint n = 0; n < 3; n++)
@@ -158,7 +160,8 @@ make_qform (const TriNiftiHeader *header, Affine m)
   double a = rest > 0.0 ? sqrt (rest) : 0.0;
   double qfac = header->pixdim[0] < 0.0 ? -1.0 : 1.0;
   double length = sqrt (a * a + b * b + c * c + d * d);
-  double sizes[3] = { get_pixdim (header, 0), get_pixdim (header, 1), get_pixdim (header, 2) * qfac };
+  double sizes[3] = { get_pixdim (header, 0), get_pixdim (header, 1),
+                      get_pixdim (header, 2) * qfac };
 
   if (header->qform_code <= 0 || !isfinite (length) || !(length > 0.0))
     return FALSE;
@@ -227,10 +230,12 @@ compare_forms (Conversion *self, const Affine sform, const Affine qform, double 
   double distance_mm = measure_disagreement (self, sform, qform) * unit_mm;
 
   if (compute_determinant (sform) * compute_determinant (qform) < 0.0)
-    remark (self, _ ("The two matrices of the header are mirror images of each other; the sform is used, "
-                     "and left and right need care"));
+    remark (self,
+            _ ("The two matrices of the header are mirror images of each other; the sform is used, "
+               "and left and right need care"));
   else if (distance_mm > CONFLICT_MM)
-    remark (self, _ ("The two matrices of the header disagree by up to %.1f mm; the sform is used"), distance_mm);
+    remark (self, _ ("The two matrices of the header disagree by up to %.1f mm; the sform is used"),
+            distance_mm);
 }
 
 static void
@@ -243,8 +248,10 @@ compare_sizes (Conversion *self, const Affine m)
 
       if (self->frame->dims[c] > 1 && !(fabs (size - fabs (stated)) <= size * 1e-3))
         {
-          remark (self, _ ("The voxel size of the header (%.4g) is not that of its matrix (%.4g) along axis %u; "
-                           "the matrix is used"),
+          remark (self,
+                  _ ("The voxel size of the header (%.4g) is not that of its matrix (%.4g) along "
+                     "axis %u; "
+                     "the matrix is used"),
                   stated, size, c + 1);
           return;
         }
@@ -294,8 +301,9 @@ set_affine (Conversion *self)
   gboolean has_qform = !header->is_analyze && make_qform (header, qform);
 
   if (!header->is_analyze && header->sform_code > 0 && !has_sform)
-    remark (self, has_qform ? _ ("The sform of the header cannot be used; the qform is used instead")
-                            : _ ("The sform of the header cannot be used"));
+    remark (self, has_qform
+                      ? _ ("The sform of the header cannot be used; the qform is used instead")
+                      : _ ("The sform of the header cannot be used"));
   if (!header->is_analyze && header->qform_code > 0 && !has_qform)
     remark (self, _ ("The qform of the header cannot be used"));
   if (has_sform && has_qform)
@@ -355,7 +363,9 @@ set_rescale (Conversion *self)
       self->frame->slope = fabs (header->scl_slope);
       self->frame->intercept = 0.0;
       if (intercept != 0.0)
-        remark (self, _ ("The intercept of the header is not applied to the magnitude of complex values"));
+        remark (
+            self,
+            _ ("The intercept of the header is not applied to the magnitude of complex values"));
     }
 }
 
@@ -380,8 +390,8 @@ set_window (Conversion *self)
  * tri_nifti_header_to_frame:
  * @strings: keeps the remarks
  * @frame: an initialised record; identity and pixels are left alone
- * @error: TRI_ERROR_CORRUPT or TRI_ERROR_TOO_LARGE, for dimensions only: a header whose matrices are
- *   unusable is shown with unknown orientation
+ * @error: TRI_ERROR_CORRUPT or TRI_ERROR_TOO_LARGE, for dimensions only: a header whose matrices
+ * are unusable is shown with unknown orientation
  *
  * Any thread.
  */

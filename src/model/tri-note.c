@@ -17,7 +17,8 @@
  * Returns: (transfer full): the note
  */
 TriNote *
-tri_note_new (const char *code, TriSeverity severity, const char *text, const guint32 *frames, guint n_frames)
+tri_note_new (
+    const char *code, TriSeverity severity, const char *text, const guint32 *frames, guint n_frames)
 {
   TriNote *self = g_new0 (TriNote, 1);
 

@@ -27,7 +27,11 @@ typedef struct
   GArray *frames; /* guint32 */
 } TriNote;
 
-TriNote *tri_note_new (const char *code, TriSeverity severity, const char *text, const guint32 *frames, guint n_frames);
+TriNote *tri_note_new (const char *code,
+                       TriSeverity severity,
+                       const char *text,
+                       const guint32 *frames,
+                       guint n_frames);
 void tri_note_free (TriNote *self);
 const char *tri_severity_get_name (TriSeverity severity); /* "info", "warning", "error" */
 

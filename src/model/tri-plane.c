@@ -12,9 +12,19 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-G_DEFINE_ENUM_TYPE (TriPlane, tri_plane, G_DEFINE_ENUM_VALUE (TRI_PLANE_AXIAL, "axial"), G_DEFINE_ENUM_VALUE (TRI_PLANE_CORONAL, "coronal"), G_DEFINE_ENUM_VALUE (TRI_PLANE_SAGITTAL, "sagittal"))
-G_DEFINE_ENUM_TYPE (TriGrid, tri_grid, G_DEFINE_ENUM_VALUE (TRI_GRID_STORED, "stored"), G_DEFINE_ENUM_VALUE (TRI_GRID_PATIENT, "patient"))
-G_DEFINE_ENUM_TYPE (TriConvention, tri_convention, G_DEFINE_ENUM_VALUE (TRI_CONVENTION_RADIOLOGICAL, "radiological"), G_DEFINE_ENUM_VALUE (TRI_CONVENTION_NEUROLOGICAL, "neurological"))
+G_DEFINE_ENUM_TYPE (TriPlane,
+                    tri_plane,
+                    G_DEFINE_ENUM_VALUE (TRI_PLANE_AXIAL, "axial"),
+                    G_DEFINE_ENUM_VALUE (TRI_PLANE_CORONAL, "coronal"),
+                    G_DEFINE_ENUM_VALUE (TRI_PLANE_SAGITTAL, "sagittal"))
+G_DEFINE_ENUM_TYPE (TriGrid,
+                    tri_grid,
+                    G_DEFINE_ENUM_VALUE (TRI_GRID_STORED, "stored"),
+                    G_DEFINE_ENUM_VALUE (TRI_GRID_PATIENT, "patient"))
+G_DEFINE_ENUM_TYPE (TriConvention,
+                    tri_convention,
+                    G_DEFINE_ENUM_VALUE (TRI_CONVENTION_RADIOLOGICAL, "radiological"),
+                    G_DEFINE_ENUM_VALUE (TRI_CONVENTION_NEUROLOGICAL, "neurological"))
 
 /* The patient axes (0 x to the left, 1 y to the back, 2 z to the head) across, down and through
  * each plane, and the sign of the first two on a radiological screen. */
@@ -51,7 +61,8 @@ turn_towards (TriPoint3 direction, TriPoint3 towards)
 /* Runs over the voxel box grown by @margin voxels on all sides and gives the least and greatest
  * position along @direction. Slices of an uneven stack may lean, so each is looked at. */
 static void
-measure_box (const TriGeometry *geometry, TriPoint3 direction, double margin, double *min_mm, double *max_mm)
+measure_box (
+    const TriGeometry *geometry, TriPoint3 direction, double margin, double *min_mm, double *max_mm)
 {
   guint n_slices = geometry->dims[2];
 
@@ -79,7 +90,11 @@ measure_box (const TriGeometry *geometry, TriPoint3 direction, double margin, do
 }
 
 static void
-init_stored (TriPlaneBasis *self, const TriGeometry *geometry, TriPoint3 right, TriPoint3 down, const guint index_axis[3])
+init_stored (TriPlaneBasis *self,
+             const TriGeometry *geometry,
+             TriPoint3 right,
+             TriPoint3 down,
+             const guint index_axis[3])
 {
   TriPoint3 across = tri_geometry_axis_direction (geometry, index_axis[layouts[self->plane].right]);
   TriPoint3 along = tri_geometry_axis_direction (geometry, index_axis[layouts[self->plane].down]);
@@ -136,14 +151,16 @@ tri_plane_basis_init (TriPlaneBasis *self,
     right = scale (right, -1.0);
 
   tri_geometry_assign_axes (geometry, index_axis);
-  *self = (TriPlaneBasis){ .plane = plane, .grid = grid, .axis = index_axis[layouts[plane].through] };
+  *self =
+      (TriPlaneBasis){ .plane = plane, .grid = grid, .axis = index_axis[layouts[plane].through] };
   if (grid == TRI_GRID_STORED)
     init_stored (self, geometry, right, down, index_axis);
   else
     init_patient (self, geometry, right, down);
 
   self->obliquity_deg =
-      acos (CLAMP (fabs (tri_point3_dot (self->normal, get_unit (layouts[plane].through))), 0.0, 1.0)) *
+      acos (CLAMP (fabs (tri_point3_dot (self->normal, get_unit (layouts[plane].through))), 0.0,
+                   1.0)) *
       180.0 / G_PI;
 }
 
@@ -190,7 +207,8 @@ tri_plane_basis_slice_at (const TriPlaneBasis *self, const TriGeometry *geometry
       double min_mm, max_mm;
 
       measure_box (geometry, self->normal, 0.0, &min_mm, &max_mm);
-      slice = ceil ((tri_point3_dot (patient, self->normal) - min_mm) / tri_point3_length (self->step) - 0.5);
+      slice = ceil (
+          (tri_point3_dot (patient, self->normal) - min_mm) / tri_point3_length (self->step) - 0.5);
     }
   return isnan (slice) ? 0 : (guint) CLAMP (slice, 0.0, last);
 }

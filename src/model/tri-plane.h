@@ -76,7 +76,9 @@ void tri_plane_basis_init (TriPlaneBasis *self,
                            TriConvention convention);
 
 /* 0-based, ascending along step; clamped to 0 … n_slices - 1. Honours uneven slices. */
-guint tri_plane_basis_slice_at (const TriPlaneBasis *self, const TriGeometry *geometry, TriPoint3 patient);
+guint tri_plane_basis_slice_at (const TriPlaneBasis *self,
+                                const TriGeometry *geometry,
+                                TriPoint3 patient);
 /* @patient moved along the step so that it lies on @slice; its place within the plane is kept. */
 TriPoint3 tri_plane_basis_move_to_slice (const TriPlaneBasis *self,
                                          const TriGeometry *geometry,
@@ -86,8 +88,10 @@ TriPoint3 tri_plane_basis_move_to_slice (const TriPlaneBasis *self,
 void tri_plane_basis_compute_extent (const TriPlaneBasis *self,
                                      const TriGeometry *geometry,
                                      TriPoint3 origin,
-                                     double *left_mm, double *top_mm,
-                                     double *width_mm, double *height_mm);
+                                     double *left_mm,
+                                     double *top_mm,
+                                     double *width_mm,
+                                     double *height_mm);
 
 /* Letters of a patient direction: the main one, then those of components above @threshold
  * (sine of the angle), strongest first: "R", "RA", "RAS"; NUL-terminated. */

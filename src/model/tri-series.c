@@ -21,8 +21,8 @@ make_series_key (const TriFrame *frame)
     return g_strdup (frame->series_uid);
   if (frame->is_affine)
     return g_strdup_printf ("\nfile %u", frame->file);
-  return g_strdup_printf ("\n%s\n%s\n%s\n%d\n%s", frame->study_uid, frame->patient_id, frame->modality,
-                          frame->series_number, frame->series_description);
+  return g_strdup_printf ("\n%s\n%s\n%s\n%d\n%s", frame->study_uid, frame->patient_id,
+                          frame->modality, frame->series_number, frame->series_description);
 }
 
 /* Two frames with the same key are copies of one. A repeated identifier alone is none: careless
@@ -32,9 +32,10 @@ make_copy_key (const TriFrame *frame)
 {
   const double *p = frame->position_mm;
 
-  return g_strdup_printf ("%s\n%u\n%d\n%d\n%ux%u\n%a %a %a\n%s\n%s\n%a\n%s", frame->sop_instance_uid, frame->index,
-                          frame->instance_number, frame->acquisition_number, frame->pixels.columns,
-                          frame->pixels.rows, p[0], p[1], p[2], frame->acquisition_time, frame->content_time,
+  return g_strdup_printf ("%s\n%u\n%d\n%d\n%ux%u\n%a %a %a\n%s\n%s\n%a\n%s",
+                          frame->sop_instance_uid, frame->index, frame->instance_number,
+                          frame->acquisition_number, frame->pixels.columns, frame->pixels.rows,
+                          p[0], p[1], p[2], frame->acquisition_time, frame->content_time,
                           frame->echo_time_ms, frame->image_type);
 }
 
@@ -72,10 +73,12 @@ add_stacks (GPtrArray *pile, GPtrArray *stacks)
     {
       TriStack *stack = g_ptr_array_index (stacks, n);
 
-      tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL, 0,
+      tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL,
                           g_dngettext (GETTEXT_PACKAGE,
-                                       "This image is in another stack of the series already: the file exists more than once",
-                                       "These %u images are in another stack of the series already: the files exist more than once",
+                                       "This image is in another stack of the series already: the "
+                                       "file exists more than once",
+                                       "These %u images are in another stack of the series "
+                                       "already: the files exist more than once",
                                        stack->n_frames),
                           stack->n_frames);
     }

@@ -32,7 +32,8 @@ tri_slice_compare_position (const TriSlice *a, const TriSlice *b)
 static double
 get_tolerance_mm (const TriSlice *slice)
 {
-  return MIN (SAME_POSITION_MM, 0.1 * MIN (slice->frame->spacing_mm[0], slice->frame->spacing_mm[1]));
+  return MIN (SAME_POSITION_MM,
+              0.1 * MIN (slice->frame->spacing_mm[0], slice->frame->spacing_mm[1]));
 }
 
 /* Sorts the pile along its normal and numbers its positions. All slices are measured along the one
@@ -181,7 +182,8 @@ split_interleaved (GPtrArray *pile)
       if (n >= n_separators && dimensions[n - n_separators].is_rankable)
         continue;
       parts = tri_piles_new (pile);
-      tri_piles_split (&parts, n < n_separators ? separators[n] : dimensions[n - n_separators].compare);
+      tri_piles_split (&parts,
+                       n < n_separators ? separators[n] : dimensions[n - n_separators].compare);
       if (are_interleaved_lattices (parts))
         return g_steal_pointer (&parts);
     }
@@ -201,8 +203,9 @@ split_side_by_side (GPtrArray *pile)
     {
       const TriSlice *slice = tri_pile_get (pile, n), *before = tri_pile_get (pile, n - 1);
 
-      is_apart = slice->position == before->position &&
-                 tri_point3_length (tri_point3_subtract (slice->origin, before->origin)) > tolerance_mm;
+      is_apart =
+          slice->position == before->position &&
+          tri_point3_length (tri_point3_subtract (slice->origin, before->origin)) > tolerance_mm;
     }
   if (!is_apart)
     return NULL;

@@ -16,13 +16,12 @@
  * the slice spacing: far less than can be seen, far more than headers round. */
 #define EVEN_TOLERANCE 0.02
 
-/* A note about the stack; @frames NULL means all of its frames. */
+/* A note about @frames (guint32) of the stack; NULL: all of them. */
 void
 tri_stack_add_note (TriStack *self,
                     const char *code,
                     TriSeverity severity,
-                    const guint32 *frames,
-                    guint n_frames,
+                    const GArray *frames,
                     const char *format,
                     ...)
 {
@@ -32,12 +31,13 @@ tri_stack_add_note (TriStack *self,
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  if (frames == NULL)
-    {
-      frames = self->frames;
-      n_frames = self->n_frames;
-    }
-  g_ptr_array_add (self->notes, tri_note_new (code, severity, text, frames, n_frames));
+  if (frames != NULL)
+    g_ptr_array_add (self->notes,
+                     tri_note_new (code, severity, text, (const guint32 *) (gpointer) frames->data,
+                                   frames->len));
+  else
+    g_ptr_array_add (self->notes,
+                     tri_note_new (code, severity, text, self->frames, self->n_frames));
 }
 
 static void
@@ -80,13 +80,15 @@ static gboolean
 is_even (const GPtrArray *slices, guint n_positions, TriPoint3 step)
 {
   TriPoint3 first = tri_pile_get (slices, 0)->origin;
-  double tolerance_mm = EVEN_TOLERANCE * fabs (tri_point3_dot (step, tri_pile_get (slices, 0)->normal));
+  double tolerance_mm =
+      EVEN_TOLERANCE * fabs (tri_point3_dot (step, tri_pile_get (slices, 0)->normal));
 
   for (guint k = 1; k < n_positions; k++)
     {
       TriPoint3 expected = tri_point3_add_scaled (first, step, k);
 
-      if (tri_point3_length (tri_point3_subtract (tri_pile_get (slices, k)->origin, expected)) > tolerance_mm)
+      if (tri_point3_length (tri_point3_subtract (tri_pile_get (slices, k)->origin, expected)) >
+          tolerance_mm)
         return FALSE;
     }
   return TRUE;
@@ -144,7 +146,7 @@ tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes)
     {
       TriStack *images = tri_stack_build_images (slices);
 
-      tri_stack_add_note (images, "geometry-unusable", TRI_SEVERITY_WARNING, NULL, 0,
+      tri_stack_add_note (images, "geometry-unusable", TRI_SEVERITY_WARNING, NULL,
                           _ ("The positions of these images make no volume: %s"), error->message);
       return images;
     }
@@ -160,13 +162,15 @@ get_pixel_sizes (const TriFrame *frame, double *across_mm, double *down_mm)
   const double *spacing = frame->spacing_mm, *aspect = frame->pixel_aspect;
 
   *across_mm = *down_mm = 1.0;
-  if (frame->has_spacing && spacing[0] > 0.0 && spacing[1] > 0.0 && spacing[0] < G_MAXFLOAT && spacing[1] < G_MAXFLOAT)
+  if (frame->has_spacing && spacing[0] > 0.0 && spacing[1] > 0.0 && spacing[0] < G_MAXFLOAT &&
+      spacing[1] < G_MAXFLOAT)
     {
       *across_mm = spacing[1];
       *down_mm = spacing[0];
       return TRUE;
     }
-  if (aspect[0] > 0.0 && aspect[1] > 0.0 && aspect[0] / aspect[1] < 1e4 && aspect[1] / aspect[0] < 1e4)
+  if (aspect[0] > 0.0 && aspect[1] > 0.0 && aspect[0] / aspect[1] < 1e4 &&
+      aspect[1] / aspect[0] < 1e4)
     *down_mm = aspect[0] / aspect[1];
   return FALSE;
 }
@@ -175,8 +179,8 @@ get_pixel_sizes (const TriFrame *frame, double *across_mm, double *down_mm)
  * tri_stack_build_images:
  * @pile: slices of one matrix; sorted by this function
  *
- * Images whose place in the patient is not known, or that cannot be put in an order in space: in the
- * order of their numbers, one behind the other, a pixel apart.
+ * Images whose place in the patient is not known, or that cannot be put in an order in space: in
+ * the order of their numbers, one behind the other, a pixel apart.
  *
  * Returns: (transfer full): an image, or for several images a cine
  */
@@ -218,7 +222,8 @@ TriStack *
 tri_stack_build_affine (const TriSlice *slice)
 {
   const TriFrame *frame = slice->frame;
-  const guint dims[3] = { MAX (frame->dims[0], 1), MAX (frame->dims[1], 1), MAX (frame->dims[2], 1) };
+  const guint dims[3] = { MAX (frame->dims[0], 1), MAX (frame->dims[1], 1),
+                          MAX (frame->dims[2], 1) };
   const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
   TriStack *self = tri_stack_new (dims[2] > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
 
@@ -230,8 +235,9 @@ tri_stack_build_affine (const TriSlice *slice)
     {
       tri_geometry_init (&self->geometry, dims, unit, NULL, FALSE, NULL);
       self->is_spacing_known = FALSE;
-      tri_stack_add_note (self, "geometry-unusable", TRI_SEVERITY_WARNING, NULL, 0,
-                          _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
+      tri_stack_add_note (
+          self, "geometry-unusable", TRI_SEVERITY_WARNING, NULL,
+          _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
     }
   self->tilt_deg = dims[2] > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
   if (self->n_volumes > 1 && frame->volume_step_ms > 0.0)

@@ -25,21 +25,18 @@ compare_numbers (double a, double b)
   return (a > b) - (a < b);
 }
 
-#define DEFINE_DOUBLE(name, expression)                      \
-  static double                                              \
-      get_##name (const TriSlice *slice)                     \
-  {                                                          \
-    return round_value (expression);                         \
-  }                                                          \
-  static gboolean                                            \
-      has_##name (const TriSlice *slice)                     \
-  {                                                          \
-    return isfinite (expression);                            \
-  }                                                          \
-  static int                                                 \
-      compare_##name (const TriSlice *a, const TriSlice *b)  \
-  {                                                          \
-    return compare_numbers (get_##name (a), get_##name (b)); \
+#define DEFINE_DOUBLE(name, expression)                            \
+  static double get_##name (const TriSlice *slice)                 \
+  {                                                                \
+    return round_value (expression);                               \
+  }                                                                \
+  static gboolean has_##name (const TriSlice *slice)               \
+  {                                                                \
+    return isfinite (expression);                                  \
+  }                                                                \
+  static int compare_##name (const TriSlice *a, const TriSlice *b) \
+  {                                                                \
+    return compare_numbers (get_##name (a), get_##name (b));       \
   }
 DEFINE_DOUBLE (trigger_time, slice->frame->trigger_time_ms)
 DEFINE_DOUBLE (echo_time, slice->frame->echo_time_ms)
@@ -47,21 +44,18 @@ DEFINE_DOUBLE (reference_time, slice->frame->frame_reference_time_ms)
 DEFINE_DOUBLE (time, slice->time_s)
 #undef DEFINE_DOUBLE
 
-#define DEFINE_INTEGER(name, expression)                     \
-  static double                                              \
-      get_##name (const TriSlice *slice)                     \
-  {                                                          \
-    return expression;                                       \
-  }                                                          \
-  static gboolean                                            \
-      has_##name (const TriSlice *slice)                     \
-  {                                                          \
-    return (expression) != G_MININT32;                       \
-  }                                                          \
-  static int                                                 \
-      compare_##name (const TriSlice *a, const TriSlice *b)  \
-  {                                                          \
-    return compare_numbers (get_##name (a), get_##name (b)); \
+#define DEFINE_INTEGER(name, expression)                           \
+  static double get_##name (const TriSlice *slice)                 \
+  {                                                                \
+    return expression;                                             \
+  }                                                                \
+  static gboolean has_##name (const TriSlice *slice)               \
+  {                                                                \
+    return (expression) != G_MININT32;                             \
+  }                                                                \
+  static int compare_##name (const TriSlice *a, const TriSlice *b) \
+  {                                                                \
+    return compare_numbers (get_##name (a), get_##name (b));       \
   }
 DEFINE_INTEGER (echo_number, slice->frame->echo_number)
 DEFINE_INTEGER (temporal_position, slice->frame->temporal_position)
@@ -111,7 +105,8 @@ compare_b_value (const TriSlice *a, const TriSlice *b)
   int order = compare_numbers (get_b_value (a), get_b_value (b));
 
   for (guint n = 0; order == 0 && n < 3; n++)
-    order = compare_numbers (round_value (a->frame->gradient[n]), round_value (b->frame->gradient[n]));
+    order =
+        compare_numbers (round_value (a->frame->gradient[n]), round_value (b->frame->gradient[n]));
   return order;
 }
 
@@ -142,10 +137,12 @@ static const TriDimension dimensions[] = {
   { "TriggerTime", has_trigger_time, compare_trigger_time, get_trigger_time, TRUE },
   { "EchoTime", has_echo_time, compare_echo_time, get_echo_time, FALSE },
   { "EchoNumbers", has_echo_number, compare_echo_number, get_echo_number, FALSE },
-  { "TemporalPositionIdentifier", has_temporal_position, compare_temporal_position, get_temporal_position, FALSE },
+  { "TemporalPositionIdentifier", has_temporal_position, compare_temporal_position,
+    get_temporal_position, FALSE },
   { "FrameReferenceTime", has_reference_time, compare_reference_time, get_reference_time, TRUE },
   { "DiffusionBValue", has_b_value, compare_b_value, get_b_value, FALSE },
-  { "AcquisitionNumber", has_acquisition_number, compare_acquisition_number, get_acquisition_number, FALSE },
+  { "AcquisitionNumber", has_acquisition_number, compare_acquisition_number, get_acquisition_number,
+    FALSE },
   { "AcquisitionTime", has_time, compare_time, get_time, TRUE },
   { "InstanceNumber", has_instance, compare_instance, get_instance, TRUE },
 };
@@ -193,7 +190,8 @@ compare_frame_of_reference (const TriSlice *a, const TriSlice *b)
 static int
 compare_thickness (const TriSlice *a, const TriSlice *b)
 {
-  return compare_numbers (round_value (a->frame->slice_thickness_mm), round_value (b->frame->slice_thickness_mm));
+  return compare_numbers (round_value (a->frame->slice_thickness_mm),
+                          round_value (b->frame->slice_thickness_mm));
 }
 
 static const TriSliceCompare separators[] = {

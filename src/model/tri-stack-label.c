@@ -66,13 +66,15 @@ describe_plane (const TriStack *stack)
     return g_strdup (_ ("no position"));
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     {
-      tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+      tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED,
+                            TRI_CONVENTION_RADIOLOGICAL);
       if (basis.axis == 2)
         break;
     }
   if (basis.obliquity_deg > 5.0)
     /* Translators: the plane nearest to the slices and the angle between them */
-    return g_strdup_printf (_ ("%s, %.0f° oblique"), tri_plane_get_name (basis.plane), basis.obliquity_deg);
+    return g_strdup_printf (_ ("%s, %.0f° oblique"), tri_plane_get_name (basis.plane),
+                            basis.obliquity_deg);
   return g_strdup (tri_plane_get_name (basis.plane));
 }
 
@@ -91,18 +93,28 @@ sibling_new (TriStack *stack, const TriFrame *frames)
   self->aspects[ASPECT_COPY] = g_strdup (self->is_copy ? _ ("copies") : "");
   self->aspects[ASPECT_LOCALIZER] = g_strdup (self->is_localizer ? _ ("localizer") : "");
   self->aspects[ASPECT_PLANE] = describe_plane (stack);
-  self->aspects[ASPECT_MATRIX] = g_strdup_printf ("%u × %u", stack->geometry.dims[0], stack->geometry.dims[1]);
-  self->aspects[ASPECT_PIXEL] = g_strdup (first->pixels.output_samples > 1 ? _ ("colour") : _ ("grey"));
-  self->aspects[ASPECT_SPACING] =
-      first->has_spacing ? g_strdup_printf (_ ("%.4g × %.4g mm pixels"), first->spacing_mm[1], first->spacing_mm[0])
-                         : g_strdup ("");
+  self->aspects[ASPECT_MATRIX] =
+      g_strdup_printf ("%u × %u", stack->geometry.dims[0], stack->geometry.dims[1]);
+  self->aspects[ASPECT_PIXEL] =
+      g_strdup (first->pixels.output_samples > 1 ? _ ("colour") : _ ("grey"));
+  self->aspects[ASPECT_SPACING] = first->has_spacing
+                                      ? g_strdup_printf (_ ("%.4g × %.4g mm pixels"),
+                                                         first->spacing_mm[1], first->spacing_mm[0])
+                                      : g_strdup ("");
   self->aspects[ASPECT_TYPE] = g_strdup (first->image_type);
   g_strdelimit (self->aspects[ASPECT_TYPE], "\\", ' ');
-  self->aspects[ASPECT_ECHO] = stack->n_volumes == 1 && isfinite (first->echo_time_ms) ? g_strdup_printf (_ ("echo %.4g ms"), first->echo_time_ms) : g_strdup ("");
+  self->aspects[ASPECT_ECHO] = stack->n_volumes == 1 && isfinite (first->echo_time_ms)
+                                   ? g_strdup_printf (_ ("echo %.4g ms"), first->echo_time_ms)
+                                   : g_strdup ("");
   self->aspects[ASPECT_KERNEL] = g_strdup (first->convolution_kernel);
-  self->aspects[ASPECT_THICKNESS] = isfinite (first->slice_thickness_mm) ? g_strdup_printf (_ ("%.3g mm slices"), first->slice_thickness_mm) : g_strdup ("");
+  self->aspects[ASPECT_THICKNESS] =
+      isfinite (first->slice_thickness_mm)
+          ? g_strdup_printf (_ ("%.3g mm slices"), first->slice_thickness_mm)
+          : g_strdup ("");
   self->aspects[ASPECT_ACQUISITION] =
-      first->acquisition_number != G_MININT32 ? g_strdup_printf (_ ("acquisition %d"), first->acquisition_number) : g_strdup ("");
+      first->acquisition_number != G_MININT32
+          ? g_strdup_printf (_ ("acquisition %d"), first->acquisition_number)
+          : g_strdup ("");
   return self;
 }
 
@@ -135,7 +147,8 @@ differs (const GPtrArray *siblings, guint aspect)
   const Sibling *first = g_ptr_array_index (siblings, 0);
 
   for (guint n = 1; n < siblings->len; n++)
-    if (strcmp (((const Sibling *) g_ptr_array_index (siblings, n))->aspects[aspect], first->aspects[aspect]) != 0)
+    if (strcmp (((const Sibling *) g_ptr_array_index (siblings, n))->aspects[aspect],
+                first->aspects[aspect]) != 0)
       return TRUE;
   return FALSE;
 }
@@ -161,7 +174,8 @@ set_labels (const GPtrArray *siblings)
       count = GPOINTER_TO_UINT (g_hash_table_lookup (seen, label->str)) + 1;
       g_hash_table_replace (seen, g_strdup (label->str), GUINT_TO_POINTER (count));
       if (count > 1 || label->len == 0)
-        g_string_append_printf (label, "%s%u", label->len > 0 ? " · " : "", label->len > 0 ? count : n + 1);
+        g_string_append_printf (label, "%s%u", label->len > 0 ? " · " : "",
+                                label->len > 0 ? count : n + 1);
       g_free (sibling->stack->label);
       sibling->stack->label = g_string_free (g_steal_pointer (&label), FALSE);
     }
@@ -185,13 +199,15 @@ note_difference (const Sibling *main, const Sibling *other, TriSeverity severity
 
   for (guint n = 0; n < G_N_ELEMENTS (reasons); n++)
     {
-      const char *mine = other->aspects[reasons[n].aspect], *theirs = main->aspects[reasons[n].aspect];
+      const char *mine = other->aspects[reasons[n].aspect],
+                 *theirs = main->aspects[reasons[n].aspect];
 
       if (strcmp (mine, theirs) == 0 || *mine == '\0' || *theirs == '\0')
         continue;
       /* Translators: two descriptions, such as "256 × 256" and "128 × 128" */
-      tri_stack_add_note (other->stack, reasons[n].code, other->is_localizer ? TRI_SEVERITY_INFO : severity, NULL, 0,
-                          _ ("These images do not fit the first stack of the series: %s, not %s"), mine, theirs);
+      tri_stack_add_note (
+          other->stack, reasons[n].code, other->is_localizer ? TRI_SEVERITY_INFO : severity, NULL,
+          _ ("These images do not fit the first stack of the series: %s, not %s"), mine, theirs);
     }
 }
 
@@ -202,14 +218,16 @@ note_turn (const Sibling *main, const Sibling *other, TriSeverity severity)
   const double *mine = other->first->orientation, *theirs = main->first->orientation;
   double most = 0.0;
 
-  if (!main->stack->geometry.is_oriented || !other->stack->geometry.is_oriented || main->first->is_affine ||
+  if (!main->stack->geometry.is_oriented || !other->stack->geometry.is_oriented ||
+      main->first->is_affine ||
       strcmp (other->aspects[ASPECT_PLANE], main->aspects[ASPECT_PLANE]) != 0)
     return;
   for (guint c = 0; c < 6; c++)
     most = MAX (most, fabs (mine[c] - theirs[c]));
   if (most > 1e-4)
-    tri_stack_add_note (other->stack, "orientation-differs", severity, NULL, 0,
-                        _ ("These images are turned against those of the first stack of the series"));
+    tri_stack_add_note (
+        other->stack, "orientation-differs", severity, NULL,
+        _ ("These images are turned against those of the first stack of the series"));
 }
 
 /* Orders and labels the stacks of a finished series. */
@@ -226,7 +244,8 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
     g_ptr_array_add (siblings, sibling_new (g_ptr_array_index (self->stacks, n), frames));
   g_ptr_array_sort (siblings, compare_siblings);
   set_labels (siblings);
-  /* Single images of several planes are what a localizer is; beside a volume they are a surprise. */
+  /* Single images of several planes are what a localizer is; beside a volume they are a surprise.
+   */
   if (((const Sibling *) g_ptr_array_index (siblings, 0))->stack->kind == TRI_STACK_VOLUME)
     severity = TRI_SEVERITY_WARNING;
 
@@ -242,10 +261,12 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
           n_others += sibling->stack->n_frames;
         }
     }
-  tri_stack_add_note (g_ptr_array_index (self->stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL, 0,
-                      g_dngettext (GETTEXT_PACKAGE,
-                                   "%u further image of this series does not belong to this stack and is listed beside it",
-                                   "%u further images of this series do not belong to this stack and are listed beside it",
-                                   n_others),
-                      n_others);
+  tri_stack_add_note (
+      g_ptr_array_index (self->stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL,
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          "%u further image of this series does not belong to this stack and is listed beside it",
+          "%u further images of this series do not belong to this stack and are listed beside it",
+          n_others),
+      n_others);
 }

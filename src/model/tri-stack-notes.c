@@ -49,21 +49,25 @@ note_gaps (TriStack *self)
       n_missing += steps - 1;
       if (++n_holes <= MAX_LISTED)
         /* Translators: one hole in a stack: how many slices are missing, and between which */
-        g_string_append_printf (holes, _ ("%s%u between %u and %u"), holes->len > 0 ? ", " : "", steps - 1, k, k + 1);
+        g_string_append_printf (holes, _ ("%s%u between %u and %u"), holes->len > 0 ? ", " : "",
+                                steps - 1, k, k + 1);
     }
   if (n_holes > MAX_LISTED)
     g_string_append (holes, ", …");
   if (n_missing > 0)
-    tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, NULL, 0,
-                        g_dngettext (GETTEXT_PACKAGE, "%u slice is missing: %s", "%u slices are missing: %s", n_missing),
+    tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, NULL,
+                        g_dngettext (GETTEXT_PACKAGE, "%u slice is missing: %s",
+                                     "%u slices are missing: %s", n_missing),
                         n_missing, holes->str);
   if (n_other > 0)
-    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, NULL, 0,
-                        _ ("The distance between slices varies from %.2f to %.2f mm; each slice is shown at its own position"),
+    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, NULL,
+                        _ ("The distance between slices varies from %.2f to %.2f mm; each slice is "
+                           "shown at its own position"),
                         least_mm, most_mm);
   else if (n_missing == 0)
-    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The positions of the slices are slightly uneven; each is shown at its own position"));
+    tri_stack_add_note (
+        self, "variable-spacing", TRI_SEVERITY_INFO, NULL,
+        _ ("The positions of the slices are slightly uneven; each is shown at its own position"));
 }
 
 static void
@@ -74,41 +78,50 @@ note_tilt (TriStack *self, const TriFrame *first)
   gboolean is_measured = self->tilt_deg > TILT_DEG;
 
   if (is_measured && !is_stated)
-    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The slices are sheared by %.1f° (gantry tilt); they are shown where they lie"), self->tilt_deg);
+    tri_stack_add_note (
+        self, "tilt", TRI_SEVERITY_INFO, NULL,
+        _ ("The slices are sheared by %.1f° (gantry tilt); they are shown where they lie"),
+        self->tilt_deg);
   else if (is_measured && fabs (self->tilt_deg - stated_deg) > 0.5)
-    tri_stack_add_note (self, "tilt", TRI_SEVERITY_WARNING, NULL, 0,
-                        _ ("The slices are sheared by %.1f°, while the header states a gantry tilt of %.1f°; "
-                           "the positions are believed"),
-                        self->tilt_deg, first->gantry_tilt_deg);
+    tri_stack_add_note (
+        self, "tilt", TRI_SEVERITY_WARNING, NULL,
+        _ ("The slices are sheared by %.1f°, while the header states a gantry tilt of %.1f°; "
+           "the positions are believed"),
+        self->tilt_deg, first->gantry_tilt_deg);
   else if (is_measured)
-    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The slices are sheared by %.1f°, as the gantry tilt of the header says; they are shown where they lie"),
+    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL,
+                        _ ("The slices are sheared by %.1f°, as the gantry tilt of the header "
+                           "says; they are shown where they lie"),
                         self->tilt_deg);
   else if (is_stated)
-    tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The header states a gantry tilt of %.1f°, but the positions of the slices show none"),
-                        first->gantry_tilt_deg);
+    tri_stack_add_note (
+        self, "tilt", TRI_SEVERITY_INFO, NULL,
+        _ ("The header states a gantry tilt of %.1f°, but the positions of the slices show none"),
+        first->gantry_tilt_deg);
 }
 
 static void
 note_spacing (TriStack *self, const TriFrame *first)
 {
   double spacing_mm = self->geometry.spacing_mm[2];
-  double thickness_mm = first->slice_thickness_mm, between_mm = fabs (first->spacing_between_slices_mm);
+  double thickness_mm = first->slice_thickness_mm,
+         between_mm = fabs (first->spacing_between_slices_mm);
   double tolerance_mm = MAX (0.01, 0.01 * spacing_mm);
 
   if (self->slice_positions_mm != NULL)
     note_gaps (self);
   if (thickness_mm > 0.0 && thickness_mm - spacing_mm > tolerance_mm)
-    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("Slices of %.2f mm lie every %.2f mm, so they overlap"), thickness_mm, spacing_mm);
+    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL,
+                        _ ("Slices of %.2f mm lie every %.2f mm, so they overlap"), thickness_mm,
+                        spacing_mm);
   else if (thickness_mm > 0.0 && spacing_mm - thickness_mm > tolerance_mm)
-    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("Slices of %.2f mm lie every %.2f mm, with gaps between them"), thickness_mm, spacing_mm);
+    tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL,
+                        _ ("Slices of %.2f mm lie every %.2f mm, with gaps between them"),
+                        thickness_mm, spacing_mm);
   if (between_mm > 0.0 && fabs (between_mm - spacing_mm) > tolerance_mm)
-    tri_stack_add_note (self, "spacing-differs-from-header", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The header states %.2f mm between slices, the positions give %.2f mm; the positions are believed"),
+    tri_stack_add_note (self, "spacing-differs-from-header", TRI_SEVERITY_INFO, NULL,
+                        _ ("The header states %.2f mm between slices, the positions give %.2f mm; "
+                           "the positions are believed"),
                         between_mm, spacing_mm);
 }
 
@@ -136,12 +149,13 @@ note_instances (TriStack *self, const TriFrame *frames)
         }
     }
   if (!ascends && !descends && self->kind == TRI_STACK_VOLUME)
-    tri_stack_add_note (self, "instance-order", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("Image numbers do not follow the slices through the body; the positions are believed"));
+    tri_stack_add_note (
+        self, "instance-order", TRI_SEVERITY_INFO, NULL,
+        _ ("Image numbers do not follow the slices through the body; the positions are believed"));
   if (most - least + 1 != self->n_frames)
-    tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("Image numbers run from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", and there are %u images"),
-                        least, most, self->n_frames);
+    tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL,
+                        _ ("Image numbers run from %d to %d, and there are %u images"),
+                        (int) least, (int) most, self->n_frames);
 }
 
 static void
@@ -161,37 +175,43 @@ note_orientation (TriStack *self, const TriFrame *frames)
         most = MAX (most, fabs (other[c] - first[c]));
     }
   if (skew > 1e-3)
-    tri_stack_add_note (self, "orientation-not-orthogonal", TRI_SEVERITY_WARNING, NULL, 0,
-                        _ ("The directions of rows and columns in the header are not at right angles or not of unit length"));
+    tri_stack_add_note (self, "orientation-not-orthogonal", TRI_SEVERITY_WARNING, NULL,
+                        _ ("The directions of rows and columns in the header are not at right "
+                           "angles or not of unit length"));
   if (most > 1e-6 && skew <= 1e-3)
-    tri_stack_add_note (self, "orientation-varies", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The orientation of the slices varies by up to %.1g, which is below what can be seen"), most);
+    tri_stack_add_note (
+        self, "orientation-varies", TRI_SEVERITY_INFO, NULL,
+        _ ("The orientation of the slices varies by up to %.1g, which is below what can be seen"),
+        most);
 }
 
 static void
 note_affine (TriStack *self)
 {
   const TriGeometry *g = &self->geometry;
-  double handedness = tri_point3_dot (tri_geometry_slice_normal (g), tri_geometry_axis_direction (g, 2));
-  double skew = fabs (tri_point3_dot (tri_geometry_axis_direction (g, 0), tri_geometry_axis_direction (g, 1)));
+  double handedness =
+      tri_point3_dot (tri_geometry_slice_normal (g), tri_geometry_axis_direction (g, 2));
+  double skew = fabs (
+      tri_point3_dot (tri_geometry_axis_direction (g, 0), tri_geometry_axis_direction (g, 1)));
 
   if (self->tilt_deg > TILT_DEG || skew > sin (TILT_DEG * G_PI / 180.0))
-    tri_stack_add_note (self, "sheared", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The voxel axes are not at right angles; the image is shown as its matrix says"));
+    tri_stack_add_note (
+        self, "sheared", TRI_SEVERITY_INFO, NULL,
+        _ ("The voxel axes are not at right angles; the image is shown as its matrix says"));
   if (handedness < 0.0)
-    tri_stack_add_note (self, "left-handed", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The voxel axes are left-handed, as in radiological storage; left and right are shown as the matrix says"));
+    tri_stack_add_note (self, "left-handed", TRI_SEVERITY_INFO, NULL,
+                        _ ("The voxel axes are left-handed, as in radiological storage; left and "
+                           "right are shown as the matrix says"));
 }
 
 /* ---- headers among each other ---- */
 
 typedef const char *(*GetString) (const TriFrame *frame);
 
-#define DEFINE_STRING(field)              \
-  static const char *                     \
-      get_##field (const TriFrame *frame) \
-  {                                       \
-    return frame->field;                  \
+#define DEFINE_STRING(field)                             \
+  static const char *get_##field (const TriFrame *frame) \
+  {                                                      \
+    return frame->field;                                 \
   }
 DEFINE_STRING (image_type)
 DEFINE_STRING (frame_of_reference_uid)
@@ -221,11 +241,15 @@ note_different_strings (TriStack *self, const TriFrame *frames)
     TriSeverity severity;
     const char *text;
   } checks[] = {
-    { "mixed-patients", get_patient_id, TRI_SEVERITY_ERROR, N_ ("Some of these images name another patient than the first one") },
-    { "mixed-patients", get_patient_name, TRI_SEVERITY_ERROR, N_ ("Some of these images name another patient than the first one") },
+    { "mixed-patients", get_patient_id, TRI_SEVERITY_ERROR,
+      N_ ("Some of these images name another patient than the first one") },
+    { "mixed-patients", get_patient_name, TRI_SEVERITY_ERROR,
+      N_ ("Some of these images name another patient than the first one") },
     { "mixed-frames-of-reference", get_frame_of_reference_uid, TRI_SEVERITY_WARNING,
-      N_ ("Some of these images have another frame of reference than the first one; their positions may not be comparable") },
-    { "mixed-image-types", get_image_type, TRI_SEVERITY_INFO, N_ ("Some of these images are of another image type than the first one") },
+      N_ ("Some of these images have another frame of reference than the first one; their "
+          "positions may not be comparable") },
+    { "mixed-image-types", get_image_type, TRI_SEVERITY_INFO,
+      N_ ("Some of these images are of another image type than the first one") },
   };
 
   for (guint n = 0; n < G_N_ELEMENTS (checks); n++)
@@ -234,8 +258,8 @@ note_different_strings (TriStack *self, const TriFrame *frames)
 
       if (different->len == 0)
         continue;
-      tri_stack_add_note (self, checks[n].code, checks[n].severity, (const guint32 *) (gpointer) different->data,
-                          different->len, "%s", _ (checks[n].text));
+      tri_stack_add_note (self, checks[n].code, checks[n].severity, different, "%s",
+                          _ (checks[n].text));
       /* Identity and name of one patient differ together. */
       if (n == 0)
         n++;
@@ -260,7 +284,8 @@ note_values (TriStack *self, const TriFrame *frames)
     {
       const TriFrame *frame = get_frame (self, frames, n);
 
-      varies = varies || !is_same_number (frame->slope, first->slope) || !is_same_number (frame->intercept, first->intercept);
+      varies = varies || !is_same_number (frame->slope, first->slope) ||
+               !is_same_number (frame->intercept, first->intercept);
       has_other_bits = has_other_bits || frame->pixels.bits_stored != first->pixels.bits_stored;
       has_padding = has_padding || frame->has_padding;
       if (frame->is_lossy)
@@ -269,17 +294,21 @@ note_values (TriStack *self, const TriFrame *frames)
         ratio = frame->lossy_ratio;
     }
   if (varies)
-    tri_stack_add_note (self, "rescale-varies", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("Each slice has its own rescale slope and intercept; each is applied to its own slice"));
+    tri_stack_add_note (
+        self, "rescale-varies", TRI_SEVERITY_INFO, NULL,
+        _ ("Each slice has its own rescale slope and intercept; each is applied to its own slice"));
   if (has_other_bits)
-    tri_stack_add_note (self, "bits-vary", TRI_SEVERITY_INFO, NULL, 0, _ ("The images differ in their number of bits stored"));
+    tri_stack_add_note (self, "bits-vary", TRI_SEVERITY_INFO, NULL,
+                        _ ("The images differ in their number of bits stored"));
   if (has_padding)
-    tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, NULL, 0, _ ("Some pixels are marked as padding and are not part of the image"));
+    tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, NULL,
+                        _ ("Some pixels are marked as padding and are not part of the image"));
   if (lossy->len > 0 && ratio > 0.0)
-    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) lossy->data, lossy->len,
-                        _ ("%u images were compressed with loss, about %.0f to 1"), lossy->len, ratio);
+    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
+                        _ ("%u images were compressed with loss, about %.0f to 1"), lossy->len,
+                        ratio);
   else if (lossy->len > 0)
-    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) lossy->data, lossy->len,
+    tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
                         _ ("%u images were compressed with loss"), lossy->len);
 }
 
@@ -288,7 +317,8 @@ note_values (TriStack *self, const TriFrame *frames)
 static void
 note_sentences (TriStack *self, const TriFrame *frames, const char *code, GetString get)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   for (guint n = 0; n < self->n_frames; n++)
@@ -321,8 +351,7 @@ note_sentences (TriStack *self, const TriFrame *frames, const char *code, GetStr
       const char *line = g_ptr_array_index (order, n);
       const GArray *concerned = g_hash_table_lookup (seen, line);
 
-      tri_stack_add_note (self, code, TRI_SEVERITY_WARNING, (const guint32 *) (gpointer) concerned->data,
-                          concerned->len, "%s", line);
+      tri_stack_add_note (self, code, TRI_SEVERITY_WARNING, concerned, "%s", line);
     }
 }
 
@@ -345,20 +374,24 @@ note_missing_facts (TriStack *self, const TriFrame *first)
                      strcmp (first->modality, "PT") == 0 || strcmp (first->modality, "NM") == 0;
 
   if (first->is_mosaic)
-    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_WARNING, NULL, 0,
+    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_WARNING, NULL,
                         _ ("The slices of this mosaic are shown side by side in one picture"));
   else if (is_body && !self->geometry.is_oriented && !first->is_affine)
-    tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL, 0,
-                        _ ("Position, orientation or pixel spacing is missing, so these images have no place in the patient"));
-  if (is_body && self->geometry.is_oriented && !first->is_affine && *first->patient_position == '\0')
-    tri_stack_add_note (self, "patient-position-missing", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("The header does not say how the patient lay; sides are as the image positions say"));
+    tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL,
+                        _ ("Position, orientation or pixel spacing is missing, so these images "
+                           "have no place in the patient"));
+  if (is_body && self->geometry.is_oriented && !first->is_affine &&
+      *first->patient_position == '\0')
+    tri_stack_add_note (
+        self, "patient-position-missing", TRI_SEVERITY_INFO, NULL,
+        _ ("The header does not say how the patient lay; sides are as the image positions say"));
   if (first->is_spacing_at_detector && first->has_spacing)
-    tri_stack_add_note (self, "spacing-at-detector", TRI_SEVERITY_INFO, NULL, 0,
+    tri_stack_add_note (self, "spacing-at-detector", TRI_SEVERITY_INFO, NULL,
                         _ ("Lengths are those at the detector; in the patient they are shorter"));
   if (g_ascii_strcasecmp (first->anatomical_orientation_type, "QUADRUPED") == 0)
-    tri_stack_add_note (self, "quadruped", TRI_SEVERITY_INFO, NULL, 0,
-                        _ ("A four-legged patient: A and P mean towards the belly and the back, S and I head and tail"));
+    tri_stack_add_note (self, "quadruped", TRI_SEVERITY_INFO, NULL,
+                        _ ("A four-legged patient: A and P mean towards the belly and the back, S "
+                           "and I head and tail"));
 }
 
 /* Adds all notes that follow from the stack and its frames. */

@@ -72,7 +72,8 @@ init_directions (TriSlice *self)
   self->skew = MAX (fabs (cosine), fabs (tri_point3_length (row) - 1.0));
   self->column = tri_point3_normalise (tri_point3_add_scaled (column, self->row, -cosine));
   self->normal = tri_point3_normalise (tri_point3_cross (self->row, self->column));
-  return tri_point3_length (self->row) > 0.5 && fabs (cosine) < 0.5 && tri_point3_length (self->normal) > 0.5;
+  return tri_point3_length (self->row) > 0.5 && fabs (cosine) < 0.5 &&
+         tri_point3_length (self->normal) > 0.5;
 }
 
 /* Judges one frame. Of a mosaic the stated position is not that of the picture. */
@@ -84,11 +85,12 @@ tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number)
   *self = (TriSlice){ .frame = frame, .number = number };
   self->is_localizer = is_localizer (frame->image_type);
   self->time_s = parse_time_s (frame->acquisition_time);
-  self->has_geometry = !frame->is_affine && !frame->is_mosaic && frame->has_position && frame->has_orientation &&
-                       frame->has_spacing && is_finite (frame->position_mm, 3, MAX_POSITION_MM) &&
-                       is_finite (frame->orientation, 6, MAX_POSITION_MM) &&
-                       is_finite (frame->spacing_mm, 2, MAX_POSITION_MM) && frame->spacing_mm[0] > 0.0 &&
-                       frame->spacing_mm[1] > 0.0 && init_directions (self);
+  self->has_geometry =
+      !frame->is_affine && !frame->is_mosaic && frame->has_position && frame->has_orientation &&
+      frame->has_spacing && is_finite (frame->position_mm, 3, MAX_POSITION_MM) &&
+      is_finite (frame->orientation, 6, MAX_POSITION_MM) &&
+      is_finite (frame->spacing_mm, 2, MAX_POSITION_MM) && frame->spacing_mm[0] > 0.0 &&
+      frame->spacing_mm[1] > 0.0 && init_directions (self);
   if (!self->has_geometry)
     return;
   self->origin = (TriPoint3){ frame->position_mm[0], frame->position_mm[1], frame->position_mm[2] };
@@ -179,7 +181,8 @@ tri_piles_split (GPtrArray **piles, TriSliceCompare compare)
       tri_pile_sort (pile, compare);
       for (guint n = 0; n < pile->len; n++)
         append_to_last (parts, tri_pile_get (pile, n),
-                        n == 0 || compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0);
+                        n == 0 ||
+                            compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0);
     }
   g_ptr_array_unref (*piles);
   *piles = parts;
@@ -234,7 +237,8 @@ compare_grid (const TriSlice *a, const TriSlice *b)
   COMPARE (p->rows, q->rows);
   COMPARE (p->output_samples, q->output_samples);
   COMPARE (p->output_type, q->output_type);
-  COMPARE (p->photometric == TRI_PHOTOMETRIC_MONOCHROME1, q->photometric == TRI_PHOTOMETRIC_MONOCHROME1);
+  COMPARE (p->photometric == TRI_PHOTOMETRIC_MONOCHROME1,
+           q->photometric == TRI_PHOTOMETRIC_MONOCHROME1);
   COMPARE (a->frame->is_label_map, b->frame->is_label_map);
   COMPARE (a->frame->has_spacing, b->frame->has_spacing);
   return strcmp (a->frame->concatenation_uid, b->frame->concatenation_uid);
@@ -259,8 +263,7 @@ compare_loop (const TriSlice *a, const TriSlice *b)
 }
 
 #define DEFINE_VALUE(name, expression)               \
-  static double                                      \
-      get_##name (const TriSlice *slice)             \
+  static double get_##name (const TriSlice *slice)   \
   {                                                  \
     return slice->has_geometry ? (expression) : 0.0; \
   }
@@ -319,7 +322,8 @@ tri_piles_split_by_place (GPtrArray **piles, double tolerance_mm)
 GPtrArray *
 tri_pile_split_by_grid (GPtrArray *pile)
 {
-  static const TriSliceValue directions[] = { get_row_x, get_row_y, get_row_z, get_column_x, get_column_y, get_column_z };
+  static const TriSliceValue directions[] = { get_row_x, get_row_y, get_row_z,
+                                              get_column_x, get_column_y, get_column_z };
   GPtrArray *piles = tri_piles_new (pile);
 
   tri_piles_split (&piles, compare_grid);

@@ -8,12 +8,18 @@ G_BEGIN_DECLS
 
 /* What the files of the stack assembly share. The way of a frame through them:
  * tri-series.c (which series) → tri-stack-pile.c (judged, grouped by grid) → tri-stack-arrange.c
- * (positions) → tri-stack-volumes.c (repeats) → tri-stack-build.c (geometry) → tri-stack-notes.c, tri-stack-label.c. */
+ * (positions) → tri-stack-volumes.c (repeats) → tri-stack-build.c (geometry) → tri-stack-notes.c,
+ * tri-stack-label.c. */
 
 /* Makers of the shared values. */
 TriStack *tri_stack_new (TriStackKind kind);
 TriSeries *tri_series_new (const char *uid);
-void tri_stack_add_note (TriStack *self, const char *code, TriSeverity severity, const guint32 *frames, guint n_frames, const char *format, ...) G_GNUC_PRINTF (6, 7);
+void tri_stack_add_note (TriStack *self,
+                         const char *code,
+                         TriSeverity severity,
+                         const GArray *frames,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (5, 6);
 
 /**
  * TriSlice:

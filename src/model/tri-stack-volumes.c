@@ -54,9 +54,13 @@ examine_groups (GPtrArray *pile, const TriLayout *layout)
     {
       guint n_positions = 0, repeats = 0, most = 0, least = G_MAXUINT;
 
-      for (next = first; next < pile->len && tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group; next++)
+      for (next = first; next < pile->len &&
+                         tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;
+           next++)
         {
-          gboolean is_new = next == first || tri_slice_compare_position (tri_pile_get (pile, next - 1), tri_pile_get (pile, next)) != 0;
+          gboolean is_new =
+              next == first || tri_slice_compare_position (tri_pile_get (pile, next - 1),
+                                                           tri_pile_get (pile, next)) != 0;
 
           if (is_new && next > first)
             least = MIN (least, repeats);
@@ -70,8 +74,8 @@ examine_groups (GPtrArray *pile, const TriLayout *layout)
       result.n_groups++;
       result.n_complete += n_positions == layout->n_positions && most == 1;
       result.is_single = result.is_single && most == 1;
-      result.is_multiple = result.is_multiple && n_positions == layout->n_positions && most == least &&
-                           most == repeats_of_all;
+      result.is_multiple = result.is_multiple && n_positions == layout->n_positions &&
+                           most == least && most == repeats_of_all;
     }
   return result;
 }
@@ -140,7 +144,8 @@ group_by_blocks (GPtrArray *pile, const TriLayout *layout)
       for (guint n = 0; n < pile->len; n++)
         {
           double number = tri_pile_get (pile, n)->frame->instance_number - first;
-          double group = is_by_slice ? fmod (number, layout->max_repeats) : floor (number / layout->n_positions);
+          double group = is_by_slice ? fmod (number, layout->max_repeats)
+                                     : floor (number / layout->n_positions);
 
           tri_pile_get (pile, n)->group = (guint) group;
         }
@@ -151,7 +156,8 @@ group_by_blocks (GPtrArray *pile, const TriLayout *layout)
   return FALSE;
 }
 
-/* Directions of diffusion are often in order of time alone: their b-values still tell them apart. */
+/* Directions of diffusion are often in order of time alone: their b-values still tell them apart.
+ */
 static void
 prefer_b_values (TriStack *stack, const GPtrArray *slices, guint n_positions)
 {
@@ -176,7 +182,10 @@ prefer_b_values (TriStack *stack, const GPtrArray *slices, guint n_positions)
 }
 
 static void
-set_dimension (TriStack *stack, const GPtrArray *slices, guint n_positions, const TriDimension *dimension)
+set_dimension (TriStack *stack,
+               const GPtrArray *slices,
+               guint n_positions,
+               const TriDimension *dimension)
 {
   if (stack->n_volumes < 2)
     return;
@@ -192,12 +201,15 @@ static void
 add_rest (GPtrArray *rest, GPtrArray *stacks)
 {
   TriLayout layout = tri_pile_number_positions (rest);
-  TriStack *stack = layout.max_repeats == 1 ? tri_stack_build_grid (rest, rest->len, 1) : tri_stack_build_images (rest);
+  TriStack *stack = layout.max_repeats == 1 ? tri_stack_build_grid (rest, rest->len, 1)
+                                            : tri_stack_build_images (rest);
 
-  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
+  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
                       g_dngettext (GETTEXT_PACKAGE,
-                                   "This image lies at a position of another stack of the series and makes no whole volume with others",
-                                   "These %u images lie at positions of another stack of the series and make no whole volume",
+                                   "This image lies at a position of another stack of the series "
+                                   "and makes no whole volume with others",
+                                   "These %u images lie at positions of another stack of the "
+                                   "series and make no whole volume",
                                    rest->len),
                       rest->len);
   g_ptr_array_add (stacks, stack);
@@ -206,7 +218,10 @@ add_rest (GPtrArray *rest, GPtrArray *stacks)
 /* The complete groups become one stack; each group that is not complete is listed by itself, or
  * together with the others where they are many. */
 static void
-add_volumes (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension, GPtrArray *stacks)
+add_volumes (GPtrArray *pile,
+             const TriLayout *layout,
+             const TriDimension *dimension,
+             GPtrArray *stacks)
 {
   g_autoptr (GPtrArray) whole = g_ptr_array_new ();
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
@@ -216,10 +231,12 @@ add_volumes (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimen
   tri_pile_sort (pile, compare_group);
   for (guint first = 0, next; first < pile->len; first = next)
     {
-      for (next = first; next < pile->len && tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;)
+      for (next = first; next < pile->len &&
+                         tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;)
         next++;
       for (guint n = first; n < next; n++)
-        g_ptr_array_add (next - first == layout->n_positions ? whole : rest, tri_pile_get (pile, n));
+        g_ptr_array_add (next - first == layout->n_positions ? whole : rest,
+                         tri_pile_get (pile, n));
     }
 
   stack = tri_stack_build_grid (whole, layout->n_positions, whole->len / layout->n_positions);
@@ -227,10 +244,12 @@ add_volumes (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimen
   g_ptr_array_add (stacks, stack);
   if (rest->len == 0)
     return;
-  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
+  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
                       g_dngettext (GETTEXT_PACKAGE,
-                                   "%u further image at these positions makes no whole volume; it is listed beside this stack",
-                                   "%u further images at these positions make no whole volume; they are listed beside this stack",
+                                   "%u further image at these positions makes no whole volume; it "
+                                   "is listed beside this stack",
+                                   "%u further images at these positions make no whole volume; "
+                                   "they are listed beside this stack",
                                    rest->len),
                       rest->len);
   parts = tri_piles_new (rest);
@@ -262,24 +281,28 @@ arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
   if (layout->n_positions < 2 || pile->len >= 2 * layout->n_positions)
     {
       stack = tri_stack_build_images (pile);
-      tri_stack_add_note (stack, "order-unknown", TRI_SEVERITY_WARNING, NULL, 0,
-                          _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
-                             "they are shown one by one"),
-                          pile->len, layout->n_positions);
+      tri_stack_add_note (
+          stack, "order-unknown", TRI_SEVERITY_WARNING, NULL,
+          _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
+             "they are shown one by one"),
+          pile->len, layout->n_positions);
       g_ptr_array_add (stacks, stack);
       return;
     }
   tri_pile_sort (pile, tri_slice_compare_position);
   for (guint n = 0; n < pile->len; n++)
-    g_ptr_array_add (n > 0 && tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position ? rest : first,
-                     tri_pile_get (pile, n));
+    g_ptr_array_add (
+        n > 0 && tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position ? rest
+                                                                                          : first,
+        tri_pile_get (pile, n));
   stack = tri_stack_build_grid (first, first->len, 1);
-  tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL, 0,
-                      g_dngettext (GETTEXT_PACKAGE,
-                                   "%u further image lies at a position of this stack; it is listed beside it",
-                                   "%u further images lie at positions of this stack; they are listed beside it",
-                                   rest->len),
-                      rest->len);
+  tri_stack_add_note (
+      stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u further image lies at a position of this stack; it is listed beside it",
+                   "%u further images lie at positions of this stack; they are listed beside it",
+                   rest->len),
+      rest->len);
   g_ptr_array_add (stacks, stack);
   add_rest (rest, stacks);
 }
@@ -294,7 +317,10 @@ typedef struct
 
 /* Tries one dimension after the other; TRUE when one of them accounts for every slice. */
 static gboolean
-arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks, Candidates *candidates)
+arrange_by_dimension (GPtrArray *pile,
+                      const TriLayout *layout,
+                      GPtrArray *stacks,
+                      Candidates *candidates)
 {
   guint n_dimensions;
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
@@ -311,7 +337,8 @@ arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stack
       if (grouping.n_groups < 2)
         continue;
       if (grouping.n_complete == grouping.n_groups ||
-          (dimension->is_rankable && layout->min_repeats == layout->max_repeats && group_by_rank (pile)))
+          (dimension->is_rankable && layout->min_repeats == layout->max_repeats &&
+           group_by_rank (pile)))
         {
           add_volumes (pile, layout, dimension, stacks);
           return TRUE;
@@ -326,7 +353,8 @@ arrange_by_dimension (GPtrArray *pile, const TriLayout *layout, GPtrArray *stack
         }
       if (candidates->partial == NULL && grouping.is_single && grouping.n_complete > 0)
         candidates->partial = dimension;
-      if (candidates->apart == NULL && grouping.is_single && grouping.n_complete == 0 && !dimension->is_rankable)
+      if (candidates->apart == NULL && grouping.is_single && grouping.n_complete == 0 &&
+          !dimension->is_rankable)
         candidates->apart = dimension;
     }
   return FALSE;

@@ -12,7 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-G_DEFINE_ENUM_TYPE (TriVoiFunction, tri_voi_function, G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR, "linear"), G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR_EXACT, "linear-exact"), G_DEFINE_ENUM_VALUE (TRI_VOI_SIGMOID, "sigmoid"))
+G_DEFINE_ENUM_TYPE (TriVoiFunction,
+                    tri_voi_function,
+                    G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR, "linear"),
+                    G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR_EXACT, "linear-exact"),
+                    G_DEFINE_ENUM_VALUE (TRI_VOI_SIGMOID, "sigmoid"))
 
 G_DEFINE_BOXED_TYPE (TriVoi, tri_voi, tri_voi_copy, tri_voi_free)
 

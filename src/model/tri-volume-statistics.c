@@ -27,7 +27,8 @@
  * Returns: FALSE if no finite sample has come yet
  */
 gboolean
-tri_volume_compute_range (const TriVolume *self, guint volume, double *min, double *max, double *mean)
+tri_volume_compute_range (
+    const TriVolume *self, guint volume, double *min, double *max, double *mean)
 {
   guint first = volume == G_MAXUINT ? 0 : volume;
   guint end = volume == G_MAXUINT ? self->spec.n_volumes : volume + 1;
@@ -41,7 +42,8 @@ tri_volume_compute_range (const TriVolume *self, guint volume, double *min, doub
         const TriSliceStatistics *facts = &self->statistics[tri_volume_slice_number (self, v, k)];
         double slope, intercept, a, b;
 
-        if (!tri_volume_is_filled (self, v, k) || facts->n_finite == 0 || !(facts->min <= facts->max))
+        if (!tri_volume_is_filled (self, v, k) || facts->n_finite == 0 ||
+            !(facts->min <= facts->max))
           continue;
         tri_volume_get_rescale (self, v, k, &slope, &intercept);
         a = slope * facts->min + intercept;
@@ -76,7 +78,8 @@ tri_volume_compute_channel_means (const TriVolume *self, double means[4])
   for (guint v = 0; v < self->spec.n_volumes; v++)
     for (guint k = 0; k < self->spec.geometry.dims[2]; k++)
       {
-        const guint8 *slice = self->samples + tri_volume_slice_number (self, v, k) * self->slice_bytes;
+        const guint8 *slice =
+            self->samples + tri_volume_slice_number (self, v, k) * self->slice_bytes;
         double slope, intercept;
 
         if (!tri_volume_is_filled (self, v, k))
@@ -101,7 +104,8 @@ static void
 collect_row (const TriVolume *self, guint volume, guint k, guint j, GArray *values)
 {
   gsize n_samples = (gsize) self->spec.geometry.dims[0] * self->spec.samples_per_voxel;
-  const guint8 *row = self->samples + tri_volume_slice_number (self, volume, k) * self->slice_bytes +
+  const guint8 *row = self->samples +
+                      tri_volume_slice_number (self, volume, k) * self->slice_bytes +
                       j * n_samples * tri_sample_type_get_size (self->spec.type);
   double slope, intercept;
 
@@ -111,8 +115,8 @@ collect_row (const TriVolume *self, guint volume, guint k, guint j, GArray *valu
       double stored = tri_sample_get (self->spec.type, row, n);
       float value = (float) (slope * stored + intercept);
 
-      if (!isfinite (value) ||
-          (self->spec.has_padding && stored >= self->spec.padding_first && stored <= self->spec.padding_last))
+      if (!isfinite (value) || (self->spec.has_padding && stored >= self->spec.padding_first &&
+                                stored <= self->spec.padding_last))
         continue;
       g_array_append_val (values, value);
     }
@@ -196,7 +200,8 @@ select_rank (float *values, gsize n, gsize rank)
  * Returns: FALSE if no valid voxel has come yet
  */
 gboolean
-tri_volume_compute_auto_window (const TriVolume *self, guint volume, gboolean is_bottom_zero, double *center, double *width)
+tri_volume_compute_auto_window (
+    const TriVolume *self, guint volume, gboolean is_bottom_zero, double *center, double *width)
 {
   g_autoptr (GArray) values = NULL;
   double low, high, mean;
@@ -209,7 +214,8 @@ tri_volume_compute_auto_window (const TriVolume *self, guint volume, gboolean is
     return FALSE;
   tail = (gsize) (AUTO_WINDOW_TAIL * (values->len - 1));
   low = (double) select_rank ((float *) (gpointer) values->data, values->len, tail);
-  high = (double) select_rank ((float *) (gpointer) values->data, values->len, values->len - 1 - tail);
+  high =
+      (double) select_rank ((float *) (gpointer) values->data, values->len, values->len - 1 - tail);
   if (!(low < high) && !self->spec.has_padding)
     tri_volume_compute_range (self, volume, &low, &high, &mean);
   if (is_bottom_zero)

@@ -38,8 +38,8 @@ map_samples (TriVolume *self, gsize bytes, GError **error)
                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (start == MAP_FAILED)
     {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("Memory for the volume cannot be had: %s"),
-                   g_strerror (errno));
+      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+                   _ ("Memory for the volume cannot be had: %s"), g_strerror (errno));
       return FALSE;
     }
   lead = (HUGE_PAGE_BYTES - (guintptr) start % HUGE_PAGE_BYTES) % HUGE_PAGE_BYTES;
@@ -58,9 +58,11 @@ compute_bytes (TriVolume *self, const TriVolumeSpec *spec)
 
   return g_size_checked_mul (&self->slice_bytes, spec->geometry.dims[0], spec->geometry.dims[1]) &&
          g_size_checked_mul (&self->slice_bytes, self->slice_bytes, spec->samples_per_voxel) &&
-         g_size_checked_mul (&self->slice_bytes, self->slice_bytes, tri_sample_type_get_size (spec->type)) &&
+         g_size_checked_mul (&self->slice_bytes, self->slice_bytes,
+                             tri_sample_type_get_size (spec->type)) &&
          g_size_checked_mul (&n_slices, spec->geometry.dims[2], spec->n_volumes) &&
-         g_size_checked_mul (&self->bytes, self->slice_bytes, n_slices) && self->bytes <= G_MAXSSIZE;
+         g_size_checked_mul (&self->bytes, self->slice_bytes, n_slices) &&
+         self->bytes <= G_MAXSSIZE;
 }
 
 static void
@@ -70,7 +72,8 @@ copy_spec (TriVolume *self, const TriVolumeSpec *spec, gsize n_slices)
   self->spec.unit = g_intern_string (spec->unit != NULL ? spec->unit : "");
   if (spec->geometry.slice_origins != NULL)
     {
-      self->slice_origins = g_memdup2 (spec->geometry.slice_origins, sizeof (TriPoint3) * spec->geometry.dims[2]);
+      self->slice_origins =
+          g_memdup2 (spec->geometry.slice_origins, sizeof (TriPoint3) * spec->geometry.dims[2]);
       self->spec.geometry.slice_origins = self->slice_origins;
     }
   /* Both or neither: a slice has a pair. */
@@ -81,7 +84,8 @@ copy_spec (TriVolume *self, const TriVolumeSpec *spec, gsize n_slices)
       for (gsize n = 0; n < n_slices; n++)
         {
           self->rescales[n].slope = spec->slopes != NULL ? spec->slopes[n] : spec->slope;
-          self->rescales[n].intercept = spec->intercepts != NULL ? spec->intercepts[n] : spec->intercept;
+          self->rescales[n].intercept =
+              spec->intercepts != NULL ? spec->intercepts[n] : spec->intercept;
         }
     }
   self->is_uniform = TRUE;
@@ -107,16 +111,18 @@ tri_volume_new (const TriVolumeSpec *spec, GError **error)
   g_autoptr (TriVolume) self = g_atomic_rc_box_new0 (TriVolume);
   gsize n_slices;
 
-  if ((guint) spec->type >= TRI_N_SAMPLE_TYPES || spec->n_volumes == 0 || spec->samples_per_voxel == 0 ||
-      spec->samples_per_voxel > 4 || spec->geometry.dims[0] == 0 || spec->geometry.dims[1] == 0 ||
-      spec->geometry.dims[2] == 0)
+  if ((guint) spec->type >= TRI_N_SAMPLE_TYPES || spec->n_volumes == 0 ||
+      spec->samples_per_voxel == 0 || spec->samples_per_voxel > 4 || spec->geometry.dims[0] == 0 ||
+      spec->geometry.dims[1] == 0 || spec->geometry.dims[2] == 0)
     {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("A volume without voxels cannot be shown"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                           _ ("A volume without voxels cannot be shown"));
       return NULL;
     }
   if (!compute_bytes (self, spec))
     {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("The volume is larger than any memory"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+                           _ ("The volume is larger than any memory"));
       return NULL;
     }
   if (!tri_memory_check (self->bytes, tri_memory_measure_available (), error) ||
@@ -264,8 +270,8 @@ gboolean
 tri_volume_is_filled (const TriVolume *self, guint volume, guint slice)
 {
   return is_slice (self, volume, slice) &&
-         __atomic_load_n (&self->marks[tri_volume_slice_number (self, volume, slice)], __ATOMIC_ACQUIRE) ==
-             TRI_MARK_FILLED;
+         __atomic_load_n (&self->marks[tri_volume_slice_number (self, volume, slice)],
+                          __ATOMIC_ACQUIRE) == TRI_MARK_FILLED;
 }
 
 guint
@@ -295,7 +301,8 @@ tri_volume_is_rescale_uniform (const TriVolume *self)
  * @slope: (out): value after rescale = slope × stored + intercept
  */
 void
-tri_volume_get_rescale (const TriVolume *self, guint volume, guint slice, double *slope, double *intercept)
+tri_volume_get_rescale (
+    const TriVolume *self, guint volume, guint slice, double *slope, double *intercept)
 {
   const TriRescale *rescale = self->rescales;
 
@@ -333,7 +340,8 @@ tri_volume_get_value (const TriVolume *self, guint volume, guint i, guint j, gui
     return NAN;
   index = (((gsize) k * dims[1] + j) * dims[0] + i) * self->spec.samples_per_voxel + channel;
   tri_volume_get_rescale (self, volume, k, &slope, &intercept);
-  return slope * tri_sample_get (self->spec.type, tri_volume_get_samples (self, volume), index) + intercept;
+  return slope * tri_sample_get (self->spec.type, tri_volume_get_samples (self, volume), index) +
+         intercept;
 }
 
 gboolean

@@ -64,7 +64,11 @@ gsize tri_volume_get_slice_bytes (const TriVolume *self);
 gsize tri_volume_get_bytes (const TriVolume *self);
 
 /* Loader's thread only; @samples has tri_volume_get_slice_bytes() bytes. */
-void tri_volume_write_slice (TriVolume *self, guint volume, guint slice, gconstpointer samples, const TriSliceStatistics *statistics);
+void tri_volume_write_slice (TriVolume *self,
+                             guint volume,
+                             guint slice,
+                             gconstpointer samples,
+                             const TriSliceStatistics *statistics);
 /* The slice will never come; its samples stay zero and are not shown. */
 void tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice);
 
@@ -75,19 +79,23 @@ gconstpointer tri_volume_get_samples (const TriVolume *self, guint volume);
 
 /* TRUE: one slope and intercept for all slices of all volumes. */
 gboolean tri_volume_is_rescale_uniform (const TriVolume *self);
-void tri_volume_get_rescale (const TriVolume *self, guint volume, guint slice, double *slope, double *intercept);
+void tri_volume_get_rescale (
+    const TriVolume *self, guint volume, guint slice, double *slope, double *intercept);
 gboolean tri_volume_get_padding (const TriVolume *self, double *first, double *last);
 
 /* After rescale; NaN outside or not filled. @channel 0 … samples_per_voxel - 1. */
-double tri_volume_get_value (const TriVolume *self, guint volume, guint i, guint j, guint k, guint channel);
+double tri_volume_get_value (
+    const TriVolume *self, guint volume, guint i, guint j, guint k, guint channel);
 /* Voxel nearest to @patient (ties go to the lower index); FALSE outside. */
 gboolean tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint voxel[3]);
 
 /* Over the filled slices of one volume, or of all (@volume = G_MAXUINT), after rescale. */
-gboolean tri_volume_compute_range (const TriVolume *self, guint volume, double *min, double *max, double *mean);
+gboolean tri_volume_compute_range (
+    const TriVolume *self, guint volume, double *min, double *max, double *mean);
 /* Mean of each of the samples of a voxel, over all filled slices. O(samples). */
 void tri_volume_compute_channel_means (const TriVolume *self, double means[4]);
 /* The 0.5 and 99.5 percentiles of valid voxels of @volume's filled slices; PET and NM: from 0. */
-gboolean tri_volume_compute_auto_window (const TriVolume *self, guint volume, gboolean is_bottom_zero, double *center, double *width);
+gboolean tri_volume_compute_auto_window (
+    const TriVolume *self, guint volume, gboolean is_bottom_zero, double *center, double *width);
 
 G_END_DECLS

@@ -14,7 +14,9 @@
 
 #define DEG (G_PI / 180.0)
 
-static const double straight[4][4] = { { 2, 0, 0, -100 }, { 0, 3, 0, -50 }, { 0, 0, 4, 10 }, { 0, 0, 0, 1 } };
+static const double straight[4][4] = {
+  { 2, 0, 0, -100 }, { 0, 3, 0, -50 }, { 0, 0, 4, 10 }, { 0, 0, 0, 1 }
+};
 static const guint dims[3] = { 10, 20, 30 };
 
 static TriGeometry
@@ -62,7 +64,10 @@ static void
 test_round_trip (void)
 {
   static const double affines[][4][4] = {
-    { { 0.9356, -0.0321, -0.0636, -113.1 }, { 0.0424, 0.9129, 0.2674, -162.8 }, { 0.0412, -0.2107, 1.1681, -7.1 }, { 0, 0, 0, 1 } },
+    { { 0.9356, -0.0321, -0.0636, -113.1 },
+      { 0.0424, 0.9129, 0.2674, -162.8 },
+      { 0.0412, -0.2107, 1.1681, -7.1 },
+      { 0, 0, 0, 1 } },
     { { 0, 0, -4.8, 70 }, { 1.02, 0, 0, -130 }, { 0, -1.02, 0, 130 }, { 0, 0, 0, 1 } },
     { { 0.5, 0.1, 0.2, 1 }, { -0.1, 0.6, 1.5, 2 }, { 0.05, -0.3, 4, 3 }, { 0, 0, 0, 1 } },
     { { 1e-3, 0, 0, 0 }, { 0, 1e-3, 0, 0 }, { 0, 0, 1e-3, 0 }, { 0, 0, 0, 1 } },
@@ -75,7 +80,8 @@ test_round_trip (void)
       for (guint v = 0; v < 27; v++)
         {
           TriPoint3 voxel = { v % 3 * 4.5 - 0.5, v / 3 % 3 * 9.25, v / 9 * 14.5 };
-          TriPoint3 back = tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
+          TriPoint3 back =
+              tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
 
           g_assert_cmpfloat_with_epsilon (back.x, voxel.x, 1e-9);
           g_assert_cmpfloat_with_epsilon (back.y, voxel.y, 1e-9);
@@ -88,9 +94,10 @@ test_round_trip (void)
 static void
 test_tilt (void)
 {
-  const double affine[4][4] = {
-    { 0.5, 0, 0, 0 }, { 0, 0.5 * cos (18.5 * DEG), 0, 0 }, { 0, -0.5 * sin (18.5 * DEG), 4.22, 0 }, { 0, 0, 0, 1 }
-  };
+  const double affine[4][4] = { { 0.5, 0, 0, 0 },
+                                { 0, 0.5 * cos (18.5 * DEG), 0, 0 },
+                                { 0, -0.5 * sin (18.5 * DEG), 4.22, 0 },
+                                { 0, 0, 0, 1 } };
   TriGeometry g = make (affine, NULL, 30);
 
   g_assert_cmpfloat_with_epsilon (tri_geometry_compute_tilt_deg (&g), 18.5, 1e-9);
@@ -182,7 +189,9 @@ test_letters_oblique (void)
     }
 }
 
-static const TriPoint3 uneven[4] = { { -100, -50, 10 }, { -100, -49, 14 }, { -100, -48, 18 }, { -100, -40, 30 } };
+static const TriPoint3 uneven[4] = {
+  { -100, -50, 10 }, { -100, -49, 14 }, { -100, -48, 18 }, { -100, -40, 30 }
+};
 
 static void
 test_uneven (void)
@@ -193,12 +202,14 @@ test_uneven (void)
   assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 3 }), -100, -40, 30);
   assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 1, 1, 2.5 }), -98, -41, 24);
   /* Beyond the ends one index is one spacing, leaning as the last gap does. */
-  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 4 }), -100, -40 + 8.0 / 3.0, 34);
+  assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 4 }), -100, -40 + 8.0 / 3.0,
+                34);
   assert_point (tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, -0.5 }), -100, -50.5, 8);
   for (guint n = 0; n < 12; n++)
     {
       TriPoint3 voxel = { n * 0.7 - 1, n * 1.1, n * 0.45 - 1 };
-      TriPoint3 back = tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
+      TriPoint3 back =
+          tri_geometry_patient_to_voxel (&g, tri_geometry_voxel_to_patient (&g, voxel));
 
       assert_point (back, voxel.x, voxel.y, voxel.z);
     }
@@ -218,9 +229,15 @@ test_not_finite (void)
 static void
 test_refusals (void)
 {
-  static const double flat[4][4] = { { 1, 1, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
-  static const double endless[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, INFINITY, 0 }, { 0, 0, 0, 1 } };
-  static const double nowhere[4][4] = { { 1, 0, 0, NAN }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  static const double flat[4][4] = {
+    { 1, 1, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
+  static const double endless[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, INFINITY, 0 }, { 0, 0, 0, 1 }
+  };
+  static const double nowhere[4][4] = {
+    { 1, 0, 0, NAN }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
   static const guint empty[3] = { 10, 0, 30 };
   static const guint four[3] = { 10, 20, 4 };
   static const TriPoint3 backwards[4] = { { 0, 0, 0 }, { 0, 0, 4 }, { 0, 0, 3 }, { 0, 0, 9 } };
@@ -245,7 +262,8 @@ test_refusals (void)
       g_autoptr (GError) error = NULL;
       TriGeometry g;
 
-      g_assert_false (tri_geometry_init (&g, cases[n].dims, cases[n].affine, cases[n].origins, TRUE, &error));
+      g_assert_false (
+          tri_geometry_init (&g, cases[n].dims, cases[n].affine, cases[n].origins, TRUE, &error));
       g_assert_error (error, TRI_ERROR, cases[n].code);
     }
 }
@@ -273,8 +291,10 @@ test_lattice (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_assert_cmpfloat_with_epsilon (tri_lattice_compute_modal_gap (cases[n].positions, cases[n].n), cases[n].gap, 2e-6);
-      g_assert_cmpint (tri_lattice_is_regular (cases[n].positions, cases[n].n), ==, cases[n].is_regular);
+      g_assert_cmpfloat_with_epsilon (
+          tri_lattice_compute_modal_gap (cases[n].positions, cases[n].n), cases[n].gap, 2e-6);
+      g_assert_cmpint (tri_lattice_is_regular (cases[n].positions, cases[n].n), ==,
+                       cases[n].is_regular);
     }
   g_assert_cmpuint (tri_lattice_count_steps (5.0, 5.0), ==, 1);
   g_assert_cmpuint (tri_lattice_count_steps (15.4, 5.0), ==, 3);

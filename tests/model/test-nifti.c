@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* NIfTI header fields as literals against the affine, rescale, windows and remarks they must give. */
+/* NIfTI header fields as literals against the affine, rescale, windows and remarks they must give.
+ */
 
 #include "config.h"
 
@@ -64,9 +65,11 @@ test_sform (void)
   TriNiftiHeader header = make_header ();
   Result result;
 
-  set_sform (&header, (double[3][4]){ { 2, 0.5, 0, -10 }, { 0, 3, 0.25, 20 }, { 0.125, 0, 4, 30 } });
+  set_sform (&header,
+             (double[3][4]){ { 2, 0.5, 0, -10 }, { 0, 3, 0.25, 20 }, { 0.125, 0, 4, 30 } });
   result = convert (&header);
-  assert_affine (&result.frame, (double[3][4]){ { -2, -0.5, 0, 10 }, { 0, -3, -0.25, -20 }, { 0.125, 0, 4, 30 } });
+  assert_affine (&result.frame,
+                 (double[3][4]){ { -2, -0.5, 0, 10 }, { 0, -3, -0.25, -20 }, { 0.125, 0, 4, 30 } });
   g_assert_true (result.frame.is_oriented);
   g_assert_cmpuint (result.frame.dims[0], ==, 10);
   g_assert_cmpuint (result.frame.dims[1], ==, 20);
@@ -88,12 +91,14 @@ test_qform (void)
   header.qoffset[1] = 6;
   header.qoffset[2] = 7;
   result = convert (&header);
-  assert_affine (&result.frame, (double[3][4]){ { 0, 3, 0, -5 }, { -2, 0, 0, -6 }, { 0, 0, 4, 7 } });
+  assert_affine (&result.frame,
+                 (double[3][4]){ { 0, 3, 0, -5 }, { -2, 0, 0, -6 }, { 0, 0, 4, 7 } });
   g_string_chunk_free (result.strings);
 
   header.pixdim[0] = -1;
   result = convert (&header);
-  assert_affine (&result.frame, (double[3][4]){ { 0, 3, 0, -5 }, { -2, 0, 0, -6 }, { 0, 0, -4, 7 } });
+  assert_affine (&result.frame,
+                 (double[3][4]){ { 0, 3, 0, -5 }, { -2, 0, 0, -6 }, { 0, 0, -4, 7 } });
   g_string_chunk_free (result.strings);
 
   /* 0 counts as +1. */
@@ -124,7 +129,8 @@ test_method_1 (void)
   TriNiftiHeader header = make_header ();
   Result result = convert (&header);
 
-  assert_affine (&result.frame, (double[3][4]){ { 2, 0, 0, -9 }, { 0, -3, 0, 28.5 }, { 0, 0, 4, -58 } });
+  assert_affine (&result.frame,
+                 (double[3][4]){ { 2, 0, 0, -9 }, { 0, -3, 0, 28.5 }, { 0, 0, 4, -58 } });
   g_assert_false (result.frame.is_oriented);
   g_assert_nonnull (strstr (result.frame.remarks, "left and right cannot be trusted"));
   g_string_chunk_free (result.strings);
@@ -165,7 +171,8 @@ test_unusable_sform (void)
       set_sform (&header, cases[n]);
       header.qform_code = 1;
       result = convert (&header);
-      assert_affine (&result.frame, (double[3][4]){ { -2, 0, 0, 0 }, { 0, -3, 0, 0 }, { 0, 0, 4, 0 } });
+      assert_affine (&result.frame,
+                     (double[3][4]){ { -2, 0, 0, 0 }, { 0, -3, 0, 0 }, { 0, 0, 4, 0 } });
       g_assert_true (result.frame.is_oriented);
       g_assert_nonnull (strstr (result.frame.remarks, "the qform is used instead"));
       g_string_chunk_free (result.strings);
@@ -196,7 +203,9 @@ test_conflict (void)
       TriNiftiHeader header = make_header ();
       Result result;
 
-      set_sform (&header, (double[3][4]){ { cases[n].first, 0, 0, cases[n].shift_mm }, { 0, 3, 0, 0 }, { 0, 0, 4, 0 } });
+      set_sform (&header, (double[3][4]){ { cases[n].first, 0, 0, cases[n].shift_mm },
+                                          { 0, 3, 0, 0 },
+                                          { 0, 0, 4, 0 } });
       header.qform_code = 1;
       result = convert (&header);
       g_assert_cmpfloat (result.frame.affine[0][0], ==, -cases[n].first);
@@ -385,7 +394,8 @@ test_sizes_remark (void)
   header.pixdim[2] = 0;
   header.pixdim[3] = INFINITY;
   result = convert (&header);
-  assert_affine (&result.frame, (double[3][4]){ { 1, 0, 0, -4.5 }, { 0, -1, 0, 9.5 }, { 0, 0, 1, -14.5 } });
+  assert_affine (&result.frame,
+                 (double[3][4]){ { 1, 0, 0, -4.5 }, { 0, -1, 0, 9.5 }, { 0, 0, 1, -14.5 } });
   g_assert_false (result.frame.is_oriented);
   g_string_chunk_free (result.strings);
 }

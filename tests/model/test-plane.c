@@ -14,9 +14,15 @@
 
 /* 8 × 6 × 5 voxels. Axial as a CT, coronal, sagittal as an MR: i, j, k grow towards L P S,
  * L I P, P I R. */
-static const double axial[4][4] = { { 2, 0, 0, -7 }, { 0, 3, 0, -5 }, { 0, 0, 4, 1 }, { 0, 0, 0, 1 } };
-static const double coronal[4][4] = { { 2, 0, 0, -7 }, { 0, 0, 4, -5 }, { 0, -3, 0, 20 }, { 0, 0, 0, 1 } };
-static const double sagittal[4][4] = { { 0, 0, -4, 9 }, { 2, 0, 0, -5 }, { 0, -3, 0, 20 }, { 0, 0, 0, 1 } };
+static const double axial[4][4] = {
+  { 2, 0, 0, -7 }, { 0, 3, 0, -5 }, { 0, 0, 4, 1 }, { 0, 0, 0, 1 }
+};
+static const double coronal[4][4] = {
+  { 2, 0, 0, -7 }, { 0, 0, 4, -5 }, { 0, -3, 0, 20 }, { 0, 0, 0, 1 }
+};
+static const double sagittal[4][4] = {
+  { 0, 0, -4, 9 }, { 2, 0, 0, -5 }, { 0, -3, 0, 20 }, { 0, 0, 0, 1 }
+};
 
 static TriGeometry
 make (const double affine[4][4], const TriPoint3 *slice_origins)
@@ -54,7 +60,8 @@ test_screen (void)
           double mirror = convention == TRI_CONVENTION_RADIOLOGICAL ? 1.0 : -1.0;
           TriPlaneBasis basis;
 
-          tri_plane_basis_init (&basis, &g, TRI_PLANE_AXIAL, (TriGrid) grid, (TriConvention) convention);
+          tri_plane_basis_init (&basis, &g, TRI_PLANE_AXIAL, (TriGrid) grid,
+                                (TriConvention) convention);
           assert_point (basis.right, mirror, 0, 0);
           assert_point (basis.down, 0, 1, 0);
           assert_point (basis.normal, 0, 0, 1);
@@ -62,7 +69,8 @@ test_screen (void)
           g_assert_cmpuint (basis.n_slices, ==, counts[basis.axis]);
           assert_point (basis.step, 0, 0, g.spacing_mm[basis.axis]);
 
-          tri_plane_basis_init (&basis, &g, TRI_PLANE_CORONAL, (TriGrid) grid, (TriConvention) convention);
+          tri_plane_basis_init (&basis, &g, TRI_PLANE_CORONAL, (TriGrid) grid,
+                                (TriConvention) convention);
           assert_point (basis.right, mirror, 0, 0);
           assert_point (basis.down, 0, 0, -1);
           assert_point (basis.normal, 0, 1, 0);
@@ -70,7 +78,8 @@ test_screen (void)
           g_assert_cmpuint (basis.n_slices, ==, counts[basis.axis]);
           assert_point (basis.step, 0, g.spacing_mm[basis.axis], 0);
 
-          tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, (TriGrid) grid, (TriConvention) convention);
+          tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, (TriGrid) grid,
+                                (TriConvention) convention);
           assert_point (basis.right, 0, 1, 0);
           assert_point (basis.down, 0, 0, -1);
           assert_point (basis.normal, 1, 0, 0);
@@ -96,7 +105,8 @@ test_slices (void)
           double before = -INFINITY;
           TriPlaneBasis basis;
 
-          tri_plane_basis_init (&basis, &g, (TriPlane) plane, (TriGrid) grid, TRI_CONVENTION_RADIOLOGICAL);
+          tri_plane_basis_init (&basis, &g, (TriPlane) plane, (TriGrid) grid,
+                                TRI_CONVENTION_RADIOLOGICAL);
           for (guint slice = 0; slice < basis.n_slices; slice++)
             {
               TriPoint3 at = tri_plane_basis_move_to_slice (&basis, &g, start, slice);
@@ -104,17 +114,23 @@ test_slices (void)
               g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, at), ==, slice);
               g_assert_cmpfloat (tri_point3_dot (at, basis.normal), >, before);
               before = tri_point3_dot (at, basis.normal);
-              g_assert_cmpfloat_with_epsilon (tri_point3_dot (at, basis.right), tri_point3_dot (start, basis.right), 1e-9);
-              g_assert_cmpfloat_with_epsilon (tri_point3_dot (at, basis.down), tri_point3_dot (start, basis.down), 1e-9);
+              g_assert_cmpfloat_with_epsilon (tri_point3_dot (at, basis.right),
+                                              tri_point3_dot (start, basis.right), 1e-9);
+              g_assert_cmpfloat_with_epsilon (tri_point3_dot (at, basis.down),
+                                              tri_point3_dot (start, basis.down), 1e-9);
               /* On the centre of a voxel of the assigned axis. */
               at = tri_geometry_patient_to_voxel (&g, at);
-              g_assert_cmpfloat_with_epsilon (basis.axis == 0 ? at.x - round (at.x) : basis.axis == 1 ? at.y - round (at.y)
-                                                                                                      : at.z - round (at.z),
+              g_assert_cmpfloat_with_epsilon (basis.axis == 0   ? at.x - round (at.x)
+                                              : basis.axis == 1 ? at.y - round (at.y)
+                                                                : at.z - round (at.z),
                                               0, 1e-9);
             }
-          g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, tri_point3_add_scaled (start, basis.normal, 1e6)), ==,
-                            basis.n_slices - 1);
-          g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, tri_point3_add_scaled (start, basis.normal, -1e6)), ==, 0);
+          g_assert_cmpuint (tri_plane_basis_slice_at (
+                                &basis, &g, tri_point3_add_scaled (start, basis.normal, 1e6)),
+                            ==, basis.n_slices - 1);
+          g_assert_cmpuint (tri_plane_basis_slice_at (
+                                &basis, &g, tri_point3_add_scaled (start, basis.normal, -1e6)),
+                            ==, 0);
           g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, (TriPoint3){ NAN, 0, 0 }), ==, 0);
         }
 }
@@ -126,9 +142,14 @@ test_reversed (void)
   TriGeometry g = make (sagittal, NULL);
   TriPlaneBasis basis;
 
-  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
-  g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 0 })), ==, 4);
-  g_assert_cmpuint (tri_plane_basis_slice_at (&basis, &g, tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 4 })), ==, 0);
+  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
+  g_assert_cmpuint (tri_plane_basis_slice_at (
+                        &basis, &g, tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 0 })),
+                    ==, 4);
+  g_assert_cmpuint (tri_plane_basis_slice_at (
+                        &basis, &g, tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 4 })),
+                    ==, 0);
   assert_point (tri_plane_basis_move_to_slice (&basis, &g, (TriPoint3){ 9, 1, 2 }, 0), -7, 1, 2);
   assert_point (tri_plane_basis_move_to_slice (&basis, &g, (TriPoint3){ 9, 1, 2 }, 99), 9, 1, 2);
 }
@@ -138,7 +159,9 @@ static void
 test_oblique (void)
 {
   double c = cos (20 * DEG), s = sin (20 * DEG);
-  const double affine[4][4] = { { 2, 0, 0, 0 }, { 0, 3 * c, -4 * s, 0 }, { 0, 3 * s, 4 * c, 0 }, { 0, 0, 0, 1 } };
+  const double affine[4][4] = {
+    { 2, 0, 0, 0 }, { 0, 3 * c, -4 * s, 0 }, { 0, 3 * s, 4 * c, 0 }, { 0, 0, 0, 1 }
+  };
   TriGeometry g = make (affine, NULL);
   TriPlaneBasis basis;
 
@@ -149,7 +172,8 @@ test_oblique (void)
   assert_point (basis.step, 0, -4 * s, 4 * c);
   g_assert_cmpuint (basis.n_slices, ==, 5);
   g_assert_cmpfloat_with_epsilon (basis.obliquity_deg, 20, 1e-9);
-  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
   assert_point (basis.right, 0, c, s);
   assert_point (basis.down, 0, s, -c);
 
@@ -166,12 +190,15 @@ static void
 test_sheared (void)
 {
   double c = cos (18.5 * DEG), s = sin (18.5 * DEG);
-  const double affine[4][4] = { { 2, 0, 0, 0 }, { 0, 3 * c, 0, 0 }, { 0, -3 * s, 4, 0 }, { 0, 0, 0, 1 } };
+  const double affine[4][4] = {
+    { 2, 0, 0, 0 }, { 0, 3 * c, 0, 0 }, { 0, -3 * s, 4, 0 }, { 0, 0, 0, 1 }
+  };
   TriGeometry g = make (affine, NULL);
   TriPlaneBasis basis;
   TriPoint3 at;
 
-  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+  tri_plane_basis_init (&basis, &g, TRI_PLANE_SAGITTAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
   assert_point (basis.right, 0, c, -s);
   assert_point (basis.down, 0, -s, -c);
   assert_point (basis.normal, 1, 0, 0);
@@ -186,7 +213,9 @@ test_sheared (void)
 static void
 test_uneven (void)
 {
-  static const TriPoint3 origins[5] = { { -7, -5, 0 }, { -7, -5, 4 }, { -7, -5, 8 }, { -7, -5, 12 }, { -7, -5, 40 } };
+  static const TriPoint3 origins[5] = {
+    { -7, -5, 0 }, { -7, -5, 4 }, { -7, -5, 8 }, { -7, -5, 12 }, { -7, -5, 40 }
+  };
   TriGeometry g = make (axial, origins);
   double left, top, width, height;
   TriPlaneBasis basis;
@@ -200,7 +229,8 @@ test_uneven (void)
   g_assert_cmpuint (basis.n_slices, ==, 11);
   assert_point (tri_plane_basis_move_to_slice (&basis, &g, (TriPoint3){ 1, 2, 3 }, 4), 1, 2, 16);
   /* Coronal: all of the true length, half a spacing beyond the outer slices. */
-  tri_plane_basis_init (&basis, &g, TRI_PLANE_CORONAL, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+  tri_plane_basis_init (&basis, &g, TRI_PLANE_CORONAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
   tri_plane_basis_compute_extent (&basis, &g, (TriPoint3){ 0, 0, 0 }, &left, &top, &width, &height);
   g_assert_cmpfloat_with_epsilon (top, -42, 1e-9);
   g_assert_cmpfloat_with_epsilon (height, 44, 1e-9);
@@ -214,13 +244,15 @@ test_extent (void)
   TriPlaneBasis basis;
 
   tri_plane_basis_init (&basis, &g, TRI_PLANE_AXIAL, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
-  tri_plane_basis_compute_extent (&basis, &g, (TriPoint3){ -7, -5, 99 }, &left, &top, &width, &height);
+  tri_plane_basis_compute_extent (&basis, &g, (TriPoint3){ -7, -5, 99 }, &left, &top, &width,
+                                  &height);
   g_assert_cmpfloat_with_epsilon (left, -1, 1e-9);
   g_assert_cmpfloat_with_epsilon (top, -1.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (width, 16, 1e-9);
   g_assert_cmpfloat_with_epsilon (height, 18, 1e-9);
   tri_plane_basis_init (&basis, &g, TRI_PLANE_AXIAL, TRI_GRID_STORED, TRI_CONVENTION_NEUROLOGICAL);
-  tri_plane_basis_compute_extent (&basis, &g, (TriPoint3){ -7, -5, 99 }, &left, &top, &width, &height);
+  tri_plane_basis_compute_extent (&basis, &g, (TriPoint3){ -7, -5, 99 }, &left, &top, &width,
+                                  &height);
   g_assert_cmpfloat_with_epsilon (left, -15, 1e-9);
   g_assert_cmpfloat_with_epsilon (width, 16, 1e-9);
 }

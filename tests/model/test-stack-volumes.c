@@ -65,9 +65,16 @@ test_echoes (void)
 static void
 test_dimensions (void)
 {
-  static const char *const names[] = { "DimensionIndexValues", "TriggerTime", "EchoTime", "EchoNumbers",
-                                       "TemporalPositionIdentifier", "FrameReferenceTime", "DiffusionBValue",
-                                       "AcquisitionNumber", "AcquisitionTime", "InstanceNumber" };
+  static const char *const names[] = { "DimensionIndexValues",
+                                       "TriggerTime",
+                                       "EchoTime",
+                                       "EchoNumbers",
+                                       "TemporalPositionIdentifier",
+                                       "FrameReferenceTime",
+                                       "DiffusionBValue",
+                                       "AcquisitionNumber",
+                                       "AcquisitionTime",
+                                       "InstanceNumber" };
 
   for (guint d = 0; d < G_N_ELEMENTS (names); d++)
     {
@@ -222,7 +229,8 @@ test_magnitude_and_phase (void)
 
   for (guint n = 0; n < pile->len; n++)
     {
-      tri_test_pile_get (pile, n)->image_type = n < N_SLICES ? "ORIGINAL\\PRIMARY\\M" : "ORIGINAL\\PRIMARY\\P";
+      tri_test_pile_get (pile, n)->image_type =
+          n < N_SLICES ? "ORIGINAL\\PRIMARY\\M" : "ORIGINAL\\PRIMARY\\P";
       tri_test_pile_get (pile, n)->echo_time_ms = n < N_SLICES ? 5.0 : 7.0;
     }
   series = tri_test_assemble_one (pile);
@@ -232,7 +240,8 @@ test_magnitude_and_phase (void)
   g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 1), "image-type-differs"));
 }
 
-/* Careless anonymisation gives every file its own frame of reference: no reason to take 4D apart. */
+/* Careless anonymisation gives every file its own frame of reference: no reason to take 4D apart.
+ */
 static void
 test_random_frames_of_reference (void)
 {
@@ -240,10 +249,12 @@ test_random_frames_of_reference (void)
   g_autoptr (TriSeries) series = NULL;
 
   for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->frame_of_reference_uid = tri_test_pile_get (pile, n)->sop_instance_uid;
+    tri_test_pile_get (pile, n)->frame_of_reference_uid =
+        tri_test_pile_get (pile, n)->sop_instance_uid;
   series = tri_test_assemble_one (pile);
   assert_4d (series, 2, "InstanceNumber");
-  g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "mixed-frames-of-reference"));
+  g_assert_nonnull (
+      tri_test_find_note (tri_test_get_stack (series, 0), "mixed-frames-of-reference"));
 }
 
 /* The same file twice: one volume, and the copies beside it. */
@@ -266,7 +277,8 @@ test_copies (void)
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_frames, ==, 4);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_volumes, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 1)->n_frames, ==, 2);
-  g_assert_nonnull (strstr (tri_test_find_note (tri_test_get_stack (series, 1), "duplicates")->text, "These 2 images"));
+  g_assert_nonnull (strstr (tri_test_find_note (tri_test_get_stack (series, 1), "duplicates")->text,
+                            "These 2 images"));
   g_assert_nonnull (strstr (tri_test_get_stack (series, 1)->label, "copies"));
 }
 
@@ -473,10 +485,11 @@ test_random (void)
           g_assert_cmpuint (stack->n_frames, ==, stack->geometry.dims[2] * stack->n_volumes);
           for (guint f = 0; stack->kind == TRI_STACK_VOLUME && f < stack->n_frames; f++)
             {
-              TriPoint3 at = tri_geometry_voxel_to_patient (&stack->geometry,
-                                                            (TriPoint3){ 0, 0, f % stack->geometry.dims[2] });
+              TriPoint3 at = tri_geometry_voxel_to_patient (
+                  &stack->geometry, (TriPoint3){ 0, 0, f % stack->geometry.dims[2] });
 
-              g_assert_cmpfloat_with_epsilon (at.z, tri_test_pile_get (pile, stack->frames[f])->position_mm[2], 0.11);
+              g_assert_cmpfloat_with_epsilon (
+                  at.z, tri_test_pile_get (pile, stack->frames[f])->position_mm[2], 0.11);
             }
         }
     }
@@ -501,7 +514,8 @@ test_many (void)
 
       frame->instance_number = 1;
       if (n % 2 == 0)
-        memcpy (frame->orientation, ((double[6]){ cos (a), sin (a), 0, -sin (a), cos (a), 0 }), 6 * sizeof (double));
+        memcpy (frame->orientation, ((double[6]){ cos (a), sin (a), 0, -sin (a), cos (a), 0 }),
+                6 * sizeof (double));
       else
         frame->position_mm[2] = n % 16;
     }

@@ -100,7 +100,8 @@ test_hole (void)
   g_assert_nonnull (stack->slice_positions_mm);
   g_assert_cmpfloat_with_epsilon (stack->slice_positions_mm[5], 21.0, 1e-9);
   g_assert_nonnull (tri_test_find_note (stack, "missing-slices"));
-  g_assert_nonnull (strstr (tri_test_find_note (stack, "missing-slices")->text, "2 slices are missing: 2 between 5 and 6"));
+  g_assert_nonnull (strstr (tri_test_find_note (stack, "missing-slices")->text,
+                            "2 slices are missing: 2 between 5 and 6"));
   g_assert_null (tri_test_find_note (stack, "variable-spacing"));
   g_assert_nonnull (tri_test_find_note (stack, "instance-range"));
   at = tri_geometry_voxel_to_patient (&stack->geometry, (TriPoint3){ 0, 0, 5 });
@@ -150,7 +151,8 @@ test_spacing_is_measured (void)
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpfloat_with_epsilon (stack->geometry.spacing_mm[2], 3.3, 1e-9);
   g_assert_nonnull (strstr (tri_test_find_note (stack, "thickness-differs")->text, "gaps"));
-  g_assert_nonnull (strstr (tri_test_find_note (stack, "spacing-differs-from-header")->text, "5.00 mm"));
+  g_assert_nonnull (
+      strstr (tri_test_find_note (stack, "spacing-differs-from-header")->text, "5.00 mm"));
 }
 
 /* Jitter that headers show by rounding is no uneven stack; a tenth of the spacing is. */
@@ -171,9 +173,11 @@ test_jitter (void)
       tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
       tri_test_pile_get (pile, 3)->position_mm[2] += cases[n].shift_mm;
       series = tri_test_assemble_one (pile);
-      g_assert_cmpint (tri_test_get_stack (series, 0)->slice_positions_mm != NULL, ==, cases[n].is_uneven);
-      g_assert_cmpint (tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing") != NULL, ==,
+      g_assert_cmpint (tri_test_get_stack (series, 0)->slice_positions_mm != NULL, ==,
                        cases[n].is_uneven);
+      g_assert_cmpint (tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing") !=
+                           NULL,
+                       ==, cases[n].is_uneven);
     }
 }
 
@@ -185,7 +189,9 @@ test_tilt (void)
   {
     double stated_deg;
     TriSeverity severity;
-  } cases[] = { { 18.5, TRI_SEVERITY_INFO }, { NAN, TRI_SEVERITY_INFO }, { 5.0, TRI_SEVERITY_WARNING } };
+  } cases[] = { { 18.5, TRI_SEVERITY_INFO },
+                { NAN, TRI_SEVERITY_INFO },
+                { 5.0, TRI_SEVERITY_WARNING } };
   double sine = sin (18.5 * G_PI / 180.0), cosine = cos (18.5 * G_PI / 180.0);
 
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
@@ -199,7 +205,8 @@ test_tilt (void)
         {
           TriFrame *frame = tri_test_pile_get (pile, n);
 
-          memcpy (frame->orientation, ((double[6]){ 1, 0, 0, 0, cosine, -sine }), sizeof frame->orientation);
+          memcpy (frame->orientation, ((double[6]){ 1, 0, 0, 0, cosine, -sine }),
+                  sizeof frame->orientation);
           frame->gantry_tilt_deg = cases[c].stated_deg;
         }
       series = tri_test_assemble_one (pile);
@@ -225,7 +232,8 @@ test_tilt_only_stated (void)
     tri_test_pile_get (pile, n)->gantry_tilt_deg = -16.5;
   series = tri_test_assemble_one (pile);
   g_assert_cmpfloat_with_epsilon (tri_test_get_stack (series, 0)->tilt_deg, 0.0, 1e-9);
-  g_assert_nonnull (strstr (tri_test_find_note (tri_test_get_stack (series, 0), "tilt")->text, "-16.5"));
+  g_assert_nonnull (
+      strstr (tri_test_find_note (tri_test_get_stack (series, 0), "tilt")->text, "-16.5"));
 }
 
 /* The scanner's head scan: another tilt step, thickness and image type for the upper slices is one
@@ -244,7 +252,8 @@ test_two_thicknesses_in_a_row (void)
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, 12);
   g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "mixed-image-types"));
-  g_assert_cmpuint (tri_test_find_note (tri_test_get_stack (series, 0), "mixed-image-types")->frames->len, ==, 6);
+  g_assert_cmpuint (
+      tri_test_find_note (tri_test_get_stack (series, 0), "mixed-image-types")->frames->len, ==, 6);
 }
 
 /* Two reconstructions of one region, half a slice apart: never one stack of half the spacing. */
@@ -264,7 +273,8 @@ test_interleaved_kernels (void)
   g_assert_cmpuint (series->stacks->len, ==, 2);
   for (guint n = 0; n < 2; n++)
     {
-      g_assert_cmpfloat_with_epsilon (tri_test_get_stack (series, n)->geometry.spacing_mm[2], 5.0, 1e-9);
+      g_assert_cmpfloat_with_epsilon (tri_test_get_stack (series, n)->geometry.spacing_mm[2], 5.0,
+                                      1e-9);
       g_assert_cmpuint (tri_test_get_stack (series, n)->geometry.dims[2], ==, 5);
     }
   g_assert_cmpstr (tri_test_get_stack (series, 0)->label, ==, "B30s");
@@ -289,7 +299,9 @@ test_interleaved_acquisitions_of_one_lattice (void)
 static void
 test_localizer (void)
 {
-  static const double orientations[3][6] = { { 1, 0, 0, 0, 1, 0 }, { 1, 0, 0, 0, 0, -1 }, { 0, 1, 0, 0, 0, -1 } };
+  static const double orientations[3][6] = { { 1, 0, 0, 0, 1, 0 },
+                                             { 1, 0, 0, 0, 0, -1 },
+                                             { 0, 1, 0, 0, 0, -1 } };
   g_autoptr (GArray) pile = tri_test_pile_new ();
   g_autoptr (TriSeries) series = NULL;
 
@@ -315,7 +327,8 @@ test_localizer (void)
   series = tri_test_assemble_one (pile);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, 4);
-  g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==, "localizer · ORIGINAL PRIMARY LOCALIZER");
+  g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==,
+                   "localizer · ORIGINAL PRIMARY LOCALIZER");
 }
 
 /* A pile that does not belong together: nothing is lost, nothing is squeezed in. */
@@ -379,7 +392,8 @@ test_reasons (void)
           odd->spacing_mm[1] = 1.001;
           break;
         case 3:
-          memcpy (odd->orientation, ((double[6]){ 0.8, 0.6, 0, -0.6, 0.8, 0 }), sizeof odd->orientation);
+          memcpy (odd->orientation, ((double[6]){ 0.8, 0.6, 0, -0.6, 0.8, 0 }),
+                  sizeof odd->orientation);
           break;
         default:
           odd->has_position = FALSE;
@@ -410,13 +424,16 @@ test_orientation_tolerance (void)
       double a = cases[n].angle;
 
       tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-      memcpy (tri_test_pile_get (pile, 2)->orientation, ((double[6]){ cos (a), sin (a), 0, -sin (a), cos (a), 0 }),
-              6 * sizeof (double));
+      memcpy (tri_test_pile_get (pile, 2)->orientation,
+              ((double[6]){ cos (a), sin (a), 0, -sin (a), cos (a), 0 }), 6 * sizeof (double));
       series = tri_test_assemble_one (pile);
       g_assert_cmpuint (series->stacks->len, ==, cases[n].n_stacks);
       if (cases[n].n_stacks > 1)
-        g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 1), "orientation-differs"));
-      g_assert_cmpint (tri_test_find_note (tri_test_get_stack (series, 0), "orientation-varies") != NULL, ==, cases[n].is_told);
+        g_assert_nonnull (
+            tri_test_find_note (tri_test_get_stack (series, 1), "orientation-differs"));
+      g_assert_cmpint (tri_test_find_note (tri_test_get_stack (series, 0), "orientation-varies") !=
+                           NULL,
+                       ==, cases[n].is_told);
     }
 }
 
@@ -428,12 +445,14 @@ test_orientation_not_unit (void)
 
   tri_test_pile_add (pile, 3, 0.0, 5.0, 1);
   for (guint n = 0; n < 3; n++)
-    memcpy (tri_test_pile_get (pile, n)->orientation, ((double[6]){ 2, 0, 0, 0.1, 1, 0 }), 6 * sizeof (double));
+    memcpy (tri_test_pile_get (pile, n)->orientation, ((double[6]){ 2, 0, 0, 0.1, 1, 0 }),
+            6 * sizeof (double));
   series = tri_test_assemble_one (pile);
   /* Normalised and made perpendicular: spacing stays that of the header. */
   assert_column (tri_test_get_stack (series, 0), 0, 1, 0, 0);
   assert_column (tri_test_get_stack (series, 0), 1, 0, 2, 0);
-  g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "orientation-not-orthogonal"));
+  g_assert_nonnull (
+      tri_test_find_note (tri_test_get_stack (series, 0), "orientation-not-orthogonal"));
 }
 
 static void
@@ -474,7 +493,8 @@ test_without_position (void)
   tri_test_pile_add (pile, 3, 0.0, 1.0, 5);
   for (guint n = 0; n < 3; n++)
     {
-      tri_test_pile_get (pile, n)->has_position = tri_test_pile_get (pile, n)->has_orientation = FALSE;
+      tri_test_pile_get (pile, n)->has_position = tri_test_pile_get (pile, n)->has_orientation =
+          FALSE;
       tri_test_pile_get (pile, n)->modality = "CR";
     }
   series = tri_test_assemble_one (pile);
@@ -525,7 +545,8 @@ test_loops (void)
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_frames, ==, 4);
   g_assert_cmpuint (tri_test_get_stack (series, 1)->n_frames, ==, 3);
   g_assert_cmpint (tri_test_get_stack (series, 1)->kind, ==, TRI_STACK_CINE);
-  g_assert_cmpuint (tri_test_pile_get (pile, tri_test_get_stack (series, 0)->frames[2])->index, ==, 2);
+  g_assert_cmpuint (tri_test_pile_get (pile, tri_test_get_stack (series, 0)->frames[2])->index, ==,
+                    2);
 }
 
 /* Frames of one file with positions are space, whatever their order in the file (dwv#1536). */
@@ -573,7 +594,8 @@ test_nifti (void)
       frame->sop_instance_uid = n == 0 ? "a" : "b";
       frame->is_affine = frame->is_oriented = TRUE;
       memcpy (frame->dims, ((guint32[4]){ 4, 3, n == 0 ? 5 : 1, 6 }), sizeof frame->dims);
-      memcpy (frame->affine, ((double[4][4]){ { -2, 0, 0, 9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 }, { 0, 0, 0, 1 } }),
+      memcpy (frame->affine,
+              ((double[4][4]){ { -2, 0, 0, 9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 }, { 0, 0, 0, 1 } }),
               sizeof frame->affine);
       frame->volume_step_ms = 1500.0;
     }
@@ -600,7 +622,8 @@ test_hostile (void)
   tri_test_pile_get (pile, 0)->position_mm[2] = NAN;
   tri_test_pile_get (pile, 1)->position_mm[2] = INFINITY;
   tri_test_pile_get (pile, 2)->orientation[0] = 0.0;
-  memcpy (tri_test_pile_get (pile, 3)->orientation, ((double[6]){ 1, 0, 0, 1, 0, 0 }), 6 * sizeof (double));
+  memcpy (tri_test_pile_get (pile, 3)->orientation, ((double[6]){ 1, 0, 0, 1, 0, 0 }),
+          6 * sizeof (double));
   tri_test_pile_get (pile, 4)->spacing_mm[0] = 0.0;
   tri_test_pile_get (pile, 5)->spacing_mm[1] = -1.0;
   tri_test_pile_get (pile, 6)->spacing_mm[1] = 1e-300;
@@ -630,7 +653,8 @@ test_notes_of_headers (void)
   stack = tri_test_get_stack (series, 0);
   g_assert_nonnull (tri_test_find_note (stack, "rescale-varies"));
   g_assert_cmpint (tri_test_find_note (stack, "mixed-patients")->severity, ==, TRI_SEVERITY_ERROR);
-  g_assert_cmpuint (g_array_index (tri_test_find_note (stack, "mixed-patients")->frames, guint32, 0), ==, 2);
+  g_assert_cmpuint (
+      g_array_index (tri_test_find_note (stack, "mixed-patients")->frames, guint32, 0), ==, 2);
   g_assert_nonnull (tri_test_find_note (stack, "mixed-frames-of-reference"));
   g_assert_nonnull (strstr (tri_test_find_note (stack, "lossy")->text, "12 to 1"));
   g_assert_nonnull (tri_test_find_note (stack, "padding"));

@@ -46,10 +46,12 @@ test_golden (void)
     {
       TriVoi voi = { cases[n].center, cases[n].width, cases[n].function, FALSE };
 
-      g_assert_cmpfloat_with_epsilon (tri_voi_apply (&voi, cases[n].value), cases[n].expected, 1e-12);
+      g_assert_cmpfloat_with_epsilon (tri_voi_apply (&voi, cases[n].value), cases[n].expected,
+                                      1e-12);
       /* Inversion is for whoever makes pixels. */
       voi.is_inverted = TRUE;
-      g_assert_cmpfloat_with_epsilon (tri_voi_apply (&voi, cases[n].value), cases[n].expected, 1e-12);
+      g_assert_cmpfloat_with_epsilon (tri_voi_apply (&voi, cases[n].value), cases[n].expected,
+                                      1e-12);
     }
 }
 
@@ -101,7 +103,8 @@ test_presets (void)
 
       for (guint n = 0; n < n_presets; n++)
         is_found = is_found || (g_str_equal (presets[n].name, expected[e].name) &&
-                                presets[n].center == expected[e].center && presets[n].width == expected[e].width);
+                                presets[n].center == expected[e].center &&
+                                presets[n].width == expected[e].width);
       g_assert_true (is_found);
     }
   g_assert_null (tri_voi_get_presets ("MR", &n_none));

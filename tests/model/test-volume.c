@@ -31,7 +31,8 @@ test_values (void)
       spec.slope = -0.5;
       spec.intercept = 7.0;
       volume = tri_test_volume_new_from_spec (&spec);
-      g_assert_cmpuint (tri_volume_get_slice_bytes (volume), ==, 20 * tri_sample_type_get_size ((TriSampleType) type));
+      g_assert_cmpuint (tri_volume_get_slice_bytes (volume), ==,
+                        20 * tri_sample_type_get_size ((TriSampleType) type));
       g_assert_cmpuint (tri_volume_get_bytes (volume), ==, 6 * tri_volume_get_slice_bytes (volume));
       for (guint n = 0; n < 120; n++)
         {
@@ -107,7 +108,8 @@ test_rescale_per_slice (void)
   g_assert_true (tri_volume_compute_range (volume, 0, &min, &max, &mean));
   g_assert_cmpfloat (min, ==, 10.0 - 3.0 * 39.0);
   g_assert_cmpfloat (max, ==, 1.0 + 2.0 * 19.0);
-  g_assert_cmpfloat_with_epsilon (mean, ((1.0 + 2.0 * 9.5) + (10.0 - 3.0 * 29.5) + 1e-8 * 49.5) / 3.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      mean, ((1.0 + 2.0 * 9.5) + (10.0 - 3.0 * 29.5) + 1e-8 * 49.5) / 3.0, 1e-9);
 }
 
 static void
@@ -179,7 +181,9 @@ test_statistics (void)
 static void
 test_find_voxel (void)
 {
-  static const double affine[4][4] = { { 2, 0, 0, 10 }, { 0, 2, 0, 20 }, { 0, 0, 2, 30 }, { 0, 0, 0, 1 } };
+  static const double affine[4][4] = {
+    { 2, 0, 0, 10 }, { 0, 2, 0, 20 }, { 0, 0, 2, 30 }, { 0, 0, 0, 1 }
+  };
   static const struct
   {
     TriPoint3 patient;
@@ -201,7 +205,8 @@ test_find_voxel (void)
     {
       guint voxel[3] = { 0 };
 
-      g_assert_cmpint (tri_volume_find_voxel (volume, cases[n].patient, voxel), ==, cases[n].is_inside);
+      g_assert_cmpint (tri_volume_find_voxel (volume, cases[n].patient, voxel), ==,
+                       cases[n].is_inside);
       g_assert_cmpmem (voxel, sizeof voxel, cases[n].voxel, sizeof voxel);
     }
 }
@@ -230,7 +235,9 @@ static void
 test_uneven_geometry (void)
 {
   TriPoint3 origins[3] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 5 } };
-  static const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  static const double unit[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
   TriVolumeSpec spec;
   g_autoptr (TriVolume) volume = NULL;
   guint voxel[3];
@@ -352,7 +359,8 @@ test_limits (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (tri_memory_check (cases[n].bytes, cases[n].available, &error), ==, cases[n].is_allowed);
+      g_assert_cmpint (tri_memory_check (cases[n].bytes, cases[n].available, &error), ==,
+                       cases[n].is_allowed);
       if (!cases[n].is_allowed)
         g_assert_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE);
     }
@@ -384,7 +392,8 @@ test_mapping (void)
   tri_test_volume_spec_init (&spec, big, TRI_SAMPLE_I16, NULL);
   volume = tri_test_volume_new_empty (&spec);
   g_assert_cmpuint ((guintptr) tri_volume_get_samples (volume, 0) % (2u << 20), ==, 0);
-  g_assert_cmpint (((const gint16 *) tri_volume_get_samples (volume, 0))[1024 * 1024 * 64 - 1], ==, 0);
+  g_assert_cmpint (((const gint16 *) tri_volume_get_samples (volume, 0))[1024 * 1024 * 64 - 1], ==,
+                   0);
 }
 
 int

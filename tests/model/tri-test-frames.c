@@ -77,16 +77,19 @@ summarise (GPtrArray *all, const TriFrame *frames)
         {
           const TriStack *stack = g_ptr_array_index (series->stacks, n);
 
-          g_string_append_printf (text, " %s %u×%u×%u×%u '%s' %s %g |", tri_stack_kind_get_name (stack->kind),
-                                  stack->geometry.dims[0], stack->geometry.dims[1], stack->geometry.dims[2],
-                                  stack->n_volumes, stack->label, stack->dimension, stack->tilt_deg);
+          g_string_append_printf (
+              text, " %s %u×%u×%u×%u '%s' %s %g |", tri_stack_kind_get_name (stack->kind),
+              stack->geometry.dims[0], stack->geometry.dims[1], stack->geometry.dims[2],
+              stack->n_volumes, stack->label, stack->dimension, stack->tilt_deg);
           for (guint f = 0; f < stack->n_frames; f++)
-            g_string_append_printf (text, " %s/%u", frames[stack->frames[f]].sop_instance_uid, frames[stack->frames[f]].index);
+            g_string_append_printf (text, " %s/%u", frames[stack->frames[f]].sop_instance_uid,
+                                    frames[stack->frames[f]].index);
           for (guint r = 0; r < 3; r++)
             for (guint c = 0; c < 4; c++)
               g_string_append_printf (text, " %.6f", stack->geometry.voxel_to_patient[r][c]);
           for (guint m = 0; m < stack->notes->len; m++)
-            g_string_append_printf (text, "\n  %s", ((TriNote *) g_ptr_array_index (stack->notes, m))->text);
+            g_string_append_printf (text, "\n  %s",
+                                    ((TriNote *) g_ptr_array_index (stack->notes, m))->text);
           g_string_append_c (text, '\n');
         }
     }
@@ -189,6 +192,7 @@ tri_test_list_instances (const TriStack *stack, GArray *pile)
   GString *text = g_string_new (NULL);
 
   for (guint n = 0; n < stack->n_frames; n++)
-    g_string_append_printf (text, "%s%d", n > 0 ? " " : "", tri_test_pile_get (pile, stack->frames[n])->instance_number);
+    g_string_append_printf (text, "%s%d", n > 0 ? " " : "",
+                            tri_test_pile_get (pile, stack->frames[n])->instance_number);
   return g_string_free (text, FALSE);
 }

@@ -14,11 +14,13 @@ GArray *tri_test_pile_new (void);
 /* Adds @n axial CT slices of 4 × 3 voxels of 2 × 1 mm from z = @first_mm on, every @step_mm, with
  * instance numbers from @instance on; one file each, own SOP instance. The first one is returned:
  * the pile must not grow while it is used. */
-TriFrame *tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance);
+TriFrame *
+tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance);
 TriFrame *tri_test_pile_get (GArray *pile, guint n);
 
 /* Assembles @pile as it is and several times shuffled; asserts that every frame is in one stack,
- * that what notes and stacks say is the same each time. Returns the series of the unshuffled one. */
+ * that what notes and stacks say is the same each time. Returns the series of the unshuffled one.
+ */
 GPtrArray *tri_test_assemble (GArray *pile);
 /* The only series of @pile. */
 TriSeries *tri_test_assemble_one (GArray *pile);

@@ -8,7 +8,8 @@
 #include "tri-test-volume.h"
 
 double
-tri_test_volume_get_stored (const TriVolumeSpec *spec, guint volume, guint i, guint j, guint k, guint channel)
+tri_test_volume_get_stored (
+    const TriVolumeSpec *spec, guint volume, guint i, guint j, guint k, guint channel)
 {
   static const double moduli[TRI_N_SAMPLE_TYPES] = {
     [TRI_SAMPLE_U8] = 256.0,
@@ -63,12 +64,19 @@ put_sample (TriSampleType type, gpointer samples, gsize index, double value)
 }
 
 void
-tri_test_volume_spec_init (TriVolumeSpec *spec, const guint dims[3], TriSampleType type, const double affine[4][4])
+tri_test_volume_spec_init (TriVolumeSpec *spec,
+                           const guint dims[3],
+                           TriSampleType type,
+                           const double affine[4][4])
 {
-  static const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  static const double unit[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
   g_autoptr (GError) error = NULL;
 
-  *spec = (TriVolumeSpec){ .n_volumes = 1, .type = type, .samples_per_voxel = 1, .slope = 1.0, .unit = "" };
+  *spec = (TriVolumeSpec){
+    .n_volumes = 1, .type = type, .samples_per_voxel = 1, .slope = 1.0, .unit = ""
+  };
   tri_geometry_init (&spec->geometry, dims, affine != NULL ? affine : unit, NULL, TRUE, &error);
   g_assert_no_error (error);
 }

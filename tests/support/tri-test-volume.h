@@ -6,14 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* The stored sample of voxel (i, j, k) of @volume: its running number i + ni·(j + nj·(k + nk·volume)),
- * times channels plus channel, modulo what the type can hold. Distinct as long as the type is wide
- * enough, so that any slicing error is visible in the number. */
-double tri_test_volume_get_stored (const TriVolumeSpec *spec, guint volume, guint i, guint j, guint k, guint channel);
+/* The stored sample of voxel (i, j, k) of @volume: its running number i + ni·(j + nj·(k +
+ * nk·volume)), times channels plus channel, modulo what the type can hold. Distinct as long as the
+ * type is wide enough, so that any slicing error is visible in the number. */
+double tri_test_volume_get_stored (
+    const TriVolumeSpec *spec, guint volume, guint i, guint j, guint k, guint channel);
 
 /* A spec of one volume, one sample per voxel, slope 1, intercept 0. @affine NULL: 1 mm voxels along
  * the patient's axes, voxel (0, 0, 0) at the origin. */
-void tri_test_volume_spec_init (TriVolumeSpec *spec, const guint dims[3], TriSampleType type, const double affine[4][4]);
+void tri_test_volume_spec_init (TriVolumeSpec *spec,
+                                const guint dims[3],
+                                TriSampleType type,
+                                const double affine[4][4]);
 
 /* All slices filled with tri_test_volume_get_stored(). */
 TriVolume *tri_test_volume_new_from_spec (const TriVolumeSpec *spec);
@@ -23,6 +27,7 @@ TriVolume *tri_test_volume_new_empty (const TriVolumeSpec *spec);
 void tri_test_volume_fill_slice (TriVolume *volume, const TriVolumeSpec *spec, guint t, guint k);
 
 /* All of it in one call. */
-TriVolume *tri_test_volume_new (guint ni, guint nj, guint nk, TriSampleType type, const double affine[4][4]);
+TriVolume *
+tri_test_volume_new (guint ni, guint nj, guint nk, TriSampleType type, const double affine[4][4]);
 
 G_END_DECLS
