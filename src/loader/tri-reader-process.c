@@ -31,6 +31,8 @@
 /* Answers that have come count before the clock does. */
 #define TIMER_PRIORITY (SOCKET_PRIORITY + 1)
 #define MAX_ANSWERS_AT_ONCE 4
+/* A window that never stops redrawing does not stop a load: so often it goes first. */
+#define PACE_US 20000
 
 struct _TriReaderProcess
 {
@@ -39,6 +41,7 @@ struct _TriReaderProcess
   int socket_fd;
   GSource *socket_source;
   GSource *timer_source;
+  GSource *pace_source;
   TriWireInbox *inbox;
   TriRing *ring;
   guint stall_ms;
@@ -74,6 +77,7 @@ end (TriReaderProcess *self, TriReaderOutcome outcome)
 {
   g_source_destroy (self->socket_source);
   g_source_destroy (self->timer_source);
+  g_source_destroy (self->pace_source);
   self->funcs->ended (self, outcome, self->owner);
 }
 
@@ -81,12 +85,14 @@ static void
 restart_clock (TriReaderProcess *self)
 {
   const TriReaderJob *oldest = g_queue_peek_head (&self->jobs);
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 limit_us = 0;
 
-  g_source_set_ready_time (self->timer_source,
-                           oldest == NULL ? -1
-                                          : g_get_monotonic_time () +
-                                                G_GINT64_CONSTANT (1000) * self->stall_ms +
-                                                G_GINT64_CONSTANT (1000) * oldest->extra_ms);
+  if (oldest != NULL)
+    limit_us = G_GINT64_CONSTANT (1000) * self->stall_ms +
+               G_GINT64_CONSTANT (1000) * oldest->extra_ms;
+  g_source_set_ready_time (self->timer_source, oldest != NULL ? now_us + limit_us : -1);
+  g_source_set_ready_time (self->pace_source, oldest != NULL ? now_us + PACE_US : -1);
 }
 
 static gboolean
@@ -96,6 +102,7 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* For both timers. */
 static gboolean
 dispatch_timer (GSource *source, GSourceFunc callback, gpointer user_data)
 {
@@ -236,7 +243,30 @@ socket_cb (int fd, GIOCondition condition, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+pace_cb (gpointer user_data)
+{
+  TriReaderProcess *self = user_data;
+
+  g_source_set_ready_time (self->pace_source, g_get_monotonic_time () + PACE_US);
+  socket_cb (self->socket_fd, 0, self); /* may be the end of it */
+  return G_SOURCE_CONTINUE;
+}
+
 /* ---- the beginning ---- */
+
+static GSource *
+attach_timer (TriReaderProcess *self, GSourceFunc func, int priority, GMainContext *context)
+{
+  static GSourceFuncs timer_funcs = { .dispatch = dispatch_timer };
+  GSource *source = g_source_new (&timer_funcs, sizeof (GSource));
+
+  g_source_set_priority (source, priority);
+  g_source_set_callback (source, func, self, NULL);
+  g_source_set_ready_time (source, -1);
+  g_source_attach (source, context);
+  return source;
+}
 
 static gboolean
 spawn (TriReaderProcess *self, GError **error)
@@ -270,7 +300,6 @@ spawn (TriReaderProcess *self, GError **error)
 static void
 attach_sources (TriReaderProcess *self)
 {
-  static GSourceFuncs timer_funcs = { .dispatch = dispatch_timer };
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
   self->socket_source = g_unix_fd_source_new (self->socket_fd, G_IO_IN | G_IO_HUP | G_IO_ERR);
@@ -278,11 +307,8 @@ attach_sources (TriReaderProcess *self)
   g_source_set_callback (self->socket_source, G_SOURCE_FUNC (socket_cb), self, NULL);
   g_source_attach (self->socket_source, context);
 
-  self->timer_source = g_source_new (&timer_funcs, sizeof (GSource));
-  g_source_set_priority (self->timer_source, TIMER_PRIORITY);
-  g_source_set_callback (self->timer_source, timer_cb, self, NULL);
-  g_source_set_ready_time (self->timer_source, -1);
-  g_source_attach (self->timer_source, context);
+  self->timer_source = attach_timer (self, timer_cb, TIMER_PRIORITY, context);
+  self->pace_source = attach_timer (self, pace_cb, G_PRIORITY_DEFAULT, context);
 }
 
 /* That the reader is gone already shows when its answer is waited for. */
@@ -338,6 +364,7 @@ tri_reader_process_free (TriReaderProcess *self)
 {
   clear_source (&self->socket_source);
   clear_source (&self->timer_source);
+  clear_source (&self->pace_source);
   if (self->subprocess != NULL)
     g_subprocess_force_exit (self->subprocess);
   g_clear_object (&self->subprocess);

@@ -543,6 +543,30 @@ test_side_by_side (Fixture *self, gconstpointer data)
     }
 }
 
+static gboolean
+redraw_cb (gpointer user_data)
+{
+  g_usleep (2000);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A window that redraws without a pause comes first, but a load goes on. */
+static void
+test_busy_window (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriScan) scan = NULL;
+  g_autoptr (TriVolumeLoad) load = NULL;
+  guint id = 0;
+
+  write_series (self, 20, "");
+  scan = scan_folder (self, "");
+  id = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, redraw_cb, NULL, NULL);
+  load = begin_load (self, scan);
+  wait_for_load (load);
+  g_source_remove (id);
+  g_assert_cmpuint (tri_volume_load_get_n_filled (load), ==, 20);
+}
+
 /* The owner goes while readers work: fixture_tear_down() counts what is left. */
 static void
 test_closed_while_loading (Fixture *self, gconstpointer data)
@@ -616,6 +640,7 @@ main (int argc, char *argv[])
   ADD ("/loader/load/cancel/before", test_cancel_before);
   ADD ("/loader/load/replaced", test_replaced);
   ADD ("/loader/load/side-by-side", test_side_by_side);
+  ADD ("/loader/load/busy-window", test_busy_window);
   ADD ("/loader/load/closed-while-loading", test_closed_while_loading);
   ADD ("/loader/load/dropped-in-notify", test_dropped_in_notify);
   ADD ("/loader/load/impossible", test_impossible);
