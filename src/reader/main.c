@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -75,6 +76,18 @@ give_up_privileges (void)
   limit_memory ();
 }
 
+/* Sentences for people come from here too. The first look-up opens the catalogue, so one is made
+ * while files can still be opened. */
+static void
+open_catalogue (void)
+{
+  setlocale (LC_MESSAGES, "");
+  bindtextdomain (GETTEXT_PACKAGE, TRI_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  (void) _ ("The file is empty");
+}
+
 int
 main (void)
 {
@@ -87,7 +100,7 @@ main (void)
       return EXIT_FAILURE;
     }
   signal (SIGPIPE, SIG_IGN);
-  setlocale (LC_MESSAGES, "");
+  open_catalogue ();
   silence_standard_streams ();
   give_up_privileges ();
   tri_dicom_file_set_up ();

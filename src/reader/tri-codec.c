@@ -27,7 +27,7 @@ tri_codec_check (const TriPixelSource *source,
 {
   if (columns == source->columns && rows == source->rows &&
       samples == source->samples_per_pixel && bits >= 1 &&
-      bits <= 8 * tri_pixels_get_sample_bytes (source) && source->bits_allocated > 1)
+      bits <= 8 * tri_pixels_get_sample_bytes (source) && (source->bits_allocated > 1 || bits == 1))
     return TRUE;
   g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
                _ ("The compressed image (%" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT

@@ -12,12 +12,13 @@
 #include <cmath>
 #include <cstring>
 
+#include "tri-charset.h"
 #include "tri-dicom-file.h"
 
 /**
  * tri_dicom_file_set_up:
  *
- * Loads DCMTK's dictionary and codecs and silences its log: the last time that the process opens
+ * Loads DCMTK's dictionary and codecs and the text converters, and silences DCMTK's log: the last time that the process opens
  * anything by path. Once per process, before anything else here.
  */
 extern "C" void
@@ -30,6 +31,7 @@ tri_dicom_file_set_up (void)
   OFLog::configure (OFLogger::OFF_LOG_LEVEL);
   dcmEnableUnknownVRConversion.set (OFTrue);
   (void) dcmDataDict.isDictionaryLoaded ();
+  tri_charset_set_up ();
   DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
   g_once_init_leave (&is_done, 1);
 }
