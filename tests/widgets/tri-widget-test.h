@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* g_test_init(), GTK and the widgets. FALSE without a display: main then returns 77, a skip. */
+/* g_test_init(), GTK and the widgets. FALSE without a display, having said so: main ends then. */
 gboolean tri_widget_test_init (int *argc, char ***argv);
 
 /* A session with a volume of 40 × 30 × 20 voxels of 2 × 2 × 3 mm, i to the left, j to the back, k
