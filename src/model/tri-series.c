@@ -149,6 +149,58 @@ compare_series (gconstpointer a, gconstpointer b, gpointer user_data)
   return (f->file > g->file) - (f->file < g->file);
 }
 
+static int
+compare_person (const TriSlice *a, const TriSlice *b)
+{
+  int order = strcmp (a->frame->patient_id, b->frame->patient_id);
+
+  return order != 0 ? order : strcmp (a->frame->patient_name, b->frame->patient_name);
+}
+
+/* Whether people who have nothing in common share a series identifier, as careless anonymisation
+ * and phantoms make it. A name that is written in two ways, or an identifier that was corrected,
+ * is one person still. */
+static gboolean
+are_different_people (const GPtrArray *people)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint n = 0; n < people->len; n++)
+    {
+      const TriFrame *frame = tri_pile_get (g_ptr_array_index (people, n), 0)->frame;
+
+      if (*frame->patient_id == '\0' || *frame->patient_name == '\0' ||
+          !g_hash_table_add (ids, (gpointer) frame->patient_id) ||
+          !g_hash_table_add (names, (gpointer) frame->patient_name))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One series of a pile that has one series identifier, or one for each of several people. */
+static void
+add_series (GPtrArray *pile, const TriFrame *frames, GPtrArray *result)
+{
+  g_autoptr (GPtrArray) people = tri_piles_new (pile);
+
+  tri_piles_split (&people, compare_person);
+  if (people->len < 2 || !are_different_people (people))
+    {
+      g_ptr_array_add (result, make_series (pile, frames));
+      return;
+    }
+  for (guint n = 0; n < people->len; n++)
+    {
+      TriSeries *series = make_series (g_ptr_array_index (people, n), frames);
+
+      for (guint m = 0; m < series->stacks->len; m++)
+        tri_stack_add_note (g_ptr_array_index (series->stacks, m), "shared-series-uid", TRI_SEVERITY_WARNING, NULL, 0,
+                            _ ("Images of another patient have the same series identifier; they are listed apart"));
+      g_ptr_array_add (result, series);
+    }
+}
+
 /**
  * tri_series_assemble:
  * @frames: (array length=n_frames): every image frame of a scan, in any order
@@ -181,7 +233,7 @@ tri_series_assemble (const TriFrame *frames, guint n_frames)
       g_ptr_array_add (pile, &slices[n]);
     }
   for (guint n = 0; n < order->len; n++)
-    g_ptr_array_add (result, make_series (g_ptr_array_index (order, n), frames));
+    add_series (g_ptr_array_index (order, n), frames, result);
   g_ptr_array_sort_with_data (result, compare_series, (gpointer) frames);
   return result;
 }

@@ -633,6 +633,47 @@ test_hostile (void)
     g_assert_cmpint (tri_test_get_stack (series, n)->kind, !=, TRI_STACK_VOLUME);
 }
 
+/* Two people never share a stack; one person with two spellings does. */
+static void
+test_patients_with_one_series_uid (void)
+{
+  static const struct
+  {
+    const char *ids[2], *names[2];
+    guint n_series;
+  } cases[] = {
+    { { "A", "B" }, { "Ada", "Bob" }, 2 },
+    { { "A", "A" }, { "Ada", "ADA" }, 1 },
+    { { "A", "0A" }, { "Ada", "Ada" }, 1 },
+    { { "A", "" }, { "Ada", "" }, 1 },
+    { { "", "B" }, { "Ada", "Bob" }, 1 },
+  };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GPtrArray) all = NULL;
+
+      tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+      for (guint k = 0; k < 6; k++)
+        {
+          tri_test_pile_get (pile, k)->patient_id = cases[n].ids[k % 2];
+          tri_test_pile_get (pile, k)->patient_name = cases[n].names[k % 2];
+        }
+      all = tri_series_assemble ((const TriFrame *) (gpointer) pile->data, pile->len);
+      g_assert_cmpuint (all->len, ==, cases[n].n_series);
+      for (guint s = 0; s < all->len; s++)
+        {
+          const TriSeries *series = g_ptr_array_index (all, s);
+          gboolean is_split = cases[n].n_series > 1;
+
+          g_assert_cmpuint (series->n_frames, ==, is_split ? 3 : 6);
+          g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, is_split ? 3 : 6);
+          g_assert_true (is_split == (tri_test_find_note (tri_test_get_stack (series, 0), "shared-series-uid") != NULL));
+        }
+    }
+}
+
 static void
 test_notes_of_headers (void)
 {
@@ -721,6 +762,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack/multi-frame", test_multi_frame_with_positions);
   g_test_add_func ("/stack/nifti", test_nifti);
   g_test_add_func ("/stack/hostile", test_hostile);
+  g_test_add_func ("/stack/patients-with-one-series-uid", test_patients_with_one_series_uid);
   g_test_add_func ("/stack/notes", test_notes_of_headers);
   g_test_add_func ("/stack/no-frames", test_no_frames);
   g_test_add_func ("/stack/series-order", test_series_order);
