@@ -13,59 +13,9 @@ as its `expect` says. A signal, a hang or a sanitizer's word fails whatever was 
 import json
 import math
 import os
-import subprocess
 import sys
 
-TIME_LIMIT_S = 120
-
-
-class Mismatch(Exception):
-    pass
-
-
-class Tool:
-    """Runs the tool and keeps what it printed."""
-
-    def __init__(self, program):
-        self.program = program
-
-    def run(self, *arguments):
-        try:
-            done = subprocess.run([self.program, *arguments], capture_output=True, timeout=TIME_LIMIT_S)
-        except subprocess.TimeoutExpired:
-            raise Mismatch(f'no answer within {TIME_LIMIT_S} s')
-        errors = done.stderr.decode(errors='replace')
-        if done.returncode < 0 or done.returncode > 2:
-            raise Mismatch(f'ended with status {done.returncode}: {errors[:300]}')
-        if any(word in errors for word in ('Sanitizer', 'runtime error', 'CRITICAL', 'WARNING **')):
-            raise Mismatch('complained: ' + errors[:300])
-        return done.returncode, done.stdout.decode(), errors
-
-    def info(self, path):
-        status, text, errors = self.run('info', '--json', path)
-        return status, json.loads(text), errors
-
-    def values(self, path, series, stack, points):
-        arguments = ['value', path, '--json', '--stack', str(stack)]
-        arguments += ['--series', series] if series else []
-        for x, y, z in points:
-            arguments += ['--at', f'{x!r},{y!r},{z!r}']
-        status, text, errors = self.run(*arguments)
-        require(status == 0, f'value refused: {errors[:200]}')
-        return json.loads(text)['values']
-
-
-def require(condition, message):
-    if not condition:
-        raise Mismatch(message)
-
-
-def near(a, b, relative, absolute):
-    return a is not None and b is not None and math.isfinite(a) and abs(a - b) <= absolute + relative * abs(b)
-
-
-def transform(affine, voxel):
-    return [sum(affine[r][c] * v for c, v in enumerate([*voxel, 1])) for r in range(3)]
+from harness import Mismatch, Tool, near, require, run_checks, transform
 
 
 def compare_grid(stack, wanted, is_uniform):
@@ -232,15 +182,7 @@ def main():
     if not os.path.exists(os.path.join(corpus, 'reference.json')):
         print(f'1..0 # SKIP no corpus at {corpus or "TRIPTYCH_CORPUS"}')
         return
-    number = 0
-    for name, check in list_checks(Tool(program), corpus, kinds):
-        number += 1
-        try:
-            check()
-            print(f'ok {number} {name}', flush=True)
-        except Mismatch as mismatch:
-            print(f'not ok {number} {name} # {str(mismatch).splitlines()[0]}', flush=True)
-    print(f'1..{number}')
+    run_checks(list_checks(Tool(program), corpus, kinds))
 
 
 main()

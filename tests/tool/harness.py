@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: The Triptych authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs triptych-tool for tests in Python, keeps what it printed, and speaks TAP about it."""
+import json
+import math
+import subprocess
+
+TIME_LIMIT_S = 120
+
+
+class Mismatch(Exception):
+    pass
+
+
+def require(condition, message):
+    if not condition:
+        raise Mismatch(message)
+
+
+def near(a, b, relative, absolute):
+    return a is not None and b is not None and math.isfinite(a) and abs(a - b) <= absolute + relative * abs(b)
+
+
+def transform(affine, voxel):
+    return [sum(affine[r][c] * v for c, v in enumerate([*voxel, 1])) for r in range(3)]
+
+
+class Tool:
+    """Runs the tool and keeps what it printed."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def run(self, *arguments):
+        try:
+            done = subprocess.run([self.program, *arguments], capture_output=True, timeout=TIME_LIMIT_S)
+        except subprocess.TimeoutExpired:
+            raise Mismatch(f'no answer within {TIME_LIMIT_S} s')
+        errors = done.stderr.decode(errors='replace')
+        if done.returncode < 0 or done.returncode > 2:
+            raise Mismatch(f'ended with status {done.returncode}: {errors[:300]}')
+        if any(word in errors for word in ('Sanitizer', 'runtime error', 'CRITICAL', 'WARNING **')):
+            raise Mismatch('complained: ' + errors[:300])
+        return done.returncode, done.stdout.decode(), errors
+
+    def info(self, path):
+        status, text, errors = self.run('info', '--json', path)
+        return status, json.loads(text), errors
+
+    def values(self, path, series, stack, points):
+        arguments = ['value', path, '--json', '--stack', str(stack)]
+        arguments += ['--series', series] if series else []
+        for x, y, z in points:
+            arguments += ['--at', f'{x!r},{y!r},{z!r}']
+        status, text, errors = self.run(*arguments)
+        require(status == 0, f'value refused: {errors[:200]}')
+        return json.loads(text)['values']
+
+
+def run_checks(checks):
+    """Runs (name, function) pairs; one line each, whatever happens in one of them."""
+    number = 0
+    for name, check in checks:
+        number += 1
+        try:
+            check()
+            print(f'ok {number} {name}', flush=True)
+        except Mismatch as mismatch:
+            print(f'not ok {number} {name} # {str(mismatch).splitlines()[0]}', flush=True)
+    print(f'1..{number}')
