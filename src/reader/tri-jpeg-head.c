@@ -58,13 +58,13 @@ tri_jpeg_head_read (const guint8 *data, gsize size, TriJpegHead *head)
 
       if (data[i] != 0xff)
         return FALSE;
-      if (marker == 0xff)
-        {
-          i++; /* fill byte */
-          continue;
-        }
+      /* DCMTK looks for the bit depth before it decodes, and loops for ever on what else there may be:
+       * fill bytes, markers without a length. */
+      if (!is_frame_marker (marker) && marker != 0xc4 && marker != 0xdb && marker != 0xdd &&
+          marker != 0xfe && (marker & 0xf0) != 0xe0)
+        return FALSE;
       length = (gsize) (data[i + 2] << 8 | data[i + 3]);
-      if (length < 2 || length > size - i - 2 || marker == 0xda)
+      if (length < 2 || length > size - i - 2)
         return FALSE;
       if (is_frame_marker (marker))
         return read_frame (marker, data + i + 4, length - 2, head);
