@@ -60,6 +60,8 @@ typedef enum
  * @length: bytes from @offset; 0 for encapsulated pixels of undefined length
  * @rows, @columns: of one frame (NIfTI: dim[2], dim[1])
  * @n_frames: frames in the file (NIfTI: the product of dim[3] and above)
+ * @tiles_across: 0, or of a mosaic: the stored picture is that many tiles wide and high, and a
+ *   frame, of @rows × @columns, is one of them, counted along the rows of tiles
  * @nifti_datatype: nifti1.h DT_*; 0 for DICOM
  * @output_type: type of a sample once decoded
  * @output_samples: samples per voxel once decoded: 1, 3 (RGB) or 4 (RGBA), interleaved
@@ -84,6 +86,7 @@ typedef struct
   gboolean is_encapsulated;
   gboolean is_file_big_endian;
   TriPhotometric photometric;
+  guint32 tiles_across;
   gint32 nifti_datatype;
   TriSampleType output_type;
   guint32 output_samples;
@@ -152,7 +155,7 @@ typedef struct
   double padding_first, padding_last; /* stored units, inclusive, first <= last */
   gboolean is_label_map;
   gboolean is_lossy;
-  gboolean is_mosaic;
+  gboolean is_mosaic; /* a tile of one; position and size are the tile's own */
   double lossy_ratio;
 
   /* What may tell repeated positions apart. */

@@ -374,8 +374,8 @@ note_missing_facts (TriStack *self, const TriFrame *first)
                      strcmp (first->modality, "PT") == 0 || strcmp (first->modality, "NM") == 0;
 
   if (first->is_mosaic)
-    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_WARNING, NULL,
-                        _ ("The slices of this mosaic are shown side by side in one picture"));
+    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_INFO, NULL,
+                        _ ("The slices come from mosaics and are placed by the vendor's header"));
   else if (is_body && !self->geometry.is_oriented && !first->is_affine)
     tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL,
                         _ ("Position, orientation or pixel spacing is missing, so these images "

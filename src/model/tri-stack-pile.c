@@ -76,7 +76,7 @@ init_directions (TriSlice *self)
          tri_point3_length (self->normal) > 0.5;
 }
 
-/* Judges one frame. Of a mosaic the stated position is not that of the picture. */
+/* Judges one frame. */
 void
 tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number)
 {
@@ -86,7 +86,7 @@ tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number)
   self->is_localizer = is_localizer (frame->image_type);
   self->time_s = parse_time_s (frame->acquisition_time);
   self->has_geometry =
-      !frame->is_affine && !frame->is_mosaic && frame->has_position && frame->has_orientation &&
+      !frame->is_affine && frame->has_position && frame->has_orientation &&
       frame->has_spacing && is_finite (frame->position_mm, 3, MAX_POSITION_MM) &&
       is_finite (frame->orientation, 6, MAX_POSITION_MM) &&
       is_finite (frame->spacing_mm, 2, MAX_POSITION_MM) && frame->spacing_mm[0] > 0.0 &&

@@ -34,7 +34,13 @@ check_source (const TriPixelSource *source, GError **error)
 {
   TriPixelSource expected = *source;
 
-  if (source->bits_stored == 0 || source->bits_stored > source->bits_allocated ||
+  /* A tile must lie in the picture. */
+  if (source->tiles_across > 0 &&
+      (source->rows > TRI_LIMIT_ROWS_COLUMNS / source->tiles_across ||
+       source->columns > TRI_LIMIT_ROWS_COLUMNS / source->tiles_across ||
+       source->n_frames > source->tiles_across * source->tiles_across))
+    expected.bits_stored = 0;
+  if (expected.bits_stored == 0 || source->bits_stored > source->bits_allocated ||
       source->high_bit >= source->bits_allocated || source->high_bit + 1 < source->bits_stored ||
       (source->samples_per_pixel != 1 && source->samples_per_pixel != 3) ||
       !tri_pixels_set_output (&expected, tri_pixels_has_modality_lut (source), error) ||
@@ -303,13 +309,69 @@ decode_and_convert (const TriDecodeJob *job, guint8 *out, GError **error)
 }
 
 static gboolean
+decode_picture (const TriDecodeJob *job, guint8 *out, GError **error)
+{
+  return needs_conversion (job->source) ? decode_and_convert (job, out, error)
+                                        : decode_samples (job, out, error);
+}
+
+/* The whole picture of a mosaic, kept for its other tiles. */
+static const guint8 *
+get_mosaic (const TriDecodeJob *job, gsize voxel_bytes, GError **error)
+{
+  TriPixelSource picture = *job->source;
+  TriDecodeJob picture_job = *job;
+  guint8 *bytes = tri_cache_lookup (job->cache, job->file_key, "mosaic");
+  gsize n_bytes;
+
+  if (bytes != NULL)
+    return bytes;
+  picture.rows *= picture.tiles_across;
+  picture.columns *= picture.tiles_across;
+  picture.n_frames = 1;
+  picture.tiles_across = 0;
+  picture_job.source = &picture;
+  picture_job.frame = 0;
+  if (!g_size_checked_mul (&n_bytes, (gsize) picture.rows * picture.columns, voxel_bytes) ||
+      (bytes = g_try_malloc (n_bytes)) == NULL)
+    {
+      fail_memory (error);
+      return NULL;
+    }
+  if (!decode_picture (&picture_job, bytes, error))
+    {
+      g_clear_pointer (&bytes, g_free);
+      return NULL;
+    }
+  tri_cache_insert (job->cache, job->file_key, "mosaic", bytes, n_bytes, g_free);
+  return bytes;
+}
+
+static gboolean
+decode_tile (const TriDecodeJob *job, guint8 *out, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  gsize voxel_bytes = source->output_samples * tri_sample_type_get_size (source->output_type);
+  gsize row_bytes = source->columns * voxel_bytes;
+  const guint8 *tile = get_mosaic (job, voxel_bytes, error);
+
+  if (tile == NULL)
+    return FALSE;
+  tile += ((gsize) (job->frame / source->tiles_across) * source->rows * source->tiles_across +
+           job->frame % source->tiles_across) *
+          row_bytes;
+  for (guint32 row = 0; row < source->rows; row++)
+    memcpy (out + row * row_bytes, tile + row * row_bytes * source->tiles_across, row_bytes);
+  return TRUE;
+}
+
+static gboolean
 decode_frame (const TriDecodeJob *job, guint8 *out, TriSliceStatistics *statistics, GError **error)
 {
   const TriPixelSource *source = job->source;
   gsize n_samples = (gsize) source->rows * source->columns * source->output_samples;
 
-  if (!(needs_conversion (source) ? decode_and_convert (job, out, error)
-                                  : decode_samples (job, out, error)))
+  if (!(source->tiles_across > 0 ? decode_tile (job, out, error) : decode_picture (job, out, error)))
     return FALSE;
   tri_statistics_compute (source->output_type, out, n_samples, statistics);
   return TRUE;

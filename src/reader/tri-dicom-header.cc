@@ -12,6 +12,7 @@
 #include "tri-dicom-fields.hh"
 #include "tri-dicom-functional.hh"
 #include "tri-dicom-image.hh"
+#include "tri-dicom-mosaic.h"
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
@@ -146,13 +147,6 @@ read_frames (DcmDataset *dataset,
   /* An enhanced file may have kept the word. */
   first->is_mosaic = strstr (first->image_type, "MOSAIC") != nullptr &&
                      tri_dcmtk_find (dataset, 0x52009230) == nullptr;
-  if (first->is_mosaic)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                           _ ("A Siemens mosaic, many slices side by side in one picture, is not "
-                              "supported"));
-      return FALSE;
-    }
   if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))
     return FALSE;
   read_padding (dataset, first);
@@ -164,6 +158,8 @@ read_frames (DcmDataset *dataset,
   finish_frame (scan, context, first);
   if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
     return tri_dicom_functional_read (dataset, context, first, frames, error);
+  if (first->is_mosaic)
+    return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
   append_frames (dataset, first, frames);
   return TRUE;
 }

@@ -32,9 +32,8 @@ starts_with (const TriDicomScan *scan, const TriDicomSpan *span, const char *tex
   return span->end - span->value >= n && memcmp (scan->bytes + span->value, text, n) == 0;
 }
 
-/* The private element of @group that the block of @creator gives @element. */
-static const TriDicomSpan *
-find_private (const TriDicomScan *scan, guint16 group, const char *creator, guint8 element)
+const TriDicomSpan *
+tri_dicom_vendor_find (const TriDicomScan *scan, guint16 group, const char *creator, guint8 element)
 {
   for (guint i = 0; i < scan->spans->len; i++)
     {
@@ -82,7 +81,7 @@ tri_dicom_vendor_get_b_value (const TriDicomScan *scan)
   for (guint i = 0; i < G_N_ELEMENTS (b_values); i++)
     {
       const TriDicomSpan *span =
-          find_private (scan, b_values[i].group, b_values[i].creator, b_values[i].element);
+          tri_dicom_vendor_find (scan, b_values[i].group, b_values[i].creator, b_values[i].element);
       double value;
 
       if (span == NULL)

@@ -14,6 +14,7 @@
 
 /* nifti1.h: long double complex. */
 #define MAX_BITS 256
+#define MAX_TILES_ACROSS 1024
 
 #define S TriPixelSource
 static const TriField source_fields[] = {
@@ -34,6 +35,7 @@ static const TriField source_fields[] = {
   TRI_BOOLEAN (S, is_encapsulated),
   TRI_BOOLEAN (S, is_file_big_endian),
   TRI_U32 (S, photometric, 0, TRI_N_PHOTOMETRICS - 1),
+  TRI_U32 (S, tiles_across, 0, MAX_TILES_ACROSS),
   TRI_I32 (S, nifti_datatype),
   TRI_U32 (S, output_type, 0, TRI_N_SAMPLE_TYPES - 1),
   TRI_U32 (S, output_samples, 1, 4),

@@ -17,6 +17,12 @@ import sys
 
 from harness import Mismatch, Tool, near, require, run_checks, transform
 
+# Where the reference is wrong, and why; the check must go on to disagree.
+REFERENCE_IS_WRONG = {
+    'odd/ct_all_transfer_syntaxes/CT0012.fragmented_no_bot_jpeg_baseline.51.dcm':
+        'its range leaves out the rescale intercept -1024 of the functional groups',
+}
+
 
 def compare_grid(stack, wanted, is_uniform):
     """Corner by corner, so that an error of a thousandth of a voxel at the far end is seen."""
@@ -182,7 +188,7 @@ def main():
     if not os.path.exists(os.path.join(corpus, 'reference.json')):
         print(f'1..0 # SKIP no corpus at {corpus or "TRIPTYCH_CORPUS"}')
         return
-    run_checks(list_checks(Tool(program), corpus, kinds))
+    run_checks(list_checks(Tool(program), corpus, kinds), REFERENCE_IS_WRONG)
 
 
 main()
