@@ -11,19 +11,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-pixel-axis.h"
 #include "tri-slicer-pool.h"
 #include "tri-slicer-private.h"
-
-/* How the pixels of one axis read the voxels of one index axis. */
-typedef struct
-{
-  guint n_taps;
-  gint32 *indices[TRI_MAX_TAPS]; /* [tap][pixel] */
-  float *weights[TRI_MAX_TAPS];
-  guint8 *places;         /* [pixel] TriPlace */
-  guint first, end;       /* the pixels that are not outside */
-  gint32 lowest, highest; /* index of voxels read by them */
-} PixelAxis;
 
 typedef struct
 {
@@ -31,121 +21,13 @@ typedef struct
   const TriSlicerPlan *plan;
   TriInterpolation interpolation;
   float *values;
-  PixelAxis columns, rows;
+  TriPixelAxis columns, rows;
   guint n_depth_taps;
   gint32 depth_indices[TRI_MAX_TAPS];
   float depth_weights[TRI_MAX_TAPS];
   gconstpointer samples;
   gsize strides[3]; /* voxels from one to the next along i, j, k */
 } SeparableJob;
-
-/* Where a grid of pixels matches the voxels, interpolating would only multiply by one. */
-static void
-drop_idle_taps (PixelAxis *self)
-{
-  guint main = self->n_taps == 4 ? 1 : 0;
-
-  for (guint tap = 0; tap < self->n_taps; tap++)
-    for (guint x = self->first; x < self->end; x++)
-      if (tap != main && self->weights[tap][x] != 0.0f)
-        return;
-  memmove (self->indices[0], self->indices[main], self->end * sizeof (gint32));
-  memmove (self->weights[0], self->weights[main], self->end * sizeof (float));
-  self->n_taps = 1;
-}
-
-/* Slices that have not come, along the axis where they matter: what is nearest decides, and a
- * filled slice beside a missing one stands alone. FALSE if there is nothing to show. NaN would find
- * the same, pixel by pixel, which is slow for a volume that is half loaded. */
-static gboolean
-settle_unfilled (const guint8 *filled,
-                 double coordinate,
-                 guint n_voxels,
-                 guint n_taps,
-                 gint32 indices[],
-                 float weights[])
-{
-  gint32 nearest;
-  float weight;
-
-  tri_taps_compute (coordinate, n_voxels, 1, &nearest, &weight);
-  if (!filled[nearest])
-    return FALSE;
-  if (n_taps == 2 &&
-      ((weights[0] != 0.0f && !filled[indices[0]]) || (weights[1] != 0.0f && !filled[indices[1]])))
-    {
-      indices[0] = indices[1] = nearest;
-      weights[0] = 1.0f;
-      weights[1] = 0.0f;
-    }
-  return TRUE;
-}
-
-/* @filled: (nullable): marks along this axis, if it is that of the slices and some are missing. */
-static void
-pixel_axis_init (PixelAxis *self,
-                 const double *coordinates,
-                 guint n_px,
-                 guint n_voxels,
-                 guint n_taps,
-                 const guint8 *filled)
-{
-  *self = (PixelAxis){
-    .n_taps = n_taps, .first = n_px, .end = n_px, .lowest = G_MAXINT32, .highest = 0
-  };
-  self->places = g_new (guint8, n_px);
-  for (guint tap = 0; tap < n_taps; tap++)
-    {
-      self->indices[tap] = g_new0 (gint32, n_px);
-      self->weights[tap] = g_new0 (float, n_px);
-    }
-
-  for (guint x = 0; x < n_px; x++)
-    {
-      const TriVoxel voxel = { { coordinates[x], 0.0, 0.0 } };
-      gint32 indices[TRI_MAX_TAPS] = { 0 };
-      float weights[TRI_MAX_TAPS] = { 1.0f };
-
-      self->places[x] = (guint8) tri_voxel_get_place (&voxel, (const guint[]){ n_voxels, 1, 1 });
-      if (self->places[x] == TRI_PLACE_OUTSIDE)
-        continue;
-      if (self->first == n_px)
-        self->first = x;
-      self->end = x + 1;
-      if (self->places[x] == TRI_PLACE_GAP)
-        continue;
-      tri_taps_compute (coordinates[x], n_voxels, n_taps, indices, weights);
-      if (filled != NULL &&
-          !settle_unfilled (filled, coordinates[x], n_voxels, n_taps, indices, weights))
-        {
-          self->places[x] = TRI_PLACE_MISSING;
-          continue;
-        }
-      for (guint tap = 0; tap < n_taps; tap++)
-        {
-          self->indices[tap][x] = indices[tap];
-          self->weights[tap][x] = weights[tap];
-          self->lowest = MIN (self->lowest, indices[tap]);
-          self->highest = MAX (self->highest, indices[tap]);
-        }
-    }
-  /* Pixels with nothing to show are overwritten later; until then they read any voxel. */
-  for (guint x = self->first; x < self->end; x++)
-    for (guint tap = 0; tap < n_taps && self->places[x] != TRI_PLACE_INSIDE; tap++)
-      self->indices[tap][x] = self->lowest;
-  drop_idle_taps (self);
-}
-
-static void
-pixel_axis_clear (PixelAxis *self)
-{
-  g_clear_pointer (&self->places, g_free);
-  for (guint tap = 0; tap < TRI_MAX_TAPS; tap++)
-    {
-      g_clear_pointer (&self->indices[tap], g_free);
-      g_clear_pointer (&self->weights[tap], g_free);
-    }
-}
 
 static void
 fill (float *values, gsize n, float value)
@@ -214,7 +96,7 @@ fetch_line (const SeparableJob *job, gint32 down, float *line)
 static void
 spread_line (const SeparableJob *job, const float *line, float *row)
 {
-  const PixelAxis *columns = &job->columns;
+  const TriPixelAxis *columns = &job->columns;
   const guint channels = job->source->channels, first = columns->first, end = columns->end;
 
   for (guint channel = 0; channel < channels; channel++)
@@ -328,7 +210,7 @@ static void
 sample_row (const SeparableJob *job, LineStore *store, guint y)
 {
   const gsize channels = job->source->channels, width = job->plan->request->width_px;
-  const PixelAxis *columns = &job->columns;
+  const TriPixelAxis *columns = &job->columns;
   float *row = job->values + y * width * channels;
 
   fill (row, columns->first * channels, NAN);
@@ -378,8 +260,8 @@ find_depth (SeparableJob *job, guint n_taps, TriColumnCache *cache)
   job->n_depth_taps = n_taps;
   tri_taps_compute (job->plan->depth, source->dims[axis], n_taps, job->depth_indices,
                     job->depth_weights);
-  if (axis == 2 && !settle_unfilled (source->filled, job->plan->depth, source->dims[axis], n_taps,
-                                     job->depth_indices, job->depth_weights))
+  if (axis == 2 && !tri_taps_settle_unfilled (source->filled, job->plan->depth, source->dims[axis],
+                                              n_taps, job->depth_indices, job->depth_weights))
     return FALSE;
 
   job->samples = source->samples;
@@ -421,10 +303,12 @@ tri_slicer_sample_separable (const TriSlicerSource *source,
     .source = source, .plan = plan, .interpolation = interpolation, .values = values
   };
 
-  pixel_axis_init (&job.columns, plan->columns, request->width_px, source->dims[plan->axes[0]],
-                   n_taps, !source->is_all_filled && plan->axes[0] == 2 ? source->filled : NULL);
-  pixel_axis_init (&job.rows, plan->rows, request->height_px, source->dims[plan->axes[1]], n_taps,
-                   !source->is_all_filled && plan->axes[1] == 2 ? source->filled : NULL);
+  tri_pixel_axis_init (&job.columns, plan->columns, request->width_px, source->dims[plan->axes[0]],
+                       n_taps,
+                       !source->is_all_filled && plan->axes[0] == 2 ? source->filled : NULL);
+  tri_pixel_axis_init (&job.rows, plan->rows, request->height_px, source->dims[plan->axes[1]],
+                       n_taps,
+                       !source->is_all_filled && plan->axes[1] == 2 ? source->filled : NULL);
 
   if (job.columns.first == job.columns.end || job.rows.first == job.rows.end ||
       !find_depth (&job, n_taps, columns))
@@ -434,6 +318,6 @@ tri_slicer_sample_separable (const TriSlicerSource *source,
   else
     tri_slicer_pool_run (request->height_px, n_px, sample_band, &job);
 
-  pixel_axis_clear (&job.columns);
-  pixel_axis_clear (&job.rows);
+  tri_pixel_axis_clear (&job.columns);
+  tri_pixel_axis_clear (&job.rows);
 }

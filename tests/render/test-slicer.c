@@ -143,7 +143,7 @@ test_orientation (void)
     TriPlane plane;
     TriConvention convention;
     float
-        expected[9]; /* i + 3·j + 9·k; the patient's left is at high i, back high j, head high k */
+        expected[9]; /* i + 3·j + 9·k; left, back and head are at the high ends */
   } rows[] = {
     { TRI_PLANE_AXIAL, TRI_CONVENTION_RADIOLOGICAL, { 9, 10, 11, 12, 13, 14, 15, 16, 17 } },
     { TRI_PLANE_AXIAL, TRI_CONVENTION_NEUROLOGICAL, { 11, 10, 9, 14, 13, 12, 17, 16, 15 } },
@@ -476,7 +476,7 @@ test_uneven (void)
 
         if (way == 1)
           request =
-              (TriSliceRequest){ request.origin, { 0, 0, 1e-4 }, { 1, 0, 0 }, 2, 1, 0, TRI_INTERPOLATION_LINEAR };
+              (TriSliceRequest){ request.origin, { 0, 0, 1e-4 }, { 1, 0, 0 }, 2, 1, 0, 1 };
         else if (way == 2)
           request.down = (TriPoint3){ 0, 1, 0 };
         else if (way == 3)
@@ -622,7 +622,7 @@ get_field (TriPoint3 patient)
 static TriVolume *
 new_stored_as (guint order, guint flips)
 {
-  static const guint permutations[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  static const char permutations[6][4] = { "012", "021", "102", "120", "201", "210" };
   static const guint sizes[3] = { 12, 10, 8 };
   static const double spacing_mm[3] = { 1, 1.5, 2 };
   double affine[4][4] = { { 0 } };
@@ -633,7 +633,7 @@ new_stored_as (guint order, guint flips)
   affine[3][3] = 1;
   for (guint axis = 0; axis < 3; axis++)
     {
-      guint patient_axis = permutations[order][axis];
+      guint patient_axis = permutations[order][axis] - '0';
       gboolean is_flipped = flips >> axis & 1;
 
       dims[axis] = sizes[patient_axis];
