@@ -195,8 +195,10 @@ add_series (GPtrArray *pile, const TriFrame *frames, GPtrArray *result)
       TriSeries *series = make_series (g_ptr_array_index (people, n), frames);
 
       for (guint m = 0; m < series->stacks->len; m++)
-        tri_stack_add_note (g_ptr_array_index (series->stacks, m), "shared-series-uid", TRI_SEVERITY_WARNING, NULL, 0,
-                            _ ("Images of another patient have the same series identifier; they are listed apart"));
+        tri_stack_add_note (g_ptr_array_index (series->stacks, m), "shared-series-uid",
+                            TRI_SEVERITY_WARNING, NULL,
+                            _ ("Images of another patient have the same series identifier; they "
+                               "are listed apart"));
       g_ptr_array_add (result, series);
     }
 }
