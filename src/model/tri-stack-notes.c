@@ -278,6 +278,7 @@ note_values (TriStack *self, const TriFrame *frames)
   const TriFrame *first = get_frame (self, frames, 0);
   gboolean varies = FALSE, has_other_bits = FALSE, has_padding = FALSE;
   g_autoptr (GArray) lossy = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) zeros = g_array_new (FALSE, FALSE, sizeof (guint32));
   double ratio = NAN;
 
   for (guint n = 0; n < self->n_frames; n++)
@@ -286,6 +287,8 @@ note_values (TriStack *self, const TriFrame *frames)
 
       varies = varies || !is_same_number (frame->slope, first->slope) ||
                !is_same_number (frame->intercept, first->intercept);
+      if (frame->slope == 0.0)
+        g_array_append_val (zeros, self->frames[n]);
       has_other_bits = has_other_bits || frame->pixels.bits_stored != first->pixels.bits_stored;
       has_padding = has_padding || frame->has_padding;
       if (frame->is_lossy)
@@ -293,6 +296,11 @@ note_values (TriStack *self, const TriFrame *frames)
       if (frame->is_lossy && frame->lossy_ratio > 0.0)
         ratio = frame->lossy_ratio;
     }
+  /* PS3.3 C.11.1.1.2 leaves no room for it: every value would be the same. */
+  if (zeros->len > 0)
+    tri_stack_add_note (
+        self, "rescale-zero", TRI_SEVERITY_WARNING, zeros,
+        _ ("The header states a rescale slope of 0, which cannot be meant; it is taken for 1"));
   if (varies)
     tri_stack_add_note (
         self, "rescale-varies", TRI_SEVERITY_INFO, NULL,

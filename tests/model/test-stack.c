@@ -664,7 +664,7 @@ test_patients_with_one_series_uid (void)
       g_assert_cmpuint (all->len, ==, cases[n].n_series);
       for (guint s = 0; s < all->len; s++)
         {
-          const TriSeries *series = g_ptr_array_index (all, s);
+          TriSeries *series = g_ptr_array_index (all, s);
           gboolean is_split = cases[n].n_series > 1;
 
           g_assert_cmpuint (series->n_frames, ==, is_split ? 3 : 6);
@@ -680,9 +680,11 @@ test_notes_of_headers (void)
   g_autoptr (GArray) pile = tri_test_pile_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
+  const TriNote *note;
 
   tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
   tri_test_pile_get (pile, 1)->slope = 2.0;
+  tri_test_pile_get (pile, 3)->slope = 0.0;
   tri_test_pile_get (pile, 2)->patient_id = "other";
   tri_test_pile_get (pile, 2)->frame_of_reference_uid = "1.9";
   tri_test_pile_get (pile, 3)->is_lossy = TRUE;
@@ -693,6 +695,9 @@ test_notes_of_headers (void)
   series = tri_test_assemble_one (pile);
   stack = tri_test_get_stack (series, 0);
   g_assert_nonnull (tri_test_find_note (stack, "rescale-varies"));
+  note = tri_test_find_note (stack, "rescale-zero");
+  g_assert_cmpuint (note->frames->len, ==, 1);
+  g_assert_cmpuint (g_array_index (note->frames, guint32, 0), ==, 3);
   g_assert_cmpint (tri_test_find_note (stack, "mixed-patients")->severity, ==, TRI_SEVERITY_ERROR);
   g_assert_cmpuint (
       g_array_index (tri_test_find_note (stack, "mixed-patients")->frames, guint32, 0), ==, 2);
