@@ -195,14 +195,18 @@ MASK_LOOP (mask_32, guint32)
 void
 tri_pixels_mask (const TriPixelSource *self, guint8 *samples, gsize n_samples)
 {
-  guint shift = self->high_bit + 1u - self->bits_stored;
-  guint32 mask = (guint32) ((G_GUINT64_CONSTANT (1) << self->bits_stored) - 1);
-  guint32 sign = self->is_signed ? (guint32) 1 << (self->bits_stored - 1) : 0;
+  guint shift;
+  guint32 mask, sign;
   gpointer p = samples;
 
-  if (self->is_float || self->bits_allocated == 1 ||
-      (self->bits_stored == self->bits_allocated && shift == 0))
+  /* Floats have no BitsStored, and 64 bits of a double would shift out of the mask. */
+  if (self->is_float || self->bits_allocated == 1)
     return;
+  shift = self->high_bit + 1u - self->bits_stored;
+  if (self->bits_stored == self->bits_allocated && shift == 0)
+    return;
+  mask = (guint32) ((G_GUINT64_CONSTANT (1) << self->bits_stored) - 1);
+  sign = self->is_signed ? (guint32) 1 << (self->bits_stored - 1) : 0;
   if (self->bits_allocated == 8)
     mask_8 (p, n_samples, shift, (guint8) mask, (guint8) sign);
   else if (self->bits_allocated == 16)

@@ -290,7 +290,7 @@ static void
 test_float (void)
 {
   static const double numbers[2] = { -0.5, 1e-300 };
-  DicomImage image = { 1, 2 };
+  DicomImage image = { 1, 2, .allocated = 64 };
   g_auto (DicomMaker) maker = { 0 };
   g_auto (DicomCase) self = { 0 };
 
