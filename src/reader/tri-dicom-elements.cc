@@ -80,8 +80,13 @@ append_numbers (DcmElement *element, GString *text)
       char number[G_ASCII_DTOSTR_BUF_SIZE];
 
       g_ascii_formatd (number, sizeof number, is_single ? "%.9g" : "%.17g", numbers[i]);
-      /* The shortest form that reads back as the same number. */
-      for (int digits = 1; digits < 17; digits++)
+      /* Whole numbers in full, not "2.2e+02"; others in the shortest form that reads back as the
+       * same number. */
+      bool is_whole = std::fabs (numbers[i]) < 1e15 && numbers[i] == std::floor (numbers[i]);
+
+      if (is_whole)
+        g_ascii_formatd (number, sizeof number, "%.0f", numbers[i]);
+      for (int digits = 1; !is_whole && digits < 17; digits++)
         {
           char shorter[G_ASCII_DTOSTR_BUF_SIZE], format[8];
           double back;

@@ -462,6 +462,42 @@ test_vendor_b_value (gconstpointer data)
   g_assert_cmpfloat (dicom_case_get_frame (&self, 0)->b_value, ==, vendors[v].expected);
 }
 
+/* Numbers in the list of the header: whole ones in full, others as short as they can be. */
+static void
+test_listed_numbers (void)
+{
+  static const double numbers[] = { 224, 220, -1000, 1e6, 0.1, 2.5, 1e-7, 1e22 };
+  DicomImage image = { 1, 1 };
+  const guint16 pixels[1] = { 0 };
+  g_auto (DicomMaker) maker = { 0 };
+  g_auto (DicomCase) self = { 0 };
+  g_autoptr (TriDataset) dataset = tri_dataset_new ();
+  TriWireDataset request = { 1, 0 };
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_seen = 0;
+
+  dicom_maker_init (&maker, UID_EXPLICIT);
+  dicom_maker_image (&maker, &image);
+  dicom_maker_put (&maker, 0x00409224, "FD", numbers, sizeof numbers);
+  dicom_maker_pixels (&maker, pixels, 1);
+  bytes = dicom_maker_finish (&maker);
+  dicom_case_init (&self, bytes);
+  g_assert_true (dicom_case_scan (&self, NULL));
+  g_assert_true (tri_dicom_file_dataset (&self.file, &request, dataset, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < dataset->elements->len; i++)
+    {
+      const TriElement *element = &g_array_index (dataset->elements, TriElement, i);
+
+      if (element->tag != 0x00409224)
+        continue;
+      g_assert_cmpstr (element->value, ==, "224\\220\\-1000\\1000000\\0.1\\2.5\\1e-07\\1e+22");
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, ==, 1);
+}
+
 /* Several frames and one position: none of them has a place of its own. */
 static void
 test_cine (void)
@@ -549,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/dicom/b-value/siemens", GUINT_TO_POINTER (0), test_vendor_b_value);
   g_test_add_data_func ("/dicom/b-value/ge", GUINT_TO_POINTER (1), test_vendor_b_value);
   g_test_add_data_func ("/dicom/b-value/philips", GUINT_TO_POINTER (2), test_vendor_b_value);
+  g_test_add_func ("/dicom/listed-numbers", test_listed_numbers);
   g_test_add_func ("/dicom/cine", test_cine);
   g_test_add_func ("/dicom/lost-end", test_lost_end);
   return g_test_run ();
