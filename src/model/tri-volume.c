@@ -274,6 +274,21 @@ tri_volume_is_filled (const TriVolume *self, guint volume, guint slice)
                           __ATOMIC_ACQUIRE) == TRI_MARK_FILLED;
 }
 
+/**
+ * tri_volume_is_unreadable:
+ *
+ * Any thread; what is unreadable stays so.
+ *
+ * Returns: TRUE when the slice will never come
+ */
+gboolean
+tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice)
+{
+  return is_slice (self, volume, slice) &&
+         __atomic_load_n (&self->marks[tri_volume_slice_number (self, volume, slice)],
+                          __ATOMIC_ACQUIRE) == TRI_MARK_UNREADABLE;
+}
+
 guint
 tri_volume_count_filled (const TriVolume *self, guint volume)
 {

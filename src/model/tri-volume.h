@@ -73,6 +73,7 @@ void tri_volume_write_slice (TriVolume *self,
 void tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice);
 
 gboolean tri_volume_is_filled (const TriVolume *self, guint volume, guint slice);
+gboolean tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice);
 guint tri_volume_count_filled (const TriVolume *self, guint volume);
 /* The first sample of a volume, all slices; read only slices that are filled. */
 gconstpointer tri_volume_get_samples (const TriVolume *self, guint volume);

@@ -53,7 +53,9 @@ compute_state (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis
                : TRI_SLICE_SHOWN;
   if (tri_volume_is_filled (volume, t, slice))
     return TRI_SLICE_SHOWN;
-  return is_loading (self) ? TRI_SLICE_LOADING : TRI_SLICE_UNREADABLE;
+  return tri_volume_is_unreadable (volume, t, slice) || !is_loading (self)
+             ? TRI_SLICE_UNREADABLE
+             : TRI_SLICE_LOADING;
 }
 
 static double

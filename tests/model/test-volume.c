@@ -77,8 +77,14 @@ test_written_once (void)
   g_assert_true (tri_volume_is_filled (volume, 1, 2));
   g_assert_cmpuint (tri_volume_count_filled (volume, 1), ==, 1);
 
+  g_assert_false (tri_volume_is_unreadable (volume, 1, 2));
+  g_assert_false (tri_volume_is_unreadable (volume, 0, 0));
   tri_volume_mark_unreadable (volume, 0, 0);
+  g_assert_true (tri_volume_is_unreadable (volume, 0, 0));
+  g_assert_false (tri_volume_is_unreadable (volume, 0, 1));
+  g_assert_false (tri_volume_is_unreadable (volume, 2, 0));
   tri_volume_write_slice (volume, 0, 0, samples, NULL);
+  g_assert_true (tri_volume_is_unreadable (volume, 0, 0));
   g_assert_false (tri_volume_is_filled (volume, 0, 0));
   g_assert_cmpuint (tri_volume_count_filled (volume, 0), ==, 0);
 }
