@@ -7,4 +7,4 @@
 
 #include "tri-error.h"
 
-G_DEFINE_QUARK (tri-error-quark, tri_error)
+G_DEFINE_QUARK (tri - error - quark, tri_error)

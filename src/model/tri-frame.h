@@ -124,28 +124,29 @@ typedef struct
   const char *patient_position;    /* "HFS" … */
   const char *patient_orientation; /* (0020,0020), joined by a backslash */
   const char *stack_id;
-  const char *units; /* (0054,1001) or RescaleType (0028,1054) */
+  const char *units;                           /* (0054,1001) or RescaleType (0028,1054) */
   const char *acquisition_time, *content_time; /* as stored: HHMMSS.FFFFFF */
   const char *voi_function;                    /* (0028,1056) */
   const char *presentation_lut_shape;
   const char *anatomical_orientation_type; /* (0010,2210) */
   const char *specific_character_set;
-  const char *text_problem; /* what could not be decoded in the header's text, "" if nothing */
+  /* What could not be decoded in the header's text, "" if nothing. */
+  const char *text_problem;
   gint32 series_number, instance_number, acquisition_number; /* G_MININT32: absent */
 
   gboolean has_position, has_orientation, has_spacing;
-  double position_mm[3];    /* (0020,0032), LPS */
-  double orientation[6];    /* (0020,0037): along a row, then down a column */
-  double spacing_mm[2];     /* (0028,0030): between rows, then between columns */
+  double position_mm[3];           /* (0020,0032), LPS */
+  double orientation[6];           /* (0020,0037): along a row, then down a column */
+  double spacing_mm[2];            /* (0028,0030): between rows, then between columns */
   gboolean is_spacing_at_detector; /* from (0018,1164) */
-  double pixel_aspect[2];   /* (0028,0034): vertical, horizontal */
+  double pixel_aspect[2];          /* (0028,0034): vertical, horizontal */
   double slice_thickness_mm, spacing_between_slices_mm, slice_location_mm;
   double gantry_tilt_deg;
 
-  gboolean is_affine; /* NIfTI: the affine below in place of position, orientation and spacing */
+  gboolean is_affine;  /* NIfTI: the affine below in place of position, orientation and spacing */
   double affine[4][4]; /* voxel → patient mm, LPS */
   gboolean is_oriented;
-  guint32 dims[4];     /* i, j, k, volumes */
+  guint32 dims[4]; /* i, j, k, volumes */
   double volume_step_ms;
 
   double slope, intercept; /* NaN: none */
@@ -160,7 +161,7 @@ typedef struct
 
   /* What may tell repeated positions apart. */
   double echo_time_ms, trigger_time_ms, frame_reference_time_ms, b_value, frame_time_ms;
-  double gradient[3]; /* NaN: none */
+  double gradient[3];                    /* NaN: none */
   gint32 echo_number, temporal_position; /* G_MININT32: absent */
   gint32 dimension_index[4];             /* DimensionIndexValues beyond space; 0: absent */
 

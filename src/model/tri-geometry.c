@@ -297,7 +297,8 @@ tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel)
 static double
 measure_gap_mm (const TriGeometry *self, TriPoint3 normal, guint lower)
 {
-  return tri_point3_dot (tri_point3_subtract (self->slice_origins[lower + 1], self->slice_origins[lower]), normal);
+  return tri_point3_dot (
+      tri_point3_subtract (self->slice_origins[lower + 1], self->slice_origins[lower]), normal);
 }
 
 /**
@@ -379,8 +380,12 @@ void
 tri_geometry_assign_axes (const TriGeometry *self, guint index_axis[3])
 {
   static const guint permutations[6][3] = {
-    { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
-    { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 },
+    { 0, 1, 2 },
+    { 0, 2, 1 },
+    { 1, 0, 2 },
+    { 1, 2, 0 },
+    { 2, 0, 1 },
+    { 2, 1, 0 },
   };
   double best = -1.0;
 

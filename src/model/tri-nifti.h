@@ -15,14 +15,14 @@ typedef struct
   double pixdim[8];
   gint32 datatype;
   gint32 qform_code, sform_code;
-  double quatern[3];    /* b, c, d */
+  double quatern[3]; /* b, c, d */
   double qoffset[3];
-  double srow[3][4];    /* RAS+ mm or the unit of xyzt_units */
+  double srow[3][4]; /* RAS+ mm or the unit of xyzt_units */
   double scl_slope, scl_inter;
   double cal_min, cal_max;
   gint32 intent_code;
   gint32 xyzt_units;
-  gboolean is_analyze;  /* no magic: ANALYZE 7.5, orientation unknown */
+  gboolean is_analyze; /* no magic: ANALYZE 7.5, orientation unknown */
 } TriNiftiHeader;
 
 /* Fills the geometry, rescale, windows and remarks of @frame (affine, is_affine, is_oriented, dims,

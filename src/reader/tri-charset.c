@@ -214,7 +214,8 @@ tri_charset_new (const char *declared)
       if (code >= CODE_UTF8)
         self->whole = i == 0 ? code : self->whole;
       else if (code > CODE_NONE && self->g1 == CODE_NONE)
-        self->g1 = code; /* by the standard only of the first value; later ones are better than none */
+        self->g1 =
+            code; /* by the standard only of the first value; later ones are better than none */
     }
   return self;
 }
@@ -270,8 +271,8 @@ is_two_byte (Code code)
          code == CODE_GB2312;
 }
 
-/* The characters at the beginning of @bytes that share one half and one code. Returns how many bytes
- * were used. */
+/* The characters at the beginning of @bytes that share one half and one code. Returns how many
+ * bytes were used. */
 static gsize
 decode_run (Code code, const guint8 *bytes, gsize length, GString *out, gboolean *is_good)
 {
@@ -392,8 +393,8 @@ is_plain (const char *bytes, gsize length)
  * @is_name: a person name, whose delimiters reset the escapes as well
  * @out: UTF-8 is appended
  *
- * Without a declaration, or with an unknown one, UTF-8 is tried and then Latin 1, which is what such
- * files mostly hold.
+ * Without a declaration, or with an unknown one, UTF-8 is tried and then Latin 1, which is what
+ * such files mostly hold.
  *
  * Returns: FALSE when a byte could not be decoded, or only by that guess
  */

@@ -66,7 +66,8 @@ read_start (Cursor *self, gboolean *is_first_version)
 
 /* Reads the items of one tag; fills @numbers when it is the wanted one. FALSE: damaged. */
 static gboolean
-read_items (Cursor *self, guint32 n_items, guint32 surplus, double *numbers, guint most, guint *n_numbers)
+read_items (
+    Cursor *self, guint32 n_items, guint32 surplus, double *numbers, guint most, guint *n_numbers)
 {
   for (guint32 i = 0; i < n_items; i++)
     {

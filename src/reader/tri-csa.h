@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-guint tri_csa_get_numbers (const guint8 *data, gsize size, const char *name, double *numbers, guint most);
+guint
+tri_csa_get_numbers (const guint8 *data, gsize size, const char *name, double *numbers, guint most);
 
 G_END_DECLS

@@ -18,8 +18,8 @@
 /**
  * tri_dicom_file_set_up:
  *
- * Loads DCMTK's dictionary and codecs and the text converters, and silences DCMTK's log: the last time that the process opens
- * anything by path. Once per process, before anything else here.
+ * Loads DCMTK's dictionary and codecs and the text converters, and silences DCMTK's log: the last
+ * time that the process opens anything by path. Once per process, before anything else here.
  */
 extern "C" void
 tri_dicom_file_set_up (void)
@@ -32,7 +32,8 @@ tri_dicom_file_set_up (void)
   dcmEnableUnknownVRConversion.set (OFTrue);
   (void) dcmDataDict.isDictionaryLoaded ();
   tri_charset_set_up ();
-  DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
+  DJDecoderRegistration::registerCodecs (EDC_photometricInterpretation, EUC_never,
+                                         EPC_colorByPixel);
   g_once_init_leave (&is_done, 1);
 }
 

@@ -371,7 +371,8 @@ decode_frame (const TriDecodeJob *job, guint8 *out, TriSliceStatistics *statisti
   const TriPixelSource *source = job->source;
   gsize n_samples = (gsize) source->rows * source->columns * source->output_samples;
 
-  if (!(source->tiles_across > 0 ? decode_tile (job, out, error) : decode_picture (job, out, error)))
+  if (!(source->tiles_across > 0 ? decode_tile (job, out, error)
+                                 : decode_picture (job, out, error)))
     return FALSE;
   tri_statistics_compute (source->output_type, out, n_samples, statistics);
   return TRUE;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The whole header as a list for people: every element with its name and its value as text. Depth is
- * bounded by the scan that comes before, so walking sequences by recursion is safe. */
+/* The whole header as a list for people: every element with its name and its value as text. Depth
+ * is bounded by the scan that comes before, so walking sequences by recursion is safe. */
 
 #include "tri-dicom-file.h"
 
@@ -276,7 +276,8 @@ list_pixels (Lister &lister, const TriDicomScan *scan)
   if (!g_ascii_isupper (vr[0]) || !g_ascii_isupper (vr[1]))
     vr[0] = '\0';
   if (scan->is_pixel_length_undefined)
-    value = g_strdup_printf (_ ("compressed: %s"), *syntax != '\0' ? syntax : scan->transfer_syntax);
+    value =
+        g_strdup_printf (_ ("compressed: %s"), *syntax != '\0' ? syntax : scan->transfer_syntax);
   else
     value = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " bytes"), scan->pixel_length);
   append_element (lister, 0, scan->pixel_tag, vr, keyword, value, scan->pixel_length);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /* The DICOM half of the reader. */
 
-/* Once per process, before the first file: dictionary, codecs, logging. Opens files by path; nothing
- * after it does. */
+/* Once per process, before the first file: dictionary, codecs, logging. Opens files by path;
+ * nothing after it does. */
 void tri_dicom_file_set_up (void);
 
 TriProbe tri_dicom_file_probe (const TriBytes *file, GError **error);

@@ -16,7 +16,8 @@
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
-/* Modality and name of an object without pictures: "Structured report (SR): Basic Text SR Storage". */
+/* Modality and name of an object without pictures: "Structured report (SR): Basic Text SR Storage".
+ */
 static void
 describe_other (const TriFrame *frame, GError **error)
 {
@@ -73,7 +74,8 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
   frame->pixels.transfer_syntax =
       g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
   if (context.is_text_bad)
-    problem = problem != nullptr ? problem : _ ("The text does not fit the character set that is declared");
+    problem = problem != nullptr ? problem
+                                 : _ ("The text does not fit the character set that is declared");
   if (problem != nullptr)
     frame->text_problem = g_string_chunk_insert_const (context.strings, problem);
   frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);
@@ -141,7 +143,8 @@ read_frames (DcmDataset *dataset,
       if (*is_other)
         describe_other (first, error);
       else
-        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
+        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                             _ ("The image has no pixel data"));
       return FALSE;
     }
   /* An enhanced file may have kept the word. */

@@ -257,11 +257,12 @@ tri_dicom_image_read (DcmItem *dataset,
       return FALSE;
     }
   if (scan->is_encapsulated != scan->is_pixel_length_undefined)
-    return fail (error, scan->is_encapsulated
-                            ? _ ("The transfer syntax is a compressed one, but the pixel data are not "
-                                 "compressed")
-                            : _ ("The transfer syntax is an uncompressed one, but the pixel data are "
-                                 "compressed"));
+    return fail (error,
+                 scan->is_encapsulated
+                     ? _ ("The transfer syntax is a compressed one, but the pixel data are not "
+                          "compressed")
+                     : _ ("The transfer syntax is an uncompressed one, but the pixel data are "
+                          "compressed"));
   return (pixels->is_encapsulated || check_length (scan, pixels, remarks, error)) &&
          tri_pixels_set_output (pixels, lut != nullptr, error);
 }

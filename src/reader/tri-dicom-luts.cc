@@ -42,7 +42,8 @@ read_words (DcmElement *element)
 
 /* PS3.3 C.7.9.2: discrete runs, linear runs, and references to earlier segments. */
 static bool
-expand_segments (const Entries &in, gsize n_entries, Entries &out, gsize begin, gsize end, bool is_nested)
+expand_segments (
+    const Entries &in, gsize n_entries, Entries &out, gsize begin, gsize end, bool is_nested)
 {
   gsize i = begin;
 
@@ -52,7 +53,8 @@ expand_segments (const Entries &in, gsize n_entries, Entries &out, gsize begin, 
 
       if (opcode == 0 && end - i - 2 >= length)
         {
-          out.insert (out.end (), in.begin () + (long) i + 2, in.begin () + (long) (i + 2 + length));
+          out.insert (out.end (), in.begin () + (long) i + 2,
+                      in.begin () + (long) (i + 2 + length));
           i += 2 + length;
         }
       else if (opcode == 1 && end - i >= 3 && !out.empty () && length > 0)
@@ -107,7 +109,8 @@ read_table (DcmItem *item,
   double numbers[3] = { 0 };
   TriLut *lut = &luts->tables[luts->n_tables];
   Entries entries = read_words (tri_dcmtk_find (item, data_tag));
-  Entries segments = segments_tag != 0 ? read_words (tri_dcmtk_find (item, segments_tag)) : Entries ();
+  Entries segments =
+      segments_tag != 0 ? read_words (tri_dcmtk_find (item, segments_tag)) : Entries ();
   gsize n;
 
   if (tri_dcmtk_get_numbers (tri_dcmtk_find (item, descriptor_tag), numbers, 3) != 3)
@@ -158,12 +161,14 @@ tri_luts_new_palette (const TriBytes *file, gboolean is_signed, GError **error)
   static const guint32 tags[] = { 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202,
                                   0x00281203, 0x00281221, 0x00281222, 0x00281223 };
 
-  return read_luts (file, tags, G_N_ELEMENTS (tags), error, [&] (DcmItem *item, TriLuts *luts) -> gboolean {
-    for (guint32 c = 0; c < 3; c++)
-      if (!read_table (item, 0x00281101 + c, 0x00281201 + c, 0x00281221 + c, is_signed, luts, error))
-        return FALSE;
-    return TRUE;
-  });
+  return read_luts (file, tags, G_N_ELEMENTS (tags), error,
+                    [&] (DcmItem *item, TriLuts *luts) -> gboolean {
+                      for (guint32 c = 0; c < 3; c++)
+                        if (!read_table (item, 0x00281101 + c, 0x00281201 + c, 0x00281221 + c,
+                                         is_signed, luts, error))
+                          return FALSE;
+                      return TRUE;
+                    });
 }
 
 extern "C" TriLuts *
@@ -171,11 +176,11 @@ tri_luts_new_modality (const TriBytes *file, gboolean is_signed, GError **error)
 {
   static const guint32 tags[] = { 0x00283000 };
 
-  return read_luts (file, tags, G_N_ELEMENTS (tags), error, [&] (DcmItem *item, TriLuts *luts) -> gboolean {
-    DcmItem *lut = tri_dcmtk_find_item (item, 0x00283000);
+  return read_luts (
+      file, tags, G_N_ELEMENTS (tags), error, [&] (DcmItem *item, TriLuts *luts) -> gboolean {
+        DcmItem *lut = tri_dcmtk_find_item (item, 0x00283000);
 
-    return lut != nullptr
-               ? read_table (lut, 0x00283002, 0x00283006, 0, is_signed, luts, error)
-               : fail (error, _ ("The Modality LUT is missing"));
-  });
+        return lut != nullptr ? read_table (lut, 0x00283002, 0x00283006, 0, is_signed, luts, error)
+                              : fail (error, _ ("The Modality LUT is missing"));
+      });
 }

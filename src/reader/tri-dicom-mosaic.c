@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Siemens mosaics: the slices of a volume side by side in one picture. Each tile becomes a frame with
- * its own position, so that whatever follows knows nothing of mosaics. */
+/* Siemens mosaics: the slices of a volume side by side in one picture. Each tile becomes a frame
+ * with its own position, so that whatever follows knows nothing of mosaics. */
 
 #include "config.h"
 
@@ -15,7 +15,8 @@
 #include "tri-dicom-vendor.h"
 #include "tri-error.h"
 
-/* How many tiles hold a slice: the CSA header says it, or the element that copies it (0019,xx0A). */
+/* How many tiles hold a slice: the CSA header says it, or the element that copies it (0019,xx0A).
+ */
 static guint
 count_tiles (const TriDicomScan *scan, const TriDicomSpan *csa)
 {
@@ -23,7 +24,8 @@ count_tiles (const TriDicomScan *scan, const TriDicomSpan *csa)
   double count = 0;
 
   if (csa != NULL)
-    tri_csa_get_numbers (scan->bytes + csa->value, csa->end - csa->value, "NumberOfImagesInMosaic", &count, 1);
+    tri_csa_get_numbers (scan->bytes + csa->value, csa->end - csa->value, "NumberOfImagesInMosaic",
+                         &count, 1);
   if (!(count >= 1) && span != NULL && span->end - span->value == 2)
     {
       guint8 low = scan->bytes[span->value], high = scan->bytes[span->value + 1];
@@ -37,7 +39,8 @@ count_tiles (const TriDicomScan *scan, const TriDicomSpan *csa)
 static void
 find_normal (const TriDicomScan *scan, const TriDicomSpan *csa, const double o[6], double normal[3])
 {
-  const double cross[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3] };
+  const double cross[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5],
+                            o[0] * o[4] - o[1] * o[3] };
   double stated[3], dot = 0;
   guint n = csa != NULL ? tri_csa_get_numbers (scan->bytes + csa->value, csa->end - csa->value,
                                                "SliceNormalVector", stated, 3)
@@ -66,7 +69,10 @@ fail (GError **error, const char *text)
  * tile's own corner lies half the difference further in (imaging rules §1.12).
  */
 gboolean
-tri_dicom_mosaic_append_tiles (const TriDicomScan *scan, const TriFrame *mosaic, GArray *frames, GError **error)
+tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,
+                               const TriFrame *mosaic,
+                               GArray *frames,
+                               GError **error)
 {
   const TriDicomSpan *csa = tri_dicom_vendor_find (scan, 0x0029, "SIEMENS CSA HEADER", 0x10);
   guint n = count_tiles (scan, csa);
@@ -78,11 +84,14 @@ tri_dicom_mosaic_append_tiles (const TriDicomScan *scan, const TriFrame *mosaic,
   double normal[3];
 
   if (n == 0 || mosaic->pixels.n_frames != 1)
-    return fail (error, _ ("A mosaic that does not say how many slices it holds cannot be taken apart"));
+    return fail (error,
+                 _ ("A mosaic that does not say how many slices it holds cannot be taken apart"));
   if (mosaic->pixels.rows % across != 0 || mosaic->pixels.columns % across != 0)
     return fail (error, _ ("The tiles of the mosaic do not fill the picture"));
-  if (!mosaic->has_position || !mosaic->has_orientation || !mosaic->has_spacing || !(spacing_mm > 0))
-    return fail (error, _ ("A mosaic without position, orientation or spacing cannot be taken apart"));
+  if (!mosaic->has_position || !mosaic->has_orientation || !mosaic->has_spacing ||
+      !(spacing_mm > 0))
+    return fail (error,
+                 _ ("A mosaic without position, orientation or spacing cannot be taken apart"));
 
   rows = mosaic->pixels.rows / across;
   columns = mosaic->pixels.columns / across;
@@ -97,9 +106,10 @@ tri_dicom_mosaic_append_tiles (const TriDicomScan *scan, const TriFrame *mosaic,
       frame.pixels.n_frames = n;
       frame.pixels.tiles_across = across;
       for (guint d = 0; d < 3; d++)
-        frame.position_mm[d] += o[d] * mosaic->spacing_mm[1] * (mosaic->pixels.columns - columns) / 2.0 +
-                                o[3 + d] * mosaic->spacing_mm[0] * (mosaic->pixels.rows - rows) / 2.0 +
-                                normal[d] * spacing_mm * tile;
+        frame.position_mm[d] +=
+            o[d] * mosaic->spacing_mm[1] * (mosaic->pixels.columns - columns) / 2.0 +
+            o[3 + d] * mosaic->spacing_mm[0] * (mosaic->pixels.rows - rows) / 2.0 +
+            normal[d] * spacing_mm * tile;
       g_array_append_val (frames, frame);
     }
   return TRUE;

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
-gboolean tri_dicom_mosaic_append_tiles (const TriDicomScan *scan, const TriFrame *mosaic, GArray *frames, GError **error);
+gboolean tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,
+                                        const TriFrame *mosaic,
+                                        GArray *frames,
+                                        GError **error);
 
 G_END_DECLS

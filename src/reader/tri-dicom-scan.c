@@ -197,7 +197,8 @@ choose_encoding (Source *source, GError **error)
       self->is_big_endian = is_big_endian;
       g_strlcpy (self->transfer_syntax, get_default_syntax (is_explicit, is_big_endian),
                  sizeof self->transfer_syntax);
-      add_remark (self, _ ("The transfer syntax is missing; it was assumed from the first element"));
+      add_remark (self,
+                  _ ("The transfer syntax is missing; it was assumed from the first element"));
       return TRUE;
     }
   self->is_deflated = g_str_equal (uid, TRI_UID_DEFLATED);
@@ -342,7 +343,8 @@ scan (Source *source, GError **error)
  * tri_dicom_scan_new:
  *
  * Reads @file up to its pixel data and finds where the elements are. Refuses lengths that point
- * outside the file, nesting beyond 32 levels, more than 2^20 elements and more than 64 MiB of header.
+ * outside the file, nesting beyond 32 levels, more than 2^20 elements and more than 64 MiB of
+ * header.
  *
  * Returns: (transfer full) (nullable): the layout
  */

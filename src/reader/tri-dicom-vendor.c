@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What vendors say in private elements of classic images. Private elements are found by their creator
- * (PS3.5 7.8.1), never by a fixed block, and read as the vendors' conformance statements give them,
- * since in implicit encoding nothing else says what they are. */
+/* What vendors say in private elements of classic images. Private elements are found by their
+ * creator (PS3.5 7.8.1), never by a fixed block, and read as the vendors' conformance statements
+ * give them, since in implicit encoding nothing else says what they are. */
 
 #include "config.h"
 

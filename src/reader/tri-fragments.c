@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The items of encapsulated pixel data. Neither offset tables nor item lengths are believed: a table
- * counts only where its offsets are those of fragments. */
+/* The items of encapsulated pixel data. Neither offset tables nor item lengths are believed: a
+ * table counts only where its offsets are those of fragments. */
 
 #include "config.h"
 
@@ -133,7 +133,8 @@ assign_by_content (TriFragments *self, const TriBytes *file, guint32 n_frames, G
           memcmp (head, "\000\000\000\014jP  ", 8) == 0)
         g_array_append_val (self->first_of_frame, f);
     }
-  if (self->first_of_frame->len != n_frames || g_array_index (self->first_of_frame, guint32, 0) != 0)
+  if (self->first_of_frame->len != n_frames ||
+      g_array_index (self->first_of_frame, guint32, 0) != 0)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
                    _ ("%u fragments cannot be assigned to %u frames"), self->fragments->len,
@@ -248,7 +249,8 @@ tri_fragments_read_frame (const TriFragments *self,
   g_byte_array_set_size (bytes, (guint) total);
   for (guint32 f = first[frame]; f < first[frame + 1]; f++)
     {
-      if (!tri_bytes_read (file, fragments[f].offset, bytes->data + done, fragments[f].length, error))
+      if (!tri_bytes_read (file, fragments[f].offset, bytes->data + done, fragments[f].length,
+                           error))
         return NULL;
       done += fragments[f].length;
     }

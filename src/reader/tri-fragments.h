@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * (PS3.5 A.4). */
 typedef struct _TriFragments TriFragments;
 
-TriFragments *tri_fragments_new (const TriBytes *file, const TriPixelSource *source, GError **error);
+TriFragments *
+tri_fragments_new (const TriBytes *file, const TriPixelSource *source, GError **error);
 void tri_fragments_free (TriFragments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFragments, tri_fragments_free)
 

@@ -58,8 +58,8 @@ tri_jpeg_head_read (const guint8 *data, gsize size, TriJpegHead *head)
 
       if (data[i] != 0xff)
         return FALSE;
-      /* DCMTK looks for the bit depth before it decodes, and loops for ever on what else there may be:
-       * fill bytes, markers without a length. */
+      /* DCMTK looks for the bit depth before it decodes, and loops for ever on what else there may
+       * be: fill bytes, markers without a length. */
       if (!is_frame_marker (marker) && marker != 0xc4 && marker != 0xdb && marker != 0xdd &&
           marker != 0xfe && (marker & 0xf0) != 0xe0)
         return FALSE;

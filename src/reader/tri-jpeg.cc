@@ -24,7 +24,10 @@ is_ybr (TriPhotometric photometric)
 }
 
 static void
-describe (DcmDataset &dataset, const TriPixelSource *source, const TriJpegHead &head, bool is_colour_ybr)
+describe (DcmDataset &dataset,
+          const TriPixelSource *source,
+          const TriJpegHead &head,
+          bool is_colour_ybr)
 {
   Uint16 allocated = head.bits > 8 ? 16 : 8;
   const char *model = source->samples_per_pixel == 1 ? "MONOCHROME2" : is_colour_ybr ? "YBR_FULL"
@@ -53,7 +56,8 @@ decode_frame (const TriPixelSource *source,
               bool is_colour_ybr,
               GError **error)
 {
-  std::unique_ptr<DcmPixelSequence> sequence (new DcmPixelSequence (DcmTag (DCM_PixelData, EVR_OB)));
+  std::unique_ptr<DcmPixelSequence> sequence (
+      new DcmPixelSequence (DcmTag (DCM_PixelData, EVR_OB)));
   std::unique_ptr<DcmPixelItem> item (new DcmPixelItem (DcmTag (DCM_Item, EVR_OB)));
   DcmPixelData pixels (DCM_PixelData);
   DcmDataset dataset;

@@ -218,8 +218,8 @@ tri_pixels_mask (const TriPixelSource *self, guint8 *samples, gsize n_samples)
 /**
  * tri_pixels_narrow:
  *
- * Samples of more than 8 bits → 8 bits, rounded, at the beginning of @samples. Colour is for the eye
- * only, and the screen has no more.
+ * Samples of more than 8 bits → 8 bits, rounded, at the beginning of @samples. Colour is for the
+ * eye only, and the screen has no more.
  */
 void
 tri_pixels_narrow (const TriPixelSource *self, guint8 *samples, gsize n_samples)
@@ -286,7 +286,8 @@ tri_pixels_ybr_to_rgb (guint8 *samples, gsize n_pixels, guint sample_bytes, guin
       }
 }
 
-/* YBR_FULL_422: Y Y Cb Cr for two neighbours in a row (8 bit) → Y Cb Cr for each. @n_pixels is even. */
+/* YBR_FULL_422: Y Y Cb Cr for two neighbours in a row (8 bit) → Y Cb Cr for each. @n_pixels is
+ * even. */
 void
 tri_pixels_expand_422 (const guint8 *in, guint8 *out, gsize n_pixels)
 {

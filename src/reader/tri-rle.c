@@ -88,7 +88,8 @@ tri_rle_decode (const TriPixelSource *source,
   for (guint s = 0; s < n_segments; s++)
     {
       guint32 start = read_u32 (data + 4 + 4 * s);
-      guint32 end = s + 1 < n_segments ? read_u32 (data + 8 + 4 * s) : (guint32) MIN (size, G_MAXUINT32);
+      guint32 end =
+          s + 1 < n_segments ? read_u32 (data + 8 + 4 * s) : (guint32) MIN (size, G_MAXUINT32);
       guint byte = s / sample_bytes * sample_bytes + (sample_bytes - 1 - s % sample_bytes);
 
       if (start < HEADER_BYTES || start > end || end > size ||

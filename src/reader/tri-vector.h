@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Before a function: compile it for newer processors as well, and choose when the program starts. */
+/* Before a function: compile it for newer processors as well, and choose when the program starts.
+ */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define TRI_VECTOR_CLONES __attribute__ ((target_clones ("avx2", "default")))

@@ -18,8 +18,10 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "info", tri_tool_info, N_ ("[--json] PATH…                what the files hold: series, stacks, notes") },
-  { "value", tri_tool_value, N_ ("PATH --at X,Y,Z --json         samples at patient positions, mm (LPS)") },
+  { "info", tri_tool_info,
+    N_ ("[--json] PATH…                what the files hold: series, stacks, notes") },
+  { "value", tri_tool_value,
+    N_ ("PATH --at X,Y,Z --json         samples at patient positions, mm (LPS)") },
   { "render", tri_tool_render, N_ ("PATH --plane PLANE -o OUT.png  one slice as a picture") },
   { "tags", tri_tool_tags, N_ ("PATH [--json]                  the header of a file") },
   { "bench", tri_tool_bench, N_ ("load|slices PATH               timings as JSON") },

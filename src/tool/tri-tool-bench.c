@@ -86,7 +86,8 @@ bench_load (TriLoader *loader, const char *path, gint64 start_us)
   for (guint i = 0; i < pids->len; i++)
     readers_kib += read_peak_kib (g_array_index (pids, int, i));
   tool_kib = read_peak_kib (getpid ());
-  add_number (builder, "raw_mib", (double) tri_volume_get_bytes (tri_volume_load_get_volume (load)) / 1048576.0);
+  add_number (builder, "raw_mib",
+              (double) tri_volume_get_bytes (tri_volume_load_get_volume (load)) / 1048576.0);
   /* The sum of the peaks: an upper bound of what was resident at any one moment. */
   add_number (builder, "peak_rss_mib", (double) (tool_kib + readers_kib) / 1024.0);
   add_number (builder, "peak_rss_tool_mib", (double) tool_kib / 1024.0);
@@ -113,7 +114,10 @@ take_percentile (GArray *times_ms, double fraction)
 
 /* Scrolls through every slice of a plane; each is sampled and coloured as for the screen. */
 static void
-time_scroll (JsonBuilder *builder, const TriVolume *volume, const TriPlaneBasis *basis, const TriSliceRequest *request)
+time_scroll (JsonBuilder *builder,
+             const TriVolume *volume,
+             const TriPlaneBasis *basis,
+             const TriSliceRequest *request)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
   g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
@@ -164,7 +168,9 @@ time_memcpy (const TriVolume *volume, const TriPlaneBasis *basis)
 
 /* One pixel for each stored sample of a slice: the grid's own axes, however long its steps are. */
 static void
-init_stored_request (TriSliceRequest *request, const TriGeometry *geometry, const TriPlaneBasis *basis)
+init_stored_request (TriSliceRequest *request,
+                     const TriGeometry *geometry,
+                     const TriPlaneBasis *basis)
 {
   static const guint across[3] = { 1, 0, 0 }, down[3] = { 2, 2, 1 };
   double right_mm = geometry->spacing_mm[across[basis->axis]];
@@ -172,7 +178,8 @@ init_stored_request (TriSliceRequest *request, const TriGeometry *geometry, cons
   TriPoint3 centre = tri_geometry_compute_centre (geometry);
   double left_mm, top_mm, width_mm, height_mm;
 
-  tri_plane_basis_compute_extent (basis, geometry, centre, &left_mm, &top_mm, &width_mm, &height_mm);
+  tri_plane_basis_compute_extent (basis, geometry, centre, &left_mm, &top_mm, &width_mm,
+                                  &height_mm);
   *request = (TriSliceRequest){
     .right = tri_point3_add_scaled ((TriPoint3){ 0, 0, 0 }, basis->right, right_mm),
     .down = tri_point3_add_scaled ((TriPoint3){ 0, 0, 0 }, basis->down, down_mm),
@@ -204,8 +211,8 @@ add_plane (JsonBuilder *builder, const TriVolume *volume, TriPlane plane)
 
   json_builder_set_member_name (builder, "linear_900");
   json_builder_begin_object (builder);
-  tri_view_transform_init (&view, geometry, &basis, tri_geometry_compute_centre (geometry), 1, no_pan,
-                           LINEAR_SIZE_PX, LINEAR_SIZE_PX);
+  tri_view_transform_init (&view, geometry, &basis, tri_geometry_compute_centre (geometry), 1,
+                           no_pan, LINEAR_SIZE_PX, LINEAR_SIZE_PX);
   tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
   time_scroll (builder, volume, &basis, &request);
   json_builder_end_object (builder);

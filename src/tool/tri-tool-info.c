@@ -78,7 +78,10 @@ add_notes (JsonBuilder *builder, GPtrArray *const sources[], gsize n_sources)
 
 /* What only the samples can tell. */
 static void
-add_samples (JsonBuilder *builder, const TriScan *scan, const TriStack *stack, const TriVolume *volume)
+add_samples (JsonBuilder *builder,
+             const TriScan *scan,
+             const TriStack *stack,
+             const TriVolume *volume)
 {
   guint samples = tri_volume_get_samples_per_voxel (volume);
   double min, max, mean;
@@ -138,9 +141,12 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
   add_numbers (builder, "dims", dims, 3);
   add_number (builder, "volumes", stack->n_volumes);
   add_number (builder, "frames", stack->n_frames);
-  add_number (builder, "frames_unreadable", (double) stack->n_volumes * geometry->dims[2] - n_filled);
+  add_number (builder, "frames_unreadable",
+              (double) stack->n_volumes * geometry->dims[2] - n_filled);
   add_number (builder, "samples_per_voxel", pixels->output_samples);
-  add_string (builder, "sample_type", tri_sample_type_get_name (volume != NULL ? tri_volume_get_sample_type (volume) : pixels->output_type));
+  add_string (builder, "sample_type",
+              tri_sample_type_get_name (volume != NULL ? tri_volume_get_sample_type (volume)
+                                                       : pixels->output_type));
   add_numbers (builder, "spacing_mm", geometry->spacing_mm, 3);
   add_affine (builder, geometry);
   tri_geometry_get_orientation (geometry, orientation);
@@ -238,8 +244,9 @@ print_stack_text (const TriStack *stack)
   g_print ("  %-6s %u×%u×%u", tri_stack_kind_get_name (stack->kind), dims[0], dims[1], dims[2]);
   if (stack->n_volumes > 1)
     g_print (" ×%u %s", stack->n_volumes, stack->dimension);
-  g_print ("  %.4g×%.4g×%.4g mm  %s  %s\n", stack->geometry.spacing_mm[0], stack->geometry.spacing_mm[1],
-           stack->geometry.spacing_mm[2], orientation, stack->label != NULL ? stack->label : "");
+  g_print ("  %.4g×%.4g×%.4g mm  %s  %s\n", stack->geometry.spacing_mm[0],
+           stack->geometry.spacing_mm[1], stack->geometry.spacing_mm[2], orientation,
+           stack->label != NULL ? stack->label : "");
   for (guint i = 0; i < stack->notes->len; i++)
     {
       const TriNote *note = g_ptr_array_index (stack->notes, i);
@@ -265,7 +272,8 @@ print_text (const TriScan *scan)
   for (guint i = 0; i < scan->unread->len; i++)
     {
       const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
-      g_autofree char *name = g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
+      g_autofree char *name =
+          g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
 
       g_print ("– %s: %s\n", name, unread->reason);
     }

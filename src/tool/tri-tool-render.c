@@ -68,8 +68,8 @@ parse_window (const char *text, double *center, double *width)
     {
       *center = g_ascii_strtod (parts[0], &center_end);
       *width = g_ascii_strtod (parts[1], &width_end);
-      if (center_end != parts[0] && *center_end == '\0' && width_end != parts[1] && *width_end == '\0' &&
-          isfinite (*center) && isfinite (*width) && *width > 0)
+      if (center_end != parts[0] && *center_end == '\0' && width_end != parts[1] &&
+          *width_end == '\0' && isfinite (*center) && isfinite (*width) && *width > 0)
         return TRUE;
     }
   g_printerr (_ ("“%s” is not a window C,W with W above 0\n"), text);
@@ -77,7 +77,10 @@ parse_window (const char *text, double *center, double *width)
 }
 
 static cairo_surface_t *
-render (const TriScan *scan, const TriStack *stack, const TriVolume *volume, const RenderOptions *options)
+render (const TriScan *scan,
+        const TriStack *stack,
+        const TriVolume *volume,
+        const RenderOptions *options)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
   TriPoint3 cursor = options->has_at ? options->at : tri_geometry_compute_centre (geometry);
@@ -96,12 +99,14 @@ render (const TriScan *scan, const TriStack *stack, const TriVolume *volume, con
       if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
         voi.function = TRI_VOI_LINEAR_EXACT;
     }
-  tri_plane_basis_init (&basis, geometry, options->plane, options->grid, TRI_CONVENTION_RADIOLOGICAL);
+  tri_plane_basis_init (&basis, geometry, options->plane, options->grid,
+                        TRI_CONVENTION_RADIOLOGICAL);
   tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
                            options->width_px, options->height_px);
   place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),
                            tri_plane_basis_slice_at (&basis, geometry, cursor) + 1, basis.n_slices);
-  window = g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
+  window =
+      g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
   return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,
@@ -109,7 +114,11 @@ render (const TriScan *scan, const TriStack *stack, const TriVolume *volume, con
 }
 
 static int
-render_path (const char *path, const RenderOptions *options, const char *series, int stack_index, const char *output)
+render_path (const char *path,
+             const RenderOptions *options,
+             const char *series,
+             int stack_index,
+             const char *output)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
   g_autoptr (TriScan) scan = tri_tool_scan (loader, (const char *const[]){ path, NULL });
@@ -140,59 +149,93 @@ render_path (const char *path, const RenderOptions *options, const char *series,
   return TRI_TOOL_OK;
 }
 
+/* The options as typed; NULL where not given. */
+typedef struct
+{
+  char *plane, *at, *size, *window, *interpolation, *grid;
+} RenderTexts;
+
+static void
+clear_texts (RenderTexts *self)
+{
+  g_free (self->plane);
+  g_free (self->at);
+  g_free (self->size);
+  g_free (self->window);
+  g_free (self->interpolation);
+  g_free (self->grid);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderTexts, clear_texts)
+
+/* FALSE after saying which of the texts means nothing. */
+static gboolean
+parse_texts (const RenderTexts *texts, RenderOptions *options)
+{
+  static const char *const planes[] = { "axial", "coronal", "sagittal", NULL };
+  static const char *const interpolations[] = { "nearest", "linear", "cubic", NULL };
+  static const char *const grids[] = { "stored", "patient", NULL };
+  int plane = TRI_PLANE_AXIAL, interpolation = TRI_INTERPOLATION_LINEAR, grid = TRI_GRID_STORED;
+
+  if (!choose ("--plane", texts->plane, planes, &plane))
+    return FALSE;
+  if (texts->interpolation != NULL &&
+      !choose ("--interpolation", texts->interpolation, interpolations, &interpolation))
+    return FALSE;
+  if (texts->grid != NULL && !choose ("--grid", texts->grid, grids, &grid))
+    return FALSE;
+  options->plane = (TriPlane) plane;
+  options->interpolation = (TriInterpolation) interpolation;
+  options->grid = (TriGrid) grid;
+
+  if (texts->size != NULL && !parse_size (texts->size, &options->width_px, &options->height_px))
+    return FALSE;
+  options->has_window = texts->window != NULL;
+  if (texts->window != NULL && !parse_window (texts->window, &options->center, &options->width))
+    return FALSE;
+  options->has_at = texts->at != NULL;
+  if (texts->at == NULL || tri_tool_parse_point (texts->at, &options->at))
+    return TRUE;
+  g_printerr (_ ("“%s” is not a position X,Y,Z in mm\n"), texts->at);
+  return FALSE;
+}
+
 int
 tri_tool_render (int argc, char **argv)
 {
-  g_autofree char *plane = NULL, *at = NULL, *size = NULL, *window = NULL, *interpolation = NULL;
-  g_autofree char *grid = NULL, *series = NULL, *output = NULL;
-  int stack_index = -1, choice = 0;
-  RenderOptions options = { .width_px = 512, .height_px = 512, .interpolation = TRI_INTERPOLATION_LINEAR };
+  g_auto (RenderTexts) texts = { NULL };
+  g_autofree char *series = NULL, *output = NULL;
+  int stack_index = -1;
+  RenderOptions options = { .width_px = 512, .height_px = 512 };
   const GOptionEntry entries[] = {
-    { "plane", 0, 0, G_OPTION_ARG_STRING, &plane, N_ ("axial, coronal or sagittal"), "PLANE" },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_ ("Patient position in mm (LPS) on the slice; without: the middle"), "X,Y,Z" },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &size, N_ ("Pixels of the picture; without: 512x512"), "WxH" },
-    { "window", 0, 0, G_OPTION_ARG_STRING, &window, N_ ("Window centre and width; without: the header's, or from the samples"), "C,W" },
-    { "interpolation", 0, 0, G_OPTION_ARG_STRING, &interpolation, N_ ("nearest, linear (without) or cubic"), "KIND" },
-    { "grid", 0, 0, G_OPTION_ARG_STRING, &grid, N_ ("stored (without) or patient"), "GRID" },
-    { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay, N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
+    { "plane", 0, 0, G_OPTION_ARG_STRING, &texts.plane, N_ ("axial, coronal or sagittal"),
+      "PLANE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &texts.at,
+      N_ ("Patient position in mm (LPS) on the slice; without: the middle"), "X,Y,Z" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &texts.size,
+      N_ ("Pixels of the picture; without: 512x512"), "WxH" },
+    { "window", 0, 0, G_OPTION_ARG_STRING, &texts.window,
+      N_ ("Window centre and width; without: the header's, or from the samples"), "C,W" },
+    { "interpolation", 0, 0, G_OPTION_ARG_STRING, &texts.interpolation,
+      N_ ("nearest, linear (without) or cubic"), "KIND" },
+    { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid, N_ ("stored (without) or patient"), "GRID" },
+    { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
+      N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
     { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
-    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index, N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index,
+      N_ ("Which stack of it, from 0; without: the largest"), "N" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries))
     return TRI_TOOL_USAGE;
-  if (argc != 2 || plane == NULL || output == NULL)
+  if (argc != 2 || texts.plane == NULL || output == NULL)
     {
       g_printerr ("%s\n", _ ("render wants one PATH, --plane and -o"));
       return TRI_TOOL_USAGE;
     }
-  if (!choose ("--plane", plane, (const char *const[]){ "axial", "coronal", "sagittal", NULL }, &choice))
+  if (!parse_texts (&texts, &options))
     return TRI_TOOL_USAGE;
-  options.plane = (TriPlane) choice;
-  if (interpolation != NULL)
-    {
-      if (!choose ("--interpolation", interpolation, (const char *const[]){ "nearest", "linear", "cubic", NULL }, &choice))
-        return TRI_TOOL_USAGE;
-      options.interpolation = (TriInterpolation) choice;
-    }
-  if (grid != NULL)
-    {
-      if (!choose ("--grid", grid, (const char *const[]){ "stored", "patient", NULL }, &choice))
-        return TRI_TOOL_USAGE;
-      options.grid = (TriGrid) choice;
-    }
-  if (size != NULL && !parse_size (size, &options.width_px, &options.height_px))
-    return TRI_TOOL_USAGE;
-  options.has_window = window != NULL;
-  if (window != NULL && !parse_window (window, &options.center, &options.width))
-    return TRI_TOOL_USAGE;
-  options.has_at = at != NULL;
-  if (at != NULL && !tri_tool_parse_point (at, &options.at))
-    {
-      g_printerr (_ ("“%s” is not a position X,Y,Z in mm\n"), at);
-      return TRI_TOOL_USAGE;
-    }
   return render_path (argv[1], &options, series, stack_index, output);
 }

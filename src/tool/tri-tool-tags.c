@@ -27,7 +27,8 @@ print_text (const TriDataset *dataset)
       char tag[16];
 
       format_tag (element, tag);
-      g_print ("%*s%s %s %s  %s\n", 2 * element->depth, "", tag, element->vr, element->keyword, element->value);
+      g_print ("%*s%s %s %s  %s\n", 2 * element->depth, "", tag, element->vr, element->keyword,
+               element->value);
     }
 }
 
@@ -49,7 +50,9 @@ print_json (const TriDataset *dataset)
   for (guint i = 0; i < dataset->elements->len; i++)
     {
       const TriElement *element = &g_array_index (dataset->elements, TriElement, i);
-      guint next_depth = i + 1 < dataset->elements->len ? g_array_index (dataset->elements, TriElement, i + 1).depth : 0;
+      guint next_depth = i + 1 < dataset->elements->len
+                             ? g_array_index (dataset->elements, TriElement, i + 1).depth
+                             : 0;
       char tag[16];
 
       format_tag (element, tag);

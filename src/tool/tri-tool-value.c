@@ -18,7 +18,8 @@ add_value (JsonBuilder *builder, const TriVolume *volume, guint t, const guint v
   if (samples > 1)
     json_builder_begin_array (builder);
   for (guint c = 0; c < samples; c++)
-    tri_tool_json_number (builder, tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
+    tri_tool_json_number (builder,
+                          tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
   if (samples > 1)
     json_builder_end_array (builder);
 }
@@ -82,9 +83,11 @@ tri_tool_value (int argc, char **argv)
   int stack_index = -1;
   gboolean is_json = FALSE;
   const GOptionEntry entries[] = {
-    { "at", 0, 0, G_OPTION_ARG_STRING_ARRAY, &at, N_ ("A patient position in mm (LPS); may be repeated"), "X,Y,Z" },
+    { "at", 0, 0, G_OPTION_ARG_STRING_ARRAY, &at,
+      N_ ("A patient position in mm (LPS); may be repeated"), "X,Y,Z" },
     { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
-    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index, N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index,
+      N_ ("Which stack of it, from 0; without: the largest"), "N" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL,
   };

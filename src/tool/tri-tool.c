@@ -118,7 +118,8 @@ tri_tool_find_stack (const TriScan *scan, const char *series_uid, int stack)
       if (series_uid != NULL && !g_str_equal (series->uid, series_uid))
         continue;
       if (stack >= 0)
-        return (guint) stack < series->stacks->len ? g_ptr_array_index (series->stacks, stack) : NULL;
+        return (guint) stack < series->stacks->len ? g_ptr_array_index (series->stacks, stack)
+                                                   : NULL;
       for (guint j = 0; j < series->stacks->len; j++)
         {
           TriStack *candidate = g_ptr_array_index (series->stacks, j);
@@ -149,7 +150,8 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
     {
       g_printerr ("%s\n", error->message);
       if (notes != NULL)
-        g_ptr_array_add (notes, tri_note_new ("not-loaded", TRI_SEVERITY_ERROR, error->message, NULL, 0));
+        g_ptr_array_add (notes,
+                         tri_note_new ("not-loaded", TRI_SEVERITY_ERROR, error->message, NULL, 0));
       return NULL;
     }
   tri_volume_load_wait (load);
@@ -161,7 +163,8 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
       g_printerr ("%s\n", note->text);
       if (notes != NULL)
         g_ptr_array_add (notes, tri_note_new (note->code, note->severity, note->text,
-                                              (const guint32 *) (gpointer) note->frames->data, note->frames->len));
+                                              (const guint32 *) (gpointer) note->frames->data,
+                                              note->frames->len));
     }
   return tri_volume_ref (tri_volume_load_get_volume (load));
 }
@@ -175,7 +178,8 @@ tri_tool_explain_nothing (const TriScan *scan)
   for (guint i = 0; i < scan->unread->len; i++)
     {
       const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
-      g_autofree char *name = g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
+      g_autofree char *name =
+          g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
 
       g_printerr ("%s: %s\n", name, unread->reason);
     }

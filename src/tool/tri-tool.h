@@ -20,7 +20,8 @@ int tri_tool_render (int argc, char **argv);
 int tri_tool_tags (int argc, char **argv);
 int tri_tool_bench (int argc, char **argv);
 
-gboolean tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries);
+gboolean
+tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries);
 gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
 gboolean tri_tool_parse_points (const char *const *texts, GArray *points);
 

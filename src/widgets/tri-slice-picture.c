@@ -3,9 +3,9 @@
 
 /* The picture of one view in its two stages: samples, kept, and the texture coloured from them. It
  * compares each wish with what it has, so that a window drag never samples and a crosshair moved
- * within the plane does nothing at all. Where sampling is measured to be too slow for a frame (large
- * oblique planes), pictures that follow each other at once are drafts of half the resolution, and
- * the last one is finished when it stays. It knows no widget and no session. */
+ * within the plane does nothing at all. Where sampling is measured to be too slow for a frame
+ * (large oblique planes), pictures that follow each other at once are drafts of half the
+ * resolution, and the last one is finished when it stays. It knows no widget and no session. */
 
 #include "config.h"
 
@@ -247,8 +247,8 @@ tri_slice_picture_get_volume (TriSlicePicture *self)
 /**
  * tri_slice_picture_get_texture:
  *
- * Returns: (transfer none) (nullable): for drawing at tri_slice_picture_get_factor() device pixels a
- *   pixel
+ * Returns: (transfer none) (nullable): for drawing at tri_slice_picture_get_factor() device pixels
+ * a pixel
  */
 GdkTexture *
 tri_slice_picture_get_texture (TriSlicePicture *self)

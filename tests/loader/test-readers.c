@@ -88,7 +88,8 @@ assert_samples (TriVolumeLoad *load, const Sample *samples, guint n)
 
       g_assert_true (tri_volume_find_voxel (volume, samples[i].lps_mm, voxel));
       g_assert_cmpfloat_with_epsilon (
-          tri_volume_get_value (volume, 0, voxel[0], voxel[1], voxel[2], 0), samples[i].value, 1e-3);
+          tri_volume_get_value (volume, 0, voxel[0], voxel[1], voxel[2], 0), samples[i].value,
+          1e-3);
     }
 }
 

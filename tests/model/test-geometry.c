@@ -133,7 +133,9 @@ test_contains (void)
 static void
 test_letters_of_boxes (void)
 {
-  static const guint permutations[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  static const guint permutations[6][3] = {
+    { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 }
+  };
 
   for (guint p = 0; p < 6; p++)
     for (guint signs = 0; signs < 8; signs++)

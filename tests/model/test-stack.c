@@ -669,7 +669,8 @@ test_patients_with_one_series_uid (void)
 
           g_assert_cmpuint (series->n_frames, ==, is_split ? 3 : 6);
           g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, is_split ? 3 : 6);
-          g_assert_true (is_split == (tri_test_find_note (tri_test_get_stack (series, 0), "shared-series-uid") != NULL));
+          g_assert_true (is_split == (tri_test_find_note (tri_test_get_stack (series, 0),
+                                                          "shared-series-uid") != NULL));
         }
     }
 }

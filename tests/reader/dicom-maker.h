@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 
 #define UNDEFINED_LENGTH G_MAXUINT32
 
-/* Makes DICOM files byte by byte, after PS3.5 and PS3.10 and not through DCMTK, so that the reader is
- * tested against something else than itself, and so that any lie can be told. */
+/* Makes DICOM files byte by byte, after PS3.5 and PS3.10 and not through DCMTK, so that the reader
+ * is tested against something else than itself, and so that any lie can be told. */
 typedef struct
 {
   const char *syntax;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Header text to UTF-8: one row for each defined term, the examples of PS3.5 annexes H, I and J, and
- * what must come out of bytes that are wrong. */
+/* Header text to UTF-8: one row for each defined term, the examples of PS3.5 annexes H, I and J,
+ * and what must come out of bytes that are wrong. */
 
 #include "config.h"
 

@@ -64,7 +64,8 @@ make_two_samples (DicomMaker *maker)
 static void
 make_colour_model (DicomMaker *maker)
 {
-  put_plain_pixels (maker, &(DicomImage){ 4, 4, .samples = 3, .allocated = 8, .photometric = "HSV" });
+  put_plain_pixels (maker,
+                    &(DicomImage){ 4, 4, .samples = 3, .allocated = 8, .photometric = "HSV" });
 }
 
 static void
@@ -416,7 +417,8 @@ static const struct
   { "cut-jpeg-ls", UID_JPEG_LS, make_cut_jpeg_ls, TRI_ERROR_CORRUPT, "JPEG-LS data are damaged" },
   { "cut-jpeg-2000", UID_JPEG_2000, make_cut_jpeg_2000, TRI_ERROR_CORRUPT,
     "JPEG 2000 data are damaged" },
-  { "rle-as-jpeg", UID_JPEG_LOSSLESS, make_truncated_fragment, TRI_ERROR_CORRUPT, "ends too early" },
+  { "rle-as-jpeg", UID_JPEG_LOSSLESS, make_truncated_fragment, TRI_ERROR_CORRUPT,
+    "ends too early" },
   { "palette-without-tables", UID_EXPLICIT, make_palette_without_tables, TRI_ERROR_CORRUPT,
     "no sound descriptor" },
   { "palette-too-short", UID_EXPLICIT, make_palette_too_short, TRI_ERROR_CORRUPT,
@@ -464,8 +466,8 @@ test_deep_32 (void)
   g_assert_no_error (error);
 }
 
-/* Cut anywhere, a file is refused with a reason: in the header when it is scanned, in the pixels when
- * they are decoded. */
+/* Cut anywhere, a file is refused with a reason: in the header when it is scanned, in the pixels
+ * when they are decoded. */
 static void
 test_truncations (gconstpointer data)
 {
@@ -492,8 +494,9 @@ test_truncations (gconstpointer data)
     }
 }
 
-/* 14 MiB of zeros after a sound header deflate by more than 1000 : 1. The header alone would be read;
- * as the element with the zeros claims to go on, the file is refused all the same, and quickly. */
+/* 14 MiB of zeros after a sound header deflate by more than 1000 : 1. The header alone would be
+ * read; as the element with the zeros claims to go on, the file is refused all the same, and
+ * quickly. */
 static void
 test_inflate_bomb (void)
 {

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Sound DICOM files: every transfer syntax and every layout of samples, down to each value, and what
- * the header says of the frame. */
+/* Sound DICOM files: every transfer syntax and every layout of samples, down to each value, and
+ * what the header says of the frame. */
 
 #include "config.h"
 
@@ -112,7 +112,8 @@ test_fragments (void)
   check_encapsulated (UID_JPEG_2000, stream_jpeg_2000 (), 4);
 }
 
-/* Two frames of two fragments each, without a table: each frame begins with the marker of a stream. */
+/* Two frames of two fragments each, without a table: each frame begins with the marker of a stream.
+ */
 static void
 test_fragments_of_frames (gconstpointer data)
 {
@@ -348,7 +349,8 @@ test_palette (gconstpointer data)
     g_assert_cmpfloat (dicom_case_get_sample (&self, i), ==, expected[i]);
 }
 
-/* A discrete segment, a linear one, and a reference to the first: 0 8 | 4 entries up to 40 | 0 8. */
+/* A discrete segment, a linear one, and a reference to the first: 0 8 | 4 entries up to 40 | 0 8.
+ */
 static void
 test_segmented_palette (void)
 {

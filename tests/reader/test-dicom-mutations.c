@@ -36,7 +36,13 @@ static GByteArray *
 make_file (const char *syntax)
 {
   gboolean is_colour = strcmp (syntax, UID_JPEG_BASELINE) == 0;
-  DicomImage image = { .rows = STREAM_SIDE, .columns = STREAM_SIDE, .samples = is_colour ? 3 : 1, .allocated = is_colour ? 8 : 16, .photometric = is_colour ? "YBR_FULL_422" : "MONOCHROME2", .charset = "\\ISO 2022 IR 87", .patient_name = "\033$B;3ED\033(B" };
+  DicomImage image = { .rows = STREAM_SIDE,
+                       .columns = STREAM_SIDE,
+                       .samples = is_colour ? 3 : 1,
+                       .allocated = is_colour ? 8 : 16,
+                       .photometric = is_colour ? "YBR_FULL_422" : "MONOCHROME2",
+                       .charset = "\\ISO 2022 IR 87",
+                       .patient_name = "\033$B;3ED\033(B" };
   gboolean is_native = strlen (syntax) <= strlen (UID_BIG_ENDIAN) && strcmp (syntax, UID_RLE) != 0;
   g_auto (DicomMaker) maker = { 0 };
   guint16 samples[N] = { 0 };
@@ -80,7 +86,8 @@ static void
 test_mutations (gconstpointer data)
 {
   g_autoptr (GByteArray) good = make_file (data);
-  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_slow () ? (guint32) g_test_rand_int () : 20);
+  g_autoptr (GRand) random =
+      g_rand_new_with_seed (g_test_slow () ? (guint32) g_test_rand_int () : 20);
   guint n_read = 0;
 
   for (guint i = 0; i < MUTATIONS; i++)

@@ -25,7 +25,11 @@ append_u32 (GByteArray *bytes, guint32 value)
 
 /* One tag with its values as text, and empty items behind them as the scanner writes them. */
 static void
-append_tag (GByteArray *bytes, const char *name, const char *const *values, gboolean is_first_version, guint32 surplus)
+append_tag (GByteArray *bytes,
+            const char *name,
+            const char *const *values,
+            gboolean is_first_version,
+            guint32 surplus)
 {
   char padded[64] = { 0 };
   guint n = g_strv_length ((char **) values);
@@ -62,9 +66,12 @@ make_header (gboolean is_first_version)
     g_byte_array_append (bytes, (const guint8 *) "SV10\4\3\2\1", 8);
   append_u32 (bytes, 3);
   append_u32 (bytes, 77);
-  append_tag (bytes, "EchoLinePosition", (const char *const[]){ "32", NULL }, is_first_version, surplus);
-  append_tag (bytes, "SliceNormalVector", (const char *const[]){ "0.0", "-0.6", "0.8", NULL }, is_first_version, surplus);
-  append_tag (bytes, "NumberOfImagesInMosaic", (const char *const[]){ "36  ", NULL }, is_first_version, surplus);
+  append_tag (bytes, "EchoLinePosition", (const char *const[]){ "32", NULL }, is_first_version,
+              surplus);
+  append_tag (bytes, "SliceNormalVector", (const char *const[]){ "0.0", "-0.6", "0.8", NULL },
+              is_first_version, surplus);
+  append_tag (bytes, "NumberOfImagesInMosaic", (const char *const[]){ "36  ", NULL },
+              is_first_version, surplus);
   return bytes;
 }
 
@@ -76,13 +83,16 @@ test_csa (void)
       g_autoptr (GByteArray) bytes = make_header (version == 1);
       double normal[3], count[2];
 
-      g_assert_cmpuint (tri_csa_get_numbers (bytes->data, bytes->len, "SliceNormalVector", normal, 3), ==, 3);
+      g_assert_cmpuint (
+          tri_csa_get_numbers (bytes->data, bytes->len, "SliceNormalVector", normal, 3), ==, 3);
       g_assert_cmpfloat (normal[0], ==, 0.0);
       g_assert_cmpfloat (normal[1], ==, -0.6);
       g_assert_cmpfloat (normal[2], ==, 0.8);
-      g_assert_cmpuint (tri_csa_get_numbers (bytes->data, bytes->len, "NumberOfImagesInMosaic", count, 2), ==, 1);
+      g_assert_cmpuint (
+          tri_csa_get_numbers (bytes->data, bytes->len, "NumberOfImagesInMosaic", count, 2), ==, 1);
       g_assert_cmpfloat (count[0], ==, 36.0);
-      g_assert_cmpuint (tri_csa_get_numbers (bytes->data, bytes->len, "SliceNormal", normal, 3), ==, 0);
+      g_assert_cmpuint (tri_csa_get_numbers (bytes->data, bytes->len, "SliceNormal", normal, 3), ==,
+                        0);
     }
 }
 
@@ -113,7 +123,9 @@ test_csa_damaged (void)
 static void
 test_tiles (void)
 {
-  static const guint8 expected[3][6] = { { 0, 1, 2, 6, 7, 8 }, { 3, 4, 5, 9, 10, 11 }, { 12, 13, 14, 18, 19, 20 } };
+  static const guint8 expected[3][6] = { { 0, 1, 2, 6, 7, 8 },
+                                         { 3, 4, 5, 9, 10, 11 },
+                                         { 12, 13, 14, 18, 19, 20 } };
   g_autoptr (TriCache) cache = tri_cache_new (1 << 20);
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp (NULL, &path, NULL);

@@ -50,7 +50,10 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  TriPixelSource source = { .rows = 1, .columns = 4, .samples_per_pixel = (guint16) row->samples, .bits_allocated = (guint16) row->bits };
+  TriPixelSource source = { .rows = 1,
+                            .columns = 4,
+                            .samples_per_pixel = (guint16) row->samples,
+                            .bits_allocated = (guint16) row->bits };
   gsize n = 64 + row->n_segments, n_out = 4 * row->samples * row->bits / 8;
   g_autofree guint8 *in = g_malloc0 (n);
   g_autofree guint8 *out = g_malloc0 (n_out);
