@@ -111,7 +111,7 @@ compute_spacing (TriGeometry *self)
 
       for (guint k = 0; k < self->dims[2]; k++)
         positions_mm[k] = tri_point3_dot (self->slice_origins[k], normal);
-      self->spacing_mm[2] = tri_lattice_compute_modal_gap (positions_mm, self->dims[2]);
+      self->spacing_mm[2] = tri_lattice_compute_spacing (positions_mm, self->dims[2]);
     }
 }
 

@@ -74,10 +74,39 @@ tri_lattice_count_steps (double gap_mm, double spacing_mm)
   return (guint) MAX (round (steps), 0.0);
 }
 
+/**
+ * tri_lattice_is_even:
+ *
+ * TRUE when every position is where equal steps from the first to the last would have it, to a tenth
+ * of a step: a spacing of 0.625 mm written as 0.6, 1.2, 1.9 is still one spacing.
+ */
+gboolean
+tri_lattice_is_even (const double *positions_mm, guint n_positions)
+{
+  double step_mm;
+
+  if (n_positions < 2)
+    return TRUE;
+  step_mm = (positions_mm[n_positions - 1] - positions_mm[0]) / (n_positions - 1);
+  for (guint n = 1; n < n_positions; n++)
+    if (!(fabs (positions_mm[n] - positions_mm[0] - n * step_mm) <= LATTICE_TOLERANCE * step_mm))
+      return FALSE;
+  return TRUE;
+}
+
+/* The mean step of even positions, the most frequent gap of others. */
+double
+tri_lattice_compute_spacing (const double *positions_mm, guint n_positions)
+{
+  if (n_positions > 1 && tri_lattice_is_even (positions_mm, n_positions))
+    return (positions_mm[n_positions - 1] - positions_mm[0]) / (n_positions - 1);
+  return tri_lattice_compute_modal_gap (positions_mm, n_positions);
+}
+
 gboolean
 tri_lattice_is_regular (const double *positions_mm, guint n_positions)
 {
-  double spacing_mm = tri_lattice_compute_modal_gap (positions_mm, n_positions);
+  double spacing_mm = tri_lattice_compute_spacing (positions_mm, n_positions);
 
   for (guint n = 1; n < n_positions; n++)
     {

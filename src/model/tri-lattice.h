@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 
 /* Most frequent gap, mm, of ascending positions; 0 for fewer than two. */
 double tri_lattice_compute_modal_gap (const double *positions_mm, guint n_positions);
-/* Every offset from the first position is a whole number of modal gaps, to a tenth. */
+/* Equal steps lead from the first position to the last, to a tenth of a step. */
+gboolean tri_lattice_is_even (const double *positions_mm, guint n_positions);
+/* The step of even positions, else the most frequent gap, mm. */
+double tri_lattice_compute_spacing (const double *positions_mm, guint n_positions);
+/* Every offset from the first position is a whole number of spacings, to a tenth. */
 gboolean tri_lattice_is_regular (const double *positions_mm, guint n_positions);
 /* How many modal gaps lie between two positions; 0 when that is no whole number (to a tenth). */
 guint tri_lattice_count_steps (double gap_mm, double spacing_mm);

@@ -34,8 +34,9 @@ note_gaps (TriStack *self)
   g_autoptr (GString) holes = g_string_new (NULL);
   guint n_slices = self->geometry.dims[2], n_missing = 0, n_holes = 0, n_other = 0;
   double spacing_mm = self->geometry.spacing_mm[2], least_mm = INFINITY, most_mm = 0.0;
+  gboolean is_even = tri_lattice_is_even (self->slice_positions_mm, n_slices);
 
-  for (guint k = 1; k < n_slices; k++)
+  for (guint k = 1; k < n_slices && !is_even; k++)
     {
       double gap_mm = self->slice_positions_mm[k] - self->slice_positions_mm[k - 1];
       guint steps = tri_lattice_count_steps (gap_mm, spacing_mm);

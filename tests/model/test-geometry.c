@@ -338,6 +338,32 @@ test_holes (void)
     }
 }
 
+/* Positions that a header rounds to 0.1 mm keep the spacing that was meant, and no hole appears. */
+static void
+test_rounded_positions (void)
+{
+  static const double rounded[9] = { 0, 0.6, 1.2, 1.9, 2.5, 3.1, 3.8, 4.4, 5.0 };
+  static const double drifting[5] = { 0, 1, 2, 3.2, 4.4 };
+  TriPoint3 origins[9];
+  TriGeometry g;
+
+  g_assert_true (tri_lattice_is_even (rounded, 9));
+  g_assert_true (tri_lattice_is_regular (rounded, 9));
+  g_assert_cmpfloat_with_epsilon (tri_lattice_compute_spacing (rounded, 9), 0.625, 1e-12);
+  g_assert_false (tri_lattice_is_even (drifting, 5));
+  g_assert_cmpfloat_with_epsilon (tri_lattice_compute_spacing (drifting, 5), 1.0, 1e-12);
+
+  for (guint k = 0; k < 9; k++)
+    origins[k] = (TriPoint3){ 0, 0, rounded[k] };
+  g = make (straight, origins, 9);
+  g_assert_cmpfloat_with_epsilon (g.spacing_mm[2], 0.625, 1e-12);
+  for (guint k = 0; k < 8; k++)
+    g_assert_false (tri_geometry_is_hole (&g, k));
+  /* Each slice stays where it is said to be. */
+  g_assert_cmpfloat_with_epsilon (
+      tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 3 }).z, 1.9, 1e-12);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -350,6 +376,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geometry/letters/oblique", test_letters_oblique);
   g_test_add_func ("/geometry/uneven", test_uneven);
   g_test_add_func ("/geometry/holes", test_holes);
+  g_test_add_func ("/geometry/rounded-positions", test_rounded_positions);
   g_test_add_func ("/geometry/not-finite", test_not_finite);
   g_test_add_func ("/geometry/refusals", test_refusals);
   g_test_add_func ("/geometry/lattice", test_lattice);
