@@ -8,9 +8,8 @@ import numpy
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
-from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian, RLELossless
+from pydicom.uid import ImplicitVRLittleEndian
 
-from harness import require
 from oracle import Truth, placed, plane, set_elements, stack_of
 from oracle_pixels import check_loop, clip, colours
 
