@@ -196,3 +196,19 @@ tri_test_list_instances (const TriStack *stack, GArray *pile)
                             tri_test_pile_get (pile, stack->frames[n])->instance_number);
   return g_string_free (text, FALSE);
 }
+
+void
+tri_test_assert_column (const TriStack *stack, guint column, double x, double y, double z)
+{
+  g_assert_cmpfloat_with_epsilon (stack->geometry.voxel_to_patient[0][column], x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (stack->geometry.voxel_to_patient[1][column], y, 1e-9);
+  g_assert_cmpfloat_with_epsilon (stack->geometry.voxel_to_patient[2][column], z, 1e-9);
+}
+
+void
+tri_test_assert_instances (const TriStack *stack, GArray *pile, const char *expected)
+{
+  g_autofree char *instances = tri_test_list_instances (stack, pile);
+
+  g_assert_cmpstr (instances, ==, expected);
+}

@@ -28,5 +28,9 @@ TriStack *tri_test_get_stack (TriSeries *series, guint n);
 const TriNote *tri_test_find_note (const TriStack *stack, const char *code);
 /* Instance numbers of the stack's frames in order, "1 2 3". */
 char *tri_test_list_instances (const TriStack *stack, GArray *pile);
+void tri_test_assert_instances (const TriStack *stack, GArray *pile, const char *expected);
+/* A column of the stack's voxel-to-patient matrix, in mm; the fourth is the origin. */
+void
+tri_test_assert_column (const TriStack *stack, guint column, double x, double y, double z);
 
 G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-wire.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of messages share: a writer and a reader of the same bytes, and one full payload
+ * of each kind. */
+
+typedef struct
+{
+  TriWireWriter writer;
+  TriWireReader reader;
+  GStringChunk *texts;
+} Fixture;
+
+void set_up (Fixture *self, gconstpointer data);
+void tear_down (Fixture *self, gconstpointer data);
+/* Forgets what was written. */
+void begin_writing (Fixture *self);
+/* From the start of what was written. */
+void begin_reading (Fixture *self);
+
+/* What put_payload() writes of each, and what frames are filled with. */
+extern const TriPixelSource full_source;
+extern const TriWireDecode full_decode;
+extern const TriSliceStatistics full_statistics[2];
+
+void fill_dataset (TriDataset *dataset);
+/* Every member gets a value of its own; every second flag is TRUE, with the first one or without.
+ * The strings live as long as @self. */
+void fill_frame (Fixture *self, gboolean is_first_true, TriFrame *frame);
+void set_every_flag (TriFrame *frame);
+void assert_same_source (const TriPixelSource *a, const TriPixelSource *b);
+/* In every member but the number of the file. */
+void assert_same_frame (const TriFrame *a, const TriFrame *b);
+/* The size of the members of TriFrame that are known here. */
+gsize sum_frame_members (void);
+
+enum
+{
+  PAYLOAD_SETUP,
+  PAYLOAD_SCAN,
+  PAYLOAD_DECODE,
+  PAYLOAD_DATASET_REQUEST,
+  PAYLOAD_FRAMES,
+  PAYLOAD_REASON,
+  PAYLOAD_STATISTICS,
+  PAYLOAD_ELEMENTS,
+  N_PAYLOADS
+};
+
+/* Writes a full payload of that kind, and nothing else. */
+void put_payload (Fixture *self, guint which);
+
+G_END_DECLS
