@@ -84,7 +84,8 @@ NAME (gather_chunk) (const TriSlicerSource *source,
   const gsize row = source->dims[0], slice = row * source->dims[1];
   gint32 at[3][CHUNK_PX];
   float upper[3][CHUNK_PX];
-  SAMPLE corners[8][CHUNK_PX];
+  const SAMPLE *corner[CHUNK_PX];
+  SAMPLE pairs[4][CHUNK_PX][2]; /* neighbours along i */
 
   for (guint axis = 0; axis < 3; axis++)
     {
@@ -100,21 +101,23 @@ NAME (gather_chunk) (const TriSlicerSource *source,
           upper[axis][x] = fraction < (float) TRI_INDEX_TOLERANCE ? 0.0f : fraction;
         }
     }
+  /* Each pixel may lie in cache lines of its own: all are asked for before the first is waited for. */
   for (gint32 x = 0; x < n; x++)
     {
-      const SAMPLE *corner =
-          samples + (gsize) at[2][x] * slice + (gsize) at[1][x] * row + (gsize) at[0][x];
-
-      corners[0][x] = corner[0];
-      corners[1][x] = corner[1];
-      corners[2][x] = corner[row];
-      corners[3][x] = corner[row + 1];
-      corners[4][x] = corner[slice];
-      corners[5][x] = corner[slice + 1];
-      corners[6][x] = corner[slice + row];
-      corners[7][x] = corner[slice + row + 1];
+      corner[x] = samples + (gsize) at[2][x] * slice + (gsize) at[1][x] * row + (gsize) at[0][x];
+      __builtin_prefetch (corner[x]);
+      __builtin_prefetch (corner[x] + row);
+      __builtin_prefetch (corner[x] + slice);
+      __builtin_prefetch (corner[x] + slice + row);
     }
-#define CORNER(n) NAME (value) (source, corners[n][x], has_padding, first, last)
+  for (gint32 x = 0; x < n; x++)
+    {
+      memcpy (pairs[0][x], corner[x], sizeof pairs[0][x]);
+      memcpy (pairs[1][x], corner[x] + row, sizeof pairs[1][x]);
+      memcpy (pairs[2][x], corner[x] + slice, sizeof pairs[2][x]);
+      memcpy (pairs[3][x], corner[x] + slice + row, sizeof pairs[3][x]);
+    }
+#define CORNER(n) NAME (value) (source, pairs[(n) / 2][x][(n) % 2], has_padding, first, last)
   for (gint32 x = 0; x < n; x++)
     {
       const float i = upper[0][x], j = upper[1][x], k = upper[2][x];

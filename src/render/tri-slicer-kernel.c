@@ -9,6 +9,7 @@
 #include "tri-slicer-kernel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tri-slicer-private.h"
 
