@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a long CT series for timing out of a short real one.
 
-usage: make-series.py CT_FOLDER OUT_FOLDER [--slices N] [--size PIXELS]
+usage: make-series.py CT_FOLDER OUT_FOLDER [--slices N] [--size PIXELS] [--raw-only]
 Writes OUT/raw (explicit little endian, one file a slice, names in no order), the same slices as
-OUT/jpeg-lossless, OUT/jpeg-ls, OUT/rle (DCMTK) and OUT/j2k (GDCM), and OUT/ct.nii, OUT/ct.nii.gz.
+OUT/jpeg-lossless, OUT/jpeg-ls, OUT/rle (DCMTK) and OUT/j2k (GDCM), and OUT/ct.nii, OUT/ct.nii.gz;
+with --raw-only nothing but OUT/raw.
 Slices between the real ones are mixed linearly; a little noise keeps the codecs honest.
 """
 import argparse
@@ -121,12 +122,15 @@ def main():
     parser.add_argument('out')
     parser.add_argument('--slices', type=int, default=600)
     parser.add_argument('--size', type=int, default=512)
+    parser.add_argument('--raw-only', action='store_true')
     options = parser.parse_args()
     shutil.rmtree(options.out, ignore_errors=True)
     raw = os.path.join(options.out, 'raw')
     os.makedirs(raw)
     with tempfile.TemporaryDirectory() as scratch:
         volume, pixel_mm = make_raw(read_slices(options.ct, scratch), raw, options.slices, options.size)
+    if options.raw_only:
+        return
     for name, command in CODECS.items():
         if shutil.which(command[0]):
             encode(raw, os.path.join(options.out, name), command)
