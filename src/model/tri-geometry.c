@@ -328,6 +328,33 @@ tri_geometry_is_hole (const TriGeometry *self, guint lower)
 }
 
 /**
+ * tri_geometry_settle_slice:
+ * @k: slice index, may be fractional and outside
+ *
+ * Only real neighbours are interpolated: beside a hole a slice is half a modal spacing deep, as at
+ * the ends of the stack, and what is further from both was not measured. O(1).
+ *
+ * Returns: @k where there is no hole, the whole index of the slice that reaches there, or NaN
+ */
+double
+tri_geometry_settle_slice (const TriGeometry *self, double k)
+{
+  double gap_mm, below_mm, half_mm = self->spacing_mm[2] / 2;
+  guint lower;
+
+  if (!(k > 0.0 && k < self->dims[2] - 1.0))
+    return k;
+  lower = (guint) k;
+  if (!tri_geometry_is_hole (self, lower))
+    return k;
+  gap_mm = measure_gap_mm (self, tri_geometry_slice_normal (self), lower);
+  below_mm = (k - lower) * gap_mm;
+  if (below_mm <= half_mm)
+    return lower;
+  return gap_mm - below_mm <= half_mm ? lower + 1.0 : NAN;
+}
+
+/**
  * tri_geometry_compute_centre:
  *
  * Returns: patient mm halfway between the centres of the first and the last voxel; of an uneven

@@ -52,6 +52,9 @@ gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);
 TriPoint3 tri_geometry_compute_centre (const TriGeometry *self);
 /* Whole slices are missing between slices @lower and @lower + 1: nothing may be drawn there. */
 gboolean tri_geometry_is_hole (const TriGeometry *self, guint lower);
+/* The index @k of a place along the slices; beside a hole that of the slice it belongs to, within
+ * the hole NaN. */
+double tri_geometry_settle_slice (const TriGeometry *self, double k);
 /* Unit vector along which index @axis (0, 1, 2) grows, patient LPS. */
 TriPoint3 tri_geometry_axis_direction (const TriGeometry *self, guint axis);
 /* Unit normal of the slices, row × column. */

@@ -24,35 +24,13 @@ pixel_to_patient (const TriSliceRequest *request, double x_px, double y_px)
                                 request->down, y_px);
 }
 
-/* Only real neighbours are interpolated: beside a hole a slice is half a modal spacing deep, as
- * at the ends of the stack, and what is further from both is a gap: NaN. */
-static double
-settle_beside_gap (const TriGeometry *geometry, double k)
-{
-  double gap_mm, below_mm, half_mm = geometry->spacing_mm[2] / 2;
-  TriPoint3 gap;
-  guint lower;
-
-  if (!(k > 0.0 && k < geometry->dims[2] - 1.0))
-    return k;
-  lower = (guint) k;
-  if (!tri_geometry_is_hole (geometry, lower))
-    return k;
-  gap = tri_point3_subtract (geometry->slice_origins[lower + 1], geometry->slice_origins[lower]);
-  gap_mm = tri_point3_dot (gap, tri_geometry_slice_normal (geometry));
-  below_mm = (k - lower) * gap_mm;
-  if (below_mm <= half_mm)
-    return lower;
-  return gap_mm - below_mm <= half_mm ? lower + 1.0 : NAN;
-}
-
 static TriVoxel
 find_voxel (const TriGeometry *geometry, TriPoint3 patient)
 {
   TriVoxel voxel = voxel_from_point (tri_geometry_patient_to_voxel (geometry, patient));
 
   if (geometry->slice_origins != NULL)
-    voxel.c[2] = settle_beside_gap (geometry, voxel.c[2]);
+    voxel.c[2] = tri_geometry_settle_slice (geometry, voxel.c[2]);
   return voxel;
 }
 

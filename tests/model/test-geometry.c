@@ -364,6 +364,46 @@ test_rounded_positions (void)
       tri_geometry_voxel_to_patient (&g, (TriPoint3){ 0, 0, 3 }).z, 1.9, 1e-12);
 }
 
+/* Slices at 0, 4, 8, 16, 20 mm: half a spacing of 4 mm into the hole, and no further. */
+static void
+test_settle_slice (void)
+{
+  static const struct
+  {
+    double k, settled;
+  } cases[] = {
+    { -0.3, -0.3 },
+    { 1.7, 1.7 },
+    { 2.0, 2.0 },
+    { 2.2, 2.0 },
+    { 2.25, 2.0 },
+    { 2.3, NAN },
+    { 2.5, NAN },
+    { 2.7, NAN },
+    { 2.8, 3.0 },
+    { 3.0, 3.0 },
+    { 3.6, 3.6 },
+    { 4.4, 4.4 },
+  };
+  static const double z_mm[5] = { 0, 4, 8, 16, 20 };
+  TriPoint3 origins[5];
+  TriGeometry g;
+
+  for (guint k = 0; k < 5; k++)
+    origins[k] = (TriPoint3){ -100, -50, z_mm[k] };
+  g = make (straight, origins, 5);
+  for (gsize n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      const double settled = tri_geometry_settle_slice (&g, cases[n].k);
+
+      g_test_message ("%g", cases[n].k);
+      if (isnan (cases[n].settled))
+        g_assert_true (isnan (settled));
+      else
+        g_assert_cmpfloat (settled, ==, cases[n].settled);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geometry/uneven", test_uneven);
   g_test_add_func ("/geometry/holes", test_holes);
   g_test_add_func ("/geometry/rounded-positions", test_rounded_positions);
+  g_test_add_func ("/geometry/settle-slice", test_settle_slice);
   g_test_add_func ("/geometry/not-finite", test_not_finite);
   g_test_add_func ("/geometry/refusals", test_refusals);
   g_test_add_func ("/geometry/lattice", test_lattice);
