@@ -7,12 +7,15 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "tri-painter-private.h"
 
 #define WARNING_SIZE_PX 12.0
 /* The height of the scale bar with its label, logical px. */
 #define SCALE_BAR_PX 28.0
+/* From the cursor to the ends of the small cross, logical px. */
+#define CROSS_RADIUS_PX 24.0
 
 static const TriColour warning_colour = { 1.0, 0.62, 0.24 };
 
@@ -38,6 +41,24 @@ paint_crosshair (cairo_t *cr, const TriViewTransform *transform, double scale, T
                        tri_plane_colour (lines[plane].horizontal));
 }
 
+/* Where the value is read, and nothing about other planes. */
+static void
+paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPoint3 cursor)
+{
+  double x_px, y_px;
+
+  tri_view_transform_patient_to_device (transform, cursor, &x_px, &y_px);
+  if (!isfinite (x_px) || !isfinite (y_px))
+    return;
+  cairo_save (cr);
+  cairo_rectangle (cr, x_px / scale - CROSS_RADIUS_PX, y_px / scale - CROSS_RADIUS_PX,
+                   2 * CROSS_RADIUS_PX, 2 * CROSS_RADIUS_PX);
+  cairo_clip (cr);
+  tri_paint_crosshair (cr, transform->width_px / scale, transform->height_px / scale, x_px / scale,
+                       y_px / scale, tri_painter_text_colour, tri_painter_text_colour);
+  cairo_restore (cr);
+}
+
 static void
 paint_no_orientation (cairo_t *cr, double width)
 {
@@ -59,7 +80,7 @@ paint_annotations (cairo_t *cr,
                    const TriOverlay *overlay)
 {
   double width = transform->width_px / scale, height = transform->height_px / scale;
-  double bar_mm;
+  double bar_mm = 0.0;
   TriEdgeLetters letters;
 
   tri_edge_letters_init (&letters, &transform->basis, geometry);
@@ -67,7 +88,8 @@ paint_annotations (cairo_t *cr,
   if (!geometry->is_oriented)
     paint_no_orientation (cr, width);
 
-  bar_mm = tri_paint_scale_bar (cr, width, height, transform->mm_per_px * scale);
+  if (!overlay->is_scale_unknown)
+    bar_mm = tri_paint_scale_bar (cr, width, height, transform->mm_per_px * scale);
   for (guint corner = 0; corner < G_N_ELEMENTS (overlay->corners); corner++)
     {
       gboolean is_above_bar = corner == TRI_CORNER_BOTTOM_RIGHT && bar_mm > 0.0;
@@ -95,7 +117,9 @@ tri_paint_overlay (cairo_t *cr,
   g_return_if_fail (scale > 0.0);
 
   tri_painter_set_scale (cr, scale);
-  if (overlay->has_crosshair)
+  if (overlay->has_crosshair && overlay->is_flat)
+    paint_cross (cr, transform, scale, overlay->cursor);
+  else if (overlay->has_crosshair)
     paint_crosshair (cr, transform, scale, overlay->cursor);
   if (overlay->has_annotations)
     paint_annotations (cr, transform, geometry, scale, overlay);

@@ -67,6 +67,8 @@ void tri_paint_corner_text (cairo_t *cr,
 typedef struct
 {
   gboolean has_crosshair, has_annotations;
+  gboolean is_flat;          /* an image without planes: a small cross, no lines of other planes */
+  gboolean is_scale_unknown; /* no scale bar */
   TriPoint3 cursor;
   const char *corners[4]; /* by TriCorner; NULL: none */
 } TriOverlay;

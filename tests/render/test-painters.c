@@ -310,6 +310,55 @@ test_overlay_orientation (void)
     }
 }
 
+/* Of an image without planes: a small cross about the cursor, and no scale that nobody knows. */
+static void
+test_overlay_flat (void)
+{
+  const guint dims[3] = { 4, 4, 4 };
+
+  for (guint is_flat = 0; is_flat < 2; is_flat++)
+    {
+      TriOverlay overlay = { .has_crosshair = TRUE, .is_flat = (gboolean) is_flat };
+      g_autoptr (cairo_t) cr = NULL;
+      g_autoptr (cairo_surface_t) surface = new_surface (320, 240, 1, WHITE, &cr);
+      TriViewTransform view;
+      TriVolumeSpec spec;
+      InkBox box;
+      double x_px, y_px;
+
+      tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+      init_view (&view, &spec.geometry, 1);
+      overlay.cursor = tri_geometry_compute_centre (&spec.geometry);
+      tri_view_transform_patient_to_device (&view, overlay.cursor, &x_px, &y_px);
+      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      box = measure_ink (surface, WHITE);
+      g_assert_cmpint (box.left > x_px - 30 && box.right < x_px + 30, ==, is_flat == 1);
+      g_assert_cmpint (box.top > y_px - 30 && box.bottom < y_px + 30, ==, is_flat == 1);
+      g_assert_cmpint (box.right - box.left, >, 30);
+    }
+}
+
+static void
+test_overlay_scale_bar (void)
+{
+  const guint dims[3] = { 4, 4, 4 };
+
+  for (guint is_unknown = 0; is_unknown < 2; is_unknown++)
+    {
+      TriOverlay overlay = { .has_annotations = TRUE, .is_scale_unknown = (gboolean) is_unknown };
+      g_autoptr (cairo_t) cr = NULL;
+      g_autoptr (cairo_surface_t) surface = new_surface (320, 240, 1, WHITE, &cr);
+      TriViewTransform view;
+      TriVolumeSpec spec;
+
+      tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+      spec.geometry.is_oriented = FALSE; /* no letters at the foot */
+      init_view (&view, &spec.geometry, 1);
+      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      g_assert_cmpint (measure_ink (surface, WHITE).bottom > 200, ==, is_unknown == 0);
+    }
+}
+
 static void
 assert_colour (guint32 pixel, TriColour colour)
 {
@@ -373,6 +422,8 @@ main (int argc, char **argv)
   g_test_add_func ("/painters/letters/places", test_letter_places);
   g_test_add_func ("/painters/corner-text", test_corner_text);
   g_test_add_func ("/painters/overlay/orientation", test_overlay_orientation);
+  g_test_add_func ("/painters/overlay/flat", test_overlay_flat);
+  g_test_add_func ("/painters/overlay/scale-bar", test_overlay_scale_bar);
   g_test_add_func ("/image/render", test_image);
   return g_test_run ();
 }
