@@ -104,7 +104,7 @@ tri_study_text_title (const TriScan *scan, const TriStack *stack)
 /**
  * tri_study_text_detail:
  *
- * Returns: "28 slices · 5 mm"
+ * Returns: "28 slices · 5 mm", to be broken into lines between the facts only
  */
 char *
 tri_study_text_detail (const TriScan *scan, const TriStack *stack)
@@ -122,9 +122,9 @@ tri_study_text_detail (const TriScan *scan, const TriStack *stack)
     g_string_append_printf (text, ngettext (" × %u volume", " × %u volumes", stack->n_volumes),
                             stack->n_volumes);
   if (stack->kind == TRI_STACK_VOLUME && stack->is_spacing_known)
-    g_string_append_printf (text, " · %.3g mm", geometry->spacing_mm[2]);
+    g_string_append_printf (text, " · %.3g\u00a0mm", geometry->spacing_mm[2]);
   else
-    g_string_append_printf (text, " · %u × %u", geometry->dims[0], geometry->dims[1]);
+    g_string_append_printf (text, " · %u\u00a0×\u00a0%u", geometry->dims[0], geometry->dims[1]);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

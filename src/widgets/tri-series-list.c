@@ -20,6 +20,7 @@ struct _TriSeriesList
   GtkListBox *list;
   GListModel *model;
   TriSeriesItem *selected;
+  guint scroll_id; /* tick callback: the selected row is still to be scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (TriSeriesList, tri_series_list, GTK_TYPE_WIDGET)
@@ -92,6 +93,31 @@ find_row (TriSeriesList *self, TriSeriesItem *item)
   return NULL;
 }
 
+/* As far as needed to see the selected row whole, with its header; new rows have no place before
+ * the first layout. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TriSeriesList *self = TRI_SERIES_LIST (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkWidget *header = row == NULL ? NULL : gtk_list_box_row_get_header (row);
+  graphene_rect_t bounds, header_bounds;
+
+  if (row != NULL && gtk_widget_get_height (GTK_WIDGET (row)) == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  if (row == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    return G_SOURCE_REMOVE;
+  if (header != NULL &&
+      gtk_widget_compute_bounds (header, GTK_WIDGET (self->list), &header_bounds))
+    graphene_rect_union (&bounds, &header_bounds, &bounds);
+  gtk_adjustment_clamp_page (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+      (double) bounds.origin.y, (double) (bounds.origin.y + bounds.size.height));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 row_selected_cb (GtkListBox *list, GtkListBoxRow *row, TriSeriesList *self)
 {
@@ -99,8 +125,11 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, TriSeriesList *self)
 
   g_assert (TRI_IS_SERIES_LIST (self));
 
-  if (g_set_object (&self->selected, item))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+  if (!g_set_object (&self->selected, item))
+    return;
+  if (row != NULL && self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
 static void
@@ -114,6 +143,9 @@ tri_series_list_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->selected);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
 
   G_OBJECT_CLASS (tri_series_list_parent_class)->dispose (object);
 }

@@ -142,6 +142,33 @@ test_item_data (void)
   g_assert_cmpuint (n_freed, ==, 2);
 }
 
+static double
+get_scroll (Fixture *fixture)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (GTK_WIDGET (fixture->list));
+
+  return gtk_adjustment_get_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+/* The list goes to what is selected, however it came to be. */
+static void
+test_scroll (Fixture *fixture, gconstpointer user_data)
+{
+  for (guint i = 0; i < 30; i++)
+    append (fixture, "Doe, Zoe", "CT", "One of many");
+  tri_widget_test_settle (GTK_WIDGET (fixture->list));
+  g_assert_cmpfloat (get_scroll (fixture), ==, 0);
+  tri_series_list_set_selected (fixture->list, get_item (fixture, 30));
+  for (guint i = 0; i < 3; i++)
+    tri_widget_test_settle (GTK_WIDGET (fixture->list));
+  g_assert_cmpfloat (get_scroll (fixture), >, 1000);
+  tri_series_list_set_selected (fixture->list, get_item (fixture, 0));
+  for (guint i = 0; i < 3; i++)
+    tri_widget_test_settle (GTK_WIDGET (fixture->list));
+  g_assert_cmpfloat (get_scroll (fixture), <, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,6 +179,7 @@ main (int argc, char *argv[])
   ADD ("/series-list/selection", test_selection);
   ADD ("/series-list/headers", test_headers);
   ADD ("/series-list/accessible", test_accessible);
+  ADD ("/series-list/scroll", test_scroll);
   g_test_add_func ("/series-item/data", test_item_data);
 
   return g_test_run ();
