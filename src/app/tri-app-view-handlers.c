@@ -56,7 +56,7 @@ tri_app_previous_series (TriAppWindow *window, GVariant *parameter)
 
 /* Round and round, as a film loop. */
 static void
-step_repeat (TriAppWindow *window, guint step)
+step_volume (TriAppWindow *window, guint step)
 {
   TriSession *session = tri_app_window_get_session (window);
   guint n_volumes = tri_volume_get_n_volumes (tri_session_get_volume (session));
@@ -66,17 +66,17 @@ step_repeat (TriAppWindow *window, guint step)
 }
 
 void
-tri_app_next_repeat (TriAppWindow *window, GVariant *parameter)
+tri_app_next_volume (TriAppWindow *window, GVariant *parameter)
 {
-  step_repeat (window, 1);
+  step_volume (window, 1);
 }
 
 void
-tri_app_previous_repeat (TriAppWindow *window, GVariant *parameter)
+tri_app_previous_volume (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
 
-  step_repeat (window, tri_volume_get_n_volumes (tri_session_get_volume (session)) - 1);
+  step_volume (window, tri_volume_get_n_volumes (tri_session_get_volume (session)) - 1);
 }
 
 void

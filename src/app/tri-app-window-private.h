@@ -7,6 +7,7 @@
 #include "tri-metadata-panel.h"
 #include "tri-series-list.h"
 #include "tri-status-bar.h"
+#include "tri-volume-bar.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,7 @@ struct _TriAppWindow
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkWidget *status_bar;
+  TriVolumeBar *volume_bar;
   GtkMenuButton *window_button;
   AdwButtonContent *window_button_content;
   GtkWidget *layout_button;

@@ -262,6 +262,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, volume_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button_content);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layout_button);
@@ -311,6 +312,7 @@ tri_app_window_init (TriAppWindow *self)
   tri_facts_view_set_session (self->facts, self->session);
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
+  tri_volume_bar_set_session (self->volume_bar, self->session);
   g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap",

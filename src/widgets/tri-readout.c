@@ -85,23 +85,20 @@ format_value (TriVolume *volume, guint t, const guint voxel[3])
   return g_string_free (text, FALSE);
 }
 
-static char *
-format_volume (TriVolume *volume, TriStack *stack, guint t)
+/* Slices are missing here: the view is hatched, and the nearest slice's value would be a lie. */
+static gboolean
+is_between_slices (const TriGeometry *geometry, TriPoint3 patient)
 {
-  const guint n_volumes = tri_volume_get_n_volumes (volume);
+  const TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, patient);
 
-  if (n_volumes == 1)
-    return g_strdup ("");
-  if (stack != NULL && stack->dimension_values != NULL && stack->dimension != NULL &&
-      t < stack->n_volumes)
-    {
-      g_autofree char *value = tri_format_number (stack->dimension_values[t]);
+  return geometry->slice_origins != NULL && isnan (tri_geometry_settle_slice (geometry, voxel.z));
+}
 
-      /* Translators: which volume of how many, DICOM keyword such as EchoTime, its value. */
-      return g_strdup_printf (_ ("volume %u/%u · %s %s"), t + 1, n_volumes, stack->dimension,
-                              value);
-    }
-  return g_strdup_printf (_ ("volume %u/%u"), t + 1, n_volumes);
+/* Images without positions lie nowhere in the patient: coordinates would be made up. */
+static gboolean
+has_place (TriStack *stack)
+{
+  return stack == NULL || stack->kind == TRI_STACK_VOLUME;
 }
 
 static void
@@ -207,14 +204,18 @@ tri_readout_init (TriReadout *self, TriSession *session)
     return;
   t = tri_session_get_volume_index (session);
   cursor = tri_session_get_cursor (session);
-  self->lps = format_point ("LPS", cursor.x, cursor.y, cursor.z);
-  self->ras = format_point ("RAS", -cursor.x, -cursor.y, cursor.z);
+  if (has_place (tri_session_get_stack (session)))
+    {
+      self->lps = format_point ("LPS", cursor.x, cursor.y, cursor.z);
+      self->ras = format_point ("RAS", -cursor.x, -cursor.y, cursor.z);
+    }
   if (tri_volume_find_voxel (volume, cursor, voxel))
     {
       self->voxel = format_voxel (voxel);
-      self->value = format_value (volume, t, voxel);
+      self->value = is_between_slices (tri_volume_get_geometry (volume), cursor)
+                        ? g_strdup (_ ("between slices"))
+                        : format_value (volume, t, voxel);
     }
-  self->volume = format_volume (volume, tri_session_get_stack (session), t);
   collect_honesty (self, session);
 }
 
@@ -225,7 +226,6 @@ tri_readout_clear (TriReadout *self)
   g_clear_pointer (&self->ras, g_free);
   g_clear_pointer (&self->voxel, g_free);
   g_clear_pointer (&self->value, g_free);
-  g_clear_pointer (&self->volume, g_free);
   g_clear_pointer (&self->honesty, g_free);
   g_clear_pointer (&self->honesty_details, g_free);
 }

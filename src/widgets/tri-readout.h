@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * TriReadout:
- * @lps, @ras: the cursor in mm, each number padded to the same width
+ * @lps, @ras: the cursor in mm, each number padded to the same width; NULL of images that lie
+ *   nowhere in the patient
  * @voxel: its i j k
- * @value: what is stored there, with unit; "R G B" of a colour volume
- * @volume: which repetition, "" for one
+ * @value: what is stored there, with unit; "R G B" of a colour volume; between slices, that it is
  * @honesty: what on screen is not as it was stored, "" when all is
  * @honesty_details: the same in sentences, one a line
  *
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *lps, *ras, *voxel, *value, *volume;
+  char *lps, *ras, *voxel, *value;
   char *honesty, *honesty_details;
 } TriReadout;
 

@@ -60,8 +60,30 @@ tri_format_number (double value)
   return strip_zeros (tri_format_fixed (value, size >= 1 ? 2 : 3));
 }
 
+/* Images without positions have no planes: nothing is axial but by chance. */
+static gboolean
+is_flat (TriSession *session)
+{
+  TriStack *stack = tri_session_get_stack (session);
+
+  return stack != NULL && stack->kind != TRI_STACK_VOLUME;
+}
+
+static const char *
+get_view_name (TriSession *session, TriPlane plane, const TriPlaneBasis *basis)
+{
+  if (!is_flat (session))
+    return tri_plane_get_name (plane);
+  /* Translators: one picture of several that are no volume; and a cut through such a pile. */
+  return basis->axis == 2 ? _ ("Image") : _ ("Across the images");
+}
+
 static char *
-make_plane_text (TriPlane plane, const TriPlaneBasis *basis, guint slice, TriSliceState state)
+make_plane_text (TriSession *session,
+                 TriPlane plane,
+                 const TriPlaneBasis *basis,
+                 guint slice,
+                 TriSliceState state)
 {
   static const char *const oblique[] = {
     /* Translators: the angle of a slice that is not quite one of the three planes. */
@@ -69,10 +91,11 @@ make_plane_text (TriPlane plane, const TriPlaneBasis *basis, guint slice, TriSli
     [TRI_PLANE_CORONAL] = N_ ("oblique, %.0f° from coronal"),
     [TRI_PLANE_SAGITTAL] = N_ ("oblique, %.0f° from sagittal"),
   };
-  GString *text = g_string_new (tri_plane_get_name (plane));
+  GString *text = g_string_new (get_view_name (session, plane, basis));
 
-  g_string_append_printf (text, "\n%u/%u", slice + 1, basis->n_slices);
-  if (basis->obliquity_deg > OBLIQUE_DEG)
+  g_string_append_printf (text, "%c%u/%u", is_flat (session) ? ' ' : '\n', slice + 1,
+                          basis->n_slices);
+  if (basis->obliquity_deg > OBLIQUE_DEG && !is_flat (session))
     {
       g_string_append_c (text, '\n');
 #pragma GCC diagnostic push
@@ -124,12 +147,19 @@ make_label (TriSession *session,
   const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *center = tri_format_number (voi->center);
   g_autofree char *width = tri_format_number (voi->width);
-  /* Translators: what a screen reader says: plane, slice number, slice count, window centre and
-   * width. */
-  g_autofree char *label = g_strdup_printf (_ ("%s, slice %u of %u, window %s/%s"),
-                                            tri_plane_get_name (plane), slice + 1,
-                                            basis->n_slices, center, width);
+  g_autofree char *label = NULL;
 
+  if (is_flat (session))
+    /* Translators: what a screen reader says: "Image", its number, their count, window centre and
+     * width. */
+    label = g_strdup_printf (_ ("%s %u of %u, window %s/%s"),
+                             get_view_name (session, plane, basis), slice + 1, basis->n_slices,
+                             center, width);
+  else
+    /* Translators: what a screen reader says: plane, slice number, slice count, window centre and
+     * width. */
+    label = g_strdup_printf (_ ("%s, slice %u of %u, window %s/%s"), tri_plane_get_name (plane),
+                             slice + 1, basis->n_slices, center, width);
   switch (state)
     {
     case TRI_SLICE_LOADING:
@@ -167,7 +197,7 @@ tri_slice_texts_init (TriSliceTexts *self,
   slice = tri_session_compute_slice (session, plane);
   self->label = make_label (session, plane, &basis, slice, state);
   self->corners[TRI_CORNER_TOP_LEFT] = g_strdup (tri_session_get_identity_text (session));
-  self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (plane, &basis, slice, state);
+  self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (session, plane, &basis, slice, state);
   self->corners[TRI_CORNER_BOTTOM_LEFT] = make_window_text (session, magnification);
 }
 

@@ -237,9 +237,12 @@ tri_slice_view_unmap (GtkWidget *widget)
 static void
 paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
 {
+  const TriStack *stack = tri_session_get_stack (self->session);
   TriOverlay overlay = {
     .has_crosshair = tri_session_get_has_crosshair (self->session),
     .has_annotations = tri_session_get_has_annotations (self->session),
+    .is_flat = stack != NULL && stack->kind != TRI_STACK_VOLUME,
+    .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
   };
 

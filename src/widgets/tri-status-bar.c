@@ -19,7 +19,7 @@ struct _TriStatusBar
   GSignalGroup *session_signals;
 
   GtkWidget *box;
-  GtkLabel *place, *short_place, *voxel, *value, *volume;
+  GtkLabel *place, *short_place, *voxel, *value;
   GtkWidget *honesty;
   GtkLabel *honesty_label;
 };
@@ -53,13 +53,11 @@ update (TriStatusBar *self)
       place = g_strdup_printf ("%s · %s mm", readout.lps, readout.ras);
       short_place = g_strdup_printf ("%s mm", readout.lps);
     }
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->place)), readout.lps != NULL);
   set_text (self->place, place);
   set_text (self->short_place, short_place);
   set_text (self->voxel, readout.voxel);
   set_text (self->value, readout.value);
-  set_text (self->volume, readout.volume);
-  gtk_widget_set_visible (GTK_WIDGET (self->volume),
-                          readout.volume != NULL && readout.volume[0] != '\0');
   set_text (self->honesty_label, readout.honesty);
   gtk_widget_set_tooltip_text (self->honesty, readout.honesty_details);
   gtk_widget_set_visible (self->honesty, readout.honesty != NULL && readout.honesty[0] != '\0');
@@ -145,7 +143,6 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, short_place);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, voxel);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, value);
-  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, volume);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_label);
 }

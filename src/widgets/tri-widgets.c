@@ -13,6 +13,7 @@
 #include "tri-series-list.h"
 #include "tri-slice-view.h"
 #include "tri-status-bar.h"
+#include "tri-volume-bar.h"
 #include "tri-widgets-resource.h"
 
 #include <adwaita.h>
@@ -48,5 +49,6 @@ tri_widgets_init (void)
   g_type_ensure (TRI_TYPE_SERIES_LIST);
   g_type_ensure (TRI_TYPE_SLICE_VIEW);
   g_type_ensure (TRI_TYPE_STATUS_BAR);
+  g_type_ensure (TRI_TYPE_VOLUME_BAR);
   load_style ();
 }

@@ -66,7 +66,7 @@ test_open (void)
   g_assert_true (driver_is_enabled (&driver, "next-series"));
   g_assert_true (driver_is_enabled (&driver, "show-unread"));
   g_assert_false (driver_is_enabled (&driver, "cancel"));
-  g_assert_false (driver_is_enabled (&driver, "next-repeat"));
+  g_assert_false (driver_is_enabled (&driver, "next-volume"));
   g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (driver.window)), "Head"));
   /* The title bar names the series, not the patient. */
   g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (driver.window)), "Fixture"));

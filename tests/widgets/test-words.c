@@ -10,8 +10,10 @@
 #include "tri-facts.h"
 #include "tri-readout.h"
 #include "tri-slice-texts.h"
+#include "tri-stack-private.h"
 #include "tri-status-bar.h"
 #include "tri-test-volume.h"
+#include "tri-volume-bar.h"
 #include "tri-widget-test.h"
 
 #include <math.h>
@@ -110,6 +112,55 @@ test_corners (void)
   tri_slice_texts_clear (&texts);
 }
 
+/* A stack that needs nothing but what the words look at. */
+static TriStack *
+create_stack (TriStackKind kind, TriVolume *volume, const char *dimension, const double *values)
+{
+  TriStack *stack = tri_stack_new (kind);
+
+  stack->geometry = *tri_volume_get_geometry (volume);
+  stack->n_volumes = tri_volume_get_n_volumes (volume);
+  stack->is_spacing_known = TRUE;
+  stack->dimension = dimension;
+  stack->dimension_values =
+      values == NULL ? NULL : g_memdup2 (values, stack->n_volumes * sizeof (double));
+  return stack;
+}
+
+/* Images without positions: no plane, no patient coordinates. */
+static void
+test_flat (void)
+{
+  g_autoptr (TriSession) session = tri_session_new ();
+  const guint dims[3] = { 8, 8, 12 };
+  g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (TriStack) stack = NULL;
+  const TriVoi voi = { .center = 40, .width = 80, .function = TRI_VOI_LINEAR };
+  TriVolumeSpec spec;
+  TriSliceTexts texts;
+  TriReadout readout;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.geometry.is_oriented = FALSE;
+  volume = tri_test_volume_new_from_spec (&spec);
+  stack = create_stack (TRI_STACK_CINE, volume, "", NULL);
+  tri_session_show (session, volume, stack, &voi);
+  tri_session_set_cursor (session, (TriPoint3){ 1, 2, 2 });
+  tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==, "Image 3/12");
+  g_assert_cmpstr (texts.label, ==, "Image 3 of 12, window 40/80");
+  tri_slice_texts_clear (&texts);
+  tri_slice_texts_init (&texts, session, TRI_PLANE_CORONAL, 1, TRI_SLICE_SHOWN);
+  g_assert_true (g_str_has_prefix (texts.corners[TRI_CORNER_TOP_RIGHT], "Across the images "));
+  tri_slice_texts_clear (&texts);
+  tri_readout_init (&readout, session);
+  g_assert_null (readout.lps);
+  g_assert_null (readout.ras);
+  g_assert_nonnull (readout.voxel);
+  g_assert_cmpstr (readout.value, ==, "145"); /* 1 + 8·(2 + 8·2) */
+  tri_readout_clear (&readout);
+}
+
 /* FIGURE SPACE pads numbers; for comparing, any run of spaces is one. */
 static char *
 squeeze (const char *text)
@@ -147,7 +198,6 @@ test_readout (void)
   assert_words (readout.ras, "RAS −3.0 −7.2 12.0");
   assert_words (readout.voxel, "voxel 3 7 6");
   assert_words (readout.value, "173 HU"); /* 3 + 10·(7 + 10·6) − 500 */
-  g_assert_cmpstr (readout.volume, ==, "");
   g_assert_cmpstr (readout.honesty, ==, "interpolated");
   width = g_utf8_strlen (readout.lps, -1);
   tri_readout_clear (&readout);
@@ -209,8 +259,44 @@ test_readout_colour (void)
   tri_session_set_cursor (session, (TriPoint3){ 1, 2, 1 });
   tri_readout_init (&readout, session);
   g_assert_cmpstr (readout.value, ==, "RGB 75 76 77"); /* 3·(1 + 4·(2 + 4·1)) */
-  g_assert_cmpstr (readout.volume, ==, "volume 1/2");
   tri_readout_clear (&readout);
+}
+
+/* Slices at 0, 1, 2, 6 and 7 mm. */
+static void
+test_readout_between (void)
+{
+  static const struct
+  {
+    double z_mm;
+    const char *value;
+  } cases[] = {
+    { 2, "32" }, { 2.4, "32" }, { 2.6, "between slices" }, { 5.4, "between slices" },
+    { 5.6, "48" }, { 7, "64" },
+  };
+  const TriPoint3 origins[5] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 2 }, { 0, 0, 6 }, { 0, 0, 7 } };
+  const double affine[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
+  const guint dims[3] = { 4, 4, 5 };
+  g_autoptr (TriSession) session = tri_session_new ();
+  g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (GError) error = NULL;
+  TriVolumeSpec spec;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, affine);
+  g_assert_true (tri_geometry_init (&spec.geometry, dims, affine, origins, TRUE, &error));
+  volume = tri_test_volume_new_from_spec (&spec);
+  tri_session_show (session, volume, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TriReadout readout;
+
+      tri_session_set_cursor (session, (TriPoint3){ 0, 0, cases[i].z_mm });
+      tri_readout_init (&readout, session);
+      g_assert_cmpstr (readout.value, ==, cases[i].value);
+      tri_readout_clear (&readout);
+    }
 }
 
 static const char *
@@ -314,6 +400,86 @@ test_status_bar (void)
   g_assert_finalize_object (session);
 }
 
+static void
+test_volume_words (void)
+{
+  static const double values[3] = { 2.5, 7.65, 1000 };
+  static const struct
+  {
+    const char *dimension, *text;
+  } cases[] = {
+    { "EchoTime", "Echo 2 of 3 · 7.65\u00a0ms" },
+    { "DiffusionBValue", "b-value 2 of 3 · 7.65\u00a0s/mm²" },
+    { "TemporalPositionIdentifier", "Time point 2 of 3" },
+    { "InstanceNumber", "Volume 2 of 3" },
+    { "", "Volume 2 of 3" },
+  };
+  const guint dims[3] = { 4, 4, 2 };
+  g_autoptr (TriVolume) volume = NULL;
+  TriVolumeSpec spec;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.n_volumes = 3;
+  volume = tri_test_volume_new_from_spec (&spec);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TriSession) session = tri_session_new ();
+      g_autoptr (TriStack) stack =
+          create_stack (TRI_STACK_VOLUME, volume, cases[i].dimension, values);
+      g_autofree char *text = NULL;
+
+      tri_session_show (session, volume, stack, NULL);
+      tri_session_set_volume_index (session, 1);
+      text = tri_volume_bar_describe (session);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+static void
+test_volume_bar (void)
+{
+  TriSession *session = create_oblique_session (0);
+  GtkWidget *bar = g_object_ref_sink (tri_volume_bar_new (session));
+  GtkWindow *window = tri_widget_test_show (bar, 600, 40);
+  GtkWidget *slider = find_child (bar, GTK_TYPE_SCALE);
+  const guint dims[3] = { 4, 4, 2 };
+  g_autoptr (TriVolume) volume = NULL;
+  TriVolumeSpec spec;
+
+  g_assert_false (gtk_widget_get_mapped (slider)); /* one volume: nothing to choose */
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.n_volumes = 3;
+  volume = tri_test_volume_new_from_spec (&spec);
+  tri_session_show (session, volume, NULL, NULL);
+  tri_widget_test_settle (bar);
+  g_assert_true (gtk_widget_get_mapped (slider));
+  g_assert_true (contains_text (bar, "Volume 1 of 3"));
+  tri_session_set_volume_index (session, 2);
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (slider)), ==, 3);
+  g_assert_true (contains_text (bar, "Volume 3 of 3"));
+  gtk_range_set_value (GTK_RANGE (slider), 2);
+  g_assert_cmpuint (tri_session_get_volume_index (session), ==, 1);
+  g_assert_true (gtk_widget_grab_focus (slider));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "Volume 2 of 3");
+  tri_widget_test_close (window);
+  g_assert_finalize_object (bar);
+  g_assert_finalize_object (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,12 +489,16 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/numbers", test_numbers);
   g_test_add_func ("/words/fixed", test_fixed);
   g_test_add_func ("/words/corners", test_corners);
+  g_test_add_func ("/words/flat", test_flat);
   g_test_add_func ("/words/readout", test_readout);
+  g_test_add_func ("/words/readout/between", test_readout_between);
   g_test_add_func ("/words/readout/resampled", test_readout_resampled);
   g_test_add_func ("/words/readout/colour", test_readout_colour);
   g_test_add_func ("/words/facts", test_facts);
   g_test_add_func ("/facts-view", test_facts_view);
   g_test_add_func ("/status-bar", test_status_bar);
+  g_test_add_func ("/words/volumes", test_volume_words);
+  g_test_add_func ("/volume-bar", test_volume_bar);
 
   return g_test_run ();
 }
