@@ -51,28 +51,33 @@ static const Member frame_integers[] = { FRAME_INTEGERS (MEMBER) };
 static const Member frame_booleans[] = { FRAME_BOOLEANS (MEMBER) };
 static const Member frame_others[] = { FRAME_OTHERS (MEMBER) };
 
-const TriPixelSource full_source = {
-  .container = TRI_CONTAINER_NIFTI_GZIP,
-  .transfer_syntax = "1.2.840.10008.1.2.4.50",
-  .offset = G_GUINT64_CONSTANT (0x123456789a),
-  .length = G_GUINT64_CONSTANT (0x23456789ab),
-  .rows = 203,
-  .columns = 301,
-  .n_frames = 35,
-  .samples_per_pixel = 3,
-  .bits_allocated = 16,
-  .bits_stored = 12,
-  .high_bit = 11,
-  .is_signed = TRUE,
-  .is_planar = FALSE,
-  .is_float = TRUE,
-  .is_encapsulated = FALSE,
-  .is_file_big_endian = TRUE,
-  .photometric = TRI_PHOTOMETRIC_YBR_RCT,
-  .nifti_datatype = -512,
-  .output_type = TRI_SAMPLE_F64,
-  .output_samples = 4,
-};
+/* A macro, since an object is no constant to every compiler. */
+#define FULL_SOURCE                              \
+  {                                              \
+    .container = TRI_CONTAINER_NIFTI_GZIP,       \
+    .transfer_syntax = "1.2.840.10008.1.2.4.50", \
+    .offset = G_GUINT64_CONSTANT (0x123456789a), \
+    .length = G_GUINT64_CONSTANT (0x23456789ab), \
+    .rows = 203,                                 \
+    .columns = 301,                              \
+    .n_frames = 35,                              \
+    .samples_per_pixel = 3,                      \
+    .bits_allocated = 16,                        \
+    .bits_stored = 12,                           \
+    .high_bit = 11,                              \
+    .is_signed = TRUE,                           \
+    .is_planar = FALSE,                          \
+    .is_float = TRUE,                            \
+    .is_encapsulated = FALSE,                    \
+    .is_file_big_endian = TRUE,                  \
+    .photometric = TRI_PHOTOMETRIC_YBR_RCT,      \
+    .tiles_across = 7,                           \
+    .nifti_datatype = -512,                      \
+    .output_type = TRI_SAMPLE_F64,               \
+    .output_samples = 4,                         \
+  }
+
+const TriPixelSource full_source = FULL_SOURCE;
 
 const TriWireDecode full_decode = {
   .file_key = G_GUINT64_CONSTANT (0xfedcba9876543210),
@@ -80,7 +85,7 @@ const TriWireDecode full_decode = {
   .n_frames = 23,
   .ring_offset = G_GUINT64_CONSTANT (0x1234567890),
   .frame_bytes = 203 * 301 * 4 * 8,
-  .source = full_source,
+  .source = FULL_SOURCE,
 };
 
 const TriSliceStatistics full_statistics[2] = {
@@ -187,6 +192,7 @@ assert_same_source (const TriPixelSource *a, const TriPixelSource *b)
   g_assert_cmpint (a->is_encapsulated, ==, b->is_encapsulated);
   g_assert_cmpint (a->is_file_big_endian, ==, b->is_file_big_endian);
   g_assert_cmpint (a->photometric, ==, b->photometric);
+  g_assert_cmpuint (a->tiles_across, ==, b->tiles_across);
   g_assert_cmpint (a->nifti_datatype, ==, b->nifti_datatype);
   g_assert_cmpint (a->output_type, ==, b->output_type);
   g_assert_cmpuint (a->output_samples, ==, b->output_samples);
