@@ -18,7 +18,7 @@
 #include "tri-fragments.h"
 #include "tri-luts.h"
 #include "tri-pixels.h"
-#include "tri-statistics.h"
+#include "tri-sample.h"
 
 typedef struct
 {
@@ -374,7 +374,7 @@ decode_frame (const TriDecodeJob *job, guint8 *out, TriSliceStatistics *statisti
   if (!(source->tiles_across > 0 ? decode_tile (job, out, error)
                                  : decode_picture (job, out, error)))
     return FALSE;
-  tri_statistics_compute (source->output_type, out, n_samples, statistics);
+  tri_sample_compute_statistics (source->output_type, out, n_samples, statistics);
   return TRUE;
 }
 

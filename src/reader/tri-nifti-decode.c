@@ -18,7 +18,7 @@
 #include "tri-gzip.h"
 #include "tri-limits.h"
 #include "tri-nifti-samples.h"
-#include "tri-statistics.h"
+#include "tri-sample.h"
 
 #define BLOCK_VOXELS 16384
 #define MAX_STORED_BYTES 16 /* of one voxel: complex128 */
@@ -182,7 +182,7 @@ decode_frame (const TriNiftiType *type,
       tri_nifti_samples_convert (type, is_big_endian, block, n);
       if (!is_in_place)
         memcpy (target, block, n * output_bytes);
-      tri_statistics_compute (type->output_type, target, n * type->output_samples, &part);
+      tri_sample_compute_statistics (type->output_type, target, n * type->output_samples, &part);
       add_statistics (statistics, &part);
     }
   return TRUE;

@@ -13,11 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#ifdef TRI_HAVE_TARGET_CLONES
-#define TRI_CLONES __attribute__ ((target_clones ("avx2", "default")))
-#else
-#define TRI_CLONES
-#endif
+#include "tri-vector.h"
 
 #define OPAQUE_BLACK 0xff000000u
 /* Whole numbers up to here are exact in single precision. */
@@ -196,7 +192,7 @@ tri_shader_init (TriShader *self, const TriVoi *voi, double slope, double interc
     init_thresholds (self, &window);
 }
 
-TRI_CLONES
+TRI_VECTOR_CLONES
 static void
 run_affine (const TriShader *self, const float *restrict samples, gsize n, guint32 *restrict pixels)
 {

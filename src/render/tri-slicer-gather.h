@@ -129,7 +129,7 @@ NAME (gather_chunk) (const TriSlicerSource *source,
 #undef CORNER
 }
 
-TRI_KERNEL_CLONES
+TRI_VECTOR_CLONES
 static void
 NAME (gather_linear) (const TriSlicerSource *source,
                       const double start[3],
@@ -159,7 +159,7 @@ NAME (gather_linear) (const TriSlicerSource *source,
     }
 }
 
-TRI_KERNEL_CLONES
+TRI_VECTOR_CLONES
 static void
 NAME (gather) (const TriSlicerSource *source,
                const double start[3],

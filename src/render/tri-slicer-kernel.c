@@ -12,14 +12,7 @@
 #include <string.h>
 
 #include "tri-slicer-private.h"
-
-/* Compilers that can keep a second copy for newer processors do so, chosen once at start-up. No
- * fused multiply-add in either: all processors give the same bits. */
-#ifdef TRI_HAVE_TARGET_CLONES
-#define TRI_KERNEL_CLONES __attribute__ ((target_clones ("avx2", "default")))
-#else
-#define TRI_KERNEL_CLONES
-#endif
+#include "tri-vector.h"
 
 /* tri_taps_compute() for a coordinate known to be inside, for inlining with a constant @n_taps.
  * The conversions truncate positive numbers: floor() without a call. */

@@ -64,7 +64,7 @@ NAME (extract_stride) (const TriSlicerSource *source,
   else NAME (extract_with) (source, samples, stride, n, scale, offset, FALSE, FALSE, line);
 }
 
-TRI_KERNEL_CLONES
+TRI_VECTOR_CLONES
 static void
 NAME (extract) (const TriSlicerSource *source,
                 const TriVoxelRun *run,
