@@ -91,10 +91,66 @@ test_bad_file (void)
   driver_tear_down (&driver);
 }
 
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller; /* the widget holds it */
+    }
+  return NULL;
+}
+
 static gboolean
 has_slices (gpointer data)
 {
   return tri_session_get_n_filled (data) > 0;
+}
+
+/* What a file manager drops: a list of files and folders, of which some are no local paths. */
+static void
+test_drop (void)
+{
+  Driver driver = { NULL };
+  TriStudy *study;
+  GtkEventController *target;
+  GdkFileList *files;
+  GFile *list[2];
+  GValue value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  driver_set_up (&driver);
+  study = tri_app_window_get_study (driver.window);
+  fixture_add_series (driver.folder, &head);
+  target = find_drop_target (GTK_WIDGET (driver.window));
+  g_assert_nonnull (target);
+  list[0] = g_file_new_for_uri ("https://example.org/no-path");
+  list[1] = g_file_new_for_path (driver.folder);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+
+  files = gdk_file_list_new_from_array (list, 1);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
+  g_assert_false (is_taken);
+  g_assert_false (tri_study_get_is_busy (study));
+
+  files = gdk_file_list_new_from_array (list, 2);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_true (tri_study_get_is_busy (study));
+  fixture_wait (fixture_is_idle, study, 60, "what was dropped");
+  g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)), ==, head.n_slices);
+
+  g_value_unset (&value);
+  g_object_unref (list[0]);
+  g_object_unref (list[1]);
+  driver_tear_down (&driver);
 }
 
 static void
@@ -550,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/table", test_table);
   g_test_add_func ("/window/open", test_open);
   g_test_add_func ("/window/bad-file", test_bad_file);
+  g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/cancel", test_cancel);
   g_test_add_func ("/window/close-while-loading", test_close_while_loading);
   g_test_add_func ("/window/dead-readers", test_dead_readers);
