@@ -385,6 +385,41 @@ test_flat (void)
   driver_tear_down (&driver);
 }
 
+/* Volumes go round and round, and nothing else of what is shown changes. */
+static void
+test_volumes (void)
+{
+  static const struct
+  {
+    const char *action;
+    guint index;
+  } steps[] = { { "next-volume", 1 }, { "next-volume", 2 }, { "next-volume", 0 }, { "previous-volume", 2 }, { "previous-volume", 1 } };
+  TriVolumeSpec spec = { .n_volumes = 3, .samples_per_voxel = 1, .type = TRI_SAMPLE_U8, .slope = 1, .unit = "" };
+  const double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  const guint dims[3] = { 4, 4, 4 };
+  const TriVoi voi = { .center = 40, .width = 80, .function = TRI_VOI_LINEAR };
+  Driver driver = { NULL };
+  TriSession *session;
+  g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (GError) error = NULL;
+
+  driver_set_up (&driver);
+  session = driver_get_session (&driver);
+  open_series (&driver, &head, NULL);
+  g_assert_true (tri_geometry_init (&spec.geometry, dims, affine, NULL, TRUE, &error));
+  volume = tri_volume_new (&spec, &error);
+  g_assert_no_error (error);
+  tri_session_show (session, volume, NULL, &voi);
+  tri_app_actions_update (driver.window);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      driver_activate (&driver, steps[i].action, NULL);
+      g_assert_cmpuint (tri_session_get_volume_index (session), ==, steps[i].index);
+      g_assert_cmpfloat (tri_session_get_voi (session)->center, ==, 40);
+    }
+  driver_tear_down (&driver);
+}
+
 static gboolean
 is_file_there (gpointer path)
 {
@@ -615,6 +650,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/actions/states", test_states);
   g_test_add_func ("/window/actions/series", test_series);
   g_test_add_func ("/window/actions/flat", test_flat);
+  g_test_add_func ("/window/actions/volumes", test_volumes);
   g_test_add_func ("/window/actions/screenshot", test_screenshot);
   g_test_add_func ("/window/input/keys", test_keys);
   g_test_add_func ("/window/input/typing", test_typing);
