@@ -91,66 +91,10 @@ test_bad_file (void)
   driver_tear_down (&driver);
 }
 
-static GtkEventController *
-find_drop_target (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return controller; /* the widget holds it */
-    }
-  return NULL;
-}
-
 static gboolean
 has_slices (gpointer data)
 {
   return tri_session_get_n_filled (data) > 0;
-}
-
-/* What a file manager drops: a list of files and folders, of which some are no local paths. */
-static void
-test_drop (void)
-{
-  Driver driver = { NULL };
-  TriStudy *study;
-  GtkEventController *target;
-  GdkFileList *files;
-  GFile *list[2];
-  GValue value = G_VALUE_INIT;
-  gboolean is_taken = FALSE;
-
-  driver_set_up (&driver);
-  study = tri_app_window_get_study (driver.window);
-  fixture_add_series (driver.folder, &head);
-  target = find_drop_target (GTK_WIDGET (driver.window));
-  g_assert_nonnull (target);
-  list[0] = g_file_new_for_uri ("https://example.org/no-path");
-  list[1] = g_file_new_for_path (driver.folder);
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-
-  files = gdk_file_list_new_from_array (list, 1);
-  g_value_take_boxed (&value, files);
-  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
-  g_assert_false (is_taken);
-  g_assert_false (tri_study_get_is_busy (study));
-
-  files = gdk_file_list_new_from_array (list, 2);
-  g_value_take_boxed (&value, files);
-  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
-  g_assert_true (is_taken);
-  g_assert_true (tri_study_get_is_busy (study));
-  fixture_wait (fixture_is_idle, study, 60, "what was dropped");
-  g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)), ==, head.n_slices);
-
-  g_value_unset (&value);
-  g_object_unref (list[0]);
-  g_object_unref (list[1]);
-  driver_tear_down (&driver);
 }
 
 static void
@@ -385,41 +329,6 @@ test_flat (void)
   driver_tear_down (&driver);
 }
 
-/* Volumes go round and round, and nothing else of what is shown changes. */
-static void
-test_volumes (void)
-{
-  static const struct
-  {
-    const char *action;
-    guint index;
-  } steps[] = { { "next-volume", 1 }, { "next-volume", 2 }, { "next-volume", 0 }, { "previous-volume", 2 }, { "previous-volume", 1 } };
-  TriVolumeSpec spec = { .n_volumes = 3, .samples_per_voxel = 1, .type = TRI_SAMPLE_U8, .slope = 1, .unit = "" };
-  const double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
-  const guint dims[3] = { 4, 4, 4 };
-  const TriVoi voi = { .center = 40, .width = 80, .function = TRI_VOI_LINEAR };
-  Driver driver = { NULL };
-  TriSession *session;
-  g_autoptr (TriVolume) volume = NULL;
-  g_autoptr (GError) error = NULL;
-
-  driver_set_up (&driver);
-  session = driver_get_session (&driver);
-  open_series (&driver, &head, NULL);
-  g_assert_true (tri_geometry_init (&spec.geometry, dims, affine, NULL, TRUE, &error));
-  volume = tri_volume_new (&spec, &error);
-  g_assert_no_error (error);
-  tri_session_show (session, volume, NULL, &voi);
-  tri_app_actions_update (driver.window);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      driver_activate (&driver, steps[i].action, NULL);
-      g_assert_cmpuint (tri_session_get_volume_index (session), ==, steps[i].index);
-      g_assert_cmpfloat (tri_session_get_voi (session)->center, ==, 40);
-    }
-  driver_tear_down (&driver);
-}
-
 static gboolean
 is_file_there (gpointer path)
 {
@@ -641,7 +550,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/table", test_table);
   g_test_add_func ("/window/open", test_open);
   g_test_add_func ("/window/bad-file", test_bad_file);
-  g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/cancel", test_cancel);
   g_test_add_func ("/window/close-while-loading", test_close_while_loading);
   g_test_add_func ("/window/dead-readers", test_dead_readers);
@@ -650,7 +558,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/actions/states", test_states);
   g_test_add_func ("/window/actions/series", test_series);
   g_test_add_func ("/window/actions/flat", test_flat);
-  g_test_add_func ("/window/actions/volumes", test_volumes);
   g_test_add_func ("/window/actions/screenshot", test_screenshot);
   g_test_add_func ("/window/input/keys", test_keys);
   g_test_add_func ("/window/input/typing", test_typing);

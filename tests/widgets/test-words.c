@@ -271,8 +271,12 @@ test_readout_between (void)
     double z_mm;
     const char *value;
   } cases[] = {
-    { 2, "32" }, { 2.4, "32" }, { 2.6, "between slices" }, { 5.4, "between slices" },
-    { 5.6, "48" }, { 7, "64" },
+    { 2, "32" },
+    { 2.4, "32" },
+    { 2.6, "between slices" },
+    { 5.4, "between slices" },
+    { 5.6, "48" },
+    { 7, "64" },
   };
   const TriPoint3 origins[5] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 2 }, { 0, 0, 6 }, { 0, 0, 7 } };
   const double affine[4][4] = {
