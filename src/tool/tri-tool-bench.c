@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tri-slicer.h"
+#include "tri-tool-memory.h"
 #include "tri-tool.h"
 #include "tri-view-transform.h"
 
@@ -21,20 +22,6 @@ static double
 seconds_since (gint64 start_us)
 {
   return (double) (g_get_monotonic_time () - start_us) / G_USEC_PER_SEC;
-}
-
-/* VmHWM of a process in KiB; 0 when it is gone. */
-static guint64
-read_peak_kib (int pid)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%d/status", pid);
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return 0;
-  line = strstr (text, "VmHWM:");
-  return line != NULL ? g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10) : 0;
 }
 
 static void
@@ -52,8 +39,10 @@ bench_load (TriLoader *loader, const char *path, gint64 start_us)
   g_autoptr (TriVolumeLoad) load = NULL;
   g_autoptr (GError) error = NULL;
   double scan_s = seconds_since (start_us), first_image_s = -1;
+  g_autoptr (GArray) pids = NULL;
   guint64 readers_kib = 0, tool_kib;
-  GArray *pids;
+  double loaded_s, together_mib;
+  TriMemoryWatch *watch;
   TriStack *stack;
 
   if (scan == NULL)
@@ -70,12 +59,16 @@ bench_load (TriLoader *loader, const char *path, gint64 start_us)
       g_printerr ("%s\n", error->message);
       return TRI_TOOL_NOTHING;
     }
+  pids = tri_loader_get_reader_pids (loader);
+  watch = tri_memory_watch_start (pids);
   while (!tri_volume_load_get_is_done (load))
     {
       g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
       if (first_image_s < 0 && tri_volume_load_get_n_filled (load) > 0)
         first_image_s = seconds_since (start_us);
     }
+  loaded_s = seconds_since (start_us);
+  together_mib = tri_memory_watch_finish (watch);
 
   json_builder_begin_object (builder);
   add_number (builder, "files", scan->paths->len);
@@ -83,15 +76,15 @@ bench_load (TriLoader *loader, const char *path, gint64 start_us)
   add_number (builder, "unreadable", tri_volume_load_get_n_unreadable (load));
   add_number (builder, "scan_s", scan_s);
   add_number (builder, "first_image_s", first_image_s);
-  add_number (builder, "loaded_s", seconds_since (start_us));
-  pids = tri_loader_get_reader_pids (loader);
+  add_number (builder, "loaded_s", loaded_s);
   for (guint i = 0; i < pids->len; i++)
-    readers_kib += read_peak_kib (g_array_index (pids, int, i));
-  tool_kib = read_peak_kib (getpid ());
+    readers_kib += tri_tool_read_peak_kib (g_array_index (pids, int, i));
+  tool_kib = tri_tool_read_peak_kib (getpid ());
   add_number (builder, "raw_mib",
               (double) tri_volume_get_bytes (tri_volume_load_get_volume (load)) / 1048576.0);
   /* The sum of the peaks: an upper bound of what was resident at any one moment. */
   add_number (builder, "peak_rss_mib", (double) (tool_kib + readers_kib) / 1024.0);
+  add_number (builder, "peak_together_mib", together_mib);
   add_number (builder, "peak_rss_tool_mib", (double) tool_kib / 1024.0);
   add_number (builder, "peak_rss_readers_mib", (double) readers_kib / 1024.0);
   json_builder_end_object (builder);
