@@ -83,7 +83,7 @@ def bench_scan(options, tool):
     many, one = (os.path.join(options.data, f'scan-{n}') for n in (SCAN_FILES, 1))
     make_series(options, many, '--raw-only', '--size', '64', '--slices', str(SCAN_FILES))
     make_series(options, one, '--raw-only', '--size', '64', '--slices', '1')
-    seconds = [best([run_json(tool, 'bench', 'load', os.path.join(folder, 'raw'))['scan_s'] for _ in range(options.repeats)])
+    seconds = [bench_load(tool, os.path.join(folder, 'raw'), None, options.repeats)['scan_s']
                for folder in (many, one)]
     return {'files': SCAN_FILES, 'scan_s': seconds[0], 'one_file_s': seconds[1],
             'ms_per_file': (seconds[0] - seconds[1]) / (SCAN_FILES - 1) * 1000}
