@@ -101,7 +101,7 @@ NAME (gather_chunk) (const TriSlicerSource *source,
           upper[axis][x] = fraction < (float) TRI_INDEX_TOLERANCE ? 0.0f : fraction;
         }
     }
-  /* Each pixel may lie in cache lines of its own: all are asked for before the first is waited for. */
+  /* A pixel may lie in cache lines of its own: all are asked for before one is waited for. */
   for (gint32 x = 0; x < n; x++)
     {
       corner[x] = samples + (gsize) at[2][x] * slice + (gsize) at[1][x] * row + (gsize) at[0][x];
