@@ -77,8 +77,8 @@ tri_lattice_count_steps (double gap_mm, double spacing_mm)
 /**
  * tri_lattice_is_even:
  *
- * TRUE when every position is where equal steps from the first to the last would have it, to a tenth
- * of a step: a spacing of 0.625 mm written as 0.6, 1.2, 1.9 is still one spacing.
+ * TRUE when every position is where equal steps from the first to the last would have it, to a
+ * tenth of a step: a spacing of 0.625 mm written as 0.6, 1.2, 1.9 is still one spacing.
  */
 gboolean
 tri_lattice_is_even (const double *positions_mm, guint n_positions)

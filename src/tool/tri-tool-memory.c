@@ -12,13 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#define INTERVAL_US 2000
+#define INTERVAL_US 5000
 
 struct _TriMemoryWatch
 {
   GThread *thread;
   GArray *pids;
-  gint is_over; /* atomic */
+  GAsyncQueue *stop; /* anything in it ends the thread */
   guint64 peak_pages;
 };
 
@@ -54,15 +54,15 @@ watch_thread (gpointer data)
 {
   TriMemoryWatch *self = data;
 
-  while (!g_atomic_int_get (&self->is_over))
+  do
     {
       guint64 pages = 0;
 
       for (guint i = 0; i < self->pids->len; i++)
         pages += read_resident_pages (g_array_index (self->pids, int, i));
       self->peak_pages = MAX (self->peak_pages, pages);
-      g_usleep (INTERVAL_US);
     }
+  while (g_async_queue_timeout_pop (self->stop, INTERVAL_US) == NULL);
   return NULL;
 }
 
@@ -80,6 +80,7 @@ tri_memory_watch_start (const GArray *pids)
   g_array_append_val (self->pids, own_pid);
   if (pids->len > 0)
     g_array_append_vals (self->pids, pids->data, pids->len);
+  self->stop = g_async_queue_new ();
   self->thread = g_thread_new ("memory", watch_thread, self);
   return self;
 }
@@ -96,8 +97,9 @@ tri_memory_watch_finish (TriMemoryWatch *self)
 {
   double peak_mib;
 
-  g_atomic_int_set (&self->is_over, TRUE);
+  g_async_queue_push (self->stop, self);
   g_thread_join (self->thread);
+  g_async_queue_unref (self->stop);
   peak_mib = (double) self->peak_pages * (double) sysconf (_SC_PAGESIZE) / 1048576.0;
   g_array_unref (self->pids);
   g_free (self);

@@ -132,7 +132,8 @@ def check_headers_alone(build, say):
 
     def compile_alone(header):
         layer = header.split('/')[1]
-        if layer not in flags:
+        # Without "#pragma once" it is a template, included once for each type.
+        if layer not in flags or '#pragma once' not in open(header, encoding='utf-8').read():
             return None
         directory, command = flags[layer]
         words = [w for w in command.split() if w.startswith(('-I', '-isystem', '-D', '-std', '-pthread'))]
