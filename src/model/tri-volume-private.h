@@ -27,9 +27,7 @@ struct _TriVolume
   TriRescale *rescales; /* one a slice of each volume; NULL: the spec's scalars */
   gboolean is_uniform;
   gsize slice_bytes, bytes;
-  gpointer mapping;
-  gsize mapped_bytes;
-  guint8 *samples;
+  guint8 *samples;                /* a mapping of bytes */
   guint8 *marks;                  /* TriMark, atomic */
   TriSliceStatistics *statistics; /* published by the slice's mark */
   guint *n_filled;                /* one a volume, atomic */
