@@ -159,8 +159,12 @@ typedef struct
   gboolean is_mosaic; /* a tile of one; position and size are the tile's own */
   double lossy_ratio;
 
+  /* How long the frame is shown in a cine: > 0, at most an hour; NaN when the header does not say
+   * it. One rule chooses among the many attributes (tri-dicom-timing.cc). */
+  double frame_time_ms;
+
   /* What may tell repeated positions apart. */
-  double echo_time_ms, trigger_time_ms, frame_reference_time_ms, b_value, frame_time_ms;
+  double echo_time_ms, trigger_time_ms, frame_reference_time_ms, b_value;
   double gradient[3];                    /* NaN: none */
   gint32 echo_number, temporal_position; /* G_MININT32: absent */
   gint32 dimension_index[4];             /* DimensionIndexValues beyond space; 0: absent */

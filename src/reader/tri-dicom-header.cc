@@ -13,6 +13,7 @@
 #include "tri-dicom-functional.hh"
 #include "tri-dicom-image.hh"
 #include "tri-dicom-mosaic.h"
+#include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
@@ -124,6 +125,23 @@ append_frames (DcmItem *dataset, const TriFrame *first, GArray *frames)
     g_array_index (frames, TriFrame, start + i).has_position = FALSE;
 }
 
+/* From what the top level says of the file to a record for each frame. */
+static gboolean
+expand_frames (DcmDataset *dataset,
+               const TriDicomScan *scan,
+               TriFieldContext &context,
+               const TriFrame *first,
+               GArray *frames,
+               GError **error)
+{
+  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
+    return tri_dicom_functional_read (dataset, context, first, frames, error);
+  if (first->is_mosaic)
+    return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
+  append_frames (dataset, first, frames);
+  return TRUE;
+}
+
 static gboolean
 read_frames (DcmDataset *dataset,
              const TriDicomScan *scan,
@@ -133,6 +151,8 @@ read_frames (DcmDataset *dataset,
              gboolean *is_other,
              GError **error)
 {
+  guint start = frames->len;
+
   tri_dicom_fields_read (dataset, context, first);
   if (*first->sop_class_uid == '\0')
     first->sop_class_uid = g_string_chunk_insert_const (context.strings, scan->media_class);
@@ -159,11 +179,9 @@ read_frames (DcmDataset *dataset,
       first->has_padding = FALSE;
     }
   finish_frame (scan, context, first);
-  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
-    return tri_dicom_functional_read (dataset, context, first, frames, error);
-  if (first->is_mosaic)
-    return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
-  append_frames (dataset, first, frames);
+  if (!expand_frames (dataset, scan, context, first, frames, error))
+    return FALSE;
+  tri_dicom_timing_read (dataset, &g_array_index (frames, TriFrame, start), frames->len - start);
   return TRUE;
 }
 

@@ -186,6 +186,8 @@ is_frame_coherent (const TriFrame *frame)
     return FALSE;
   if (frame->has_spacing && !are_finite (frame->spacing_mm, 2))
     return FALSE;
+  if (!(isnan (frame->frame_time_ms) || frame->frame_time_ms > 0.0))
+    return FALSE;
   if (frame->has_padding && !(frame->padding_first <= frame->padding_last))
     return FALSE;
   for (guint i = 0; i < frame->n_windows; i++)

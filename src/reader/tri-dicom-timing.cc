@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How long each frame of a file is shown when its frames run as a cine. Headers say it in half a
+ * dozen ways; this is the one place that chooses among them. Knows no positions. */
+
+#include "tri-dicom-timing.hh"
+
+#include <cmath>
+#include <vector>
+
+#define TAG_FRAME_TIME 0x00181063u
+#define TAG_FRAME_TIME_VECTOR 0x00181065u
+
+/* A frame that stays for longer than an hour is a slip of the pen. */
+#define MAX_FRAME_TIME_MS 3.6e6
+
+static double
+check_time (double time_ms)
+{
+  return time_ms > 0 && time_ms <= MAX_FRAME_TIME_MS ? time_ms : NAN;
+}
+
+/* Whether the frame increment pointer (0028,0009) names @tag. */
+static bool
+points_at (DcmItem *dataset, guint32 tag)
+{
+  DcmElement *pointer = tri_dcmtk_find (dataset, 0x00280009);
+  DcmTagKey key;
+
+  for (unsigned long i = 0; pointer != nullptr && pointer->getTagVal (key, i).good (); i++)
+    if (((guint32) key.getGroup () << 16 | key.getElement ()) == tag)
+      return true;
+  return false;
+}
+
+/* PS3.3 C.7.6.5.1.2: the vector holds the time from the frame before to this one, 0 for the first;
+ * a frame is thus shown for what the next one's entry says, and the last as long as the one before
+ * it. Some leave the 0 out. */
+static bool
+read_vector (DcmItem *dataset, TriFrame *frames, guint n)
+{
+  std::vector<double> steps ((gsize) n + 1);
+  guint n_steps =
+      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, TAG_FRAME_TIME_VECTOR), steps.data (), n + 1);
+  guint first = n_steps == n ? 1 : 0;
+  bool is_any = false;
+
+  if (n < 2 || (n_steps != n && n_steps != n - 1))
+    return false;
+  for (guint i = first; i < n_steps; i++)
+    is_any = is_any || std::isfinite (check_time (steps[i]));
+  for (guint i = 0; is_any && i < n; i++)
+    frames[i].frame_time_ms = check_time (steps[MIN (first + i, n_steps - 1)]);
+  return is_any;
+}
+
+static bool
+set_all (TriFrame *frames, guint n, double time_ms)
+{
+  if (!std::isfinite (check_time (time_ms)))
+    return false;
+  for (guint i = 0; i < n; i++)
+    frames[i].frame_time_ms = time_ms;
+  return true;
+}
+
+/* What the image says of its frames in general. */
+static bool
+read_stated (DcmItem *dataset, TriFrame *frames, guint n)
+{
+  double frame_time_ms = tri_dcmtk_get_number (tri_dcmtk_find (dataset, TAG_FRAME_TIME));
+
+  if (points_at (dataset, TAG_FRAME_TIME) && set_all (frames, n, frame_time_ms))
+    return true;
+  if (read_vector (dataset, frames, n) || set_all (frames, n, frame_time_ms))
+    return true;
+  for (guint32 tag : { 0x00082144u, 0x00180040u })
+    if (set_all (frames, n, 1000.0 / tri_dcmtk_get_number (tri_dcmtk_find (dataset, tag))))
+      return true;
+  return false;
+}
+
+/**
+ * tri_dicom_timing_read:
+ * @dataset: the top level
+ * @frames: (inout) (array length=n): frame_time_ms holds the duration of each frame's acquisition
+ *   if the header states one, (0018,9220) or (0018,1242), and is replaced
+ *
+ * The order of belief: what the frame increment pointer points at; frame time vector; frame time;
+ * recommended display rate (0008,2144); cine rate (0018,0040); how long a frame was acquired. NaN
+ * when none of them is there and sensible.
+ */
+void
+tri_dicom_timing_read (DcmItem *dataset, TriFrame *frames, guint n)
+{
+  if (read_stated (dataset, frames, n))
+    return;
+  for (guint i = 0; i < n; i++)
+    frames[i].frame_time_ms = check_time (frames[i].frame_time_ms);
+}
