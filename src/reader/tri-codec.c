@@ -47,6 +47,7 @@ tri_codec_find (const char *transfer_syntax)
     TriCodec codec;
   } codecs[] = {
     { "1.2.840.10008.1.2.5", TRI_CODEC_RLE },
+    { "1.2.840.10008.1.2.8.1", TRI_CODEC_DEFLATE },
     { "1.2.840.10008.1.2.4.50", TRI_CODEC_JPEG },
     { "1.2.840.10008.1.2.4.51", TRI_CODEC_JPEG },
     { "1.2.840.10008.1.2.4.53", TRI_CODEC_JPEG },

@@ -13,6 +13,7 @@ typedef enum
   TRI_CODEC_JPEG,
   TRI_CODEC_JPEG_LS,
   TRI_CODEC_JPEG_2000, /* and HTJ2K */
+  TRI_CODEC_DEFLATE,
 } TriCodec;
 
 /* By the UID's text: DCMTK 3.6.7 does not know the newer ones. */
@@ -55,6 +56,10 @@ gboolean tri_jpeg2000_decode (const TriPixelSource *source,
                               guint8 *out,
                               TriDecodedAs *as,
                               GError **error);
+
+/* Deflated frames say nothing of themselves and inflate to what an uncompressed file would hold. */
+gboolean tri_deflate_decode (
+    const guint8 *data, gsize size, guint8 *out, gsize out_size, GError **error);
 
 /* Compares a stream's own header with the DICOM header. */
 gboolean tri_codec_check (const TriPixelSource *source,

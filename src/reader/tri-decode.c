@@ -128,11 +128,19 @@ decode_bits (const TriDecodeJob *job, guint8 *out, gsize n_samples, GError **err
 }
 
 /* Samples that lie otherwise than they shall: by planes, or with shared chroma. */
+static void
+rearrange (const TriPixelSource *source, const guint8 *stored, guint8 *out, gsize n_pixels)
+{
+  if (source->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
+    tri_pixels_expand_422 (stored, out, n_pixels);
+  else
+    tri_pixels_interleave (stored, out, n_pixels, tri_pixels_get_sample_bytes (source));
+}
+
 static gboolean
 decode_rearranged (const TriDecodeJob *job, guint8 *out, gsize n_pixels, GError **error)
 {
   const TriPixelSource *source = job->source;
-  guint sample_bytes = tri_pixels_get_sample_bytes (source);
   gsize stored_bytes = (gsize) (tri_pixels_get_stored_bits (source) / 8);
   g_autofree guint8 *stored = g_try_malloc (stored_bytes);
 
@@ -140,10 +148,7 @@ decode_rearranged (const TriDecodeJob *job, guint8 *out, gsize n_pixels, GError 
     return fail_memory (error);
   if (!read_stored (job, job->frame * (guint64) stored_bytes, stored, stored_bytes, error))
     return FALSE;
-  if (source->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
-    tri_pixels_expand_422 (stored, out, n_pixels);
-  else
-    tri_pixels_interleave (stored, out, n_pixels, sample_bytes);
+  rearrange (source, stored, out, n_pixels);
   return TRUE;
 }
 
@@ -199,6 +204,28 @@ decode_rle (const TriDecodeJob *job, const GByteArray *bytes, guint8 *out, GErro
   return TRUE;
 }
 
+/* Like uncompressed frames, but that each begins with a byte of its own. */
+static gboolean
+decode_deflated (const TriDecodeJob *job, const GByteArray *bytes, guint8 *out, GError **error)
+{
+  const TriPixelSource *source = job->source;
+  gsize n_pixels = (gsize) source->rows * source->columns;
+  gsize stored_bytes = (gsize) ((tri_pixels_get_stored_bits (source) + 7) / 8);
+  g_autofree guint8 *stored = g_try_malloc (stored_bytes);
+
+  if (stored == NULL)
+    return fail_memory (error);
+  if (!tri_deflate_decode (bytes->data, bytes->len, stored, stored_bytes, error))
+    return FALSE;
+  if (source->bits_allocated == 1)
+    tri_pixels_unpack_bits (stored, 0, out, n_pixels * source->samples_per_pixel);
+  else if (source->is_planar)
+    rearrange (source, stored, out, n_pixels);
+  else
+    memcpy (out, stored, stored_bytes);
+  return TRUE;
+}
+
 static gboolean
 decode_encapsulated (const TriDecodeJob *job, guint8 *out, TriDecodedAs *as, GError **error)
 {
@@ -221,6 +248,8 @@ decode_encapsulated (const TriDecodeJob *job, guint8 *out, TriDecodedAs *as, GEr
       return tri_jpegls_decode (source, bytes->data, bytes->len, out, error);
     case TRI_CODEC_JPEG_2000:
       return tri_jpeg2000_decode (source, bytes->data, bytes->len, out, as, error);
+    case TRI_CODEC_DEFLATE:
+      return decode_deflated (job, bytes, out, error);
     case TRI_CODEC_NONE:
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
