@@ -22,6 +22,8 @@ static const Command commands[] = {
     N_ ("[--json] PATH…                what the files hold: series, stacks, notes") },
   { "value", tri_tool_value,
     N_ ("PATH --at X,Y,Z --json         samples at patient positions, mm (LPS)") },
+  { "samples", tri_tool_samples,
+    N_ ("PATH -o FILE                   all samples of a stack as raw numbers") },
   { "render", tri_tool_render, N_ ("PATH --plane PLANE -o OUT.png  one slice as a picture") },
   { "tags", tri_tool_tags, N_ ("PATH [--json]                  the header of a file") },
   { "bench", tri_tool_bench, N_ ("load|slices PATH               timings as JSON") },

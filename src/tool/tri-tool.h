@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* A command gets its own arguments, its name first, and says its exit state. */
 int tri_tool_info (int argc, char **argv);
 int tri_tool_value (int argc, char **argv);
+int tri_tool_samples (int argc, char **argv);
 int tri_tool_render (int argc, char **argv);
 int tri_tool_tags (int argc, char **argv);
 int tri_tool_bench (int argc, char **argv);
