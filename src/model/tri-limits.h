@@ -18,3 +18,6 @@
 #define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
 /* A reader that has not answered for one frame is taken for stalled. */
 #define TRI_LIMIT_FRAME_SECONDS 10u
+/* Of one file: segments, structures, values of a label map; and of the text about one. */
+#define TRI_LIMIT_LABELS (1u << 16)
+#define TRI_LIMIT_LABEL_CHARS 256u

@@ -27,6 +27,7 @@ struct _TriSession
   gboolean has_crosshair, has_annotations;
   guint n_filled, n_unreadable;
   char *series_text, *identity_text;
+  TriLayers *layers;
 };
 
 G_DEFINE_FINAL_TYPE (TriSession, tri_session, G_TYPE_OBJECT)
@@ -50,6 +51,7 @@ enum
   PROP_N_UNREADABLE,
   PROP_SERIES_TEXT,
   PROP_IDENTITY_TEXT,
+  PROP_LAYERS,
   N_PROPS,
 };
 
@@ -107,20 +109,6 @@ clamp_to_volume (TriSession *self, TriPoint3 patient)
   return tri_geometry_voxel_to_patient (geometry, voxel);
 }
 
-/* PS3.3 C.11.2.1.2: a width of LINEAR is at least 1, of the others more than 0. */
-static TriVoi
-legal_voi (const TriVoi *voi)
-{
-  TriVoi result = *voi;
-
-  if (!isfinite (result.center))
-    result.center = 0;
-  if (!isfinite (result.width))
-    result.width = 1;
-  result.width = MAX (result.width, result.function == TRI_VOI_LINEAR ? 1 : 1e-9);
-  return result;
-}
-
 static void
 set_cursor (TriSession *self, TriPoint3 cursor)
 {
@@ -141,6 +129,12 @@ set_string (char **slot, const char *text)
 }
 
 static void
+layers_changed_cb (TriSession *self)
+{
+  notify (self, PROP_LAYERS);
+}
+
+static void
 tri_session_finalize (GObject *object)
 {
   TriSession *self = TRI_SESSION (object);
@@ -150,8 +144,15 @@ tri_session_finalize (GObject *object)
   g_clear_pointer (&self->dataset, tri_dataset_unref);
   g_clear_pointer (&self->series_text, g_free);
   g_clear_pointer (&self->identity_text, g_free);
+  g_clear_object (&self->layers);
 
   G_OBJECT_CLASS (tri_session_parent_class)->finalize (object);
+}
+
+static const char *
+get_text (TriSession *self, guint prop_id)
+{
+  return prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
 }
 
 static void
@@ -207,10 +208,11 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_uint (value, self->n_unreadable);
       break;
     case PROP_SERIES_TEXT:
-      g_value_set_string (value, self->series_text);
-      break;
     case PROP_IDENTITY_TEXT:
-      g_value_set_string (value, self->identity_text);
+      g_value_set_string (value, get_text (self, prop_id));
+      break;
+    case PROP_LAYERS:
+      g_value_set_object (value, self->layers);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -300,6 +302,7 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0, rw);
   props[PROP_SERIES_TEXT] = g_param_spec_string ("series-text", NULL, NULL, "", rw);
   props[PROP_IDENTITY_TEXT] = g_param_spec_string ("identity-text", NULL, NULL, "", rw);
+  props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -313,6 +316,9 @@ tri_session_init (TriSession *self)
   self->has_annotations = TRUE;
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
+  self->layers = tri_layers_new ();
+  g_signal_connect_object (self->layers, "notify::revision", G_CALLBACK (layers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 TriSession *
@@ -387,11 +393,7 @@ tri_session_get_volume (TriSession *self)
   return self->volume;
 }
 
-/**
- * tri_session_get_stack:
- *
- * Returns: (transfer none) (nullable): where the volume comes from
- */
+/* (transfer none) (nullable): where the volume comes from. */
 TriStack *
 tri_session_get_stack (TriSession *self)
 {
@@ -448,7 +450,7 @@ tri_session_set_voi (TriSession *self, const TriVoi *voi)
   g_return_if_fail (TRI_IS_SESSION (self));
   g_return_if_fail (voi != NULL);
 
-  legal = legal_voi (voi);
+  legal = tri_voi_make_legal (voi);
   if (tri_voi_equal (&legal, &self->voi))
     return;
   self->voi = legal;
@@ -472,7 +474,7 @@ tri_session_set_default_voi (TriSession *self, const TriVoi *voi)
   g_return_if_fail (TRI_IS_SESSION (self));
   g_return_if_fail (voi != NULL);
 
-  legal = legal_voi (voi);
+  legal = tri_voi_make_legal (voi);
   if (tri_voi_equal (&legal, &self->default_voi))
     return;
   is_untouched = tri_voi_equal (&self->voi, &self->default_voi);
@@ -565,6 +567,14 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
   self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
   g_clear_pointer (&old, tri_dataset_unref);
   notify (self, PROP_DATASET);
+}
+
+TriLayers *
+tri_session_get_layers (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->layers;
 }
 
 /* The same of a text that is never NULL. */

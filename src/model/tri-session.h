@@ -6,6 +6,7 @@
 
 #include "tri-dataset.h"
 #include "tri-frame.h"
+#include "tri-layers.h"
 #include "tri-plane.h"
 #include "tri-stack.h"
 #include "tri-voi.h"
@@ -26,7 +27,9 @@ G_BEGIN_DECLS
  * has-crosshair, has-annotations (gboolean);
  * dataset (TriDataset, nullable: the header of the slice under the cursor, set by the application);
  * n-filled (guint: grows as slices arrive, so that views redraw), n-slices, n-unreadable;
- * series-text, identity-text (strings for the corners).
+ * series-text, identity-text (strings for the corners);
+ * layers (TriLayers, always the same: what is drawn over the volume; notified with every change of
+ * their picture).
  */
 #define TRI_TYPE_SESSION (tri_session_get_type ())
 G_DECLARE_FINAL_TYPE (TriSession, tri_session, TRI, SESSION, GObject)
@@ -74,6 +77,9 @@ const char *tri_session_get_series_text (TriSession *self);
 void tri_session_set_series_text (TriSession *self, const char *text);
 const char *tri_session_get_identity_text (TriSession *self);
 void tri_session_set_identity_text (TriSession *self, const char *text);
+
+/* (transfer none): whoever shows another volume also says which layers lie over it. */
+TriLayers *tri_session_get_layers (TriSession *self);
 
 /* Derived, for views: the basis of a plane and the slice under the cursor. FALSE when empty. */
 gboolean tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis);

@@ -32,6 +32,20 @@ tri_voi_free (TriVoi *self)
   g_free (self);
 }
 
+/* PS3.3 C.11.2.1.2: a width of LINEAR is at least 1, of the others more than 0. */
+TriVoi
+tri_voi_make_legal (const TriVoi *self)
+{
+  TriVoi legal = *self;
+
+  if (!isfinite (legal.center))
+    legal.center = 0;
+  if (!isfinite (legal.width))
+    legal.width = 1;
+  legal.width = MAX (legal.width, legal.function == TRI_VOI_LINEAR ? 1 : 1e-9);
+  return legal;
+}
+
 gboolean
 tri_voi_equal (const TriVoi *a, const TriVoi *b)
 {

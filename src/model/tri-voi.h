@@ -37,6 +37,8 @@ GType tri_voi_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_VOI (tri_voi_get_type ())
 TriVoi *tri_voi_copy (const TriVoi *self);
 void tri_voi_free (TriVoi *self);
+/* The nearest window that the standard allows. */
+TriVoi tri_voi_make_legal (const TriVoi *self);
 gboolean tri_voi_equal (const TriVoi *a, const TriVoi *b);
 
 /* 0 … 1 before inversion, exact by the standard's formulas, NaN → 0. */
