@@ -117,3 +117,50 @@ tri_lattice_is_regular (const double *positions_mm, guint n_positions)
     }
   return TRUE;
 }
+
+/**
+ * tri_lattice_select_regular:
+ * @positions_mm: (array length=n_positions): ascending, distinct
+ * @is_regular: (out) (array length=n_positions): which of them lie on the lattice
+ *
+ * Of all lattices with the most frequent gap as spacing, the one on which most positions lie (to a
+ * tenth, imaging rules §1.5); of equally good ones that whose phase comes first. O(n log n).
+ *
+ * Returns: how many lie on it
+ */
+guint
+tri_lattice_select_regular (const double *positions_mm, guint n_positions, gboolean *is_regular)
+{
+  double spacing_mm = tri_lattice_compute_modal_gap (positions_mm, n_positions);
+  g_autofree double *phases = g_new (double, n_positions + 1);
+  g_autofree double *sorted = NULL;
+  double best = 0.0;
+  guint best_count = 0;
+
+  if (!(spacing_mm > 0.0))
+    return 0;
+  for (guint n = 0; n < n_positions; n++)
+    phases[n] = fmod ((positions_mm[n] - positions_mm[0]) / spacing_mm, 1.0);
+  sorted = g_memdup2 (phases, sizeof *phases * n_positions);
+  qsort (sorted, n_positions, sizeof *sorted, compare_doubles);
+  /* The window runs around the circle of phases. */
+  for (guint first = 0, end = 0; first < n_positions; first++)
+    {
+      end = MAX (end, first);
+      while (end < first + n_positions && sorted[end % n_positions] + (end >= n_positions) <=
+                                              sorted[first] + 2.0 * LATTICE_TOLERANCE)
+        end++;
+      if (end - first > best_count)
+        {
+          best = sorted[first];
+          best_count = end - first;
+        }
+    }
+  for (guint n = 0; n < n_positions; n++)
+    {
+      double phase = phases[n] < best ? phases[n] + 1.0 : phases[n];
+
+      is_regular[n] = phase <= best + 2.0 * LATTICE_TOLERANCE;
+    }
+  return best_count;
+}

@@ -16,5 +16,9 @@ double tri_lattice_compute_spacing (const double *positions_mm, guint n_position
 gboolean tri_lattice_is_regular (const double *positions_mm, guint n_positions);
 /* How many modal gaps lie between two positions; 0 when that is no whole number (to a tenth). */
 guint tri_lattice_count_steps (double gap_mm, double spacing_mm);
+/* Marks the positions that lie on the one lattice that holds most of them. */
+guint tri_lattice_select_regular (const double *positions_mm,
+                                  guint n_positions,
+                                  gboolean *is_regular);
 
 G_END_DECLS

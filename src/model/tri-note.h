@@ -18,6 +18,7 @@ typedef enum
  * @code: stable, lower-case with dashes: "missing-slices", "tilt", "duplicates"
  * @text: one translated sentence
  * @frames: the frames concerned, as indices into the scan's frames
+ * @remedy: (nullable): code of the interpretation of the series that answers the note
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   TriSeverity severity;
   char *text;
   GArray *frames; /* guint32 */
+  const char *remedy;
 } TriNote;
 
 TriNote *tri_note_new (const char *code,

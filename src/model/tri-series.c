@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tri-interpretation.h"
+
 /* Frames without a series identifier are told apart as well as the rest of the header allows; a
  * file with an affine is then a series of its own. */
 static char *
@@ -57,33 +59,6 @@ number_copies (GPtrArray *pile)
     }
 }
 
-/* The stacks of slices that share a grid, or lack one. */
-static void
-add_stacks (GPtrArray *pile, GPtrArray *stacks)
-{
-  const TriSlice *first = tri_pile_get (pile, 0);
-  guint n_before = stacks->len;
-
-  if (first->has_geometry)
-    tri_stack_arrange (pile, stacks);
-  else
-    g_ptr_array_add (stacks, tri_stack_build_images (pile));
-
-  for (guint n = n_before; first->copy > 0 && n < stacks->len; n++)
-    {
-      TriStack *stack = g_ptr_array_index (stacks, n);
-
-      tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL,
-                          g_dngettext (GETTEXT_PACKAGE,
-                                       "This image is in another stack of the series already: the "
-                                       "file exists more than once",
-                                       "These %u images are in another stack of the series "
-                                       "already: the files exist more than once",
-                                       stack->n_frames),
-                          stack->n_frames);
-    }
-}
-
 static guint
 count_files (const GPtrArray *pile)
 {
@@ -98,27 +73,13 @@ static TriSeries *
 make_series (GPtrArray *pile, const TriFrame *frames)
 {
   TriSeries *self = tri_series_new (tri_pile_get (pile, 0)->frame->series_uid);
-  g_autoptr (GPtrArray) plain = g_ptr_array_new ();
-  g_autoptr (GPtrArray) grids = NULL;
 
   tri_pile_sort (pile, tri_slice_compare);
   self->first = tri_pile_get (pile, 0)->number;
   self->n_frames = pile->len;
   self->n_files = count_files (pile);
   number_copies (pile);
-
-  for (guint n = 0; n < pile->len; n++)
-    if (tri_pile_get (pile, n)->frame->is_affine)
-      g_ptr_array_add (self->stacks, tri_stack_build_affine (tri_pile_get (pile, n)));
-    else
-      g_ptr_array_add (plain, tri_pile_get (pile, n));
-  grids = tri_pile_split_by_grid (plain);
-  for (guint n = 0; n < grids->len; n++)
-    add_stacks (g_ptr_array_index (grids, n), self->stacks);
-
-  for (guint n = 0; n < self->stacks->len; n++)
-    tri_stack_add_notes (g_ptr_array_index (self->stacks, n), frames);
-  tri_series_finish (self, frames);
+  tri_series_interpret (self, pile, frames);
   return self;
 }
 
@@ -178,6 +139,22 @@ are_different_people (const GPtrArray *people)
   return TRUE;
 }
 
+static void
+note_shared_uid (TriSeries *self)
+{
+  for (guint n = 0; n < self->interpretations->len; n++)
+    {
+      GPtrArray *stacks =
+          ((TriInterpretation *) g_ptr_array_index (self->interpretations, n))->stacks;
+
+      for (guint m = 0; m < stacks->len; m++)
+        tri_stack_add_note (g_ptr_array_index (stacks, m), "shared-series-uid",
+                            TRI_SEVERITY_WARNING, NULL,
+                            _ ("Images of another patient have the same series identifier; they "
+                               "are listed apart"));
+    }
+}
+
 /* One series of a pile that has one series identifier, or one for each of several people. */
 static void
 add_series (GPtrArray *pile, const TriFrame *frames, GPtrArray *result)
@@ -194,11 +171,7 @@ add_series (GPtrArray *pile, const TriFrame *frames, GPtrArray *result)
     {
       TriSeries *series = make_series (g_ptr_array_index (people, n), frames);
 
-      for (guint m = 0; m < series->stacks->len; m++)
-        tri_stack_add_note (g_ptr_array_index (series->stacks, m), "shared-series-uid",
-                            TRI_SEVERITY_WARNING, NULL,
-                            _ ("Images of another patient have the same series identifier; they "
-                               "are listed apart"));
+      note_shared_uid (series);
       g_ptr_array_add (result, series);
     }
 }

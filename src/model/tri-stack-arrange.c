@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "tri-lattice.h"
+#include "tri-plan.h"
 #include "tri-stack-dimension.h"
 
 /* Slices nearer than this are at the same position; finer images ask for less. */
@@ -88,8 +89,8 @@ differs_within_position (const GPtrArray *pile, TriSliceCompare compare)
 }
 
 /* TRUE when a pile without repeats has positions of a lattice, holes allowed. Sorts it. */
-static gboolean
-is_lattice (GPtrArray *pile)
+gboolean
+tri_pile_is_lattice (GPtrArray *pile)
 {
   g_autofree double *positions_mm = g_new (double, pile->len);
 
@@ -116,7 +117,7 @@ tri_piles_are_lattices (const GPtrArray *parts)
     {
       GPtrArray *part = g_ptr_array_index (parts, p);
 
-      if (part->len < 2 || !is_lattice (part))
+      if (part->len < 2 || !tri_pile_is_lattice (part))
         return FALSE;
     }
   return TRUE;
@@ -137,10 +138,10 @@ are_interleaved_lattices (const GPtrArray *parts)
 }
 
 void
-tri_stack_arrange_parts (GPtrArray *parts, GPtrArray *stacks)
+tri_stack_arrange_parts (GPtrArray *parts, TriPlan *plan, GPtrArray *stacks)
 {
   for (guint p = 0; p < parts->len; p++)
-    tri_stack_arrange (g_ptr_array_index (parts, p), stacks);
+    tri_stack_arrange (g_ptr_array_index (parts, p), plan, stacks);
 }
 
 /* Cuts a pile whose positions repeat by a difference between slices at one position. More kinds
@@ -149,16 +150,16 @@ static GPtrArray *
 split_repeats (GPtrArray *pile, const TriLayout *layout)
 {
   guint n_separators;
-  const TriSliceCompare *separators = tri_dimension_get_separators (&n_separators);
+  const TriDimension *separators = tri_dimension_get_separators (&n_separators);
 
   for (guint n = 0; n < n_separators; n++)
     {
       g_autoptr (GPtrArray) parts = NULL;
 
-      if (!differs_within_position (pile, separators[n]))
+      if (!differs_within_position (pile, separators[n].compare))
         continue;
       parts = tri_piles_new (pile);
-      tri_piles_split (&parts, separators[n]);
+      tri_piles_split (&parts, separators[n].compare);
       if (parts->len <= 2 * layout->max_repeats)
         return g_steal_pointer (&parts);
       tri_pile_sort (pile, tri_slice_compare_position);
@@ -172,7 +173,7 @@ static GPtrArray *
 split_interleaved (GPtrArray *pile)
 {
   guint n_separators, n_dimensions;
-  const TriSliceCompare *separators = tri_dimension_get_separators (&n_separators);
+  const TriDimension *separators = tri_dimension_get_separators (&n_separators);
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
 
   for (guint n = 0; n < n_separators + n_dimensions; n++)
@@ -182,8 +183,8 @@ split_interleaved (GPtrArray *pile)
       if (n >= n_separators && dimensions[n - n_separators].is_rankable)
         continue;
       parts = tri_piles_new (pile);
-      tri_piles_split (&parts,
-                       n < n_separators ? separators[n] : dimensions[n - n_separators].compare);
+      tri_piles_split (&parts, n < n_separators ? separators[n].compare
+                                                : dimensions[n - n_separators].compare);
       if (are_interleaved_lattices (parts))
         return g_steal_pointer (&parts);
     }
@@ -236,29 +237,35 @@ unwrap_midnight (GPtrArray *pile)
 /**
  * tri_stack_arrange:
  * @pile: slices of one grid, with geometry; reordered
+ * @plan: (nullable): may take the pile, or its parts, before the default does
  * @stacks: (element-type TriStack): every slice of @pile ends in one of those added
  *
  * Recurses only into parts that can no longer be cut by what cut them, so never deeper than there
  * are attributes.
  */
 void
-tri_stack_arrange (GPtrArray *pile, GPtrArray *stacks)
+tri_stack_arrange (GPtrArray *pile, TriPlan *plan, GPtrArray *stacks)
 {
   TriLayout layout = tri_pile_number_positions (pile);
   g_autoptr (GPtrArray) parts = NULL;
 
   if (layout.max_repeats > 1)
+    unwrap_midnight (pile);
+  if (tri_plan_apply (plan, TRUE, pile, &layout, stacks))
+    return;
+  if (layout.max_repeats > 1)
     {
-      unwrap_midnight (pile);
       parts = split_repeats (pile, &layout);
       if (parts == NULL)
         parts = split_side_by_side (pile);
     }
-  else if (layout.n_positions > 3 && !is_lattice (pile))
+  else if (layout.n_positions > 3 && !tri_pile_is_lattice (pile))
     parts = split_interleaved (pile);
 
   if (parts != NULL)
-    tri_stack_arrange_parts (parts, stacks);
+    tri_stack_arrange_parts (parts, plan, stacks);
+  else if (tri_plan_apply (plan, FALSE, pile, &layout, stacks))
+    return;
   else if (layout.max_repeats > 1)
     tri_stack_arrange_repeats (pile, &layout, stacks);
   else

@@ -154,13 +154,13 @@ tri_dimension_get_all (guint *n_dimensions)
   return dimensions;
 }
 
-const TriDimension *
-tri_dimension_find (const char *name)
+gboolean
+tri_dimension_varies (const TriDimension *self, const GPtrArray *pile)
 {
-  for (guint n = 0; n < G_N_ELEMENTS (dimensions); n++)
-    if (strcmp (dimensions[n].name, name) == 0)
-      return &dimensions[n];
-  g_return_val_if_reached (NULL);
+  for (guint n = 1; n < pile->len; n++)
+    if (self->compare (tri_pile_get (pile, 0), tri_pile_get (pile, n)) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 static int
@@ -194,17 +194,42 @@ compare_thickness (const TriSlice *a, const TriSlice *b)
                           round_value (b->frame->slice_thickness_mm));
 }
 
-static const TriSliceCompare separators[] = {
-  compare_frame_of_reference,
-  compare_image_type,
-  compare_units,
-  compare_kernel,
-  compare_thickness,
+/* Kinds have an order, but no number. */
+static gboolean
+has_always (const TriSlice *slice)
+{
+  return slice != NULL;
+}
+
+static double
+get_group (const TriSlice *slice)
+{
+  return slice->group + 1.0;
+}
+
+static const TriDimension separators[] = {
+  { "FrameOfReferenceUID", has_always, compare_frame_of_reference, get_group, FALSE },
+  { "ImageType", has_always, compare_image_type, get_group, FALSE },
+  { "Units", has_always, compare_units, get_group, FALSE },
+  { "ConvolutionKernel", has_always, compare_kernel, get_group, FALSE },
+  { "SliceThickness", has_always, compare_thickness, get_group, FALSE },
 };
 
-const TriSliceCompare *
+const TriDimension *
 tri_dimension_get_separators (guint *n_separators)
 {
   *n_separators = G_N_ELEMENTS (separators);
   return separators;
+}
+
+const TriDimension *
+tri_dimension_find (const char *name)
+{
+  for (guint n = 0; n < G_N_ELEMENTS (dimensions); n++)
+    if (strcmp (dimensions[n].name, name) == 0)
+      return &dimensions[n];
+  for (guint n = 0; n < G_N_ELEMENTS (separators); n++)
+    if (strcmp (separators[n].name, name) == 0)
+      return &separators[n];
+  g_return_val_if_reached (NULL);
 }

@@ -28,8 +28,18 @@ typedef struct
 
 /* In the order in which they are tried (imaging rules §1.11). */
 const TriDimension *tri_dimension_get_all (guint *n_dimensions);
+gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *pile);
+/* Any of them, or of the separators. */
 const TriDimension *tri_dimension_find (const char *name);
 /* What makes another picture, not another moment: never volumes of one stack. */
-const TriSliceCompare *tri_dimension_get_separators (guint *n_separators);
+const TriDimension *tri_dimension_get_separators (guint *n_separators);
+
+/* Volumes by one dimension alone. @pile: as tri_pile_number_positions() left it, with repeats. */
+gboolean tri_stack_arrange_by (GPtrArray *pile,
+                               const TriLayout *layout,
+                               const TriDimension *dimension,
+                               GPtrArray *stacks);
+gboolean
+tri_pile_is_multiple_of (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension);
 
 G_END_DECLS

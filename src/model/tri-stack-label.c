@@ -230,18 +230,18 @@ note_turn (const Sibling *main, const Sibling *other, TriSeverity severity)
         _ ("These images are turned against those of the first stack of the series"));
 }
 
-/* Orders and labels the stacks of a finished series. */
+/* Orders and labels the stacks of a series. */
 void
-tri_series_finish (TriSeries *self, const TriFrame *frames)
+tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames)
 {
   g_autoptr (GPtrArray) siblings = g_ptr_array_new_with_free_func ((GDestroyNotify) sibling_free);
   TriSeverity severity = TRI_SEVERITY_INFO;
   guint n_others = 0;
 
-  if (self->stacks->len < 2)
+  if (stacks->len < 2)
     return;
-  for (guint n = 0; n < self->stacks->len; n++)
-    g_ptr_array_add (siblings, sibling_new (g_ptr_array_index (self->stacks, n), frames));
+  for (guint n = 0; n < stacks->len; n++)
+    g_ptr_array_add (siblings, sibling_new (g_ptr_array_index (stacks, n), frames));
   g_ptr_array_sort (siblings, compare_siblings);
   set_labels (siblings);
   /* Single images of several planes are what a localizer is; beside a volume they are a surprise.
@@ -253,7 +253,7 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
     {
       const Sibling *sibling = g_ptr_array_index (siblings, n);
 
-      self->stacks->pdata[n] = sibling->stack;
+      stacks->pdata[n] = sibling->stack;
       if (n > 0)
         {
           note_difference (g_ptr_array_index (siblings, 0), sibling, severity);
@@ -262,7 +262,7 @@ tri_series_finish (TriSeries *self, const TriFrame *frames)
         }
     }
   tri_stack_add_note (
-      g_ptr_array_index (self->stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL,
+      g_ptr_array_index (stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL,
       g_dngettext (
           GETTEXT_PACKAGE,
           "%u further image of this series does not belong to this stack and is listed beside it",

@@ -377,15 +377,18 @@ get_text_problem (const TriFrame *frame)
 }
 
 static void
-note_missing_facts (TriStack *self, const TriFrame *first)
+note_missing_facts (TriStack *self, const TriFrame *frames)
 {
+  const TriFrame *first = get_frame (self, frames, 0);
   gboolean is_body = strcmp (first->modality, "CT") == 0 || strcmp (first->modality, "MR") == 0 ||
                      strcmp (first->modality, "PT") == 0 || strcmp (first->modality, "NM") == 0;
+  TriSlice slice;
 
+  tri_slice_init (&slice, frames, self->frames[0]);
   if (first->is_mosaic)
     tri_stack_add_note (self, "mosaic", TRI_SEVERITY_INFO, NULL,
                         _ ("The slices come from mosaics and are placed by the vendor's header"));
-  else if (is_body && !self->geometry.is_oriented && !first->is_affine)
+  else if (is_body && !slice.has_geometry && !first->is_affine)
     tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL,
                         _ ("Position, orientation or pixel spacing is missing, so these images "
                            "have no place in the patient"));
@@ -418,7 +421,7 @@ tri_stack_add_notes (TriStack *self, const TriFrame *frames)
       note_orientation (self, frames);
     }
   note_instances (self, frames);
-  note_missing_facts (self, first);
+  note_missing_facts (self, frames);
   note_different_strings (self, frames);
   note_values (self, frames);
   note_sentences (self, frames, "header", get_remarks);

@@ -12,8 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Orientation and spacing that differ by less are the same (dcm2niix and ITK use alike values). */
-#define ORIENTATION_TOLERANCE 1e-4
+/* Spacings that differ by less, relatively, are the same (dcm2niix and ITK use alike values). */
 #define SPACING_TOLERANCE 1e-4
 /* A patient is not a kilometre long: such positions are damage. */
 #define MAX_POSITION_MM 1e6
@@ -224,15 +223,13 @@ split_by_value (GPtrArray **piles, TriSliceValue get, double tolerance)
   *piles = parts;
 }
 
-/* Everything that slices of one volume must share exactly. */
+/* Everything that images of one stack must share exactly, whatever it is. */
 static int
-compare_grid (const TriSlice *a, const TriSlice *b)
+compare_matrix (const TriSlice *a, const TriSlice *b)
 {
   const TriPixelSource *p = &a->frame->pixels, *q = &b->frame->pixels;
 
   COMPARE (a->copy, b->copy);
-  COMPARE (a->is_localizer, b->is_localizer);
-  COMPARE (a->has_geometry, b->has_geometry);
   COMPARE (p->columns, q->columns);
   COMPARE (p->rows, q->rows);
   COMPARE (p->output_samples, q->output_samples);
@@ -241,6 +238,15 @@ compare_grid (const TriSlice *a, const TriSlice *b)
            q->photometric == TRI_PHOTOMETRIC_MONOCHROME1);
   COMPARE (a->frame->is_label_map, b->frame->is_label_map);
   COMPARE (a->frame->has_spacing, b->frame->has_spacing);
+  return 0;
+}
+
+/* And what slices of one volume must. */
+static int
+compare_grid (const TriSlice *a, const TriSlice *b)
+{
+  COMPARE (a->is_localizer, b->is_localizer);
+  COMPARE (a->has_geometry, b->has_geometry);
   return strcmp (a->frame->concatenation_uid, b->frame->concatenation_uid);
 }
 
@@ -313,24 +319,41 @@ tri_piles_split_by_place (GPtrArray **piles, double tolerance_mm)
 }
 
 /**
- * tri_pile_split_by_grid:
+ * tri_pile_split_by_matrix:
  * @pile: the slices of one series
  *
- * Returns: (transfer full) (element-type GPtrArray): piles whose slices share matrix, samples,
- *   spacing and orientation, or lack geometry alike; localizers and copies apart
+ * Returns: (transfer full) (element-type GPtrArray): piles whose slices share matrix, samples and
+ *   spacing; loops and copies apart
  */
 GPtrArray *
-tri_pile_split_by_grid (GPtrArray *pile)
+tri_pile_split_by_matrix (GPtrArray *pile)
 {
-  static const TriSliceValue directions[] = { get_row_x, get_row_y, get_row_z,
-                                              get_column_x, get_column_y, get_column_z };
   GPtrArray *piles = tri_piles_new (pile);
 
-  tri_piles_split (&piles, compare_grid);
+  tri_piles_split (&piles, compare_matrix);
   tri_piles_split (&piles, compare_loop);
   split_by_value (&piles, get_row_spacing, SPACING_TOLERANCE);
   split_by_value (&piles, get_column_spacing, SPACING_TOLERANCE);
+  return piles;
+}
+
+/**
+ * tri_pile_split_by_grid:
+ * @pile: the slices of one series
+ * @orientation_tolerance: how far direction cosines may differ
+ *
+ * Returns: (transfer full) (element-type GPtrArray): piles that share orientation too, or lack
+ *   geometry alike; localizers and concatenations apart
+ */
+GPtrArray *
+tri_pile_split_by_grid (GPtrArray *pile, double orientation_tolerance)
+{
+  static const TriSliceValue directions[] = { get_row_x, get_row_y, get_row_z,
+                                              get_column_x, get_column_y, get_column_z };
+  GPtrArray *piles = tri_pile_split_by_matrix (pile);
+
+  tri_piles_split (&piles, compare_grid);
   for (guint n = 0; n < G_N_ELEMENTS (directions); n++)
-    split_by_value (&piles, directions[n], ORIENTATION_TOLERANCE);
+    split_by_value (&piles, directions[n], orientation_tolerance);
   return piles;
 }

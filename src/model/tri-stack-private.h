@@ -59,7 +59,13 @@ void tri_pile_sort (GPtrArray *pile, TriSliceCompare compare);
 GPtrArray *tri_piles_new (GPtrArray *pile);
 void tri_piles_split (GPtrArray **piles, TriSliceCompare compare);
 void tri_piles_split_by_place (GPtrArray **piles, double tolerance_mm);
-GPtrArray *tri_pile_split_by_grid (GPtrArray *pile);
+GPtrArray *tri_pile_split_by_grid (GPtrArray *pile, double orientation_tolerance);
+GPtrArray *tri_pile_split_by_matrix (GPtrArray *pile);
+
+/* Orientations that differ by less, for each component, are the same (dcm2niix and ITK use alike
+ * values); those that differ by no more than the other can be taken for the same if one insists. */
+#define TRI_ORIENTATION_TOLERANCE 1e-4
+#define TRI_ORIENTATION_LOOSE 0.09
 
 /**
  * TriLayout:
@@ -78,18 +84,25 @@ typedef struct
 TriLayout tri_pile_number_positions (GPtrArray *pile);
 int tri_slice_compare_position (const TriSlice *a, const TriSlice *b);
 gboolean tri_piles_are_lattices (const GPtrArray *parts);
-void tri_stack_arrange_parts (GPtrArray *parts, GPtrArray *stacks);
+gboolean tri_pile_is_lattice (GPtrArray *pile);
+/* Everywhere below @plan is (nullable): NULL is the default. */
+struct _TriPlan;
+void tri_stack_arrange_parts (GPtrArray *parts, struct _TriPlan *plan, GPtrArray *stacks);
 /* @pile: as tri_pile_number_positions() left it, with repeats. */
 void tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks);
+/* A volume of the first slice at each position, and what lies there too beside it. */
+void tri_stack_arrange_first (GPtrArray *pile, GPtrArray *stacks);
 /* Every slice of @pile ends in one of @stacks. @pile holds slices of one grid, with geometry. */
-void tri_stack_arrange (GPtrArray *pile, GPtrArray *stacks);
+void tri_stack_arrange (GPtrArray *pile, struct _TriPlan *plan, GPtrArray *stacks);
 
 TriStack *tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes);
 TriStack *tri_stack_build_images (GPtrArray *pile);
 TriStack *tri_stack_build_affine (const TriSlice *slice);
 
 void tri_stack_add_notes (TriStack *self, const TriFrame *frames);
-void tri_series_finish (TriSeries *self, const TriFrame *frames);
+void tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames);
+/* @pile: the judged slices of one series, copies numbered. */
+void tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames);
 
 static inline TriSlice *
 tri_pile_get (const GPtrArray *pile, guint n)

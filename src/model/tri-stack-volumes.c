@@ -269,26 +269,19 @@ has_all (const GPtrArray *pile, const TriDimension *dimension)
   return TRUE;
 }
 
-/* Nothing tells the repeats apart reliably. A few of them are set beside a volume of the first
- * image of each position; where they are many, a volume might mix moments, so there is none. */
-static void
-arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+/**
+ * tri_stack_arrange_first:
+ * @pile: with repeats, in order of position
+ *
+ * The first image of each position makes a volume; the others are set beside it.
+ */
+void
+tri_stack_arrange_first (GPtrArray *pile, GPtrArray *stacks)
 {
   g_autoptr (GPtrArray) first = g_ptr_array_new ();
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   TriStack *stack;
 
-  if (layout->n_positions < 2 || pile->len >= 2 * layout->n_positions)
-    {
-      stack = tri_stack_build_images (pile);
-      tri_stack_add_note (
-          stack, "order-unknown", TRI_SEVERITY_WARNING, NULL,
-          _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
-             "they are shown one by one"),
-          pile->len, layout->n_positions);
-      g_ptr_array_add (stacks, stack);
-      return;
-    }
   tri_pile_sort (pile, tri_slice_compare_position);
   for (guint n = 0; n < pile->len; n++)
     g_ptr_array_add (
@@ -305,6 +298,79 @@ arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
       rest->len);
   g_ptr_array_add (stacks, stack);
   add_rest (rest, stacks);
+}
+
+/* Nothing tells the repeats apart reliably. A few of them are set beside a volume of the first
+ * image of each position; where they are many, a volume might mix moments, so there is none. */
+static void
+arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+{
+  TriStack *stack;
+
+  if (layout->n_positions > 1 && pile->len < 2 * layout->n_positions)
+    {
+      tri_stack_arrange_first (pile, stacks);
+      return;
+    }
+  stack = tri_stack_build_images (pile);
+  tri_stack_add_note (
+      stack, "order-unknown", TRI_SEVERITY_WARNING, NULL,
+      _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
+         "they are shown one by one"),
+      pile->len, layout->n_positions);
+  g_ptr_array_add (stacks, stack);
+}
+
+/* Makes volumes of a pile whose groups @grouping are each whole, or become so by rank. */
+static gboolean
+add_if_whole (GPtrArray *pile,
+              const TriLayout *layout,
+              const TriDimension *dimension,
+              const Grouping *grouping,
+              GPtrArray *stacks)
+{
+  if (grouping->n_groups < 2)
+    return FALSE;
+  if (grouping->n_complete < grouping->n_groups &&
+      !(dimension->is_rankable && layout->min_repeats == layout->max_repeats &&
+        group_by_rank (pile)))
+    return FALSE;
+  add_volumes (pile, layout, dimension, stacks);
+  return TRUE;
+}
+
+/**
+ * tri_stack_arrange_by:
+ * @pile: as tri_pile_number_positions() left it, with repeats
+ *
+ * Returns: TRUE when @dimension alone made whole volumes of every slice; else nothing was added
+ */
+gboolean
+tri_stack_arrange_by (GPtrArray *pile,
+                      const TriLayout *layout,
+                      const TriDimension *dimension,
+                      GPtrArray *stacks)
+{
+  Grouping grouping;
+
+  if (!has_all (pile, dimension))
+    return FALSE;
+  group_by_value (pile, dimension);
+  grouping = examine_groups (pile, layout);
+  return add_if_whole (pile, layout, dimension, &grouping, stacks);
+}
+
+/* Whether each value of @dimension covers all positions, each equally often. */
+gboolean
+tri_pile_is_multiple_of (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension)
+{
+  Grouping grouping;
+
+  if (!has_all (pile, dimension))
+    return FALSE;
+  group_by_value (pile, dimension);
+  grouping = examine_groups (pile, layout);
+  return grouping.n_groups > 1 && grouping.is_multiple;
 }
 
 /* What accounts for some of a pile.
@@ -336,19 +402,14 @@ arrange_by_dimension (GPtrArray *pile,
       grouping = examine_groups (pile, layout);
       if (grouping.n_groups < 2)
         continue;
-      if (grouping.n_complete == grouping.n_groups ||
-          (dimension->is_rankable && layout->min_repeats == layout->max_repeats &&
-           group_by_rank (pile)))
-        {
-          add_volumes (pile, layout, dimension, stacks);
-          return TRUE;
-        }
+      if (add_if_whole (pile, layout, dimension, &grouping, stacks))
+        return TRUE;
       if (grouping.is_multiple)
         {
           g_autoptr (GPtrArray) parts = tri_piles_new (pile);
 
           tri_piles_split (&parts, dimension->compare);
-          tri_stack_arrange_parts (parts, stacks);
+          tri_stack_arrange_parts (parts, NULL, stacks);
           return TRUE;
         }
       if (candidates->partial == NULL && grouping.is_single && grouping.n_complete > 0)
@@ -369,7 +430,7 @@ arrange_apart (GPtrArray *pile, const TriDimension *dimension, GPtrArray *stacks
   tri_piles_split (&parts, dimension->compare);
   if (!tri_piles_are_lattices (parts))
     return FALSE;
-  tri_stack_arrange_parts (parts, stacks);
+  tri_stack_arrange_parts (parts, NULL, stacks);
   return TRUE;
 }
 

@@ -8,6 +8,8 @@
 
 #include "tri-stack-private.h"
 
+#include "tri-interpretation.h"
+
 G_DEFINE_BOXED_TYPE (TriStack, tri_stack, tri_stack_ref, tri_stack_unref)
 G_DEFINE_BOXED_TYPE (TriSeries, tri_series, tri_series_ref, tri_series_unref)
 
@@ -66,14 +68,15 @@ tri_stack_kind_get_name (TriStackKind kind)
     }
 }
 
-/* A series without stacks, for the assembly to fill. */
+/* A series without stacks and interpretations, for the assembly to fill. */
 TriSeries *
 tri_series_new (const char *uid)
 {
   TriSeries *self = g_atomic_rc_box_new0 (TriSeries);
 
   self->uid = g_strdup (uid);
-  self->stacks = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_stack_unref);
+  self->interpretations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) tri_interpretation_free);
   return self;
 }
 
@@ -90,6 +93,7 @@ clear_series (gpointer data)
 
   g_clear_pointer (&self->uid, g_free);
   g_clear_pointer (&self->stacks, g_ptr_array_unref);
+  g_clear_pointer (&self->interpretations, g_ptr_array_unref);
 }
 
 void

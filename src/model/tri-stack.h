@@ -58,6 +58,9 @@ const char *tri_stack_kind_get_name (TriStackKind kind); /* "volume", "image", "
  * TriSeries:
  * @first: index of the frame whose identity (patient, study, series) stands for all
  * @n_files: how many files its frames come from
+ * @stacks: (element-type TriStack): those of the first interpretation
+ * @interpretations: (element-type TriInterpretation): every way offered to make stacks of the
+ *   frames; the first, "default", is what the headers suggest. Each holds every frame once.
  *
  * One series and its stacks. Immutable and shared, any thread.
  */
@@ -67,7 +70,8 @@ typedef struct
   guint32 first;
   guint n_files;
   guint n_frames;
-  GPtrArray *stacks; /* TriStack */
+  GPtrArray *stacks;
+  GPtrArray *interpretations;
 } TriSeries;
 
 #define TRI_TYPE_SERIES (tri_series_get_type ())

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tri-interpretation.h"
+
 GArray *
 tri_test_pile_new (void)
 {
@@ -61,6 +63,34 @@ tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint3
   return n > 0 ? tri_test_pile_get (pile, start) : NULL;
 }
 
+static void
+summarise_stacks (GString *text, const GPtrArray *stacks, const TriFrame *frames)
+{
+  for (guint n = 0; n < stacks->len; n++)
+    {
+      const TriStack *stack = g_ptr_array_index (stacks, n);
+
+      g_string_append_printf (
+          text, " %s %u×%u×%u×%u '%s' %s %g |", tri_stack_kind_get_name (stack->kind),
+          stack->geometry.dims[0], stack->geometry.dims[1], stack->geometry.dims[2],
+          stack->n_volumes, stack->label, stack->dimension, stack->tilt_deg);
+      for (guint f = 0; f < stack->n_frames; f++)
+        g_string_append_printf (text, " %s/%u", frames[stack->frames[f]].sop_instance_uid,
+                                frames[stack->frames[f]].index);
+      for (guint r = 0; r < 3; r++)
+        for (guint c = 0; c < 4; c++)
+          g_string_append_printf (text, " %.6f", stack->geometry.voxel_to_patient[r][c]);
+      for (guint m = 0; m < stack->notes->len; m++)
+        {
+          const TriNote *note = g_ptr_array_index (stack->notes, m);
+
+          g_string_append_printf (text, "\n  %s: %s [%s]", note->code, note->text,
+                                  note->remedy != NULL ? note->remedy : "");
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
 /* What must not depend on the order: all of a series in words, frames by their identity. */
 static char *
 summarise (GPtrArray *all, const TriFrame *frames)
@@ -73,55 +103,95 @@ summarise (GPtrArray *all, const TriFrame *frames)
 
       g_string_append_printf (text, "%s %u %u %s\n", series->uid, series->n_files, series->n_frames,
                               frames[series->first].sop_instance_uid);
-      for (guint n = 0; n < series->stacks->len; n++)
+      for (guint n = 0; n < series->interpretations->len; n++)
         {
-          const TriStack *stack = g_ptr_array_index (series->stacks, n);
+          const TriInterpretation *interpretation =
+              g_ptr_array_index (series->interpretations, n);
 
-          g_string_append_printf (
-              text, " %s %u×%u×%u×%u '%s' %s %g |", tri_stack_kind_get_name (stack->kind),
-              stack->geometry.dims[0], stack->geometry.dims[1], stack->geometry.dims[2],
-              stack->n_volumes, stack->label, stack->dimension, stack->tilt_deg);
-          for (guint f = 0; f < stack->n_frames; f++)
-            g_string_append_printf (text, " %s/%u", frames[stack->frames[f]].sop_instance_uid,
-                                    frames[stack->frames[f]].index);
-          for (guint r = 0; r < 3; r++)
-            for (guint c = 0; c < 4; c++)
-              g_string_append_printf (text, " %.6f", stack->geometry.voxel_to_patient[r][c]);
-          for (guint m = 0; m < stack->notes->len; m++)
-            g_string_append_printf (text, "\n  %s",
-                                    ((TriNote *) g_ptr_array_index (stack->notes, m))->text);
-          g_string_append_c (text, '\n');
+          g_string_append_printf (text, "%s: %s: %s\n", interpretation->code,
+                                  interpretation->label, interpretation->reason);
+          summarise_stacks (text, interpretation->stacks, frames);
         }
     }
   return g_string_free (text, FALSE);
 }
 
-static void
-assert_every_frame_once (GPtrArray *all, guint n_frames)
+/* Returns how many frames there are in @stacks, each once. */
+static guint
+count_frames (const GPtrArray *stacks, guint n_frames)
 {
   g_autofree guint8 *seen = g_new0 (guint8, n_frames + 1);
+  guint sum = 0;
+
+  for (guint n = 0; n < stacks->len; n++)
+    {
+      const TriStack *stack = g_ptr_array_index (stacks, n);
+
+      g_assert_cmpuint (stack->n_frames, >, 0);
+      sum += stack->n_frames;
+      for (guint f = 0; f < stack->n_frames; f++)
+        {
+          g_assert_cmpuint (stack->frames[f], <, n_frames);
+          g_assert_cmpuint (seen[stack->frames[f]]++, ==, 0);
+        }
+      for (guint m = 0; m < stack->notes->len; m++)
+        {
+          const TriNote *note = g_ptr_array_index (stack->notes, m);
+
+          g_assert_cmpuint (note->frames->len, <=, n_frames);
+          for (guint f = 0; f < note->frames->len; f++)
+            g_assert_cmpuint (g_array_index (note->frames, guint32, f), <, n_frames);
+        }
+    }
+  return sum;
+}
+
+static void
+assert_remedies (const TriSeries *series, const TriInterpretation *interpretation)
+{
+  for (guint n = 0; n < interpretation->stacks->len; n++)
+    {
+      const TriStack *stack = g_ptr_array_index (interpretation->stacks, n);
+
+      for (guint m = 0; m < stack->notes->len; m++)
+        {
+          const TriNote *note = g_ptr_array_index (stack->notes, m);
+
+          if (note->remedy == NULL)
+            continue;
+          g_assert_cmpstr (note->remedy, !=, interpretation->code);
+          g_assert_nonnull (tri_series_find_interpretation (series, note->remedy));
+        }
+    }
+}
+
+/* Every frame once in each interpretation; codes and words are there and differ. */
+static void
+assert_laws (GPtrArray *all, guint n_frames)
+{
   guint sum = 0;
 
   for (guint s = 0; s < all->len; s++)
     {
       const TriSeries *series = g_ptr_array_index (all, s);
-      guint of_series = 0;
 
       g_assert_cmpuint (series->first, <, n_frames);
-      for (guint n = 0; n < series->stacks->len; n++)
+      g_assert_cmpuint (series->interpretations->len, >=, 1);
+      g_assert_cmpuint (series->interpretations->len, <=, 12);
+      g_assert_true (tri_series_find_interpretation (series, "default")->stacks == series->stacks);
+      for (guint n = 0; n < series->interpretations->len; n++)
         {
-          const TriStack *stack = g_ptr_array_index (series->stacks, n);
+          const TriInterpretation *interpretation =
+              g_ptr_array_index (series->interpretations, n);
 
-          g_assert_cmpuint (stack->n_frames, >, 0);
-          of_series += stack->n_frames;
-          for (guint f = 0; f < stack->n_frames; f++)
-            {
-              g_assert_cmpuint (stack->frames[f], <, n_frames);
-              g_assert_cmpuint (seen[stack->frames[f]]++, ==, 0);
-            }
+          g_assert_cmpuint (count_frames (interpretation->stacks, n_frames), ==, series->n_frames);
+          g_assert_true (tri_series_find_interpretation (series, interpretation->code) ==
+                         interpretation);
+          g_assert_cmpstr (interpretation->label, !=, "");
+          g_assert_cmpstr (interpretation->reason, !=, "");
+          assert_remedies (series, interpretation);
         }
-      g_assert_cmpuint (of_series, ==, series->n_frames);
-      sum += of_series;
+      sum += series->n_frames;
     }
   g_assert_cmpuint (sum, ==, n_frames);
 }
@@ -134,7 +204,7 @@ tri_test_assemble (GArray *pile)
   g_autofree char *expected = summarise (result, frames);
   g_autoptr (GRand) random = g_rand_new_with_seed (pile->len);
 
-  assert_every_frame_once (result, pile->len);
+  assert_laws (result, pile->len);
   for (guint round = 0; round < 5; round++)
     {
       g_autofree TriFrame *shuffled = g_memdup2 (frames, sizeof (TriFrame) * pile->len);
@@ -150,7 +220,7 @@ tri_test_assemble (GArray *pile)
           shuffled[m] = swap;
         }
       other = tri_series_assemble (shuffled, pile->len);
-      assert_every_frame_once (other, pile->len);
+      assert_laws (other, pile->len);
       summary = summarise (other, shuffled);
       g_assert_cmpstr (summary, ==, expected);
     }
@@ -211,4 +281,38 @@ tri_test_assert_instances (const TriStack *stack, GArray *pile, const char *expe
   g_autofree char *instances = tri_test_list_instances (stack, pile);
 
   g_assert_cmpstr (instances, ==, expected);
+}
+
+const TriInterpretation *
+tri_test_get_interpretation (TriSeries *series, const char *code)
+{
+  const TriInterpretation *interpretation = tri_series_find_interpretation (series, code);
+
+  g_assert_nonnull (interpretation);
+  return interpretation;
+}
+
+void
+tri_test_assert_codes (TriSeries *series, const char *expected)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (guint n = 0; n < series->interpretations->len; n++)
+    g_string_append_printf (
+        codes, "%s%s", n > 0 ? " " : "",
+        ((TriInterpretation *) g_ptr_array_index (series->interpretations, n))->code);
+  g_assert_cmpstr (codes->str, ==, expected);
+}
+
+void
+tri_test_assert_stacks (const TriInterpretation *interpretation,
+                        GArray *pile,
+                        const char *const *expected)
+{
+  for (guint n = 0; n < interpretation->stacks->len; n++)
+    {
+      g_assert_nonnull (expected[n]);
+      tri_test_assert_instances (g_ptr_array_index (interpretation->stacks, n), pile, expected[n]);
+    }
+  g_assert_null (expected[interpretation->stacks->len]);
 }

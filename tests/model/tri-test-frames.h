@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tri-frame.h"
+#include "tri-interpretation.h"
 #include "tri-stack.h"
 
 G_BEGIN_DECLS
@@ -18,9 +19,9 @@ TriFrame *
 tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance);
 TriFrame *tri_test_pile_get (GArray *pile, guint n);
 
-/* Assembles @pile as it is and several times shuffled; asserts that every frame is in one stack,
- * that what notes and stacks say is the same each time. Returns the series of the unshuffled one.
- */
+/* Assembles @pile as it is and several times shuffled; asserts that every frame is in one stack of
+ * each interpretation, that what notes and stacks say is the same each time. Returns the series of
+ * the unshuffled one. */
 GPtrArray *tri_test_assemble (GArray *pile);
 /* The only series of @pile. */
 TriSeries *tri_test_assemble_one (GArray *pile);
@@ -32,5 +33,13 @@ void tri_test_assert_instances (const TriStack *stack, GArray *pile, const char 
 /* A column of the stack's voxel-to-patient matrix, in mm; the fourth is the origin. */
 void
 tri_test_assert_column (const TriStack *stack, guint column, double x, double y, double z);
+
+const TriInterpretation *tri_test_get_interpretation (TriSeries *series, const char *code);
+/* The codes of all interpretations in order, "default images". */
+void tri_test_assert_codes (TriSeries *series, const char *expected);
+/* @expected: (array zero-terminated=1): the instance numbers of each stack */
+void tri_test_assert_stacks (const TriInterpretation *interpretation,
+                             GArray *pile,
+                             const char *const *expected);
 
 G_END_DECLS

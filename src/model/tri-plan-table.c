@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The interpretations that a series may be offered, in the order in which they are offered, with
+ * their codes and words (imaging rules §1.4). Codes are stable: notes, the tool and settings name
+ * them. */
+
+#include "config.h"
+
+#include "tri-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tri-interpretation.h"
+
+/* Plans that need no attribute. */
+static const TriPlan plain_plans[] = {
+  { .code = TRI_INTERPRETATION_DEFAULT,
+    .label = N_ ("As the headers suggest"),
+    .reason = N_ ("Images are grouped by what their headers state and ordered by position") },
+  { .code = "one-stack",
+    .label = N_ ("Show as one stack"),
+    .reason = N_ ("All images of one size and direction in the order of their positions, whatever "
+                  "else they differ in"),
+    .arrange = tri_plan_arrange_as_one,
+    .is_whole = TRUE,
+    .is_loose = TRUE },
+  { .code = "regular-slices",
+    .label = N_ ("Show the regular slices"),
+    .reason = N_ ("Most slices are evenly spaced; the others are set beside them"),
+    .arrange = tri_plan_arrange_regular,
+    .needs_holes = TRUE },
+  { .code = "each-repeat",
+    .label = N_ ("Show each repeat as its own stack"),
+    .reason = N_ ("The same positions were imaged several times; each time becomes one stack"),
+    .arrange = tri_plan_arrange_repeats,
+    .needs_repeats = TRUE },
+  { .code = "images",
+    .label = N_ ("Show as images in the order of their numbers"),
+    .reason = N_ ("Every image by itself, in the order in which it was numbered; no position is "
+                  "used"),
+    .is_flat = TRUE },
+};
+
+/* Plans for an attribute that may tell repeats apart, or kinds of images. */
+static const struct
+{
+  const char *code, *dimension, *label, *reason;
+  gboolean is_split;
+} attribute_plans[] = {
+  { "by-dimension-index", "DimensionIndexValues", N_ ("As 4D by the index in the file"),
+    N_ ("The images repeat their positions and carry an index of their own"), FALSE },
+  { "by-trigger-time", "TriggerTime", N_ ("As 4D by trigger time"),
+    N_ ("The images repeat their positions at different trigger times"), FALSE },
+  { "by-echo-time", "EchoTime", N_ ("As 4D by echo time"),
+    N_ ("The images repeat their positions at different echo times"), FALSE },
+  { "by-echo-number", "EchoNumbers", N_ ("As 4D by echo number"),
+    N_ ("The images repeat their positions with different echo numbers"), FALSE },
+  { "by-temporal-position", "TemporalPositionIdentifier", N_ ("As 4D by position in time"),
+    N_ ("The images repeat their positions and are numbered in time"), FALSE },
+  { "by-reference-time", "FrameReferenceTime", N_ ("As 4D by reference time"),
+    N_ ("The images repeat their positions at different reference times"), FALSE },
+  { "by-b-value", "DiffusionBValue", N_ ("As 4D by diffusion weighting"),
+    N_ ("The images repeat their positions with different b-values or directions"), FALSE },
+  { "by-acquisition", "AcquisitionNumber", N_ ("As 4D by acquisition"),
+    N_ ("The images repeat their positions in different acquisitions"), FALSE },
+  { "by-acquisition-time", "AcquisitionTime", N_ ("As 4D by acquisition time"),
+    N_ ("The images repeat their positions at different times of day"), FALSE },
+  { "by-image-number", "InstanceNumber", N_ ("As 4D by image number"),
+    N_ ("The images repeat their positions, and their numbers run through the repeats"), FALSE },
+  { "joined-by-image-type", "ImageType", N_ ("As 4D by image type"),
+    N_ ("Images of several types lie at the same positions"), FALSE },
+  { "joined-by-units", "Units", N_ ("As 4D by unit"),
+    N_ ("Images in several units lie at the same positions"), FALSE },
+  { "joined-by-kernel", "ConvolutionKernel", N_ ("As 4D by reconstruction kernel"),
+    N_ ("Images of several reconstruction kernels lie at the same positions"), FALSE },
+  { "joined-by-thickness", "SliceThickness", N_ ("As 4D by slice thickness"),
+    N_ ("Images of several thicknesses lie at the same positions"), FALSE },
+  { "joined-by-frame-of-reference", "FrameOfReferenceUID", N_ ("As 4D by frame of reference"),
+    N_ ("Images of several frames of reference lie at the same positions"), FALSE },
+  { "split-by-acquisition", "AcquisitionNumber", N_ ("One stack for each acquisition"),
+    N_ ("The images come from several acquisitions"), TRUE },
+  { "split-by-image-type", "ImageType", N_ ("One stack for each image type"),
+    N_ ("The images are of several types"), TRUE },
+  { "split-by-kernel", "ConvolutionKernel", N_ ("One stack for each reconstruction kernel"),
+    N_ ("The images were reconstructed with several kernels"), TRUE },
+  { "split-by-thickness", "SliceThickness", N_ ("One stack for each slice thickness"),
+    N_ ("The slices are of several thicknesses"), TRUE },
+  { "split-by-frame-of-reference", "FrameOfReferenceUID",
+    N_ ("One stack for each frame of reference"),
+    N_ ("The images state several frames of reference"), TRUE },
+  { "split-by-echo-time", "EchoTime", N_ ("One stack for each echo time"),
+    N_ ("The images have several echo times"), TRUE },
+};
+
+static void
+init_attribute_plan (TriPlan *self, guint n)
+{
+  guint n_dimensions;
+  const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
+  const TriDimension *dimension = tri_dimension_find (attribute_plans[n].dimension);
+  gboolean is_kind = dimension < dimensions || dimension >= dimensions + n_dimensions;
+
+  *self = (TriPlan){
+    .code = attribute_plans[n].code,
+    .label = attribute_plans[n].label,
+    .reason = attribute_plans[n].reason,
+    .arrange = attribute_plans[n].is_split ? tri_plan_arrange_split : tri_plan_arrange_volumes,
+    .dimension = dimension,
+    .needs_repeats = !attribute_plans[n].is_split,
+    /* Kinds are what piles are cut by, so they can be joined, or cut otherwise, only before. */
+    .is_whole = is_kind || attribute_plans[n].is_split,
+  };
+}
+
+/**
+ * tri_plan_init:
+ * @n: which plan; 0 is the default
+ *
+ * Returns: FALSE when there are no more
+ */
+gboolean
+tri_plan_init (TriPlan *self, guint n)
+{
+  const guint n_plain = G_N_ELEMENTS (plain_plans) - 1;
+
+  if (n < n_plain)
+    *self = plain_plans[n];
+  else if (n - n_plain < G_N_ELEMENTS (attribute_plans))
+    init_attribute_plan (self, n - n_plain);
+  else if (n - n_plain == G_N_ELEMENTS (attribute_plans))
+    *self = plain_plans[n_plain];
+  else
+    return FALSE;
+  return TRUE;
+}

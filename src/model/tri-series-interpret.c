@@ -1,0 +1,260 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The interpretations of one series: the default, and every other plan that makes something else of
+ * its frames (imaging rules §1.4). Each holds every frame in exactly one stack. */
+
+#include "config.h"
+
+#include "tri-stack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tri-interpretation.h"
+#include "tri-plan.h"
+
+/* More ways than that are no choice. */
+#define MAX_INTERPRETATIONS 12
+
+static GPtrArray *
+stacks_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) tri_stack_unref);
+}
+
+/* The stacks of slices that share a grid, or lack one. */
+static void
+arrange_grid (GPtrArray *pile, TriPlan *plan, GPtrArray *stacks)
+{
+  const TriSlice *first = tri_pile_get (pile, 0);
+  TriLayout layout;
+  g_autoptr (GPtrArray) strict = NULL;
+
+  if (plan->is_flat)
+    plan->n_applied++;
+  if (plan->is_flat || !first->has_geometry)
+    {
+      g_ptr_array_add (stacks, tri_stack_build_images (pile));
+      return;
+    }
+  if (!plan->is_loose)
+    {
+      tri_stack_arrange (pile, plan, stacks);
+      return;
+    }
+  layout = tri_pile_number_positions (pile);
+  if (tri_plan_apply (plan, TRUE, pile, &layout, stacks))
+    return;
+  strict = tri_pile_split_by_grid (pile, TRI_ORIENTATION_TOLERANCE);
+  tri_stack_arrange_parts (strict, NULL, stacks);
+}
+
+static void
+note_copies (GPtrArray *stacks, guint first)
+{
+  for (guint n = first; n < stacks->len; n++)
+    {
+      TriStack *stack = g_ptr_array_index (stacks, n);
+
+      tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "This image is in another stack of the series already: the "
+                                       "file exists more than once",
+                                       "These %u images are in another stack of the series "
+                                       "already: the files exist more than once",
+                                       stack->n_frames),
+                          stack->n_frames);
+    }
+}
+
+/**
+ * Material:
+ * @affine: slices that bring their own matrix
+ * @plain: all others
+ * @grids: (element-type GPtrArray): these, cut into piles that share a grid
+ * @scratch: as many slices as there are: a plan leaves numbers and times in those it works on
+ *
+ * What every plan starts from, and leaves as it was.
+ */
+typedef struct
+{
+  GPtrArray *affine, *plain, *grids;
+  TriSlice *scratch;
+  const TriFrame *frames;
+} Material;
+
+static void
+clear_material (Material *self)
+{
+  g_clear_pointer (&self->affine, g_ptr_array_unref);
+  g_clear_pointer (&self->plain, g_ptr_array_unref);
+  g_clear_pointer (&self->grids, g_ptr_array_unref);
+  g_clear_pointer (&self->scratch, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Material, clear_material)
+
+static void
+init_material (Material *self, const GPtrArray *pile, const TriFrame *frames)
+{
+  *self = (Material){
+    .affine = g_ptr_array_new (),
+    .plain = g_ptr_array_new (),
+    .scratch = g_new (TriSlice, pile->len),
+    .frames = frames,
+  };
+  for (guint n = 0; n < pile->len; n++)
+    g_ptr_array_add (tri_pile_get (pile, n)->frame->is_affine ? self->affine : self->plain,
+                     tri_pile_get (pile, n));
+  self->grids = tri_pile_split_by_grid (self->plain, TRI_ORIENTATION_TOLERANCE);
+}
+
+static GPtrArray *
+get_piles (const Material *self, const TriPlan *plan)
+{
+  if (plan->is_flat)
+    return tri_pile_split_by_matrix (self->plain);
+  if (plan->is_loose)
+    return tri_pile_split_by_grid (self->plain, TRI_ORIENTATION_LOOSE);
+  return g_ptr_array_ref (self->grids);
+}
+
+/* The stacks of @plan, without notes. */
+static GPtrArray *
+arrange_series (const Material *self, TriPlan *plan)
+{
+  GPtrArray *stacks = stacks_new ();
+  g_autoptr (GPtrArray) piles = get_piles (self, plan);
+  TriSlice *scratch = self->scratch;
+
+  for (guint n = 0; n < self->affine->len; n++)
+    g_ptr_array_add (stacks, tri_stack_build_affine (tri_pile_get (self->affine, n)));
+  for (guint p = 0; p < piles->len; p++)
+    {
+      const GPtrArray *pile = g_ptr_array_index (piles, p);
+      g_autoptr (GPtrArray) own = g_ptr_array_new ();
+      guint n_before = stacks->len;
+
+      for (guint n = 0; n < pile->len; n++)
+        {
+          *scratch = *tri_pile_get (pile, n);
+          g_ptr_array_add (own, scratch++);
+        }
+      arrange_grid (own, plan, stacks);
+      if (tri_pile_get (own, 0)->copy > 0)
+        note_copies (stacks, n_before);
+    }
+  return stacks;
+}
+
+/* ---- which of them to offer ---- */
+
+static gboolean
+is_same_stack (const TriStack *a, const TriStack *b)
+{
+  return a->kind == b->kind && a->n_volumes == b->n_volumes && a->n_frames == b->n_frames &&
+         memcmp (a->frames, b->frames, sizeof *a->frames * a->n_frames) == 0 &&
+         memcmp (a->geometry.voxel_to_patient, b->geometry.voxel_to_patient,
+                 sizeof a->geometry.voxel_to_patient) == 0;
+}
+
+static gboolean
+are_same_stacks (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint n = 0; n < a->len; n++)
+    if (!is_same_stack (g_ptr_array_index (a, n), g_ptr_array_index (b, n)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_offered_already (const TriSeries *self, const GPtrArray *stacks)
+{
+  for (guint n = 0; n < self->interpretations->len; n++)
+    {
+      const TriInterpretation *other = g_ptr_array_index (self->interpretations, n);
+
+      if (are_same_stacks (other->stacks, stacks))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+varies_in_a_grid (const Material *self, const TriDimension *dimension)
+{
+  for (guint p = 0; p < self->grids->len; p++)
+    if (tri_dimension_varies (dimension, g_ptr_array_index (self->grids, p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* From what the default made of the series: leaves out at once what cannot differ from it. */
+static gboolean
+can_differ (const TriPlan *plan, const Material *material, const GPtrArray *stacks)
+{
+  gboolean has_repeats = stacks->len > 1, is_uneven = FALSE;
+
+  for (guint n = 0; n < stacks->len; n++)
+    {
+      const TriStack *stack = g_ptr_array_index (stacks, n);
+
+      has_repeats = has_repeats || stack->n_volumes > 1 || stack->kind == TRI_STACK_CINE;
+      is_uneven = is_uneven || stack->slice_positions_mm != NULL;
+    }
+  return material->plain->len > 0 && (has_repeats || !plan->needs_repeats) &&
+         (is_uneven || !plan->needs_holes) && (stacks->len > 1 || !plan->is_loose) &&
+         (plan->dimension == NULL || varies_in_a_grid (material, plan->dimension));
+}
+
+static char *
+make_label (const TriPlan *plan)
+{
+  if (plan->n_taken > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the %u regular slice",
+                                         "Show the %u regular slices", plan->n_taken),
+                            plan->n_taken);
+  return g_strdup (_ (plan->label));
+}
+
+/**
+ * tri_series_interpret:
+ * @self: gets its interpretations and the stacks of the first
+ * @pile: the judged slices of the series
+ *
+ * O(n log n) for each plan; a series that only its default makes sense of costs little more than
+ * that.
+ */
+void
+tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
+{
+  g_auto (Material) material = { NULL };
+  TriPlan plan;
+
+  init_material (&material, pile, frames);
+  for (guint n = 0;
+       tri_plan_init (&plan, n) && self->interpretations->len < MAX_INTERPRETATIONS; n++)
+    {
+      g_autoptr (GPtrArray) stacks = NULL;
+      g_autofree char *label = NULL;
+
+      if (n > 0 && !can_differ (&plan, &material, self->stacks))
+        continue;
+      stacks = arrange_series (&material, &plan);
+      if (n > 0 && plan.n_applied == 0)
+        continue;
+      for (guint k = 0; k < stacks->len; k++)
+        tri_stack_add_notes (g_ptr_array_index (stacks, k), frames);
+      tri_stacks_finish (stacks, frames);
+      if (is_offered_already (self, stacks))
+        continue;
+      if (n == 0)
+        self->stacks = g_ptr_array_ref (stacks);
+      label = make_label (&plan);
+      g_ptr_array_add (self->interpretations,
+                       tri_interpretation_new (plan.code, label, _ (plan.reason), stacks));
+    }
+}

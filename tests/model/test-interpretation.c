@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What else than the default a series is offered as: which interpretations, and which frames each
+ * puts where. The laws of all of them (every frame once, the same whatever the order) are asserted
+ * in tri-test-frames.c. */
+
+#include "config.h"
+
+#include "tri-test-frames.h"
+
+/* A plain stack can be leafed through, and that is all. */
+static void
+test_plain (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriStack *stack;
+
+  tri_test_pile_add (pile, 5, 20.0, -5.0, 1);
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_codes (series, "default images");
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "images"), pile,
+                          (const char *[]){ "1 2 3 4 5", NULL });
+  stack = g_ptr_array_index (tri_test_get_interpretation (series, "images")->stacks, 0);
+  g_assert_cmpint (stack->kind, ==, TRI_STACK_CINE);
+  g_assert_cmpfloat (stack->geometry.spacing_mm[1], ==, 2.0);
+  g_assert_null (tri_test_find_note (stack, "position-missing"));
+}
+
+/* One slice and one image are one thing. */
+static void
+test_single (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+
+  tri_test_pile_add (pile, 1, 20.0, -5.0, 1);
+  series = tri_test_assemble_one (pile);
+  g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_IMAGE);
+}
+
+/* Two slices off the lattice: the regular ones can be had without them. */
+static void
+test_regular_slices (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriInterpretation *regular;
+  const TriNote *note;
+
+  tri_test_pile_add (pile, 8, 0.0, 5.0, 1);
+  tri_test_pile_add (pile, 2, 11.0, 17.0, 9);
+  tri_test_pile_get (pile, 8)->slice_thickness_mm = 5.0;
+  tri_test_pile_get (pile, 9)->slice_thickness_mm = 5.0;
+  series = tri_test_assemble_one (pile);
+  g_assert_cmpuint (series->stacks->len, ==, 1);
+  note = tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing");
+  g_assert_nonnull (note);
+  tri_test_assert_codes (series, "default regular-slices images");
+  regular = tri_test_get_interpretation (series, "regular-slices");
+  g_assert_cmpstr (regular->label, ==, "Show the 8 regular slices");
+  tri_test_assert_stacks (regular, pile, (const char *[]){ "1 2 3 4 5 6 7 8", "9 10", NULL });
+  g_assert_null (
+      tri_test_find_note (g_ptr_array_index (regular->stacks, 0), "variable-spacing"));
+  g_assert_cmpfloat (
+      ((TriStack *) g_ptr_array_index (regular->stacks, 0))->geometry.spacing_mm[2], ==, 5.0);
+}
+
+/* Echo and time both explain the repeats: the other way round is one choice away. */
+static void
+test_two_dimensions (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriStack *stack;
+
+  for (guint t = 0; t < 4; t++)
+    {
+      tri_test_pile_add (pile, 2, 0.0, 5.0, (gint32) (1 + 2 * t));
+      for (guint n = 2 * t; n < 2 * t + 2; n++)
+        {
+          tri_test_pile_get (pile, n)->echo_time_ms = t % 2 == 0 ? 10.0 : 30.0;
+          tri_test_pile_get (pile, n)->temporal_position = (gint32) (1 + t / 2);
+        }
+    }
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+                          (const char *[]){ "1 2 5 6", "3 4 7 8", NULL });
+  tri_test_assert_codes (series, "default each-repeat by-echo-time by-image-number images");
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-echo-time"), pile,
+                          (const char *[]){ "1 2 3 4", "5 6 7 8", NULL });
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-image-number"), pile,
+                          (const char *[]){ "1 2 3 4 5 6 7 8", NULL });
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "each-repeat"), pile,
+                          (const char *[]){ "1 2", "3 4", "5 6", "7 8", NULL });
+  stack = g_ptr_array_index (tri_test_get_interpretation (series, "by-echo-time")->stacks, 0);
+  g_assert_cmpstr (stack->dimension, ==, "EchoTime");
+  g_assert_cmpfloat (stack->dimension_values[1], ==, 30.0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/interpretation/plain", test_plain);
+  g_test_add_func ("/interpretation/single", test_single);
+  g_test_add_func ("/interpretation/regular-slices", test_regular_slices);
+  g_test_add_func ("/interpretation/two-dimensions", test_two_dimensions);
+  return g_test_run ();
+}
