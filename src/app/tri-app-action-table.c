@@ -24,6 +24,7 @@
 #define GREY TRI_ACTION_NEEDS_GREY
 #define SERIES TRI_ACTION_NEEDS_SERIES
 #define REPEATS TRI_ACTION_NEEDS_REPEATS
+#define NOTES TRI_ACTION_NEEDS_NOTES
 
 /* clang-format off */
 static const TriAppAction actions[] = {
@@ -98,6 +99,10 @@ static const TriAppAction actions[] = {
   { "convention", TRI_ACTION_OF_SESSION, NOTHING, NULL, "convention", NULL, NULL, NULL,
     NULL, NULL },
   { "grid", TRI_ACTION_OF_SESSION, NOTHING, NULL, "grid", NULL, NULL, NULL, NULL, NULL },
+  { "toggle-grid", WINDOW, VOLUME, NULL, NULL, tri_app_toggle_grid, NULL, "g",
+    SHOWN, N_ ("Slices as stored, or along the patient’s axes") },
+  { "notes", WINDOW, NOTES, NULL, NULL, tri_app_notes, NULL, "n",
+    SHOWN, N_ ("Notes about the series") },
   { "sidebar", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "sidebar-shown", NULL, "F9", NULL,
     SHOWN, N_ ("List of series") },
   { "metadata", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "metadata-shown", NULL, "<Alt>Return", NULL,

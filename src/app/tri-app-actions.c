@@ -170,6 +170,8 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
       return tri_study_get_is_busy (tri_app_window_get_study (window));
     case TRI_ACTION_NEEDS_UNREAD:
       return scan != NULL && scan->unread->len > 0;
+    case TRI_ACTION_NEEDS_NOTES:
+      return g_list_model_get_n_items (tri_app_window_get_notes (window)) > 0;
     case TRI_ACTION_NEEDS_NOTHING:
       return TRUE;
     }

@@ -29,6 +29,7 @@ typedef enum
   TRI_ACTION_NEEDS_SERIES,  /* more than one row in the sidebar */
   TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */
   TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
+  TRI_ACTION_NEEDS_NOTES,   /* notes about what is shown */
 } TriActionNeed;
 
 /* Headings of the shortcuts window. */

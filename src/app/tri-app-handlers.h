@@ -37,6 +37,8 @@ void tri_app_zoom_fit (TriAppWindow *window, GVariant *parameter);
 void tri_app_zoom_actual (TriAppWindow *window, GVariant *parameter);
 void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
+void tri_app_notes (TriAppWindow *window, GVariant *parameter);
+void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-voi-handlers.c */

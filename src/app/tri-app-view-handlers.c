@@ -154,6 +154,23 @@ tri_app_set_cursor (TriAppWindow *window, GVariant *parameter)
     tri_session_set_cursor (tri_app_window_get_session (window), patient);
 }
 
+/* Slices as they were stored ⇄ along the patient's axes. */
+void
+tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  tri_session_set_grid (session, tri_session_get_grid (session) == TRI_GRID_STORED
+                                     ? TRI_GRID_PATIENT
+                                     : TRI_GRID_STORED);
+}
+
+void
+tri_app_notes (TriAppWindow *window, GVariant *parameter)
+{
+  tri_app_window_show_notes (window);
+}
+
 void
 tri_app_search_metadata (TriAppWindow *window, GVariant *parameter)
 {

@@ -5,6 +5,7 @@
 #include "tri-app-window.h"
 #include "tri-facts-view.h"
 #include "tri-metadata-panel.h"
+#include "tri-notes-list.h"
 #include "tri-series-list.h"
 #include "tri-status-bar.h"
 #include "tri-volume-bar.h"
@@ -22,6 +23,7 @@ struct _TriAppWindow
   TriThumbnailer *thumbnailer;
   TriHeaderFollower *follower;
   GListStore *items;
+  GListStore *notes;
   GSettings *settings;
 
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
@@ -53,6 +55,10 @@ struct _TriAppWindow
   GtkProgressBar *progress_bar;
   GtkWidget *status_bar;
   TriVolumeBar *volume_bar;
+  GtkMenuButton *notes_button;
+  GtkImage *notes_icon;
+  GtkLabel *notes_label;
+  TriNotesList *popover_notes;
   GtkMenuButton *window_button;
   AdwButtonContent *window_button_content;
   GtkWidget *layout_button;

@@ -10,6 +10,8 @@
 #include "tri-app-presets.h"
 #include "tri-app-unread.h"
 #include "tri-app-window-private.h"
+#include "tri-note-items.h"
+#include "tri-note-row.h"
 #include "tri-series-items.h"
 #include "tri-study-text.h"
 
@@ -84,6 +86,38 @@ progress_delay_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The lists of notes, and the button that is there as long as there is one. */
+static void
+update_notes (TriAppWindow *self)
+{
+  static const char *const classes[] = { "", "warning", "error" };
+  GListModel *notes = G_LIST_MODEL (self->notes);
+  g_autofree char *count = NULL, *text = NULL;
+  TriSeverity severity;
+  guint n_notes;
+
+  tri_note_items_update (self->notes, tri_study_get_stack (self->study),
+                         tri_session_get_volume (self->session),
+                         tri_study_get_load_notes (self->study));
+  n_notes = g_list_model_get_n_items (notes);
+  severity = tri_note_items_get_severity (notes);
+  count = g_strdup_printf ("%u", n_notes);
+  /* Translators: the tooltip of the button that opens the list of notes. */
+  text = g_strdup_printf (ngettext ("%u note about this series (N)",
+                                    "%u notes about this series (N)", n_notes),
+                          n_notes);
+  gtk_label_set_label (self->notes_label, count);
+  gtk_image_set_from_icon_name (self->notes_icon, tri_severity_get_icon_name (severity));
+  for (guint i = 1; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->notes_icon), classes[i]);
+  if (severity > TRI_SEVERITY_INFO)
+    gtk_widget_add_css_class (GTK_WIDGET (self->notes_icon), classes[severity]);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notes_button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_button), n_notes > 0);
+}
+
 static void
 update_trouble (TriAppWindow *self)
 {
@@ -93,7 +127,7 @@ update_trouble (TriAppWindow *self)
   if (text != NULL)
     gtk_label_set_label (self->trouble_label, text);
   gtk_info_bar_set_revealed (self->trouble_bar, text != NULL);
-  tri_facts_view_set_load_notes (self->facts, tri_study_get_load_notes (self->study));
+  update_notes (self);
 }
 
 static void
@@ -342,4 +376,26 @@ tri_app_window_select_series (TriAppWindow *self, int step)
   next = g_list_model_get_item (G_LIST_MODEL (self->items),
                                 (guint) CLAMP ((int) position + step, 0, n_items - 1));
   tri_series_list_set_selected (self->series_list, next);
+}
+
+/**
+ * tri_app_window_show_notes:
+ *
+ * Opens the list of notes, wherever the views leave room for it.
+ */
+void
+tri_app_window_show_notes (TriAppWindow *self)
+{
+  gtk_menu_button_popup (self->notes_button);
+}
+
+/**
+ * tri_app_window_get_notes:
+ *
+ * Returns: (transfer none) (element-type TriNoteItem): about what is shown
+ */
+GListModel *
+tri_app_window_get_notes (TriAppWindow *self)
+{
+  return G_LIST_MODEL (self->notes);
 }

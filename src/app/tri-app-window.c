@@ -11,6 +11,7 @@
 
 #include "tri-app-actions.h"
 #include "tri-app-window-private.h"
+#include "tri-note-item.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -234,6 +235,7 @@ tri_app_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
   g_clear_object (&self->study);
   g_clear_object (&self->items);
+  g_clear_object (&self->notes);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -263,6 +265,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, volume_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_button);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_icon);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, popover_notes);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button_content);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layout_button);
@@ -305,11 +311,15 @@ tri_app_window_init (TriAppWindow *self)
   self->thumbnailer = tri_thumbnailer_new (loader);
   self->follower = tri_header_follower_new (self->study);
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
+  self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   tri_planes_view_set_session (self->planes, self->session);
   tri_facts_view_set_session (self->facts, self->session);
+  tri_facts_view_set_notes (self->facts, G_LIST_MODEL (self->notes));
+  tri_notes_list_set_session (self->popover_notes, self->session);
+  tri_notes_list_set_model (self->popover_notes, G_LIST_MODEL (self->notes));
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
   tri_volume_bar_set_session (self->volume_bar, self->session);

@@ -22,11 +22,13 @@ void tri_app_window_open_paths (TriAppWindow *self, const char *const *paths);
 void tri_app_window_show_toast (TriAppWindow *self, const char *text);
 void tri_app_window_select_series (TriAppWindow *self, int step);
 void tri_app_window_focus_metadata_search (TriAppWindow *self);
+void tri_app_window_show_notes (TriAppWindow *self);
 
 TriSession *tri_app_window_get_session (TriAppWindow *self);
 TriStudy *tri_app_window_get_study (TriAppWindow *self);
 TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
 GListModel *tri_app_window_get_items (TriAppWindow *self);
+GListModel *tri_app_window_get_notes (TriAppWindow *self);
 TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
 TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
 

@@ -74,3 +74,45 @@ tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices)
   cursor = tri_plane_basis_move_to_slice (&basis, geometry, cursor, (guint) slice);
   tri_session_set_cursor (self, cursor);
 }
+
+/**
+ * tri_session_get_place:
+ *
+ * Returns: the stored slice that the cursor lies on, and the repetition that is shown; 0 and 0 when
+ *   no volume is shown
+ */
+TriPlace
+tri_session_get_place (TriSession *self)
+{
+  TriVolume *volume = tri_session_get_volume (self);
+  guint voxel[3];
+
+  if (volume == NULL || !tri_volume_find_voxel (volume, tri_session_get_cursor (self), voxel))
+    return (TriPlace){ 0, 0 };
+  return (TriPlace){ tri_session_get_volume_index (self), voxel[2] };
+}
+
+/**
+ * tri_session_show_place:
+ * @place: clamped to what is there
+ *
+ * Moves the cursor to a stored slice and shows its repetition; the cursor keeps its column and row.
+ */
+void
+tri_session_show_place (TriSession *self, TriPlace place)
+{
+  TriVolume *volume = tri_session_get_volume (self);
+  const TriGeometry *geometry;
+  TriPoint3 voxel;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (volume == NULL)
+    return;
+  geometry = tri_volume_get_geometry (volume);
+  voxel = tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self));
+  voxel.z = MIN (place.slice, geometry->dims[2] - 1);
+  tri_session_set_volume_index (self,
+                                MIN (place.volume, tri_volume_get_n_volumes (volume) - 1));
+  tri_session_set_cursor (self, tri_geometry_voxel_to_patient (geometry, voxel));
+}

@@ -7,6 +7,7 @@
 #include "tri-dataset.h"
 #include "tri-frame.h"
 #include "tri-layers.h"
+#include "tri-note-places.h"
 #include "tri-plane.h"
 #include "tri-stack.h"
 #include "tri-voi.h"
@@ -86,5 +87,8 @@ gboolean tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBa
 guint tri_session_compute_slice (TriSession *self, TriPlane plane);
 /* Moves the cursor by whole slices of @plane, clamped. */
 void tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices);
+/* The stored slice that is looked at, and to look at another. */
+TriPlace tri_session_get_place (TriSession *self);
+void tri_session_show_place (TriSession *self, TriPlace place);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One line of the facts view: a caption with a value that may change, or a sentence with an
- * icon. */
+/* One line of the facts view: a caption with a value that may change. */
 
 #include "config.h"
 
@@ -12,7 +11,7 @@ struct _TriFact
 {
   GObject parent_instance;
 
-  char *caption, *value, *icon_name, *css_class;
+  char *caption, *value;
 };
 
 G_DEFINE_FINAL_TYPE (TriFact, tri_fact, G_TYPE_OBJECT)
@@ -21,8 +20,6 @@ enum
 {
   PROP_CAPTION = 1,
   PROP_VALUE,
-  PROP_ICON_NAME,
-  PROP_CSS_CLASS,
   N_PROPS,
 };
 
@@ -35,8 +32,6 @@ tri_fact_finalize (GObject *object)
 
   g_free (self->caption);
   g_free (self->value);
-  g_free (self->icon_name);
-  g_free (self->css_class);
 
   G_OBJECT_CLASS (tri_fact_parent_class)->finalize (object);
 }
@@ -54,12 +49,6 @@ tri_fact_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
     case PROP_VALUE:
       g_value_set_string (value, self->value);
       break;
-    case PROP_ICON_NAME:
-      g_value_set_string (value, self->icon_name);
-      break;
-    case PROP_CSS_CLASS:
-      g_value_set_string (value, self->css_class);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -76,8 +65,6 @@ tri_fact_class_init (TriFactClass *klass)
 
   props[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, "", flags);
   props[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, "", flags);
-  props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, "", flags);
-  props[PROP_CSS_CLASS] = g_param_spec_string ("css-class", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -86,28 +73,14 @@ tri_fact_init (TriFact *self)
 {
 }
 
-static TriFact *
-make_fact (const char *caption, const char *value, const char *icon_name, const char *css_class)
+TriFact *
+tri_fact_new (const char *caption, const char *value)
 {
   TriFact *self = g_object_new (TRI_TYPE_FACT, NULL);
 
   self->caption = g_strdup (caption);
   self->value = g_strdup (value);
-  self->icon_name = g_strdup (icon_name);
-  self->css_class = g_strdup (css_class);
   return self;
-}
-
-TriFact *
-tri_fact_new (const char *caption, const char *value)
-{
-  return make_fact (caption, value, "", "");
-}
-
-TriFact *
-tri_fact_new_sentence (const char *icon_name, const char *css_class, const char *text)
-{
-  return make_fact ("", text, icon_name, css_class);
 }
 
 void
@@ -133,6 +106,5 @@ tri_fact_get_value (TriFact *self)
 gboolean
 tri_fact_is_same_kind (TriFact *a, TriFact *b)
 {
-  return g_strcmp0 (a->caption, b->caption) == 0 && g_strcmp0 (a->icon_name, b->icon_name) == 0 &&
-         g_strcmp0 (a->css_class, b->css_class) == 0;
+  return g_strcmp0 (a->caption, b->caption) == 0;
 }

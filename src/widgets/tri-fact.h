@@ -6,13 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* One line of the facts: "Spacing", "0.5 × 0.5 × 5 mm"; or, with an icon and without a caption, a
- * sentence. Properties: caption, value, icon-name ("" for none), css-class. */
+/* One line of the facts: "Spacing", "0.5 × 0.5 × 5 mm". Properties: caption, value. */
 #define TRI_TYPE_FACT (tri_fact_get_type ())
 G_DECLARE_FINAL_TYPE (TriFact, tri_fact, TRI, FACT, GObject)
 
 TriFact *tri_fact_new (const char *caption, const char *value);
-TriFact *tri_fact_new_sentence (const char *icon_name, const char *css_class, const char *text);
 void tri_fact_set_value (TriFact *self, const char *value);
 const char *tri_fact_get_value (TriFact *self);
 /* Everything but the value. */

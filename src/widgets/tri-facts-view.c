@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fourth cell: the facts of the session's volume as a list. Lines are changed in place, so that
- * numbers which grow while slices arrive neither scroll nor flicker. */
+/* The fourth cell: the notes about the session's volume, as they matter most, and under them its
+ * facts. Facts are changed in place, so that numbers which grow while slices arrive neither scroll
+ * nor flicker. */
 
 #include "config.h"
 
@@ -10,6 +11,7 @@
 
 #include "tri-fact.h"
 #include "tri-facts.h"
+#include "tri-notes-list.h"
 
 /* How often the lines follow what changes. */
 #define UPDATE_INTERVAL_MS 150
@@ -20,11 +22,11 @@ struct _TriFactsView
 
   TriSession *session;
   GSignalGroup *session_signals;
-  GPtrArray *load_notes; /* TriNote */
   guint update_id;
 
   GtkWidget *scroller;
   GListStore *facts;
+  TriNotesList *notes_list;
 };
 
 G_DEFINE_FINAL_TYPE (TriFactsView, tri_facts_view, GTK_TYPE_WIDGET)
@@ -32,31 +34,16 @@ G_DEFINE_FINAL_TYPE (TriFactsView, tri_facts_view, GTK_TYPE_WIDGET)
 enum
 {
   PROP_SESSION = 1,
+  PROP_NOTES,
   N_PROPS,
 };
 
 static GParamSpec *props[N_PROPS];
 
-static char **
-closure_css_classes (GtkListItem *item, const char *css_class)
-{
-  /* Not the severity alone: the style has classes of those names, which colour whole rows. */
-  g_autofree char *severity = g_strdup_printf ("severity-%s", css_class);
-  const char *classes[] = { "fact", severity, NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
-static gboolean
-closure_is_set (GtkListItem *item, const char *text)
-{
-  return text != NULL && text[0] != '\0';
-}
-
 static void
 update (TriFactsView *self)
 {
-  g_autoptr (GPtrArray) facts = tri_facts_collect (self->session, self->load_notes);
+  g_autoptr (GPtrArray) facts = tri_facts_collect (self->session);
   const guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->facts));
   guint n_same = 0;
 
@@ -99,7 +86,6 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriFactsView *self)
 {
   g_assert (TRI_IS_FACTS_VIEW (self));
 
-  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
   update (self);
 }
 
@@ -113,7 +99,6 @@ tri_facts_view_dispose (GObject *object)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (tri_facts_view_parent_class)->dispose (object);
@@ -128,6 +113,9 @@ tri_facts_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
     {
     case PROP_SESSION:
       g_value_set_object (value, self->session);
+      break;
+    case PROP_NOTES:
+      g_object_get_property (G_OBJECT (self->notes_list), "model", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -147,6 +135,9 @@ tri_facts_view_set_property (GObject *object,
     case PROP_SESSION:
       tri_facts_view_set_session (self, g_value_get_object (value));
       break;
+    case PROP_NOTES:
+      tri_facts_view_set_notes (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -157,25 +148,25 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = tri_facts_view_dispose;
   object_class->get_property = tri_facts_view_get_property;
   object_class->set_property = tri_facts_view_set_property;
 
-  props[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
+  props[PROP_NOTES] = g_param_spec_object ("notes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_FACT);
+  g_type_ensure (TRI_TYPE_NOTES_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "facts-view");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/widgets/tri-facts-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TriFactsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TriFactsView, facts);
-  gtk_widget_class_bind_template_callback (widget_class, closure_css_classes);
-  gtk_widget_class_bind_template_callback (widget_class, closure_is_set);
+  gtk_widget_class_bind_template_child (widget_class, TriFactsView, notes_list);
 }
 
 static void
@@ -217,25 +208,20 @@ tri_facts_view_set_session (TriFactsView *self, TriSession *session)
   if (!g_set_object (&self->session, session))
     return;
   g_signal_group_set_target (self->session_signals, session);
-  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
+  tri_notes_list_set_session (self->notes_list, session);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
+/**
+ * tri_facts_view_set_notes:
+ * @notes: (nullable) (element-type TriNoteItem)
+ */
 void
-tri_facts_view_set_load_notes (TriFactsView *self, GPtrArray *notes)
+tri_facts_view_set_notes (TriFactsView *self, GListModel *notes)
 {
   g_return_if_fail (TRI_IS_FACTS_VIEW (self));
 
-  g_clear_pointer (&self->load_notes, g_ptr_array_unref);
-  if (notes != NULL)
-    self->load_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
-  for (guint i = 0; notes != NULL && i < notes->len; i++)
-    {
-      const TriNote *note = g_ptr_array_index (notes, i);
-
-      g_ptr_array_add (self->load_notes, tri_note_new (note->code, note->severity, note->text,
-                                                       NULL, 0));
-    }
-  update (self);
+  tri_notes_list_set_model (self->notes_list, notes);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTES]);
 }

@@ -180,30 +180,8 @@ add_progress (GPtrArray *facts, TriSession *session)
          n_unreadable, n_slices);
 }
 
-static void
-add_notes (GPtrArray *facts, GPtrArray *notes)
-{
-  static const char *const icons[] = {
-    [TRI_SEVERITY_INFO] = "dialog-information-symbolic",
-    [TRI_SEVERITY_WARNING] = "dialog-warning-symbolic",
-    [TRI_SEVERITY_ERROR] = "dialog-error-symbolic",
-  };
-
-  /* The worst first, otherwise as they come. */
-  for (int severity = TRI_SEVERITY_ERROR; severity >= TRI_SEVERITY_INFO; severity--)
-    for (guint i = 0; notes != NULL && i < notes->len; i++)
-      {
-        const TriNote *note = g_ptr_array_index (notes, i);
-
-        if ((int) note->severity == severity)
-          g_ptr_array_add (facts, tri_fact_new_sentence (icons[severity],
-                                                         tri_severity_get_name (note->severity),
-                                                         note->text));
-      }
-}
-
 GPtrArray *
-tri_facts_collect (TriSession *session, GPtrArray *load_notes)
+tri_facts_collect (TriSession *session)
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func (g_object_unref);
   TriVolume *volume = session == NULL ? NULL : tri_session_get_volume (session);
@@ -220,7 +198,5 @@ tri_facts_collect (TriSession *session, GPtrArray *load_notes)
   add_window (facts, session, volume);
   add_volumes (facts, volume, stack);
   add_progress (facts, session);
-  add_notes (facts, stack == NULL ? NULL : stack->notes);
-  add_notes (facts, load_notes);
   return facts;
 }

@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What can be said about the volume of @session, in order of interest. @load_notes: (nullable)
- * (element-type TriNote): said after the stack's own.
+/* What can be said about the volume of @session, in order of interest.
  * Returns: (transfer full) (element-type TriFact) */
-GPtrArray *tri_facts_collect (TriSession *session, GPtrArray *load_notes);
+GPtrArray *tri_facts_collect (TriSession *session);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "tri-facts-view.h"
 #include "tri-metadata-panel.h"
+#include "tri-notes-list.h"
 #include "tri-planes-view.h"
 #include "tri-series-list.h"
 #include "tri-slice-view.h"
@@ -45,6 +46,7 @@ tri_widgets_init (void)
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (TRI_TYPE_FACTS_VIEW);
   g_type_ensure (TRI_TYPE_METADATA_PANEL);
+  g_type_ensure (TRI_TYPE_NOTES_LIST);
   g_type_ensure (TRI_TYPE_PLANES_VIEW);
   g_type_ensure (TRI_TYPE_SERIES_LIST);
   g_type_ensure (TRI_TYPE_SLICE_VIEW);

@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the window says about what it shows: notes and how they are reached. */
+
+#include "config.h"
+
+#include "app-driver.h"
+#include "tri-note-item.h"
+#include "tri-notes-list.h"
+
+static const FixtureSeries head = { .series = "31",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type, GType ancestor)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_ancestor (widget, ancestor))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type, ancestor);
+  return found;
+}
+
+static void
+open_corpus (Driver *driver, const char *folder)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "corpus", folder, NULL);
+
+  driver_open (driver, path);
+}
+
+/* The list in its popover comes with a key and leads to the slice that could not be read; another
+ * series has its own. */
+static void
+test_notes (void)
+{
+  Driver driver = { NULL };
+  GListModel *notes;
+  GtkWidget *list;
+  TriPlace place = { 0, 0 };
+  guint n_errors = 0;
+
+  driver_set_up (&driver);
+  g_assert_false (driver_is_enabled (&driver, "notes"));
+  open_corpus (&driver, "broken/series_inconsistent");
+  notes = tri_app_window_get_notes (driver.window);
+  g_assert_true (driver_is_enabled (&driver, "notes"));
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (TriNoteItem) item = g_list_model_get_item (notes, i);
+
+      if (tri_note_item_get_severity (item) != TRI_SEVERITY_ERROR)
+        continue;
+      g_assert_cmpuint (i, ==, n_errors++); /* the worst come first */
+      g_assert_true (
+          tri_places_find_next (tri_note_item_get_places (item), (TriPlace){ 99, 0 }, &place));
+      g_assert_true (tri_volume_is_unreadable (
+          tri_session_get_volume (driver_get_session (&driver)), place.volume, place.slice));
+    }
+  g_assert_cmpuint (n_errors, ==, 1);
+
+  list = find_child (GTK_WIDGET (driver.window), TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
+  g_assert_false (gtk_widget_get_mapped (list));
+  driver_activate (&driver, "layout", g_variant_new_string ("axial"));
+  if (driver_has_input ())
+    {
+      driver_key (&driver, "n");
+      g_assert_true (gtk_widget_get_mapped (list));
+      driver_key (&driver, "Return"); /* the first has the focus */
+      g_assert_cmpuint (tri_session_get_place (driver_get_session (&driver)).slice, ==,
+                        place.slice);
+      driver_key (&driver, "Escape");
+      g_assert_false (gtk_widget_get_mapped (list));
+    }
+  else
+    {
+      driver_activate (&driver, "notes", NULL);
+      fixture_run_for (100);
+      g_assert_true (gtk_widget_get_mapped (list));
+    }
+
+  fixture_add_series (driver.folder, &head);
+  driver_open (&driver, driver.folder);
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (TriNoteItem) item = g_list_model_get_item (notes, i);
+
+      g_test_message ("%s", tri_note_item_get_text (item));
+      g_assert_cmpint (tri_note_item_get_severity (item), <, TRI_SEVERITY_ERROR);
+    }
+  driver_tear_down (&driver);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check () || g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL)
+    {
+      g_print ("1..0 # SKIP needs a display and a session bus\n");
+      return 0;
+    }
+
+  g_test_add_func ("/window/notes", test_notes);
+
+  return g_test_run ();
+}
