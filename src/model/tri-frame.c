@@ -70,6 +70,9 @@ init_strings (TriFrame *self)
     &self->patient_position,
     &self->patient_orientation,
     &self->stack_id,
+    &self->complex_component,
+    &self->frame_label,
+    &self->dimension_names,
     &self->units,
     &self->acquisition_time,
     &self->content_time,
@@ -106,6 +109,9 @@ init_doubles (TriFrame *self)
     &self->trigger_time_ms,
     &self->frame_reference_time_ms,
     &self->b_value,
+    &self->inversion_time_ms,
+    &self->flip_angle_deg,
+    &self->cardiac_phase_percent,
     &self->frame_time_ms,
   };
 
@@ -139,6 +145,9 @@ tri_frame_init (TriFrame *self)
   self->series_number = G_MININT32;
   self->instance_number = G_MININT32;
   self->acquisition_number = G_MININT32;
+  self->concatenation_number = G_MININT32;
+  self->concatenation_total = G_MININT32;
+  self->concatenation_offset = G_MININT32;
   self->echo_number = G_MININT32;
   self->temporal_position = G_MININT32;
 }

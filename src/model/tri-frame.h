@@ -124,6 +124,8 @@ typedef struct
   const char *patient_position;    /* "HFS" … */
   const char *patient_orientation; /* (0020,0020), joined by a backslash */
   const char *stack_id;
+  const char *complex_component;               /* (0008,9208): "MAGNITUDE", "PHASE", "REAL", "IMAGINARY" … */
+  const char *frame_label;                     /* what a person calls the frame: "anterior", "time slot 3" */
   const char *units;                           /* (0054,1001) or RescaleType (0028,1054) */
   const char *acquisition_time, *content_time; /* as stored: HHMMSS.FFFFFF */
   const char *voi_function;                    /* (0028,1056) */
@@ -133,8 +135,14 @@ typedef struct
   /* What could not be decoded in the header's text, "" if nothing. */
   const char *text_problem;
   gint32 series_number, instance_number, acquisition_number; /* G_MININT32: absent */
+  /* Which part of a multi-frame image this file is (PS3.3 C.7.6.16.2.2.4): (0020,9162),
+   * (0020,9163), and how many frames come before its first, (0020,9228); G_MININT32: absent. */
+  gint32 concatenation_number, concatenation_total, concatenation_offset;
 
   gboolean has_position, has_orientation, has_spacing;
+  /* Position and orientation are those of a device, such as an ultrasound probe: they say how
+   * frames lie to each other, but not where they are in the patient. */
+  gboolean is_in_device_space;
   double position_mm[3];           /* (0020,0032), LPS */
   double orientation[6];           /* (0020,0037): along a row, then down a column */
   double spacing_mm[2];            /* (0028,0030): between rows, then between columns */
@@ -165,9 +173,16 @@ typedef struct
 
   /* What may tell repeated positions apart. */
   double echo_time_ms, trigger_time_ms, frame_reference_time_ms, b_value;
+  double inversion_time_ms, flip_angle_deg, cardiac_phase_percent;
   double gradient[3];                    /* NaN: none */
   gint32 echo_number, temporal_position; /* G_MININT32: absent */
-  gint32 dimension_index[4];             /* DimensionIndexValues beyond space; 0: absent */
+  /* DimensionIndexValues beyond space, NM's vectors, PET's indices; 0: absent. And what each of
+   * them counts, joined by backslashes: "TimeSlot", "EffectiveEchoTime". */
+  gint32 dimension_index[4];
+  const char *dimension_names;
+  /* Frames of different numbers are different pictures and share no stack: energy windows,
+   * detectors. */
+  gint32 loop;
 
   /* Sentences of the reader about this header ("No transfer syntax; assumed …"), one a line. */
   const char *remarks;

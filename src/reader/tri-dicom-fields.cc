@@ -17,8 +17,12 @@ enum FieldKind
   FIELD_INTEGER,
   FIELD_NUMBER,
   FIELD_PAIR,
+  FIELD_SECONDS,  /* into milliseconds */
+  FIELD_DATETIME, /* its time of day */
   FIELD_POSITION,
   FIELD_ORIENTATION,
+  FIELD_DEVICE_POSITION,
+  FIELD_DEVICE_ORIENTATION,
   FIELD_SPACING,
   FIELD_DETECTOR_SPACING,
   FIELD_GRADIENT,
@@ -45,6 +49,7 @@ static const Field fields[] = {
   { 0x00080018, FIELD_CODE, AT (sop_instance_uid) },
   { 0x00080020, FIELD_CODE, AT (study_date) },
   { 0x00080021, FIELD_CODE, AT (series_date) },
+  { 0x0008002a, FIELD_DATETIME, AT (acquisition_time) },
   { 0x00080032, FIELD_CODE, AT (acquisition_time) },
   { 0x00080033, FIELD_CODE, AT (content_time) },
   { 0x00080060, FIELD_CODE, AT (modality) },
@@ -54,6 +59,7 @@ static const Field fields[] = {
   { 0x0008103e, FIELD_TEXT, AT (series_description) },
   { 0x00082144, FIELD_OTHER, 0 },
   { 0x00089007, FIELD_CODE, AT (image_type) }, /* FrameType */
+  { 0x00089208, FIELD_CODE, AT (complex_component) },
   { 0x00100010, FIELD_TEXT, AT (patient_name) },
   { 0x00100020, FIELD_TEXT, AT (patient_id) },
   { 0x00100030, FIELD_CODE, AT (patient_birth_date) },
@@ -64,6 +70,7 @@ static const Field fields[] = {
   { 0x00180040, FIELD_OTHER, 0 },
   { 0x00180050, FIELD_NUMBER, AT (slice_thickness_mm) },
   { 0x00180081, FIELD_NUMBER, AT (echo_time_ms) },
+  { 0x00180082, FIELD_NUMBER, AT (inversion_time_ms) },
   { 0x00180086, FIELD_INTEGER, AT (echo_number) },
   { 0x00180088, FIELD_NUMBER, AT (spacing_between_slices_mm) },
   { 0x00181030, FIELD_TEXT, AT (protocol) },
@@ -74,7 +81,10 @@ static const Field fields[] = {
   { 0x00181164, FIELD_DETECTOR_SPACING, 0 },
   { 0x00181210, FIELD_TEXT, AT (convolution_kernel) },
   { 0x00181242, FIELD_NUMBER, AT (frame_time_ms) }, /* see tri-dicom-timing.cc */
+  { 0x00181314, FIELD_NUMBER, AT (flip_angle_deg) },
   { 0x00185100, FIELD_CODE, AT (patient_position) },
+  { 0x00189074, FIELD_DATETIME, AT (acquisition_time) }, /* of the frame */
+  { 0x00189079, FIELD_NUMBER, AT (inversion_time_ms) },
   { 0x00189082, FIELD_NUMBER, AT (echo_time_ms) },
   { 0x00189087, FIELD_NUMBER, AT (b_value) },
   { 0x00189089, FIELD_GRADIENT, 0 },
@@ -93,8 +103,17 @@ static const Field fields[] = {
   { 0x00209056, FIELD_TEXT, AT (stack_id) },
   { 0x00209128, FIELD_INTEGER, AT (temporal_position) },
   { 0x00209153, FIELD_NUMBER, AT (trigger_time_ms) }, /* NominalCardiacTriggerDelayTime */
+  { 0x00209156, FIELD_INTEGER, AT (acquisition_number) },
   { 0x00209161, FIELD_CODE, AT (concatenation_uid) },
+  { 0x00209162, FIELD_INTEGER, AT (concatenation_number) },
+  { 0x00209163, FIELD_INTEGER, AT (concatenation_total) },
   { 0x00209222, FIELD_OTHER, 0 },
+  { 0x00209228, FIELD_INTEGER, AT (concatenation_offset) },
+  { 0x00209241, FIELD_NUMBER, AT (cardiac_phase_percent) },
+  { 0x00209301, FIELD_DEVICE_POSITION, 0 },
+  { 0x00209302, FIELD_DEVICE_ORIENTATION, 0 },
+  { 0x0020930d, FIELD_SECONDS, AT (frame_reference_time_ms) },
+  { 0x00209453, FIELD_TEXT, AT (frame_label) },
   { 0x00280002, FIELD_OTHER, 0 },
   { 0x00280004, FIELD_OTHER, 0 },
   { 0x00280006, FIELD_OTHER, 0 },
@@ -205,6 +224,34 @@ read_integer (DcmElement *element, gint32 *field)
     *field = (gint32) number;
 }
 
+/* DICOM DT: YYYYMMDDHHMMSS.FFFFFF&ZZXX, shortened from the right. */
+static const char *
+read_time_of_day (DcmElement *element, TriFieldContext &context)
+{
+  const char *text = read_code (element, context);
+
+  return strlen (text) >= 10 ? text + 8 : "";
+}
+
+/* In the device's space unless the patient's is known. */
+static void
+read_device_place (DcmElement *element,
+                   FieldKind kind,
+                   TriFieldContext &context,
+                   TriFrame *frame)
+{
+  gboolean is_position = kind == FIELD_DEVICE_POSITION;
+  gboolean *has = is_position ? &frame->has_position : &frame->has_orientation;
+
+  if (*has && !frame->is_in_device_space)
+    return;
+  if (!read_exactly (element, context, is_position ? frame->position_mm : frame->orientation,
+                     is_position ? 3 : 6))
+    return;
+  *has = TRUE;
+  frame->is_in_device_space = TRUE;
+}
+
 static void
 read_windows (DcmElement *element, FieldKind kind, TriFrame *frame)
 {
@@ -256,6 +303,43 @@ read_spacing (DcmElement *element, const Field &field, TriFieldContext &context,
   memcpy (frame->spacing_mm, spacing, sizeof spacing);
 }
 
+static const char *
+read_text (DcmElement *element, FieldKind kind, TriFieldContext &context)
+{
+  if (kind == FIELD_TEXT)
+    return tri_dicom_fields_decode (element, context);
+  return kind == FIELD_DATETIME ? read_time_of_day (element, context)
+                                : read_code (element, context);
+}
+
+/* Where a frame lies, which way it is turned, how large its pixels are. */
+static void
+read_place (DcmElement *element, const Field &field, TriFieldContext &context, TriFrame *frame)
+{
+  switch ((int) field.kind)
+    {
+    case FIELD_POSITION:
+      if (!read_exactly (element, context, frame->position_mm, 3))
+        break;
+      frame->has_position = TRUE;
+      frame->is_in_device_space = FALSE;
+      break;
+    case FIELD_ORIENTATION:
+      if (!read_exactly (element, context, frame->orientation, 6))
+        break;
+      frame->has_orientation = TRUE;
+      frame->is_in_device_space = FALSE;
+      break;
+    case FIELD_SPACING:
+    case FIELD_DETECTOR_SPACING:
+      read_spacing (element, field, context, frame);
+      break;
+    default:
+      read_device_place (element, field.kind, context, frame);
+      break;
+    }
+}
+
 static void
 read_field (DcmElement *element, const Field &field, TriFieldContext &context, TriFrame *frame)
 {
@@ -268,8 +352,8 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
     {
     case FIELD_CODE:
     case FIELD_TEXT:
-      text = field.kind == FIELD_CODE ? read_code (element, context)
-                                      : tri_dicom_fields_decode (element, context);
+    case FIELD_DATETIME:
+      text = read_text (element, field.kind, context);
       if (*text != '\0')
         *static_cast<const char **> (at) = text;
       break;
@@ -277,7 +361,8 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
       read_integer (element, static_cast<gint32 *> (at));
       break;
     case FIELD_NUMBER:
-      number = tri_dcmtk_get_number (element);
+    case FIELD_SECONDS:
+      number = tri_dcmtk_get_number (element) * (field.kind == FIELD_SECONDS ? 1000.0 : 1.0);
       if (std::isfinite (number))
         *static_cast<double *> (at) = number;
       break;
@@ -285,14 +370,12 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
       read_exactly (element, context, static_cast<double *> (at), 2);
       break;
     case FIELD_POSITION:
-      frame->has_position |= read_exactly (element, context, frame->position_mm, 3);
-      break;
     case FIELD_ORIENTATION:
-      frame->has_orientation |= read_exactly (element, context, frame->orientation, 6);
-      break;
     case FIELD_SPACING:
     case FIELD_DETECTOR_SPACING:
-      read_spacing (element, field, context, frame);
+    case FIELD_DEVICE_POSITION:
+    case FIELD_DEVICE_ORIENTATION:
+      read_place (element, field, context, frame);
       break;
     case FIELD_GRADIENT:
       read_exactly (element, context, frame->gradient, 3);

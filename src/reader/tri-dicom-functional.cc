@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Enhanced multi-frame objects: what each frame says in its functional groups (PS3.3 C.7.6.16). The
- * top level is overlaid with the shared groups, then with the frame's own. */
+ * top level is overlaid with the shared groups, then with the frame's own. A frame without a group
+ * is still a picture. */
 
 #include "tri-dicom-functional.hh"
 
@@ -11,60 +12,109 @@
 
 /* The macros whose attributes are fields of a frame. */
 static const guint32 macro_tags[] = {
+  0x00189112, /* MR timing and related parameters */
   0x00189114, /* MR echo */
+  0x00189115, /* MR modifier */
   0x00189117, /* MR diffusion */
   0x00189118, /* cardiac synchronization */
   0x00189226, /* MR image frame type */
+  0x00189304, /* CT acquisition details */
+  0x00189314, /* CT reconstruction */
   0x00189329, /* CT image frame type */
+  0x00189504, /* X-ray 3D frame type */
   0x00189732, /* PET frame type */
   0x00189771, /* patient physiological state */
+  0x00189806, /* US image description */
+  0x00209071, /* frame anatomy */
   0x00209111, /* frame content */
   0x00209113, /* plane position */
   0x00209116, /* plane orientation */
+  0x0020930e, /* plane position (volume) */
+  0x0020930f, /* plane orientation (volume) */
+  0x00209310, /* temporal position */
   0x00289110, /* pixel measures */
   0x00289132, /* frame VOI LUT */
   0x00289145, /* pixel value transformation */
+  0x00289443, /* frame pixel data properties */
+  0x00409092, /* parametric map frame type */
 };
 
+/* Dimensions that are space: where a frame lies is known from its position. */
+static const guint32 space_tags[] = {
+  0x00200032,
+  0x00200037,
+  0x00201041,
+  0x00209056,
+  0x00209057,
+  0x00209113,
+  0x00209116,
+  0x00209301,
+  0x00209302,
+  0x0020930e,
+  0x0020930f,
+};
+
+template <gsize n>
 static bool
-is_macro (guint32 tag)
+contains (const guint32 (&tags)[n], guint32 tag)
 {
-  for (guint32 macro : macro_tags)
-    if (macro == tag)
+  for (guint32 candidate : tags)
+    if (candidate == tag)
       return true;
   return false;
 }
 
-/* Where in DimensionIndexValues the dimensions are that are not space, and what they mean is not
- * needed: equal indices belong together. */
+/* Where in DimensionIndexValues the dimensions are that are not space. */
 struct Dimensions
 {
   guint n_values;
   guint extra[4];
   guint n_extra;
+  const char *names;
 };
 
+/* The keyword of what a dimension counts, or what a person calls it. */
+static const char *
+name_dimension (DcmItem *item, guint32 tag, TriFieldContext &context)
+{
+  DcmElement *label = tri_dcmtk_find (item, 0x00209421);
+
+  if (tag != 0 && (tag >> 16) % 2 == 0)
+    {
+      DcmTag known ((Uint16) (tag >> 16), (Uint16) tag);
+
+      return g_string_chunk_insert_const (context.strings, known.getTagName ());
+    }
+  return label != nullptr ? tri_dicom_fields_decode (label, context) : "";
+}
+
 static Dimensions
-read_dimensions (DcmItem *dataset)
+read_dimensions (DcmItem *dataset, TriFieldContext &context)
 {
   DcmSequenceOfItems *sequence =
       dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x00209222));
+  g_autoptr (GString) names = g_string_new (nullptr);
   Dimensions dimensions = {};
+  DcmObject *item = nullptr;
 
-  for (unsigned long i = 0; sequence != nullptr && i < sequence->card (); i++)
+  for (guint i = 0; sequence != nullptr && (item = sequence->nextInContainer (item)) != nullptr;
+       i++)
     {
-      DcmElement *pointer = tri_dcmtk_find (sequence->getItem (i), 0x00209165);
+      DcmElement *pointer = tri_dcmtk_find (static_cast<DcmItem *> (item), 0x00209165);
       DcmTagKey key;
       guint32 tag = 0;
 
       dimensions.n_values++;
       if (pointer != nullptr && pointer->getTagVal (key).good ())
         tag = (guint32) key.getGroup () << 16 | key.getElement ();
-      if (tag == 0x00209056 || tag == 0x00209057 || tag == 0x00200032 || tag == 0x00200037)
+      if (contains (space_tags, tag) || dimensions.n_extra >= G_N_ELEMENTS (dimensions.extra))
         continue;
-      if (dimensions.n_extra < G_N_ELEMENTS (dimensions.extra))
-        dimensions.extra[dimensions.n_extra++] = (guint) i;
+      if (dimensions.n_extra > 0)
+        g_string_append_c (names, '\\');
+      g_string_append (names, name_dimension (static_cast<DcmItem *> (item), tag, context));
+      dimensions.extra[dimensions.n_extra++] = i;
     }
+  dimensions.names = g_string_chunk_insert_const (context.strings, names->str);
   return dimensions;
 }
 
@@ -77,12 +127,45 @@ read_dimension_index (DcmItem *content, const Dimensions &dimensions, TriFrame *
 
   if (n != dimensions.n_values)
     return;
+  frame->dimension_names = dimensions.names;
   for (guint i = 0; i < dimensions.n_extra; i++)
     {
       double value = dimensions.extra[i] < n ? values[dimensions.extra[i]] : NAN;
 
       if (value >= 0 && value <= G_MAXINT32)
         frame->dimension_index[i] = (gint32) value;
+    }
+}
+
+/* What a macro holds that does not lie directly in its item. */
+static void
+read_nested (DcmItem *item,
+             guint32 macro,
+             const Dimensions &dimensions,
+             TriFieldContext &context,
+             TriFrame *frame)
+{
+  DcmItem *nested;
+
+  switch (macro)
+    {
+    case 0x00189117:
+      nested = tri_dcmtk_find_item (item, 0x00189076);
+      if (nested != nullptr)
+        tri_dicom_fields_read (nested, context, frame);
+      break;
+    case 0x00209071:
+      nested = tri_dcmtk_find_item (item, 0x00082218);
+      if (nested != nullptr && *frame->body_part == '\0' &&
+          tri_dcmtk_find (nested, 0x00080104) != nullptr)
+        frame->body_part =
+            tri_dicom_fields_decode (tri_dcmtk_find (nested, 0x00080104), context);
+      break;
+    case 0x00209111:
+      read_dimension_index (item, dimensions, frame);
+      break;
+    default:
+      break;
     }
 }
 
@@ -97,55 +180,69 @@ read_group (DcmItem *group,
     {
       DcmSequenceOfItems *macro = dynamic_cast<DcmSequenceOfItems *> (object);
       guint32 tag = tri_dcmtk_tag (object);
-      DcmItem *item, *gradient;
+      DcmItem *item;
 
-      if (macro == nullptr || macro->card () == 0 || !is_macro (tag))
+      if (macro == nullptr || macro->card () == 0 || !contains (macro_tags, tag))
         continue;
       item = macro->getItem (0);
       tri_dicom_fields_read (item, context, frame);
-      if (tag == 0x00209111)
-        read_dimension_index (item, dimensions, frame);
-      gradient = tag == 0x00189117 ? tri_dcmtk_find_item (item, 0x00189076) : nullptr;
-      if (gradient != nullptr)
-        tri_dicom_fields_read (gradient, context, frame);
+      read_nested (item, tag, dimensions, context, frame);
     }
 }
 
-gboolean
+static void
+add_remark (TriFieldContext &context, const char *text, TriFrame *frame)
+{
+  g_autofree char *all = *frame->remarks == '\0' ? g_strdup (text)
+                                                 : g_strconcat (frame->remarks, "\n", text, nullptr);
+
+  frame->remarks = g_string_chunk_insert_const (context.strings, all);
+}
+
+/**
+ * tri_dicom_functional_read:
+ *
+ * Fewer groups than frames: the frames beyond have no place. More: those beyond are of no account.
+ */
+void
 tri_dicom_functional_read (DcmDataset *dataset,
                            TriFieldContext &context,
                            const TriFrame *first,
-                           GArray *frames,
-                           GError **error)
+                           GArray *frames)
 {
   DcmSequenceOfItems *sequence =
       dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x52009230));
   DcmItem *shared_group = tri_dcmtk_find_item (dataset, 0x52009229);
-  Dimensions dimensions = read_dimensions (dataset);
-  unsigned long n = sequence != nullptr ? sequence->card () : 0;
+  Dimensions dimensions = read_dimensions (dataset, context);
+  unsigned long n_groups = sequence != nullptr ? sequence->card () : 0;
   TriFrame shared = *first;
-  DcmObject *object = nullptr;
+  DcmObject *group = nullptr;
 
-  if (n < first->pixels.n_frames)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The header describes %lu frames, but claims to have %u"), n,
-                   first->pixels.n_frames);
-      return FALSE;
-    }
+  /* One position at the top level for many frames says nothing of where each of them lies. */
+  shared.has_position = first->has_position && first->pixels.n_frames == 1;
   shared.is_label_map = strcmp (first->sop_class_uid, UID_SegmentationStorage) == 0;
+  if (n_groups > first->pixels.n_frames)
+    add_remark (context, _ ("The header describes more frames than the image claims to have"),
+                &shared);
   if (shared_group != nullptr)
     read_group (shared_group, dimensions, context, &shared);
   for (guint32 i = 0; i < first->pixels.n_frames; i++)
     {
       TriFrame frame = shared;
 
-      object = sequence->nextInContainer (object);
       frame.index = i;
-      read_group (static_cast<DcmItem *> (object), dimensions, context, &frame);
+      if (i < n_groups)
+        {
+          group = sequence->nextInContainer (group);
+          read_group (static_cast<DcmItem *> (group), dimensions, context, &frame);
+        }
+      else
+        {
+          frame.has_position = FALSE;
+          add_remark (context, _ ("The header does not say where this frame lies"), &frame);
+        }
       g_array_append_val (frames, frame);
     }
-  return TRUE;
 }
 
 /* Near-lossless JPEG-LS counts as lossy; JPEG 2000 says it elsewhere, if at all. */

@@ -4,12 +4,11 @@
 
 #include "tri-dicom-fields.hh"
 
-/* Enhanced multi-frame: appends a frame for each item of the per-frame functional groups. @first
- * holds the top level. */
-gboolean tri_dicom_functional_read (DcmDataset *dataset,
-                                    TriFieldContext &context,
-                                    const TriFrame *first,
-                                    GArray *frames,
-                                    GError **error);
+/* Enhanced multi-frame: appends a frame for each frame of the image, as its functional groups
+ * describe it. @first holds the top level. */
+void tri_dicom_functional_read (DcmDataset *dataset,
+                                TriFieldContext &context,
+                                const TriFrame *first,
+                                GArray *frames);
 
 gboolean tri_dicom_is_lossy_syntax (const char *uid);

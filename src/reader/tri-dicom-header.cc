@@ -134,11 +134,12 @@ expand_frames (DcmDataset *dataset,
                GArray *frames,
                GError **error)
 {
-  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
-    return tri_dicom_functional_read (dataset, context, first, frames, error);
   if (first->is_mosaic)
     return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
-  append_frames (dataset, first, frames);
+  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
+    tri_dicom_functional_read (dataset, context, first, frames);
+  else
+    append_frames (dataset, first, frames);
   return TRUE;
 }
 

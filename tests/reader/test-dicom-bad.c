@@ -343,19 +343,6 @@ make_segment_loop (DicomMaker *maker)
 }
 
 static void
-make_functional_groups_short (DicomMaker *maker)
-{
-  DicomImage image = plain;
-
-  image.frames = 2;
-  dicom_maker_image (maker, &image);
-  dicom_maker_head (maker, 0x52009230, "SQ", 8);
-  dicom_maker_head (maker, 0xfffee000, "", 0);
-  dicom_maker_pixels (maker, pixels, 16);
-  dicom_maker_raw (maker, pixels, 32);
-}
-
-static void
 make_video (DicomMaker *maker)
 {
   make_no_fragments (maker);
@@ -425,8 +412,6 @@ static const struct
     "shorter than it says" },
   { "segment-loop", UID_EXPLICIT, make_segment_loop, TRI_ERROR_CORRUPT,
     "segmented look-up table is damaged" },
-  { "functional-groups-short", UID_EXPLICIT, make_functional_groups_short, TRI_ERROR_CORRUPT,
-    "describes 1 frames" },
 };
 
 static void

@@ -21,19 +21,22 @@
   X (sequence_name) X (manufacturer) X (institution) X (patient_position) \
   X (patient_orientation) X (stack_id) X (units) X (acquisition_time) X (content_time) \
   X (voi_function) X (presentation_lut_shape) X (anatomical_orientation_type) \
-  X (specific_character_set) X (text_problem) X (remarks)
+  X (specific_character_set) X (text_problem) X (remarks) X (complex_component) \
+  X (frame_label) X (dimension_names)
 #define FRAME_DOUBLES(X) \
   X (position_mm) X (orientation) X (spacing_mm) X (pixel_aspect) X (slice_thickness_mm) \
   X (spacing_between_slices_mm) X (slice_location_mm) X (gantry_tilt_deg) X (affine) \
   X (volume_step_ms) X (slope) X (intercept) X (padding_first) X (padding_last) \
   X (lossy_ratio) X (echo_time_ms) X (trigger_time_ms) X (frame_reference_time_ms) \
-  X (b_value) X (frame_time_ms) X (gradient)
+  X (b_value) X (inversion_time_ms) X (flip_angle_deg) X (cardiac_phase_percent) \
+  X (frame_time_ms) X (gradient)
 #define FRAME_INTEGERS(X) \
   X (series_number) X (instance_number) X (acquisition_number) X (echo_number) \
-  X (temporal_position) X (dimension_index)
+  X (temporal_position) X (dimension_index) X (concatenation_number) X (concatenation_total) \
+  X (concatenation_offset) X (loop)
 #define FRAME_BOOLEANS(X) \
   X (has_position) X (has_orientation) X (has_spacing) X (is_spacing_at_detector) \
-  X (is_affine) X (is_oriented) X (has_padding) X (is_label_map) X (is_lossy) X (is_mosaic)
+  X (is_in_device_space) X (is_affine) X (is_oriented) X (has_padding) X (is_label_map) X (is_lossy) X (is_mosaic)
 /* Filled by hand, as they depend on each other. */
 #define FRAME_OTHERS(X) \
   X (file) X (index) X (dims) X (n_windows) X (windows) X (pixels)
