@@ -124,8 +124,8 @@ typedef struct
   const char *patient_position;    /* "HFS" … */
   const char *patient_orientation; /* (0020,0020), joined by a backslash */
   const char *stack_id;
-  const char *complex_component;               /* (0008,9208): "MAGNITUDE", "PHASE", "REAL", "IMAGINARY" … */
-  const char *frame_label;                     /* what a person calls the frame: "anterior", "time slot 3" */
+  const char *complex_component;               /* (0008,9208): "MAGNITUDE", "PHASE" … */
+  const char *frame_label;                     /* for people: "anterior", "time slot 3" */
   const char *units;                           /* (0054,1001) or RescaleType (0028,1054) */
   const char *acquisition_time, *content_time; /* as stored: HHMMSS.FFFFFF */
   const char *voi_function;                    /* (0028,1056) */

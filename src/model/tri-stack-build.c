@@ -142,7 +142,8 @@ tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes)
   self->is_spacing_nominal = n_positions == 1;
   if (n_positions > 1 && !is_even (slices, n_positions, step))
     set_uneven_positions (self, slices, n_positions);
-  if (!tri_geometry_init (&self->geometry, dims, affine, self->slice_origins, TRUE, &error))
+  if (!tri_geometry_init (&self->geometry, dims, affine, self->slice_origins,
+                          !first->frame->is_in_device_space, &error))
     {
       TriStack *images = tri_stack_build_images (slices);
 
@@ -192,13 +193,14 @@ tri_stack_build_images (GPtrArray *pile)
   double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
   guint dims[3];
 
-  tri_pile_sort (pile, tri_slice_compare);
+  tri_pile_sort (pile, tri_slice_compare_in_loop);
   frame = tri_pile_get (pile, 0)->frame;
   dims[0] = MAX (frame->pixels.columns, 1);
   dims[1] = MAX (frame->pixels.rows, 1);
   dims[2] = pile->len;
 
   set_frames (self, pile);
+  tri_stack_name_index (self, pile, 1);
   self->is_spacing_nominal = TRUE;
   self->is_spacing_known = get_pixel_sizes (frame, &affine[0][0], &affine[1][1]);
   affine[2][2] = affine[0][0];

@@ -40,6 +40,9 @@ compare_numbers (double a, double b)
   }
 DEFINE_DOUBLE (trigger_time, slice->frame->trigger_time_ms)
 DEFINE_DOUBLE (echo_time, slice->frame->echo_time_ms)
+DEFINE_DOUBLE (inversion_time, slice->frame->inversion_time_ms)
+DEFINE_DOUBLE (flip_angle, slice->frame->flip_angle_deg)
+DEFINE_DOUBLE (cardiac_phase, slice->frame->cardiac_phase_percent)
 DEFINE_DOUBLE (reference_time, slice->frame->frame_reference_time_ms)
 DEFINE_DOUBLE (time, slice->time_s)
 #undef DEFINE_DOUBLE
@@ -111,6 +114,24 @@ compare_b_value (const TriSlice *a, const TriSlice *b)
 }
 
 static gboolean
+has_stack_id (const TriSlice *slice)
+{
+  return *slice->frame->stack_id != '\0';
+}
+
+static int
+compare_stack_id (const TriSlice *a, const TriSlice *b)
+{
+  return strcmp (a->frame->stack_id, b->frame->stack_id);
+}
+
+static double
+get_stack_id (const TriSlice *slice)
+{
+  return g_ascii_strtod (slice->frame->stack_id, NULL);
+}
+
+static gboolean
 has_instance (const TriSlice *slice)
 {
   return slice->frame->instance_number != G_MININT32 || slice->frame->pixels.n_frames > 1;
@@ -119,8 +140,8 @@ has_instance (const TriSlice *slice)
 static double
 get_instance (const TriSlice *slice)
 {
-  if (slice->frame->instance_number == G_MININT32)
-    return slice->frame->index;
+  if (slice->frame->pixels.n_frames > 1 || slice->frame->instance_number == G_MININT32)
+    return slice->frame->index + 1.0;
   return slice->frame->instance_number;
 }
 
@@ -135,15 +156,20 @@ compare_instance (const TriSlice *a, const TriSlice *b)
 static const TriDimension dimensions[] = {
   { "DimensionIndexValues", has_index, compare_index, get_index, FALSE },
   { "TriggerTime", has_trigger_time, compare_trigger_time, get_trigger_time, TRUE },
+  { "NominalPercentageOfCardiacPhase", has_cardiac_phase, compare_cardiac_phase, get_cardiac_phase,
+    FALSE },
   { "EchoTime", has_echo_time, compare_echo_time, get_echo_time, FALSE },
   { "EchoNumbers", has_echo_number, compare_echo_number, get_echo_number, FALSE },
+  { "InversionTime", has_inversion_time, compare_inversion_time, get_inversion_time, FALSE },
   { "TemporalPositionIdentifier", has_temporal_position, compare_temporal_position,
     get_temporal_position, FALSE },
   { "FrameReferenceTime", has_reference_time, compare_reference_time, get_reference_time, TRUE },
   { "DiffusionBValue", has_b_value, compare_b_value, get_b_value, FALSE },
+  { "FlipAngle", has_flip_angle, compare_flip_angle, get_flip_angle, FALSE },
   { "AcquisitionNumber", has_acquisition_number, compare_acquisition_number, get_acquisition_number,
     FALSE },
   { "AcquisitionTime", has_time, compare_time, get_time, TRUE },
+  { "StackID", has_stack_id, compare_stack_id, get_stack_id, FALSE },
   { "InstanceNumber", has_instance, compare_instance, get_instance, TRUE },
 };
 
@@ -167,6 +193,12 @@ static int
 compare_image_type (const TriSlice *a, const TriSlice *b)
 {
   return strcmp (a->frame->image_type, b->frame->image_type);
+}
+
+static int
+compare_component (const TriSlice *a, const TriSlice *b)
+{
+  return strcmp (a->frame->complex_component, b->frame->complex_component);
 }
 
 static int
@@ -210,6 +242,7 @@ get_group (const TriSlice *slice)
 static const TriDimension separators[] = {
   { "FrameOfReferenceUID", has_always, compare_frame_of_reference, get_group, FALSE },
   { "ImageType", has_always, compare_image_type, get_group, FALSE },
+  { "ComplexImageComponent", has_always, compare_component, get_group, FALSE },
   { "Units", has_always, compare_units, get_group, FALSE },
   { "ConvolutionKernel", has_always, compare_kernel, get_group, FALSE },
   { "SliceThickness", has_always, compare_thickness, get_group, FALSE },

@@ -31,6 +31,11 @@ const TriDimension *tri_dimension_get_all (guint *n_dimensions);
 gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *pile);
 /* Any of them, or of the separators. */
 const TriDimension *tri_dimension_find (const char *name);
+/* Names the dimension of a stack with repeats; see tri-stack-name.c. */
+void tri_stack_name_volumes (TriStack *self,
+                             const GPtrArray *slices,
+                             guint stride,
+                             const TriDimension *dimension);
 /* What makes another picture, not another moment: never volumes of one stack. */
 const TriDimension *tri_dimension_get_separators (guint *n_separators);
 

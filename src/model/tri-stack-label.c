@@ -24,6 +24,8 @@ typedef enum
   ASPECT_PIXEL,
   ASPECT_SPACING,
   ASPECT_TYPE,
+  ASPECT_COMPONENT,
+  ASPECT_FRAME,
   ASPECT_ECHO,
   ASPECT_KERNEL,
   ASPECT_THICKNESS,
@@ -78,6 +80,18 @@ describe_plane (const TriStack *stack)
   return g_strdup (tri_plane_get_name (basis.plane));
 }
 
+/* What the header calls the frames, where that is the same for all of them. */
+static char *
+describe_frame (const TriStack *stack, const TriFrame *frames)
+{
+  const char *label = frames[stack->frames[0]].frame_label;
+
+  for (guint n = 1; n < stack->n_frames; n++)
+    if (strcmp (frames[stack->frames[n]].frame_label, label) != 0)
+      return g_strdup ("");
+  return g_strdup (label);
+}
+
 static Sibling *
 sibling_new (TriStack *stack, const TriFrame *frames)
 {
@@ -103,6 +117,8 @@ sibling_new (TriStack *stack, const TriFrame *frames)
                                       : g_strdup ("");
   self->aspects[ASPECT_TYPE] = g_strdup (first->image_type);
   g_strdelimit (self->aspects[ASPECT_TYPE], "\\", ' ');
+  self->aspects[ASPECT_COMPONENT] = g_ascii_strdown (first->complex_component, -1);
+  self->aspects[ASPECT_FRAME] = describe_frame (stack, frames);
   self->aspects[ASPECT_ECHO] = stack->n_volumes == 1 && isfinite (first->echo_time_ms)
                                    ? g_strdup_printf (_ ("echo %.4g ms"), first->echo_time_ms)
                                    : g_strdup ("");

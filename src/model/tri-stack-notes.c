@@ -385,6 +385,10 @@ note_missing_facts (TriStack *self, const TriFrame *frames)
   TriSlice slice;
 
   tri_slice_init (&slice, frames, self->frames[0]);
+  if (first->is_in_device_space && self->kind == TRI_STACK_VOLUME)
+    tri_stack_add_note (self, "device-space", TRI_SEVERITY_INFO, NULL,
+                        _ ("The positions are those of the device, not of the patient: where the "
+                           "volume lies in the body is not known"));
   if (first->is_mosaic)
     tri_stack_add_note (self, "mosaic", TRI_SEVERITY_INFO, NULL,
                         _ ("The slices come from mosaics and are placed by the vendor's header"));
@@ -421,6 +425,7 @@ tri_stack_add_notes (TriStack *self, const TriFrame *frames)
       note_orientation (self, frames);
     }
   note_instances (self, frames);
+  tri_stack_note_concatenation (self, frames);
   note_missing_facts (self, frames);
   note_different_strings (self, frames);
   note_values (self, frames);

@@ -104,16 +104,43 @@ tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number)
   }                              \
   G_STMT_END
 
+/* Parts of one concatenation have their order among themselves; files have it by their numbers. */
+static int
+compare_file (const TriSlice *a, const TriSlice *b)
+{
+  int order = strcmp (a->frame->concatenation_uid, b->frame->concatenation_uid);
+
+  if (order != 0)
+    return order;
+  if (*a->frame->concatenation_uid != '\0')
+    {
+      COMPARE (a->frame->concatenation_offset, b->frame->concatenation_offset);
+      COMPARE (a->frame->concatenation_number, b->frame->concatenation_number);
+    }
+  COMPARE (a->frame->instance_number, b->frame->instance_number);
+  COMPARE (a->frame->acquisition_number, b->frame->acquisition_number);
+  return strcmp (a->frame->sop_instance_uid, b->frame->sop_instance_uid);
+}
+
+/* The order of pictures that play one after the other: within a file the header's own indices come
+ * before the order of storage. */
+int
+tri_slice_compare_in_loop (const TriSlice *a, const TriSlice *b)
+{
+  int order = compare_file (a, b);
+
+  for (guint n = 0; order == 0 && n < G_N_ELEMENTS (a->frame->dimension_index); n++)
+    COMPARE (a->frame->dimension_index[n], b->frame->dimension_index[n]);
+  return order;
+}
+
 /* The order of last resort: by what the headers say; the place in the scan decides only between
  * frames that say the same. */
 int
 tri_slice_compare (const TriSlice *a, const TriSlice *b)
 {
-  int order;
+  int order = compare_file (a, b);
 
-  COMPARE (a->frame->instance_number, b->frame->instance_number);
-  COMPARE (a->frame->acquisition_number, b->frame->acquisition_number);
-  order = strcmp (a->frame->sop_instance_uid, b->frame->sop_instance_uid);
   if (order != 0)
     return order;
   COMPARE (a->frame->index, b->frame->index);
@@ -237,6 +264,8 @@ compare_matrix (const TriSlice *a, const TriSlice *b)
   COMPARE (p->photometric == TRI_PHOTOMETRIC_MONOCHROME1,
            q->photometric == TRI_PHOTOMETRIC_MONOCHROME1);
   COMPARE (a->frame->is_label_map, b->frame->is_label_map);
+  COMPARE (a->frame->is_in_device_space, b->frame->is_in_device_space);
+  COMPARE (a->frame->loop, b->frame->loop);
   COMPARE (a->frame->has_spacing, b->frame->has_spacing);
   return 0;
 }
@@ -250,12 +279,18 @@ compare_grid (const TriSlice *a, const TriSlice *b)
   return strcmp (a->frame->concatenation_uid, b->frame->concatenation_uid);
 }
 
+static gboolean
+is_part_of_loop (const TriSlice *slice)
+{
+  return !slice->has_geometry &&
+         (slice->frame->pixels.n_frames > 1 || *slice->frame->concatenation_uid != '\0');
+}
+
 /* The frames of one file without positions belong together and to no other. */
 static int
 compare_loop (const TriSlice *a, const TriSlice *b)
 {
-  gboolean is_loop_a = !a->has_geometry && a->frame->pixels.n_frames > 1;
-  gboolean is_loop_b = !b->has_geometry && b->frame->pixels.n_frames > 1;
+  gboolean is_loop_a = is_part_of_loop (a), is_loop_b = is_part_of_loop (b);
   int order;
 
   COMPARE (is_loop_a, is_loop_b);

@@ -55,6 +55,7 @@ typedef double (*TriSliceValue) (const TriSlice *slice);
 
 void tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number);
 int tri_slice_compare (const TriSlice *a, const TriSlice *b);
+int tri_slice_compare_in_loop (const TriSlice *a, const TriSlice *b);
 void tri_pile_sort (GPtrArray *pile, TriSliceCompare compare);
 GPtrArray *tri_piles_new (GPtrArray *pile);
 void tri_piles_split (GPtrArray **piles, TriSliceCompare compare);
@@ -99,6 +100,8 @@ TriStack *tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_vo
 TriStack *tri_stack_build_images (GPtrArray *pile);
 TriStack *tri_stack_build_affine (const TriSlice *slice);
 
+void tri_stack_name_index (TriStack *self, const GPtrArray *slices, guint stride);
+void tri_stack_note_concatenation (TriStack *self, const TriFrame *frames);
 void tri_stack_add_notes (TriStack *self, const TriFrame *frames);
 void tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames);
 /* @pile: the judged slices of one series, copies numbered. */

@@ -156,46 +156,6 @@ group_by_blocks (GPtrArray *pile, const TriLayout *layout)
   return FALSE;
 }
 
-/* Directions of diffusion are often in order of time alone: their b-values still tell them apart.
- */
-static void
-prefer_b_values (TriStack *stack, const GPtrArray *slices, guint n_positions)
-{
-  g_autofree double *values = g_new (double, stack->n_volumes);
-  gboolean varies = FALSE;
-
-  for (guint n = 0; n < slices->len; n++)
-    {
-      double b_value = tri_pile_get (slices, n)->frame->b_value;
-
-      if (n % n_positions == 0)
-        values[n / n_positions] = b_value;
-      if (!isfinite (b_value) || b_value != values[n / n_positions])
-        return;
-      varies = varies || b_value != values[0];
-    }
-  if (!varies)
-    return;
-  g_free (stack->dimension_values);
-  stack->dimension_values = g_steal_pointer (&values);
-  stack->dimension = "DiffusionBValue";
-}
-
-static void
-set_dimension (TriStack *stack,
-               const GPtrArray *slices,
-               guint n_positions,
-               const TriDimension *dimension)
-{
-  if (stack->n_volumes < 2)
-    return;
-  stack->dimension = dimension->name;
-  stack->dimension_values = g_new (double, stack->n_volumes);
-  for (guint t = 0; t < stack->n_volumes; t++)
-    stack->dimension_values[t] = dimension->get (tri_pile_get (slices, t * n_positions));
-  prefer_b_values (stack, slices, n_positions);
-}
-
 /* Slices that found no place among the others, as they best can be shown. */
 static void
 add_rest (GPtrArray *rest, GPtrArray *stacks)
@@ -240,7 +200,7 @@ add_volumes (GPtrArray *pile,
     }
 
   stack = tri_stack_build_grid (whole, layout->n_positions, whole->len / layout->n_positions);
-  set_dimension (stack, whole, layout->n_positions, dimension);
+  tri_stack_name_volumes (stack, whole, layout->n_positions, dimension);
   g_ptr_array_add (stacks, stack);
   if (rest->len == 0)
     return;

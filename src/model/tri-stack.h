@@ -24,8 +24,9 @@ typedef enum
  * @frames: (array length=n_frames): for DICOM the frame shown at volume t, slice k at
  *   [t * dims[2] + k], as an index into the scan's frames; for NIfTI its one record
  * @slice_positions_mm: (nullable): dims[2] positions along the slice normal, when uneven
- * @dimension: what tells the volumes apart, "EchoTime" …, "" for one volume
- * @dimension_values: (nullable): n_volumes values of @dimension
+ * @dimension: what tells the volumes apart, "EchoTime" …, "" for one volume; of a cine what tells
+ *   its images apart, "TimeSlice" …
+ * @dimension_values: (nullable): n_volumes values of @dimension; of a cine dims[2] values
  *
  * Frames that are shown together. Immutable and shared, any thread.
  */

@@ -193,8 +193,8 @@ read_group (DcmItem *group,
 static void
 add_remark (TriFieldContext &context, const char *text, TriFrame *frame)
 {
-  g_autofree char *all = *frame->remarks == '\0' ? g_strdup (text)
-                                                 : g_strconcat (frame->remarks, "\n", text, nullptr);
+  const char *separator = *frame->remarks == '\0' ? "" : "\n";
+  g_autofree char *all = g_strconcat (frame->remarks, separator, text, nullptr);
 
   frame->remarks = g_string_chunk_insert_const (context.strings, all);
 }

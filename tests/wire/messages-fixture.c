@@ -36,7 +36,8 @@
   X (concatenation_offset) X (loop)
 #define FRAME_BOOLEANS(X) \
   X (has_position) X (has_orientation) X (has_spacing) X (is_spacing_at_detector) \
-  X (is_in_device_space) X (is_affine) X (is_oriented) X (has_padding) X (is_label_map) X (is_lossy) X (is_mosaic)
+  X (is_in_device_space) X (is_affine) X (is_oriented) X (has_padding) \
+  X (is_label_map) X (is_lossy) X (is_mosaic)
 /* Filled by hand, as they depend on each other. */
 #define FRAME_OTHERS(X) \
   X (file) X (index) X (dims) X (n_windows) X (windows) X (pixels)
