@@ -25,6 +25,7 @@
 #define SERIES TRI_ACTION_NEEDS_SERIES
 #define REPEATS TRI_ACTION_NEEDS_REPEATS
 #define NOTES TRI_ACTION_NEEDS_NOTES
+#define CHOICE TRI_ACTION_NEEDS_CHOICE
 
 /* clang-format off */
 static const TriAppAction actions[] = {
@@ -102,7 +103,9 @@ static const TriAppAction actions[] = {
   { "toggle-grid", WINDOW, VOLUME, NULL, NULL, tri_app_toggle_grid, NULL, "g",
     SHOWN, N_ ("Slices as stored, or along the patient’s axes") },
   { "notes", WINDOW, NOTES, NULL, NULL, tri_app_notes, NULL, "n",
-    SHOWN, N_ ("Notes about the series") },
+    SHOWN, N_ ("Notes about the series, and other ways to show it") },
+  { "interpretation", TRI_ACTION_OF_WINDOW, CHOICE, "s", "interpretation", NULL, NULL, NULL,
+    NULL, NULL },
   { "sidebar", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "sidebar-shown", NULL, "F9", NULL,
     SHOWN, N_ ("List of series") },
   { "metadata", TRI_ACTION_OF_WINDOW, NOTHING, NULL, "metadata-shown", NULL, "<Alt>Return", NULL,

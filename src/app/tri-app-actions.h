@@ -29,7 +29,8 @@ typedef enum
   TRI_ACTION_NEEDS_SERIES,  /* more than one row in the sidebar */
   TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */
   TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
-  TRI_ACTION_NEEDS_NOTES,   /* notes about what is shown */
+  TRI_ACTION_NEEDS_NOTES,   /* notes about what is shown, or other ways to show it */
+  TRI_ACTION_NEEDS_CHOICE,  /* a series that can be shown in several ways */
 } TriActionNeed;
 
 /* Headings of the shortcuts window. */

@@ -26,6 +26,8 @@ struct _TriAppWindow
   GListStore *notes;
   GSettings *settings;
 
+  const TriSeries *offered_series; /* whose interpretations are listed; only compared */
+
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
   gboolean is_sidebar_wanted;
   gboolean is_selecting;    /* the list's selection is being set by the study, not by the user */
@@ -59,6 +61,7 @@ struct _TriAppWindow
   GtkImage *notes_icon;
   GtkLabel *notes_label;
   TriNotesList *popover_notes;
+  GtkBox *show_as_box;
   GtkMenuButton *window_button;
   AdwButtonContent *window_button_content;
   GtkWidget *layout_button;
@@ -69,5 +72,9 @@ struct _TriAppWindow
 
 void tri_app_window_follow_study (TriAppWindow *self);
 void tri_app_window_stop_following (TriAppWindow *self);
+void tri_app_window_make_thumbnails (TriAppWindow *self);
+const char *tri_app_window_get_interpretation (TriAppWindow *self);
+void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
+void tri_app_window_update_interpretations (TriAppWindow *self);
 
 G_END_DECLS

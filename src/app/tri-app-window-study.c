@@ -98,7 +98,8 @@ update_notes (TriAppWindow *self)
 
   tri_note_items_update (self->notes, tri_study_get_stack (self->study),
                          tri_session_get_volume (self->session),
-                         tri_study_get_load_notes (self->study));
+                         tri_study_get_load_notes (self->study),
+                         tri_study_get_series (self->study));
   n_notes = g_list_model_get_n_items (notes);
   severity = tri_note_items_get_severity (notes);
   count = g_strdup_printf ("%u", n_notes);
@@ -115,7 +116,8 @@ update_notes (TriAppWindow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notes_button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_button), n_notes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_button),
+                          n_notes > 0 || tri_app_window_count_interpretations (self) > 1);
 }
 
 static void
@@ -211,6 +213,15 @@ failure_changed_cb (TriAppWindow *self)
 
 /* ---- what is open ---- */
 
+/* For the rows that have none. */
+void
+tri_app_window_make_thumbnails (TriAppWindow *self)
+{
+  tri_thumbnailer_start (self->thumbnailer, tri_study_get_scan (self->study),
+                         G_LIST_MODEL (self->items),
+                         THUMBNAIL_SIZE_PX * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
 static void
 scan_changed_cb (TriAppWindow *self)
 {
@@ -222,8 +233,7 @@ scan_changed_cb (TriAppWindow *self)
   self->is_selecting = TRUE;
   tri_series_list_set_model (self->series_list, G_LIST_MODEL (self->items));
   self->is_selecting = FALSE;
-  tri_thumbnailer_start (self->thumbnailer, scan, G_LIST_MODEL (self->items),
-                         THUMBNAIL_SIZE_PX * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  tri_app_window_make_thumbnails (self);
   unread = tri_app_unread_format_count (scan);
   gtk_label_set_label (self->unread_label, unread);
   gtk_widget_set_visible (self->unread_button, scan->unread->len > 0);
@@ -282,6 +292,7 @@ stack_changed_cb (TriAppWindow *self)
   choose_layout (self);
   update_pages (self);
   update_trouble (self);
+  tri_app_window_update_interpretations (self);
   tri_app_actions_update (self);
   tri_planes_view_set_active_plane (self->planes, tri_planes_view_get_active_plane (self->planes));
 }
@@ -387,6 +398,8 @@ void
 tri_app_window_show_notes (TriAppWindow *self)
 {
   gtk_menu_button_popup (self->notes_button);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->notes)) > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->popover_notes), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -30,6 +30,7 @@ enum
   PROP_LAYOUT = 1,
   PROP_SIDEBAR_SHOWN,
   PROP_METADATA_SHOWN,
+  PROP_INTERPRETATION,
   N_PROPS
 };
 
@@ -186,6 +187,9 @@ tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_METADATA_SHOWN:
       g_value_set_boolean (value, adw_flap_get_reveal_flap (self->metadata_flap));
       break;
+    case PROP_INTERPRETATION:
+      g_value_set_string (value, tri_app_window_get_interpretation (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -206,6 +210,9 @@ tri_app_window_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_METADATA_SHOWN:
       set_panel_shown (self->metadata_flap, &self->is_metadata_wanted, g_value_get_boolean (value));
+      break;
+    case PROP_INTERPRETATION:
+      tri_app_window_set_interpretation (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -269,6 +276,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_icon);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, popover_notes);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, show_as_box);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button_content);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layout_button);
@@ -294,6 +302,7 @@ tri_app_window_class_init (TriAppWindowClass *klass)
   props[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, "planes", flags);
   props[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, flags);
   props[PROP_METADATA_SHOWN] = g_param_spec_boolean ("metadata-shown", NULL, NULL, TRUE, flags);
+  props[PROP_INTERPRETATION] = g_param_spec_string ("interpretation", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* The main window: the place where a study meets the widgets. Properties: layout ("planes",
- * "axial", "coronal", "sagittal"), sidebar-shown, metadata-shown, title-text. */
+ * "axial", "coronal", "sagittal"), sidebar-shown, metadata-shown, interpretation (code of the way
+ * in which the series on screen is made into stacks). */
 #define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
 
@@ -29,6 +30,7 @@ TriStudy *tri_app_window_get_study (TriAppWindow *self);
 TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
 GListModel *tri_app_window_get_items (TriAppWindow *self);
 GListModel *tri_app_window_get_notes (TriAppWindow *self);
+guint tri_app_window_count_interpretations (TriAppWindow *self);
 TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
 TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
 

@@ -8,12 +8,29 @@
 
 #include "tri-note-items.h"
 
+#include "tri-interpretation.h"
+
+/* The button of a note: another interpretation of the series that answers it. */
+static void
+set_action (TriNoteItem *item, const TriNote *note, const TriStack *stack, const TriSeries *series)
+{
+  const TriInterpretation *remedy =
+      note->remedy == NULL || series == NULL
+          ? NULL
+          : tri_series_find_interpretation (series, note->remedy);
+
+  if (remedy != NULL && !g_ptr_array_find (remedy->stacks, stack, NULL))
+    tri_note_item_set_action (item, remedy->label, "win.interpretation",
+                              g_variant_new_string (remedy->code));
+}
+
 static void
 append (GListStore *items,
         TriSeverity severity,
         const GPtrArray *notes,
         const TriStack *stack,
-        const TriVolume *volume)
+        const TriVolume *volume,
+        const TriSeries *series)
 {
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
@@ -23,6 +40,7 @@ append (GListStore *items,
       if (note->severity != severity)
         continue;
       item = tri_note_item_new (note, stack, volume);
+      set_action (item, note, stack, series);
       g_list_store_append (items, item);
     }
 }
@@ -52,12 +70,14 @@ is_same (GListModel *a, GListModel *b)
  * @stack: (nullable): NULL empties the list
  * @volume: (nullable): its samples
  * @load_notes: (nullable) (element-type TriNote): why slices are missing
+ * @series: (nullable): of @stack
  */
 void
 tri_note_items_update (GListStore *items,
                        const TriStack *stack,
                        const TriVolume *volume,
-                       const GPtrArray *load_notes)
+                       const GPtrArray *load_notes,
+                       const TriSeries *series)
 {
   g_autoptr (GListStore) fresh = g_list_store_new (TRI_TYPE_NOTE_ITEM);
   g_autoptr (GPtrArray) additions = g_ptr_array_new_with_free_func (g_object_unref);
@@ -65,8 +85,8 @@ tri_note_items_update (GListStore *items,
   for (int severity = TRI_SEVERITY_ERROR; severity >= TRI_SEVERITY_INFO && stack != NULL;
        severity--)
     {
-      append (fresh, (TriSeverity) severity, load_notes, stack, volume);
-      append (fresh, (TriSeverity) severity, stack->notes, stack, NULL);
+      append (fresh, (TriSeverity) severity, load_notes, stack, volume, series);
+      append (fresh, (TriSeverity) severity, stack->notes, stack, NULL, series);
     }
   if (is_same (G_LIST_MODEL (items), G_LIST_MODEL (fresh)))
     return;

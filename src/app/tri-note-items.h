@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 void tri_note_items_update (GListStore *items,
                             const TriStack *stack,
                             const TriVolume *volume,
-                            const GPtrArray *load_notes);
+                            const GPtrArray *load_notes,
+                            const TriSeries *series);
 TriSeverity tri_note_items_get_severity (GListModel *items);
 
 G_END_DECLS

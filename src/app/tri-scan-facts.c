@@ -23,13 +23,38 @@
 TriSeries *
 tri_scan_find_series (const TriScan *self, const TriStack *stack)
 {
+  TriSeries *series = NULL;
+
+  tri_scan_find_interpretation (self, stack, &series);
+
+  return series;
+}
+
+/**
+ * tri_scan_find_interpretation:
+ * @series: (out) (optional) (transfer none): left alone when there is none
+ *
+ * Returns: (transfer none) (nullable): the interpretation that @stack is of, NULL when it is not of
+ *   this scan
+ */
+const TriInterpretation *
+tri_scan_find_interpretation (const TriScan *self, const TriStack *stack, TriSeries **series)
+{
   for (guint s = 0; s < self->series->len; s++)
     {
-      TriSeries *series = g_ptr_array_index (self->series, s);
+      TriSeries *candidate = g_ptr_array_index (self->series, s);
 
-      for (guint i = 0; i < series->stacks->len; i++)
-        if (g_ptr_array_index (series->stacks, i) == stack)
-          return series;
+      for (guint i = 0; i < candidate->interpretations->len; i++)
+        {
+          const TriInterpretation *interpretation =
+              g_ptr_array_index (candidate->interpretations, i);
+
+          if (!g_ptr_array_find (interpretation->stacks, stack, NULL))
+            continue;
+          if (series != NULL)
+            *series = candidate;
+          return interpretation;
+        }
     }
 
   return NULL;
@@ -42,6 +67,34 @@ count_voxels (const TriStack *stack)
   const guint *dims = stack->geometry.dims;
 
   return (double) dims[0] * dims[1] * dims[2];
+}
+
+static gboolean
+is_better (const TriStack *a, const TriStack *b)
+{
+  gboolean is_volume = a->kind == TRI_STACK_VOLUME;
+
+  if (is_volume != (b->kind == TRI_STACK_VOLUME))
+    return is_volume;
+  return count_voxels (a) > count_voxels (b);
+}
+
+/**
+ * tri_stacks_find_best:
+ * @stacks: (element-type TriStack)
+ *
+ * Returns: (transfer none) (nullable): as tri_scan_find_best_stack()
+ */
+TriStack *
+tri_stacks_find_best (const GPtrArray *stacks)
+{
+  TriStack *best = NULL;
+
+  for (guint i = 0; i < stacks->len; i++)
+    if (best == NULL || is_better (g_ptr_array_index (stacks, i), best))
+      best = g_ptr_array_index (stacks, i);
+
+  return best;
 }
 
 /**
@@ -59,17 +112,10 @@ tri_scan_find_best_stack (const TriScan *self)
   for (guint s = 0; s < self->series->len; s++)
     {
       const TriSeries *series = g_ptr_array_index (self->series, s);
+      TriStack *stack = tri_stacks_find_best (series->stacks);
 
-      for (guint i = 0; i < series->stacks->len; i++)
-        {
-          TriStack *stack = g_ptr_array_index (series->stacks, i);
-          gboolean is_volume = stack->kind == TRI_STACK_VOLUME;
-
-          if (best == NULL || (is_volume && best->kind != TRI_STACK_VOLUME) ||
-              (is_volume == (best->kind == TRI_STACK_VOLUME) &&
-               count_voxels (stack) > count_voxels (best)))
-            best = stack;
-        }
+      if (stack != NULL && (best == NULL || is_better (stack, best)))
+        best = stack;
     }
 
   return best;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tri-interpretation.h"
 #include "tri-scan.h"
 #include "tri-voi.h"
 #include "tri-volume.h"
@@ -11,7 +12,10 @@ G_BEGIN_DECLS
 /* Questions that the application asks of a scan; pure functions of it. */
 
 TriSeries *tri_scan_find_series (const TriScan *self, const TriStack *stack);
+const TriInterpretation *
+tri_scan_find_interpretation (const TriScan *self, const TriStack *stack, TriSeries **series);
 TriStack *tri_scan_find_best_stack (const TriScan *self);
+TriStack *tri_stacks_find_best (const GPtrArray *stacks);
 const TriFrame *tri_scan_get_stack_frame (
     const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
 const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);

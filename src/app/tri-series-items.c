@@ -27,6 +27,82 @@ make_item (const TriScan *scan, const TriSeries *series, TriStack *stack)
   return item;
 }
 
+/* Σ shown + set aside = Σ read: the largest stack tells how many images of the series lie beside
+ * it, and the others how many of them they are. */
+static void
+account (const TriSeries *series, const GPtrArray *stacks, const GPtrArray *rows)
+{
+  const TriStack *best = tri_stacks_find_best (stacks);
+  TriSeriesItem *aside = NULL;
+
+  if (stacks->len < 2)
+    return;
+  for (guint i = 0; i < stacks->len && aside == NULL; i++)
+    if (g_ptr_array_index (stacks, i) != best)
+      aside = g_ptr_array_index (rows, i);
+  for (guint i = 0; i < stacks->len; i++)
+    {
+      const TriStack *stack = g_ptr_array_index (stacks, i);
+      gboolean is_main = stack == best && stack->n_frames > series->n_frames - stack->n_frames;
+      g_autofree char *text = tri_study_text_aside (stack, series, is_main);
+
+      tri_series_item_set_aside (g_ptr_array_index (rows, i), text, is_main ? aside : NULL);
+    }
+}
+
+/* (element-type TriSeriesItem): one for each stack. */
+static GPtrArray *
+make_rows (const TriScan *scan, const TriSeries *series, const TriInterpretation *interpretation)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < interpretation->stacks->len; i++)
+    g_ptr_array_add (rows,
+                     make_item (scan, series, g_ptr_array_index (interpretation->stacks, i)));
+  account (series, interpretation->stacks, rows);
+  return rows;
+}
+
+/* Where the rows of a series are. */
+static guint
+find_rows (GListModel *items, const TriScan *scan, const TriSeries *series, guint *n_rows)
+{
+  const guint n_items = g_list_model_get_n_items (items);
+  guint position = n_items;
+
+  *n_rows = 0;
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (items, i);
+
+      if (tri_scan_find_series (scan, tri_series_item_get_stack (item)) != series)
+        continue;
+      position = MIN (position, i);
+      ++*n_rows;
+    }
+  return position;
+}
+
+/**
+ * tri_series_items_show:
+ * @items: (element-type TriSeriesItem): of @scan
+ * @interpretation: of @series
+ *
+ * The rows of @series become those of its stacks in @interpretation.
+ */
+void
+tri_series_items_show (GListStore *items,
+                       const TriScan *scan,
+                       const TriSeries *series,
+                       const TriInterpretation *interpretation)
+{
+  g_autoptr (GPtrArray) rows = make_rows (scan, series, interpretation);
+  guint n_rows;
+  guint position = find_rows (G_LIST_MODEL (items), scan, series, &n_rows);
+
+  g_list_store_splice (items, position, n_rows, rows->pdata, rows->len);
+}
+
 /**
  * tri_series_items_new:
  *
@@ -40,14 +116,11 @@ tri_series_items_new (const TriScan *scan)
   for (guint s = 0; s < scan->series->len; s++)
     {
       const TriSeries *series = g_ptr_array_index (scan->series, s);
+      g_autoptr (GPtrArray) rows =
+          make_rows (scan, series, g_ptr_array_index (series->interpretations, 0));
 
-      for (guint i = 0; i < series->stacks->len; i++)
-        {
-          g_autoptr (TriSeriesItem) item =
-              make_item (scan, series, g_ptr_array_index (series->stacks, i));
-
-          g_list_store_append (items, item);
-        }
+      g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, rows->pdata,
+                           rows->len);
     }
 
   return items;

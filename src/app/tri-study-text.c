@@ -130,6 +130,24 @@ tri_study_text_detail (const TriScan *scan, const TriStack *stack)
 }
 
 /**
+ * tri_study_text_aside:
+ * @is_main: whether @stack is what its series mainly is
+ *
+ * Returns: "+3 set aside", or of what was set aside "3 of 31 images"
+ */
+char *
+tri_study_text_aside (const TriStack *stack, const TriSeries *series, gboolean is_main)
+{
+  if (is_main)
+    return g_strdup_printf (ngettext ("+%u set aside", "+%u set aside",
+                                      series->n_frames - stack->n_frames),
+                            series->n_frames - stack->n_frames);
+
+  return g_strdup_printf (ngettext ("%u of %u image", "%u of %u images", series->n_frames),
+                          stack->n_frames, series->n_frames);
+}
+
+/**
  * tri_study_text_date:
  * @dicom_date: YYYYMMDD
  *

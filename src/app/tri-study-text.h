@@ -12,6 +12,8 @@ char *tri_study_text_scanning (guint n_done, guint n_found);
 char *tri_study_text_loading (guint n_done, guint n_slices);
 char *tri_study_text_series (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_title (const TriScan *scan, const TriStack *stack);
+char *
+tri_study_text_aside (const TriStack *stack, const TriSeries *series, gboolean is_main);
 char *tri_study_text_detail (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_group (const TriScan *scan, const TriFrame *frame);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);

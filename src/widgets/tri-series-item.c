@@ -17,6 +17,8 @@ struct _TriSeriesItem
   guint n_notes;
   char *notes_text;
   TriSeverity severity;
+  char *aside_text;
+  TriSeriesItem *aside;
 
   gpointer data;
   GDestroyNotify destroy_data;
@@ -34,6 +36,8 @@ enum
   PROP_N_NOTES,
   PROP_NOTES_TEXT,
   PROP_SEVERITY,
+  PROP_ASIDE_TEXT,
+  PROP_LEADS_ASIDE,
   N_PROPS,
 };
 
@@ -79,6 +83,8 @@ tri_series_item_finalize (GObject *object)
   g_clear_pointer (&self->detail, g_free);
   g_clear_pointer (&self->group_title, g_free);
   g_clear_pointer (&self->notes_text, g_free);
+  g_clear_pointer (&self->aside_text, g_free);
+  g_clear_object (&self->aside);
 
   G_OBJECT_CLASS (tri_series_item_parent_class)->finalize (object);
 }
@@ -113,6 +119,12 @@ tri_series_item_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_SEVERITY:
       g_value_set_int (value, (int) self->severity);
+      break;
+    case PROP_ASIDE_TEXT:
+      g_value_set_string (value, self->aside_text);
+      break;
+    case PROP_LEADS_ASIDE:
+      g_value_set_boolean (value, self->aside != NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -177,6 +189,10 @@ tri_series_item_class_init (TriSeriesItemClass *klass)
   props[PROP_NOTES_TEXT] = g_param_spec_string ("notes-text", NULL, NULL, "", flags);
   props[PROP_SEVERITY] = g_param_spec_int ("severity", NULL, NULL, TRI_SEVERITY_INFO,
                                            TRI_SEVERITY_ERROR, TRI_SEVERITY_INFO, flags);
+  props[PROP_ASIDE_TEXT] = g_param_spec_string ("aside-text", NULL, NULL, "",
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LEADS_ASIDE] = g_param_spec_boolean ("leads-aside", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -188,6 +204,7 @@ tri_series_item_init (TriSeriesItem *self)
   self->detail = g_strdup ("");
   self->group_title = g_strdup ("");
   self->notes_text = g_strdup ("");
+  self->aside_text = g_strdup ("");
 }
 
 TriSeriesItem *
@@ -307,6 +324,38 @@ tri_series_item_set_notes (TriSeriesItem *self, GPtrArray *notes)
   set_text (self, &self->notes_text, text->str, PROP_NOTES_TEXT);
   set_severity (self, severity);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+tri_series_item_set_aside (TriSeriesItem *self, const char *text, TriSeriesItem *aside)
+{
+  g_return_if_fail (TRI_IS_SERIES_ITEM (self));
+  g_return_if_fail (aside != self);
+
+  set_text (self, &self->aside_text, text, PROP_ASIDE_TEXT);
+  if (g_set_object (&self->aside, aside))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEADS_ASIDE]);
+}
+
+const char *
+tri_series_item_get_aside_text (TriSeriesItem *self)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_ITEM (self), "");
+
+  return self->aside_text;
+}
+
+/**
+ * tri_series_item_get_aside:
+ *
+ * Returns: (transfer none) (nullable): where the images are that this row does not hold
+ */
+TriSeriesItem *
+tri_series_item_get_aside (TriSeriesItem *self)
+{
+  g_return_val_if_fail (TRI_IS_SERIES_ITEM (self), NULL);
+
+  return self->aside;
 }
 
 void

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * One row of the series list. Properties, all writable with g_object_set(): title (the
  * description), modality, detail ("28 images · 512×512"), group-title (patient and study; the text
  * after a newline is set smaller), thumbnail (GdkTexture, nullable), n-notes (uint), notes-text
- * (sentences, one a line), severity (int, TriSeverity: the worst of the notes).
+ * (sentences, one a line), severity (int, TriSeverity: the worst of the notes); read-only:
+ * aside-text ("+3 set aside", "" when the row is the whole series), leads-aside (whether there is a
+ * row to go to).
  */
 #define TRI_TYPE_SERIES_ITEM (tri_series_item_get_type ())
 G_DECLARE_FINAL_TYPE (TriSeriesItem, tri_series_item, TRI, SERIES_ITEM, GObject)
@@ -34,6 +36,11 @@ const char *tri_series_item_get_notes_text (TriSeriesItem *self);
 TriSeverity tri_series_item_get_severity (TriSeriesItem *self);
 /* @notes: (element-type TriNote): fills n-notes, notes-text and severity. */
 void tri_series_item_set_notes (TriSeriesItem *self, GPtrArray *notes);
+
+/* @aside: (nullable): the row where the first of what @text tells of is. */
+void tri_series_item_set_aside (TriSeriesItem *self, const char *text, TriSeriesItem *aside);
+const char *tri_series_item_get_aside_text (TriSeriesItem *self);
+TriSeriesItem *tri_series_item_get_aside (TriSeriesItem *self);
 
 /* A slot for the application's own: which stack the row stands for. */
 void tri_series_item_set_data (TriSeriesItem *self, gpointer data, GDestroyNotify destroy);

@@ -8,6 +8,8 @@
 
 #include "tri-series-row.h"
 
+#include "tri-series-list.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TriSeriesRow
@@ -59,6 +61,24 @@ closure_is_set (TriSeriesRow *self, const char *text)
   return text != NULL && text[0] != '\0';
 }
 
+/* Words without a way to go. */
+static gboolean
+closure_is_plain (TriSeriesRow *self, const char *text, gboolean leads_aside)
+{
+  return text != NULL && text[0] != '\0' && !leads_aside;
+}
+
+static void
+aside_clicked_cb (GtkButton *button, TriSeriesRow *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), TRI_TYPE_SERIES_LIST);
+
+  g_assert (TRI_IS_SERIES_ROW (self));
+
+  if (list != NULL)
+    tri_series_list_set_selected (TRI_SERIES_LIST (list), tri_series_item_get_aside (self->item));
+}
+
 static char *
 closure_count (TriSeriesRow *self, guint n_notes)
 {
@@ -74,11 +94,13 @@ update_accessible_label (TriSeriesRow *self)
           ? g_strdup ("")
           : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", %u note", ", %u notes", n_notes),
                              n_notes);
-  /* Translators: what a screen reader says for a series: modality, description, count, notes. */
-  g_autofree char *label = g_strdup_printf (_ ("%s, %s, %s%s"),
-                                            tri_series_item_get_modality (self->item),
-                                            tri_series_item_get_title (self->item),
-                                            tri_series_item_get_detail (self->item), notes);
+  const char *aside = tri_series_item_get_aside_text (self->item);
+  /* Translators: what a screen reader says for a series: modality, description, count, how many
+   * images lie beside it, notes. */
+  g_autofree char *label = g_strdup_printf (
+      _ ("%s, %s, %s%s%s%s"), tri_series_item_get_modality (self->item),
+      tri_series_item_get_title (self->item), tri_series_item_get_detail (self->item),
+      aside[0] == '\0' ? "" : ", ", aside, notes);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -165,7 +187,9 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, closure_severity_classes);
   gtk_widget_class_bind_template_callback (widget_class, closure_has_notes);
   gtk_widget_class_bind_template_callback (widget_class, closure_is_set);
+  gtk_widget_class_bind_template_callback (widget_class, closure_is_plain);
   gtk_widget_class_bind_template_callback (widget_class, closure_count);
+  gtk_widget_class_bind_template_callback (widget_class, aside_clicked_cb);
 }
 
 static void

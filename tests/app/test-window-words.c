@@ -1,13 +1,16 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the window says about what it shows: notes and how they are reached. */
+/* What the window says about what it shows, and what it offers: notes and how they are reached,
+ * other interpretations. */
 
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-interpretation.h"
 #include "tri-note-item.h"
 #include "tri-notes-list.h"
+#include "tri-series-items.h"
 
 static const FixtureSeries head = { .series = "31",
                                     .description = "Head",
@@ -99,6 +102,83 @@ test_notes (void)
   driver_tear_down (&driver);
 }
 
+/* Σ of the frames of all rows, and how many rows there are. */
+static guint
+count_frames (Driver *driver, guint *n_rows)
+{
+  GListModel *items = tri_app_window_get_items (driver->window);
+  guint n_frames = 0;
+
+  *n_rows = g_list_model_get_n_items (items);
+  for (guint i = 0; i < *n_rows; i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (items, i);
+
+      n_frames += tri_series_item_get_stack (item)->n_frames;
+    }
+  return n_frames;
+}
+
+static void
+choose (Driver *driver, const char *code)
+{
+  driver_activate (driver, "interpretation", g_variant_new_string (code));
+  fixture_wait (fixture_is_idle, tri_app_window_get_study (driver->window), 60, code);
+}
+
+static void
+assert_interpretation (Driver *driver, const char *code)
+{
+  g_autoptr (GVariant) state = driver_get_state (driver, "interpretation");
+
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, code);
+}
+
+/* Whatever is chosen, every frame has its row, one of the rows is shown, and the default comes back
+ * as it was. */
+static void
+test_interpretations (void)
+{
+  Driver driver = { NULL };
+  TriStudy *study;
+  TriSeries *series;
+  TriStack *stack;
+  guint n_rows, n_default_rows, n_frames;
+
+  driver_set_up (&driver);
+  study = tri_app_window_get_study (driver.window);
+  g_assert_false (driver_is_enabled (&driver, "interpretation"));
+  open_corpus (&driver, "broken/series_inconsistent");
+  series = tri_study_get_series (study);
+  stack = tri_study_get_stack (study);
+  g_assert_cmpuint (series->interpretations->len, >, 1);
+  g_assert_true (driver_is_enabled (&driver, "interpretation"));
+  assert_interpretation (&driver, "default");
+  n_frames = count_frames (&driver, &n_default_rows);
+  g_assert_cmpuint (n_frames, ==, 8);
+
+  for (guint i = 1; i < series->interpretations->len; i++)
+    {
+      const TriInterpretation *interpretation = g_ptr_array_index (series->interpretations, i);
+
+      g_test_message ("%s", interpretation->code);
+      choose (&driver, interpretation->code);
+      assert_interpretation (&driver, interpretation->code);
+      g_assert_true (
+          g_ptr_array_find (interpretation->stacks, tri_study_get_stack (study), NULL));
+      g_assert_true (tri_study_get_series (study) == series);
+      g_assert_cmpuint (count_frames (&driver, &n_rows), ==, n_frames);
+      g_assert_cmpuint (n_rows, ==, interpretation->stacks->len);
+    }
+  choose (&driver, "no-such-way");
+  choose (&driver, "default");
+  assert_interpretation (&driver, "default");
+  g_assert_true (tri_study_get_stack (study) == stack);
+  g_assert_cmpuint (count_frames (&driver, &n_rows), ==, n_frames);
+  g_assert_cmpuint (n_rows, ==, n_default_rows);
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +190,7 @@ main (int argc, char **argv)
     }
 
   g_test_add_func ("/window/notes", test_notes);
+  g_test_add_func ("/window/interpretations", test_interpretations);
 
   return g_test_run ();
 }
