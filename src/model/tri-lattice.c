@@ -15,6 +15,8 @@
 #define GAP_RESOLUTION_PART 0.05
 /* How far, in spacings, a slice may be from a point of the lattice (imaging rules §1.5). */
 #define LATTICE_TOLERANCE 0.1
+/* A regular run may skip so many steps and no more where irregular slices take their place. */
+#define MAX_HOLE_STEPS 3
 
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
@@ -118,32 +120,24 @@ tri_lattice_is_regular (const double *positions_mm, guint n_positions)
   return TRUE;
 }
 
-/**
- * tri_lattice_select_regular:
- * @positions_mm: (array length=n_positions): ascending, distinct
- * @is_regular: (out) (array length=n_positions): which of them lie on the lattice
- *
- * Of all lattices with the most frequent gap as spacing, the one on which most positions lie (to a
- * tenth, imaging rules §1.5); of equally good ones that whose phase comes first. O(n log n).
- *
- * Returns: how many lie on it
- */
-guint
-tri_lattice_select_regular (const double *positions_mm, guint n_positions, gboolean *is_regular)
+/* Marks what lies on the lattice of @spacing_mm that holds most positions; of equally good ones
+ * that whose phase comes first. */
+static void
+mark_lattice (const double *positions_mm,
+              guint n_positions,
+              double spacing_mm,
+              gboolean *is_regular)
 {
-  double spacing_mm = tri_lattice_compute_modal_gap (positions_mm, n_positions);
-  g_autofree double *phases = g_new (double, n_positions + 1);
+  g_autofree double *phases = g_new (double, n_positions);
   g_autofree double *sorted = NULL;
   double best = 0.0;
   guint best_count = 0;
 
-  if (!(spacing_mm > 0.0))
-    return 0;
   for (guint n = 0; n < n_positions; n++)
     phases[n] = fmod ((positions_mm[n] - positions_mm[0]) / spacing_mm, 1.0);
   sorted = g_memdup2 (phases, sizeof *phases * n_positions);
   qsort (sorted, n_positions, sizeof *sorted, compare_doubles);
-  /* The window runs around the circle of phases. */
+  /* A window runs around the circle of phases. */
   for (guint first = 0, end = 0; first < n_positions; first++)
     {
       end = MAX (end, first);
@@ -162,5 +156,58 @@ tri_lattice_select_regular (const double *positions_mm, guint n_positions, gbool
 
       is_regular[n] = phase <= best + 2.0 * LATTICE_TOLERANCE;
     }
+}
+
+/* Of the marked positions keeps the longest run. A run ends at a wide hole in which there are other
+ * slices: beyond it the stack has another spacing, and a few slices of that lie on the lattice by
+ * chance. */
+static guint
+keep_longest_run (const double *positions_mm,
+                  guint n_positions,
+                  double spacing_mm,
+                  gboolean *is_regular)
+{
+  guint best_first = 0, best_end = 0, best_count = 0, first = 0, count = 0, last = 0;
+
+  for (guint n = 0; n < n_positions; n++)
+    {
+      if (!is_regular[n])
+        continue;
+      if (count > 0 && n - last > 1 &&
+          positions_mm[n] - positions_mm[last] > (MAX_HOLE_STEPS + 0.5) * spacing_mm)
+        count = 0;
+      if (count == 0)
+        first = n;
+      last = n;
+      if (++count > best_count)
+        {
+          best_count = count;
+          best_first = first;
+          best_end = n + 1;
+        }
+    }
+  for (guint n = 0; n < n_positions; n++)
+    is_regular[n] = is_regular[n] && n >= best_first && n < best_end;
   return best_count;
+}
+
+/**
+ * tri_lattice_select_regular:
+ * @positions_mm: (array length=n_positions): ascending, distinct
+ * @is_regular: (out) (array length=n_positions): which of them are evenly spaced
+ *
+ * Selects the positions on the lattice, with the most frequent gap as spacing, on which most of
+ * them lie (to a tenth, imaging rules §1.5). O(n log n).
+ *
+ * Returns: how many they are
+ */
+guint
+tri_lattice_select_regular (const double *positions_mm, guint n_positions, gboolean *is_regular)
+{
+  double spacing_mm = tri_lattice_compute_modal_gap (positions_mm, n_positions);
+
+  if (!(spacing_mm > 0.0))
+    return 0;
+  mark_lattice (positions_mm, n_positions, spacing_mm, is_regular);
+  return keep_longest_run (positions_mm, n_positions, spacing_mm, is_regular);
 }

@@ -10,6 +10,7 @@
 #include "tri-plan.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tri-interpretation.h"
 
@@ -27,7 +28,7 @@ static const TriPlan plain_plans[] = {
     .is_loose = TRUE },
   { .code = "regular-slices",
     .label = N_ ("Show the regular slices"),
-    .reason = N_ ("Most slices are evenly spaced; the others are set beside them"),
+    .reason = N_ ("Many slices are evenly spaced; the others are set beside them"),
     .arrange = tri_plan_arrange_regular,
     .needs_holes = TRUE },
   { .code = "each-repeat",
@@ -133,4 +134,31 @@ tri_plan_init (TriPlan *self, guint n)
   else
     return FALSE;
   return TRUE;
+}
+
+/* Which interpretations answer which note, the best first. */
+static const struct
+{
+  const char *note;
+  const char *codes[4];
+} remedies[] = {
+  { "variable-spacing", { "regular-slices", TRI_INTERPRETATION_DEFAULT } },
+  { "not-parallel", { TRI_INTERPRETATION_DEFAULT } },
+  { "orientation-differs", { "one-stack" } },
+  { "image-type-differs", { "one-stack", "joined-by-image-type" } },
+  { "further-stacks", { "one-stack" } },
+  { "unequal-groups", { "one-stack", "images" } },
+  { "mixed-image-types", { "split-by-image-type" } },
+  { "mixed-frames-of-reference", { "split-by-frame-of-reference" } },
+  { "order-unknown", { "split-by-acquisition", "split-by-image-type" } },
+};
+
+/* Returns: (nullable) (array zero-terminated=1) */
+const char *const *
+tri_plan_get_remedies (const char *note)
+{
+  for (guint n = 0; n < G_N_ELEMENTS (remedies); n++)
+    if (strcmp (remedies[n].note, note) == 0)
+      return remedies[n].codes;
+  return NULL;
 }

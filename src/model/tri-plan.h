@@ -55,5 +55,7 @@ gboolean tri_plan_arrange_split (TriPlan *, GPtrArray *, const TriLayout *, GPtr
 
 /* The plan at @n, 0 being the default; FALSE beyond the last. */
 gboolean tri_plan_init (TriPlan *self, guint n);
+/* Codes of the interpretations that answer a note of that code, NULL-terminated; NULL: none. */
+const char *const *tri_plan_get_remedies (const char *note);
 
 G_END_DECLS

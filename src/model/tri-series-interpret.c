@@ -150,11 +150,14 @@ arrange_series (const Material *self, TriPlan *plan)
 
 /* ---- which of them to offer ---- */
 
+/* Images are the same wherever they lie: only volumes show more than one of them at once. */
 static gboolean
 is_same_stack (const TriStack *a, const TriStack *b)
 {
-  return a->kind == b->kind && a->n_volumes == b->n_volumes && a->n_frames == b->n_frames &&
-         memcmp (a->frames, b->frames, sizeof *a->frames * a->n_frames) == 0 &&
+  if (a->kind != b->kind || a->n_volumes != b->n_volumes || a->n_frames != b->n_frames ||
+      memcmp (a->frames, b->frames, sizeof *a->frames * a->n_frames) != 0)
+    return FALSE;
+  return a->kind != TRI_STACK_VOLUME ||
          memcmp (a->geometry.voxel_to_patient, b->geometry.voxel_to_patient,
                  sizeof a->geometry.voxel_to_patient) == 0;
 }
@@ -220,6 +223,84 @@ make_label (const TriPlan *plan)
   return g_strdup (_ (plan->label));
 }
 
+/* ---- which of them answers a note ---- */
+
+/* The stacks of each interpretation by their first frame. */
+static GPtrArray *
+index_stacks (const TriSeries *self)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+
+  for (guint n = 0; n < self->interpretations->len; n++)
+    {
+      const GPtrArray *stacks =
+          ((TriInterpretation *) g_ptr_array_index (self->interpretations, n))->stacks;
+      GHashTable *table = g_hash_table_new (NULL, NULL);
+
+      for (guint k = 0; k < stacks->len; k++)
+        {
+          TriStack *stack = g_ptr_array_index (stacks, k);
+
+          g_hash_table_insert (table, GUINT_TO_POINTER (stack->frames[0]), stack);
+        }
+      g_ptr_array_add (tables, table);
+    }
+  return tables;
+}
+
+/* Whether @stack looks different in the interpretation that @table indexes. */
+static gboolean
+is_changed (const TriStack *stack, GHashTable *table)
+{
+  const TriStack *other = g_hash_table_lookup (table, GUINT_TO_POINTER (stack->frames[0]));
+
+  return other == NULL || !is_same_stack (stack, other);
+}
+
+static const char *
+find_remedy (const TriSeries *self,
+             const char *own_code,
+             const TriStack *stack,
+             const TriNote *note,
+             const GPtrArray *tables)
+{
+  const char *const *codes = tri_plan_get_remedies (note->code);
+
+  for (guint c = 0; codes != NULL && codes[c] != NULL; c++)
+    for (guint n = 0; n < self->interpretations->len; n++)
+      {
+        const TriInterpretation *other = g_ptr_array_index (self->interpretations, n);
+
+        if (strcmp (other->code, codes[c]) == 0 && strcmp (other->code, own_code) != 0 &&
+            is_changed (stack, g_ptr_array_index (tables, n)))
+          return other->code;
+      }
+  return NULL;
+}
+
+static void
+set_remedies (TriSeries *self)
+{
+  g_autoptr (GPtrArray) tables = index_stacks (self);
+
+  for (guint n = 0; n < self->interpretations->len && self->interpretations->len > 1; n++)
+    {
+      const TriInterpretation *own = g_ptr_array_index (self->interpretations, n);
+
+      for (guint k = 0; k < own->stacks->len; k++)
+        {
+          const TriStack *stack = g_ptr_array_index (own->stacks, k);
+
+          for (guint m = 0; m < stack->notes->len; m++)
+            {
+              TriNote *note = g_ptr_array_index (stack->notes, m);
+
+              note->remedy = find_remedy (self, own->code, stack, note, tables);
+            }
+        }
+    }
+}
+
 /**
  * tri_series_interpret:
  * @self: gets its interpretations and the stacks of the first
@@ -257,4 +338,5 @@ tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
       g_ptr_array_add (self->interpretations,
                        tri_interpretation_new (plan.code, label, _ (plan.reason), stacks));
     }
+  set_remedies (self);
 }

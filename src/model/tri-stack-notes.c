@@ -18,6 +18,8 @@
 /* As many holes are listed one by one; beyond, they are counted. */
 #define MAX_LISTED 8
 #define TILT_DEG 0.05
+/* More than the tolerance of one stack, 1e-4 in each of six cosines, can amount to. */
+#define NOT_PARALLEL_DEG 0.02
 
 static const TriFrame *
 get_frame (const TriStack *self, const TriFrame *frames, guint n)
@@ -159,27 +161,45 @@ note_instances (TriStack *self, const TriFrame *frames)
                         (int) least, (int) most, self->n_frames);
 }
 
+/* Orientation of the slices among each other and by themselves. */
 static void
 note_orientation (TriStack *self, const TriFrame *frames)
 {
-  const double *first = get_frame (self, frames, 0)->orientation;
-  double most = 0.0, skew = 0.0;
+  g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double skew = 0.0, most = 0.0, cosine = 1.0;
+  TriSlice first;
 
+  tri_slice_init (&first, frames, self->frames[0]);
   for (guint n = 0; n < self->n_frames; n++)
     {
-      const double *other = get_frame (self, frames, n)->orientation;
       TriSlice slice;
+      double turn;
 
       tri_slice_init (&slice, frames, self->frames[n]);
+      turn = MIN (tri_point3_dot (slice.row, first.row),
+                  tri_point3_dot (slice.column, first.column));
       skew = MAX (skew, slice.skew);
+      cosine = MIN (cosine, turn);
       for (guint c = 0; c < 6; c++)
-        most = MAX (most, fabs (other[c] - first[c]));
+        most = MAX (most, fabs (slice.frame->orientation[c] - first.frame->orientation[c]));
+      if (turn < cos (NOT_PARALLEL_DEG * G_PI / 180.0))
+        g_array_append_val (turned, self->frames[n]);
     }
   if (skew > 1e-3)
     tri_stack_add_note (self, "orientation-not-orthogonal", TRI_SEVERITY_WARNING, NULL,
                         _ ("The directions of rows and columns in the header are not at right "
                            "angles or not of unit length"));
-  if (most > 1e-6 && skew <= 1e-3)
+  if (turned->len > 0)
+    tri_stack_add_note (
+        self, "not-parallel", TRI_SEVERITY_WARNING, turned,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%u image is turned against the first, by %.1f°; it is shown as if it were "
+                     "not, so places and lengths in it are off",
+                     "%u images are turned against the first, by up to %.1f°; they are shown as if "
+                     "they were not, so places and lengths in them are off",
+                     turned->len),
+        turned->len, acos (CLAMP (cosine, -1.0, 1.0)) * 180.0 / G_PI);
+  else if (most > 1e-6 && skew <= 1e-3)
     tri_stack_add_note (
         self, "orientation-varies", TRI_SEVERITY_INFO, NULL,
         _ ("The orientation of the slices varies by up to %.1g, which is below what can be seen"),

@@ -7,6 +7,9 @@
 
 #include "config.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "tri-test-frames.h"
 
 /* A plain stack can be leafed through, and that is all. */
@@ -38,6 +41,7 @@ test_single (void)
   tri_test_pile_add (pile, 1, 20.0, -5.0, 1);
   series = tri_test_assemble_one (pile);
   g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_IMAGE);
+  tri_test_assert_codes (series, "default");
 }
 
 /* Two slices off the lattice: the regular ones can be had without them. */
@@ -56,7 +60,7 @@ test_regular_slices (void)
   series = tri_test_assemble_one (pile);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   note = tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing");
-  g_assert_nonnull (note);
+  g_assert_cmpstr (note->remedy, ==, "regular-slices");
   tri_test_assert_codes (series, "default regular-slices images");
   regular = tri_test_get_interpretation (series, "regular-slices");
   g_assert_cmpstr (regular->label, ==, "Show the 8 regular slices");
@@ -65,6 +69,101 @@ test_regular_slices (void)
       tri_test_find_note (g_ptr_array_index (regular->stacks, 0), "variable-spacing"));
   g_assert_cmpfloat (
       ((TriStack *) g_ptr_array_index (regular->stacks, 0))->geometry.spacing_mm[2], ==, 5.0);
+}
+
+/* A head scan: thin slices, then thick ones, of which each fourth happens to lie on the lattice of
+ * the thin ones. */
+static void
+test_two_spacings (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+
+  tri_test_pile_add (pile, 9, 0.0, 4.0, 1);
+  tri_test_pile_add (pile, 9, 38.0, 7.0, 10);
+  series = tri_test_assemble_one (pile);
+  g_assert_cmpuint (series->stacks->len, ==, 1);
+  g_assert_cmpstr (tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing")->remedy,
+                   ==, "regular-slices");
+  tri_test_assert_codes (series, "default regular-slices images");
+  tri_test_assert_stacks (
+      tri_test_get_interpretation (series, "regular-slices"), pile,
+      (const char *[]){ "1 2 3 4 5 6 7 8 9", "10 11 12 13 14 15 16 17 18", NULL });
+}
+
+/* Slices that two acquisitions took in turn: neither is a lattice's half by itself. */
+static void
+test_one_stack (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriNote *note;
+
+  tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
+  tri_test_pile_add (pile, 4, 2.0, 5.0, 5);
+  for (guint n = 0; n < 8; n++)
+    tri_test_pile_get (pile, n)->convolution_kernel = n < 4 ? "B30" : "B60";
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_codes (series, "default one-stack images");
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+                          (const char *[]){ "1 2 3 4", "5 6 7 8", NULL });
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "one-stack"), pile,
+                          (const char *[]){ "1 5 2 6 3 7 4 8", NULL });
+  note = tri_test_find_note (tri_test_get_stack (series, 0), "further-stacks");
+  g_assert_cmpstr (note->remedy, ==, "one-stack");
+  g_assert_null (tri_test_find_note (tri_test_get_stack (series, 1), "further-stacks"));
+}
+
+/* Two slices are turned by two degrees, enough to stand apart: they can be shown as if parallel. */
+static void
+test_not_parallel (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriInterpretation *one;
+  const double a = 2.0 * G_PI / 180.0;
+  const TriNote *note;
+
+  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+  for (guint n = 2; n < 4; n++)
+    memcpy (tri_test_pile_get (pile, n)->orientation,
+            ((double[6]){ 1, 0, 0, 0, cos (a), sin (a) }), 6 * sizeof (double));
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+                          (const char *[]){ "1 2 5 6", "3 4", NULL });
+  note = tri_test_find_note (tri_test_get_stack (series, 1), "orientation-differs");
+  g_assert_cmpstr (note->remedy, ==, "one-stack");
+  one = tri_test_get_interpretation (series, "one-stack");
+  tri_test_assert_stacks (one, pile, (const char *[]){ "1 2 3 4 5 6", NULL });
+  note = tri_test_find_note (g_ptr_array_index (one->stacks, 0), "not-parallel");
+  g_assert_cmpint (note->severity, ==, TRI_SEVERITY_WARNING);
+  g_assert_cmpuint (note->frames->len, ==, 2);
+  g_assert_cmpuint (g_array_index (note->frames, guint32, 0), ==, 2);
+  g_assert_nonnull (strstr (note->text, "2.0°"));
+  g_assert_cmpstr (note->remedy, ==, "default");
+}
+
+/* Magnitude and phase, apart by default, can be had as two volumes of one stack. */
+static void
+test_joined (void)
+{
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriStack *stack;
+
+  tri_test_pile_add (pile, 3, 0.0, 5.0, 1);
+  tri_test_pile_add (pile, 3, 0.0, 5.0, 4);
+  for (guint n = 0; n < 6; n++)
+    tri_test_pile_get (pile, n)->image_type = n < 3 ? "P" : "M";
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_codes (series, "default joined-by-image-type images");
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "joined-by-image-type"), pile,
+                          (const char *[]){ "4 5 6 1 2 3", NULL });
+  stack =
+      g_ptr_array_index (tri_test_get_interpretation (series, "joined-by-image-type")->stacks, 0);
+  g_assert_cmpuint (stack->n_volumes, ==, 2);
+  g_assert_cmpstr (stack->dimension, ==, "ImageType");
+  g_assert_cmpfloat (stack->dimension_values[1], ==, 2.0);
 }
 
 /* Echo and time both explain the repeats: the other way round is one choice away. */
@@ -106,6 +205,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/interpretation/plain", test_plain);
   g_test_add_func ("/interpretation/single", test_single);
   g_test_add_func ("/interpretation/regular-slices", test_regular_slices);
+  g_test_add_func ("/interpretation/two-spacings", test_two_spacings);
+  g_test_add_func ("/interpretation/one-stack", test_one_stack);
+  g_test_add_func ("/interpretation/not-parallel", test_not_parallel);
+  g_test_add_func ("/interpretation/joined", test_joined);
   g_test_add_func ("/interpretation/two-dimensions", test_two_dimensions);
   return g_test_run ();
 }
