@@ -47,7 +47,7 @@ bench_load (TriLoader *loader, const char *path, gint64 start_us)
 
   if (scan == NULL)
     return TRI_TOOL_NOTHING;
-  stack = tri_tool_find_stack (scan, NULL, -1);
+  stack = tri_tool_find_stack (scan, NULL);
   if (stack == NULL)
     {
       tri_tool_explain_nothing (scan);
@@ -239,7 +239,7 @@ bench_slices (TriLoader *loader, const char *path)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (TriScan) scan = tri_tool_scan (loader, (const char *const[]){ path, NULL });
   g_autoptr (TriVolume) volume = NULL;
-  TriStack *stack = scan != NULL ? tri_tool_find_stack (scan, NULL, -1) : NULL;
+  TriStack *stack = scan != NULL ? tri_tool_find_stack (scan, NULL) : NULL;
 
   if (stack == NULL)
     {

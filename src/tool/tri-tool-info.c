@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tri-default-voi.h"
+#include "tri-interpretation.h"
 #include "tri-tool.h"
 
 static void
@@ -70,6 +71,8 @@ add_notes (JsonBuilder *builder, GPtrArray *const sources[], gsize n_sources)
           for (guint f = 0; note->frames != NULL && f < note->frames->len; f++)
             json_builder_add_int_value (builder, g_array_index (note->frames, guint32, f));
           json_builder_end_array (builder);
+          if (note->remedy != NULL)
+            add_string (builder, "remedy", note->remedy);
           json_builder_end_object (builder);
         }
     }
@@ -171,9 +174,58 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
   return n_filled > 0;
 }
 
-static gboolean
-add_series (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriSeries *series)
+/* Every way to read the series, with the sizes of what comes out; nothing loaded. */
+static void
+add_interpretations (JsonBuilder *builder, const TriSeries *series)
 {
+  json_builder_set_member_name (builder, "interpretations");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < series->interpretations->len; i++)
+    {
+      const TriInterpretation *interpretation = g_ptr_array_index (series->interpretations, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "code", interpretation->code);
+      add_string (builder, "label", interpretation->label);
+      add_string (builder, "reason", interpretation->reason);
+      json_builder_set_member_name (builder, "stacks");
+      json_builder_begin_array (builder);
+      for (guint n = 0; n < interpretation->stacks->len; n++)
+        {
+          const TriStack *stack = g_ptr_array_index (interpretation->stacks, n);
+          const guint *dims = stack->geometry.dims;
+
+          json_builder_begin_object (builder);
+          add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
+          add_string (builder, "label", stack->label);
+          add_numbers (builder, "dims", (double[]){ dims[0], dims[1], dims[2] }, 3);
+          add_number (builder, "volumes", stack->n_volumes);
+          add_number (builder, "frames", stack->n_frames);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* A series that is not offered as wished for is shown as it is by default. */
+static GPtrArray *
+get_stacks (const TriSeries *series, const char *interpretation)
+{
+  GPtrArray *stacks = tri_tool_get_stacks (series, interpretation);
+
+  return stacks != NULL ? stacks : series->stacks;
+}
+
+static gboolean
+add_series (JsonBuilder *builder,
+            TriLoader *loader,
+            TriScan *scan,
+            TriSeries *series,
+            const char *interpretation)
+{
+  GPtrArray *stacks = get_stacks (series, interpretation);
   const TriFrame *frame = tri_scan_get_frame (scan, series->first);
   gboolean is_shown = FALSE;
 
@@ -191,9 +243,10 @@ add_series (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriSeries *s
   add_number (builder, "files", series->n_files);
   json_builder_set_member_name (builder, "stacks");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < series->stacks->len; i++)
-    is_shown |= add_stack (builder, loader, scan, g_ptr_array_index (series->stacks, i));
+  for (guint i = 0; i < stacks->len; i++)
+    is_shown |= add_stack (builder, loader, scan, g_ptr_array_index (stacks, i));
   json_builder_end_array (builder);
+  add_interpretations (builder, series);
   json_builder_end_object (builder);
   return is_shown;
 }
@@ -216,7 +269,7 @@ add_unread (JsonBuilder *builder, const TriScan *scan)
 }
 
 static gboolean
-print_json (TriLoader *loader, TriScan *scan)
+print_json (TriLoader *loader, TriScan *scan, const char *interpretation)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   gboolean is_shown = FALSE;
@@ -226,7 +279,8 @@ print_json (TriLoader *loader, TriScan *scan)
   json_builder_set_member_name (builder, "series");
   json_builder_begin_array (builder);
   for (guint i = 0; i < scan->series->len; i++)
-    is_shown |= add_series (builder, loader, scan, g_ptr_array_index (scan->series, i));
+    is_shown |= add_series (builder, loader, scan, g_ptr_array_index (scan->series, i),
+                            interpretation);
   json_builder_end_array (builder);
   add_unread (builder, scan);
   json_builder_end_object (builder);
@@ -255,19 +309,47 @@ print_stack_text (const TriStack *stack)
     }
 }
 
+/* The other ways to read the series. */
+static void
+print_interpretations_text (const TriSeries *series, const GPtrArray *shown)
+{
+  for (guint i = 0; i < series->interpretations->len; i++)
+    {
+      const TriInterpretation *interpretation = g_ptr_array_index (series->interpretations, i);
+
+      if (interpretation->stacks == shown)
+        continue;
+      g_print ("  --as %s: %s. %s.\n", interpretation->code, interpretation->label,
+               interpretation->reason);
+      for (guint n = 0; n < interpretation->stacks->len; n++)
+        {
+          const TriStack *stack = g_ptr_array_index (interpretation->stacks, n);
+          const guint *dims = stack->geometry.dims;
+
+          g_print ("    %-6s %u×%u×%u", tri_stack_kind_get_name (stack->kind), dims[0], dims[1],
+                   dims[2]);
+          if (stack->n_volumes > 1)
+            g_print (" ×%u %s", stack->n_volumes, stack->dimension);
+          g_print ("  %s\n", stack->label);
+        }
+    }
+}
+
 /* For people: what the headers say, nothing loaded. */
 static gboolean
-print_text (const TriScan *scan)
+print_text (const TriScan *scan, const char *interpretation)
 {
   g_print (ngettext ("%u file\n", "%u files\n", scan->paths->len), scan->paths->len);
   for (guint i = 0; i < scan->series->len; i++)
     {
       const TriSeries *series = g_ptr_array_index (scan->series, i);
       const TriFrame *frame = tri_scan_get_frame (scan, series->first);
+      GPtrArray *stacks = get_stacks (series, interpretation);
 
       g_print ("%s  %s  %s\n", frame->modality, frame->series_description, series->uid);
-      for (guint j = 0; j < series->stacks->len; j++)
-        print_stack_text (g_ptr_array_index (series->stacks, j));
+      for (guint j = 0; j < stacks->len; j++)
+        print_stack_text (g_ptr_array_index (stacks, j));
+      print_interpretations_text (series, stacks);
     }
   for (guint i = 0; i < scan->unread->len; i++)
     {
@@ -289,7 +371,10 @@ int
 tri_tool_info (int argc, char **argv)
 {
   gboolean is_json = FALSE;
+  g_autofree char *interpretation = NULL;
   const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &interpretation,
+      N_ ("Show the stacks of this interpretation where it is offered"), "CODE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -306,9 +391,10 @@ tri_tool_info (int argc, char **argv)
     }
   loader = tri_loader_new ();
   scan = tri_tool_scan (loader, (const char *const *) argv + 1);
-  if (scan == NULL)
+  if (scan == NULL || !tri_tool_check_interpretation (scan, interpretation))
     return TRI_TOOL_NOTHING;
-  is_shown = is_json ? print_json (loader, scan) : print_text (scan);
+  is_shown = is_json ? print_json (loader, scan, interpretation)
+                     : print_text (scan, interpretation);
   if (is_shown)
     return TRI_TOOL_OK;
   tri_tool_explain_nothing (scan);

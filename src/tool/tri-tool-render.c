@@ -116,8 +116,7 @@ render (const TriScan *scan,
 static int
 render_path (const char *path,
              const RenderOptions *options,
-             const char *series,
-             int stack_index,
+             const TriToolChoice *choice,
              const char *output)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
@@ -129,7 +128,7 @@ render_path (const char *path,
 
   if (scan == NULL)
     return TRI_TOOL_NOTHING;
-  stack = tri_tool_find_stack (scan, series, stack_index);
+  stack = tri_tool_find_stack (scan, choice);
   if (stack == NULL)
     {
       tri_tool_explain_nothing (scan);
@@ -204,8 +203,8 @@ int
 tri_tool_render (int argc, char **argv)
 {
   g_auto (RenderTexts) texts = { NULL };
-  g_autofree char *series = NULL, *output = NULL;
-  int stack_index = -1;
+  g_autofree char *output = NULL;
+  g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
   RenderOptions options = { .width_px = 512, .height_px = 512 };
   const GOptionEntry entries[] = {
     { "plane", 0, 0, G_OPTION_ARG_STRING, &texts.plane, N_ ("axial, coronal or sagittal"),
@@ -221,9 +220,7 @@ tri_tool_render (int argc, char **argv)
     { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid, N_ ("stored (without) or patient"), "GRID" },
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
       N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
-    { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
-    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index,
-      N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    TRI_TOOL_CHOICE_ENTRIES (&choice),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
     G_OPTION_ENTRY_NULL,
   };
@@ -237,5 +234,5 @@ tri_tool_render (int argc, char **argv)
     }
   if (!parse_texts (&texts, &options))
     return TRI_TOOL_USAGE;
-  return render_path (argv[1], &options, series, stack_index, output);
+  return render_path (argv[1], &options, &choice, output);
 }

@@ -90,7 +90,7 @@ write_samples (const TriVolume *volume, const char *path)
 }
 
 static int
-export_stack (const char *const *paths, const char *series, int stack_index, const char *output)
+export_stack (const char *const *paths, const TriToolChoice *choice, const char *output)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
   g_autoptr (TriScan) scan = tri_tool_scan (loader, paths);
@@ -100,7 +100,7 @@ export_stack (const char *const *paths, const char *series, int stack_index, con
 
   if (scan == NULL)
     return TRI_TOOL_NOTHING;
-  stack = tri_tool_find_stack (scan, series, stack_index);
+  stack = tri_tool_find_stack (scan, choice);
   if (stack == NULL)
     {
       g_printerr ("%s\n", _ ("There is no such stack"));
@@ -118,14 +118,11 @@ export_stack (const char *const *paths, const char *series, int stack_index, con
 int
 tri_tool_samples (int argc, char **argv)
 {
-  g_autofree char *series = NULL;
+  g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
   g_autofree char *output = NULL;
-  int stack_index = -1;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where the raw samples go"), "FILE" },
-    { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
-    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index,
-      N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    TRI_TOOL_CHOICE_ENTRIES (&choice),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -136,5 +133,5 @@ tri_tool_samples (int argc, char **argv)
       g_printerr ("%s\n", _ ("samples wants a PATH and -o FILE"));
       return TRI_TOOL_USAGE;
     }
-  return export_stack ((const char *const *) argv + 1, series, stack_index, output);
+  return export_stack ((const char *const *) argv + 1, &choice, output);
 }

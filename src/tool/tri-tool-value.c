@@ -79,15 +79,12 @@ int
 tri_tool_value (int argc, char **argv)
 {
   g_auto (GStrv) at = NULL;
-  g_autofree char *series = NULL;
-  int stack_index = -1;
+  g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
   gboolean is_json = FALSE;
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING_ARRAY, &at,
       N_ ("A patient position in mm (LPS); may be repeated"), "X,Y,Z" },
-    { "series", 0, 0, G_OPTION_ARG_STRING, &series, N_ ("Which series"), "UID" },
-    { "stack", 0, 0, G_OPTION_ARG_INT, &stack_index,
-      N_ ("Which stack of it, from 0; without: the largest"), "N" },
+    TRI_TOOL_CHOICE_ENTRIES (&choice),
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -109,7 +106,7 @@ tri_tool_value (int argc, char **argv)
   scan = tri_tool_scan (loader, (const char *const *) argv + 1);
   if (scan == NULL)
     return TRI_TOOL_NOTHING;
-  stack = tri_tool_find_stack (scan, series, stack_index);
+  stack = tri_tool_find_stack (scan, &choice);
   if (stack == NULL)
     {
       g_printerr ("%s\n", _ ("There is no such stack"));

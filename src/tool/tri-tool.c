@@ -11,6 +11,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "tri-interpretation.h"
+
 /**
  * tri_tool_parse:
  * @parameters: what follows the options, for --help
@@ -100,29 +102,71 @@ count_voxels (const TriStack *stack)
 }
 
 /**
+ * tri_tool_get_stacks:
+ * @interpretation: (nullable): its code; NULL is the default
+ *
+ * Returns: (transfer none) (nullable): NULL when the series is not offered that way
+ */
+GPtrArray *
+tri_tool_get_stacks (const TriSeries *series, const char *interpretation)
+{
+  const TriInterpretation *found;
+
+  if (interpretation == NULL)
+    return series->stacks;
+  found = tri_series_find_interpretation (series, interpretation);
+  return found != NULL ? found->stacks : NULL;
+}
+
+/* FALSE after saying that no series can be shown that way. */
+gboolean
+tri_tool_check_interpretation (const TriScan *scan, const char *interpretation)
+{
+  for (guint i = 0; i < scan->series->len; i++)
+    if (tri_tool_get_stacks (g_ptr_array_index (scan->series, i), interpretation) != NULL)
+      return TRUE;
+  if (interpretation == NULL)
+    return TRUE;
+  g_printerr (_ ("No series can be shown as “%s”\n"), interpretation);
+  return FALSE;
+}
+
+void
+tri_tool_choice_clear (TriToolChoice *self)
+{
+  g_clear_pointer (&self->series, g_free);
+  g_clear_pointer (&self->interpretation, g_free);
+}
+
+/**
  * tri_tool_find_stack:
- * @series_uid: (nullable): NULL looks in every series
- * @stack: index in its series, or in the first one; negative: the largest
+ * @choice: (nullable): NULL: the largest of all
  *
  * Returns: (transfer none) (nullable): NULL when there is none
  */
 TriStack *
-tri_tool_find_stack (const TriScan *scan, const char *series_uid, int stack)
+tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
 {
+  static const TriToolChoice any = TRI_TOOL_CHOICE_INIT;
   TriStack *best = NULL;
+
+  if (choice == NULL)
+    choice = &any;
 
   for (guint i = 0; i < scan->series->len; i++)
     {
       TriSeries *series = g_ptr_array_index (scan->series, i);
+      GPtrArray *stacks = tri_tool_get_stacks (series, choice->interpretation);
 
-      if (series_uid != NULL && !g_str_equal (series->uid, series_uid))
+      if (stacks == NULL ||
+          (choice->series != NULL && !g_str_equal (series->uid, choice->series)))
         continue;
-      if (stack >= 0)
-        return (guint) stack < series->stacks->len ? g_ptr_array_index (series->stacks, stack)
+      if (choice->stack >= 0)
+        return (guint) choice->stack < stacks->len ? g_ptr_array_index (stacks, choice->stack)
                                                    : NULL;
-      for (guint j = 0; j < series->stacks->len; j++)
+      for (guint j = 0; j < stacks->len; j++)
         {
-          TriStack *candidate = g_ptr_array_index (series->stacks, j);
+          TriStack *candidate = g_ptr_array_index (stacks, j);
 
           if (best == NULL || count_voxels (candidate) > count_voxels (best))
             best = candidate;

@@ -27,7 +27,40 @@ gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
 gboolean tri_tool_parse_points (const char *const *texts, GArray *points);
 
 TriScan *tri_tool_scan (TriLoader *loader, const char *const *paths);
-TriStack *tri_tool_find_stack (const TriScan *scan, const char *series_uid, int stack);
+/**
+ * TriToolChoice:
+ * @series: (nullable): its UID; NULL looks in every series
+ * @interpretation: (nullable): code of the interpretation to look in; NULL: the default
+ * @stack: index in its series, or in the first one; negative: the largest
+ *
+ * Which stack is meant.
+ */
+typedef struct
+{
+  char *series;
+  char *interpretation;
+  int stack;
+} TriToolChoice;
+
+#define TRI_TOOL_CHOICE_INIT \
+  {                          \
+    NULL, NULL, -1           \
+  }
+/* The options that make a choice, among a command's own. */
+#define TRI_TOOL_CHOICE_ENTRIES(choice)                                                         \
+  { "series", 0, 0, G_OPTION_ARG_STRING, &(choice)->series, N_ ("Which series"), "UID" },       \
+      { "as", 0, 0, G_OPTION_ARG_STRING, &(choice)->interpretation,                             \
+        N_ ("How to read the series: the code of an interpretation that info lists"), "CODE" }, \
+  {                                                                                             \
+    "stack", 0, 0, G_OPTION_ARG_INT, &(choice)->stack,                                          \
+        N_ ("Which stack of it, from 0; without: the largest"), "N"                             \
+  }
+void tri_tool_choice_clear (TriToolChoice *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriToolChoice, tri_tool_choice_clear)
+
+GPtrArray *tri_tool_get_stacks (const TriSeries *series, const char *interpretation);
+gboolean tri_tool_check_interpretation (const TriScan *scan, const char *interpretation);
+TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
 void tri_tool_explain_nothing (const TriScan *scan);
 

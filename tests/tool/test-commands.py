@@ -91,6 +91,27 @@ def test_info_text_and_several_paths():
     assert b'193\xc3\x97229\xc3\x97193' in done.stdout
 
 
+def test_interpretations():
+    series, = run_json('info', '--json', CT)['series']
+    assert [i['code'] for i in series['interpretations']] == ['default', 'images'], series
+    assert all(i['label'] and i['reason'] for i in series['interpretations'])
+    assert series['interpretations'][1]['stacks'] == [
+        {'kind': 'cine', 'label': '', 'dims': [512, 512, 28], 'volumes': 1, 'frames': 28}]
+    assert b'--as images' in run('info', CT).stdout
+    series, = run_json('info', '--json', '--as', 'images', CT)['series']
+    stack, = series['stacks']
+    assert stack['kind'] == 'cine' and stack['affine_lps'][2][3] == 0, stack
+    # The 28 files are numbered from below: the tenth image by number is the tenth slice. Images
+    # have no place, so positions count from the first pixel.
+    at = '%g,%g,%g' % (256 * stack['spacing_mm'][0], 256 * stack['spacing_mm'][1], 9 * stack['spacing_mm'][2])
+    apart, = run_json('value', CT, '--json', '--as', 'images', '--at', at)['values']
+    there = run_json('info', '--json', CT)['series'][0]['stacks'][0]['affine_lps']
+    place = ','.join('%.9g' % sum(a * b for a, b in zip(row, (256, 256, 9, 1))) for row in there[:3])
+    assert run_json('value', CT, '--json', '--at', place)['values'] == [apart] and apart[0] is not None
+    assert run('info', '--as', 'nothing', CT).returncode == 2
+    assert run('value', '--as', 'nothing', CT, '--at', '0,0,0').returncode == 2
+
+
 def test_value():
     # nibabel's values at RAS (0 0 0), (-30 20 10), (30 20 10) and (45.3 -10.2 -20.4); LPS negates x, y.
     points = ['0,0,0', '30,-20,10', '-30,-20,10', '-45.3,10.2,-20.4', '500,0,0']
