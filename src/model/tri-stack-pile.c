@@ -270,10 +270,22 @@ compare_matrix (const TriSlice *a, const TriSlice *b)
   return 0;
 }
 
+/* Each beam's dose is a volume of its own, never a moment of another's. */
+static gboolean
+is_whole_dose (const TriSlice *slice)
+{
+  return slice->frame->pixels.n_frames > 1 && strcmp (slice->frame->modality, "RTDOSE") == 0;
+}
+
 /* And what slices of one volume must. */
 static int
 compare_grid (const TriSlice *a, const TriSlice *b)
 {
+  gboolean is_dose_a = is_whole_dose (a), is_dose_b = is_whole_dose (b);
+
+  COMPARE (is_dose_a, is_dose_b);
+  if (is_dose_a && strcmp (a->frame->sop_instance_uid, b->frame->sop_instance_uid) != 0)
+    return strcmp (a->frame->sop_instance_uid, b->frame->sop_instance_uid);
   COMPARE (a->is_localizer, b->is_localizer);
   COMPARE (a->has_geometry, b->has_geometry);
   return strcmp (a->frame->concatenation_uid, b->frame->concatenation_uid);

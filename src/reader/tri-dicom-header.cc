@@ -9,10 +9,12 @@
 #include <cmath>
 #include <cstring>
 
+#include "tri-dicom-dose.hh"
 #include "tri-dicom-fields.hh"
 #include "tri-dicom-functional.hh"
 #include "tri-dicom-image.hh"
 #include "tri-dicom-mosaic.h"
+#include "tri-dicom-nm.hh"
 #include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
@@ -82,34 +84,11 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
   frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);
 }
 
-/* RT dose: the planes lie at offsets along the normal (PS3.3 C.8.8.3.2). */
-static gboolean
-place_by_offsets (DcmItem *dataset, const TriFrame *first, GArray *frames, guint start)
-{
-  guint n = first->pixels.n_frames;
-  g_autofree double *offsets = g_new0 (double, n);
-  const double *o = first->orientation;
-  double normal[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5],
-                       o[0] * o[4] - o[1] * o[3] };
-
-  if (!first->has_position || !first->has_orientation ||
-      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x3004000c), offsets, n) != n)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      TriFrame *frame = &g_array_index (frames, TriFrame, start + i);
-
-      /* The first offset is 0 for relative offsets, else they are coordinates along the normal. */
-      for (guint d = 0; d < 3; d++)
-        frame->position_mm[d] = first->position_mm[d] + (offsets[i] - offsets[0]) * normal[d];
-    }
-  return TRUE;
-}
-
 static void
-append_frames (DcmItem *dataset, const TriFrame *first, GArray *frames)
+append_frames (DcmItem *dataset, TriFieldContext &context, const TriFrame *first, GArray *frames)
 {
   guint start = frames->len, n = first->pixels.n_frames;
+  TriFrame *appended;
 
   for (guint i = 0; i < n; i++)
     {
@@ -118,11 +97,13 @@ append_frames (DcmItem *dataset, const TriFrame *first, GArray *frames)
       frame.index = i;
       g_array_append_val (frames, frame);
     }
-  if (n == 1 || place_by_offsets (dataset, first, frames, start))
+  appended = &g_array_index (frames, TriFrame, start);
+  if (tri_dicom_nm_read (dataset, context, appended, n) || n == 1 ||
+      tri_dicom_dose_place (dataset, context, appended, n))
     return;
   /* One position for many frames says nothing of where each of them lies. */
   for (guint i = 0; i < n; i++)
-    g_array_index (frames, TriFrame, start + i).has_position = FALSE;
+    appended[i].has_position = FALSE;
 }
 
 /* From what the top level says of the file to a record for each frame. */
@@ -139,7 +120,7 @@ expand_frames (DcmDataset *dataset,
   if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
     tri_dicom_functional_read (dataset, context, first, frames);
   else
-    append_frames (dataset, first, frames);
+    append_frames (dataset, context, first, frames);
   return TRUE;
 }
 
@@ -179,6 +160,8 @@ read_frames (DcmDataset *dataset,
       first->slope = first->intercept = NAN;
       first->has_padding = FALSE;
     }
+  tri_dicom_dose_read (dataset, first);
+  tri_dicom_pet_read (dataset, context, first);
   finish_frame (scan, context, first);
   if (!expand_frames (dataset, scan, context, first, frames, error))
     return FALSE;

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* RT dose (PS3.3 C.8.8.3): the grid's planes lie at offsets that may be relative or absolute, and
+ * its values are doses only after a scaling of their own. */
+
+#include "tri-dicom-dose.hh"
+
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+/* What may be between a coordinate in one element and the same in another. */
+#define SAME_MM 0.01
+
+/* C.8.8.3.2: offsets that begin with 0 run along row × column from the position on; those that
+ * begin with the position's z are z coordinates, whichever way the normal points. Anything else is
+ * not defined and taken for the first. */
+bool
+tri_dicom_dose_place (DcmItem *dataset, TriFieldContext &context, TriFrame *frames, guint n)
+{
+  std::vector<double> offsets ((gsize) n + 1);
+  const TriFrame first = frames[0];
+  const double *o = first.orientation;
+  double direction[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5],
+                          o[0] * o[4] - o[1] * o[3] };
+  guint n_offsets =
+      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x3004000c), offsets.data (), n + 1);
+
+  if (!first.has_position || !first.has_orientation || n_offsets != n)
+    return false;
+  for (guint i = 0; i < n; i++)
+    if (!std::isfinite (offsets[i]))
+      return false;
+  if (std::fabs (offsets[0]) > SAME_MM)
+    {
+      bool is_absolute = std::fabs (offsets[0] - first.position_mm[2]) <= SAME_MM &&
+                         std::fabs (std::fabs (direction[2]) - 1.0) < 1e-3;
+
+      if (is_absolute && direction[2] < 0)
+        for (double &d : direction)
+          d = -d;
+      if (!is_absolute)
+        {
+          const char *kept = g_string_chunk_insert_const (
+              context.strings,
+              _ ("The offsets of the dose planes begin neither with 0 nor with the position; they "
+                 "were taken as distances from the first plane"));
+
+          for (guint i = 0; i < n; i++)
+            frames[i].remarks = kept;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint d = 0; d < 3; d++)
+      frames[i].position_mm[d] = first.position_mm[d] + (offsets[i] - offsets[0]) * direction[d];
+  return true;
+}
+
+/* C.8.8.3.4.1: what is stored times Dose Grid Scaling is the dose in Dose Units. Only gray is a
+ * unit: a relative dose has no measure to be scaled to, and stays as it is stored. */
+void
+tri_dicom_dose_read (DcmItem *dataset, TriFrame *frame)
+{
+  gsize length;
+  const char *units = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x30040002), &length);
+  double scaling = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x3004000e));
+
+  if (length != 2 || memcmp (units, "GY", 2) != 0 || !(scaling > 0) || !std::isfinite (scaling))
+    return;
+  frame->slope = scaling;
+  frame->intercept = 0;
+  frame->units = "Gy";
+}
