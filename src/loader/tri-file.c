@@ -88,8 +88,14 @@ int
 tri_file_reopen (const char *path, const TriFileStamp *stamp, GError **error)
 {
   TriFileStamp now;
-  int fd = tri_file_open (path, &now, error);
+  int fd = -1;
 
+  if (stamp->unpacked != NULL)
+    {
+      fd = tri_unpacked_open (stamp->unpacked, TRUE);
+      return fd >= 0 ? fd : fail (path, g_strerror (errno), error);
+    }
+  fd = tri_file_open (path, &now, error);
   if (fd < 0)
     return -1;
   if (now.size != stamp->size || now.modified_ns != stamp->modified_ns)
@@ -102,4 +108,15 @@ tri_file_reopen (const char *path, const TriFileStamp *stamp, GError **error)
       return -1;
     }
   return fd;
+}
+
+void
+tri_file_fill_stamp_of_part (TriFileStamp *stamp,
+                             TriUnpacked *unpacked,
+                             guint64 offset,
+                             guint64 size)
+{
+  *stamp = (TriFileStamp){
+    .key = next_key (), .size = size, .unpacked = unpacked, .offset = offset
+  };
 }

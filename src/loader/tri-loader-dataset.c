@@ -120,7 +120,7 @@ dataset_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAns
 
 /* @fd: taken over; -1: @error is why */
 static void
-begin (GTask *task, int fd, guint64 file_key, guint32 frame, GError *error)
+begin (GTask *task, int fd, const TriFileStamp *stamp, guint32 frame, GError *error)
 {
   static const TriReaderClientFuncs funcs = { dataset_take, dataset_answered };
   TriLoader *loader = g_task_get_source_object (task);
@@ -139,7 +139,9 @@ begin (GTask *task, int fd, guint64 file_key, guint32 frame, GError *error)
   self->job->type = TRI_WIRE_DATASET;
   self->job->fds[0] = fd;
   self->job->n_fds = 1;
-  self->job->dataset = (TriWireDataset){ file_key, frame };
+  self->job->dataset = (TriWireDataset){
+    stamp->key, frame, tri_file_stamp_get_part (stamp)
+  };
   self->later = tri_later_new (later_cb, self);
   if (g_task_get_cancellable (task) != NULL)
     {
@@ -167,7 +169,6 @@ tri_loader_read_dataset_async (TriLoader *self,
   const TriFrame *facts = NULL;
   const TriFileStamp *stamp = NULL;
   const char *path = NULL;
-  gboolean is_pair = FALSE;
   GError *error = NULL;
   GTask *task = NULL;
   int fd = -1;
@@ -176,23 +177,13 @@ tri_loader_read_dataset_async (TriLoader *self,
   g_return_if_fail (frame < scan->frames->len);
 
   facts = tri_scan_get_frame (scan, frame);
-  stamp = tri_scan_get_stamp (scan, facts->file);
+  stamp = tri_scan_get_header_stamp (scan, facts->file);
   path = g_ptr_array_index (scan->paths, facts->file);
-  is_pair = g_ptr_array_index (scan->companions, facts->file) != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tri_loader_read_dataset_async);
 
-  /* The stamp of a pair is that of its samples. */
-  if (is_pair)
-    {
-      TriFileStamp now;
-
-      fd = tri_file_open (path, &now, &error);
-      begin (task, fd, now.key, facts->index, error);
-      return;
-    }
   fd = tri_file_reopen (path, stamp, &error);
-  begin (task, fd, stamp->key, facts->index, error);
+  begin (task, fd, stamp, facts->index, error);
 }
 
 /**
@@ -222,7 +213,7 @@ tri_loader_read_path_dataset_async (TriLoader *self,
   g_task_set_source_tag (task, tri_loader_read_path_dataset_async);
   other = tri_walk_find_other_half (path, &is_header);
   fd = tri_file_open (other != NULL && !is_header ? other : path, &stamp, &error);
-  begin (task, fd, stamp.key, 0, error);
+  begin (task, fd, &stamp, 0, error);
 }
 
 TriDataset *

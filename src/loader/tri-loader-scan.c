@@ -11,6 +11,7 @@
 
 #include "tri-loader-private.h"
 
+#include "tri-containers.h"
 #include "tri-error.h"
 #include "tri-later.h"
 #include "tri-scan-private.h"
@@ -28,7 +29,8 @@ typedef struct
   GTask *task;            /* NULL: over */
   TriScan *scan;
   GPtrArray *reasons; /* (nullable elements): of each path, why it cannot be looked at */
-  guint n_taken;      /* paths that were given to readers, or up */
+  TriContainers *containers;
+  guint n_taken; /* paths that were given to readers, or up */
   guint n_under_way;
   gboolean is_walked;
   char *failure; /* no reader */
@@ -46,6 +48,7 @@ clear_scan (gpointer data)
   Scan *self = data;
 
   g_clear_object (&self->walk_cancellable);
+  g_clear_pointer (&self->containers, tri_containers_free);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->scan, tri_scan_unref);
   g_clear_pointer (&self->failure, g_free);
@@ -177,22 +180,33 @@ begin_walk (Scan *self, const char *const *paths)
 
 /* ---- the readers ---- */
 
+/* A file that lies in an archive has its stamp already. */
+static int
+open_file (const char *path, TriFileStamp *stamp, GError **error)
+{
+  return stamp->unpacked != NULL ? tri_file_reopen (path, stamp, error)
+                                 : tri_file_open (path, stamp, error);
+}
+
 static gboolean
 open_files (Scan *self, guint32 file, TriReaderJob *job, GError **error)
 {
   const char *companion = g_ptr_array_index (self->scan->companions, file);
-  TriFileStamp *stamp = tri_scan_get_stamp (self->scan, file);
+  TriFileStamp *stamp = tri_scan_get_header_stamp (self->scan, file);
 
-  job->fds[0] = tri_file_open (g_ptr_array_index (self->scan->paths, file), stamp, error);
+  job->fds[0] = open_file (g_ptr_array_index (self->scan->paths, file), stamp, error);
   if (job->fds[0] < 0)
     return FALSE;
   job->n_fds = 1;
+  job->scan.part = tri_file_stamp_get_part (stamp);
   if (companion == NULL)
     return TRUE;
-  job->fds[1] = tri_file_open (companion, stamp, error);
+  stamp = tri_scan_get_stamp (self->scan, file);
+  job->fds[1] = open_file (companion, stamp, error);
   if (job->fds[1] < 0)
     return FALSE;
   job->n_fds = 2;
+  job->scan.companion_part = tri_file_stamp_get_part (stamp);
   return TRUE;
 }
 
@@ -215,7 +229,14 @@ static TriReaderJob *
 scan_take (TriReaderClient *client, guint worker)
 {
   Scan *self = (Scan *) client;
+  TriReaderJob *unpack = tri_containers_take (self->containers, worker);
 
+  if (unpack != NULL)
+    {
+      self->n_under_way++;
+      return unpack;
+    }
+  tri_later_trigger (self->later); /* taking may have ended an archive */
   while (self->n_taken < self->scan->paths->len)
     {
       guint32 file = self->n_taken++;
@@ -251,10 +272,12 @@ static void
 look_at_companion_alone (Scan *self, guint32 file)
 {
   const char *companion = g_ptr_array_index (self->scan->companions, file);
+  guint32 alone;
 
   if (companion == NULL)
     return;
-  tri_scan_add_path (self->scan, companion, NULL);
+  alone = tri_scan_add_path (self->scan, companion, NULL);
+  *tri_scan_get_stamp (self->scan, alone) = *tri_scan_get_stamp (self->scan, file);
   g_ptr_array_add (self->reasons, NULL);
 }
 
@@ -272,6 +295,25 @@ take_reason (Scan *self, guint32 file, TriReaderAnswer *answer)
 }
 
 static gboolean
+take_answer (Scan *self, const TriReaderJob *job, TriReaderAnswer *answer)
+{
+  if (job->type == TRI_WIRE_UNPACK)
+    return tri_containers_answered (self->containers, answer);
+  if (answer->outcome != TRI_READER_ANSWERED)
+    {
+      tri_scan_add_unread (self->scan, job->first, FALSE, answer->reason);
+      return TRUE;
+    }
+  if (answer->type == TRI_WIRE_FRAMES)
+    return take_frames (self, job->first, &answer->payload);
+  if (answer->type == TRI_WIRE_ARCHIVE)
+    return tri_containers_add_archive (self->containers, job->first, &answer->payload);
+  if (answer->type == TRI_WIRE_DIRECTORY)
+    return tri_containers_add_directory (self->containers, job->first, &answer->payload);
+  return take_reason (self, job->first, answer);
+}
+
+static gboolean
 scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer *answer)
 {
   Scan *self = (Scan *) client;
@@ -280,13 +322,11 @@ scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer
   if (answer->outcome == TRI_READER_MISSING && self->failure == NULL)
     self->failure = g_strdup (answer->reason);
 
-  if (answer->outcome != TRI_READER_ANSWERED)
-    tri_scan_add_unread (self->scan, job->first, FALSE, answer->reason);
-  else if (answer->type == TRI_WIRE_FRAMES ? !take_frames (self, job->first, &answer->payload)
-                                           : !take_reason (self, job->first, answer))
+  if (!take_answer (self, job, answer))
     return FALSE;
 
   self->n_under_way--;
+  tri_reader_pool_wake (get_pool (self));
   tri_later_trigger (self->later);
   return TRUE;
 }
@@ -329,6 +369,7 @@ end (Scan *self)
   tri_later_clear (&self->later);
   tri_later_clear (&self->cancel_source);
   g_cancellable_cancel (self->walk_cancellable);
+  g_clear_pointer (&self->containers, tri_containers_free);
   return g_steal_pointer (&self->task);
 }
 
@@ -355,12 +396,38 @@ tell_progress (Scan *self)
 }
 
 static gboolean
+containers_changed_cb (gpointer user_data)
+{
+  Scan *self = user_data;
+
+  tri_reader_pool_wake (get_pool (self));
+  tri_later_trigger (self->later);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_files_left (const Scan *self)
+{
+  return !self->is_walked || self->n_under_way > 0 || self->n_taken < self->scan->paths->len;
+}
+
+/* Without a reader, nothing can be done for containers either. */
+static gboolean
+has_containers_left (Scan *self)
+{
+  if (self->failure != NULL || !tri_containers_begin_next (self->containers))
+    return self->n_taken < self->scan->paths->len;
+  tri_reader_pool_wake (get_pool (self));
+  return TRUE;
+}
+
+static gboolean
 later_cb (gpointer user_data)
 {
   Scan *self = user_data;
   g_autoptr (GTask) task = NULL;
 
-  if (!self->is_walked || self->n_under_way > 0 || self->n_taken < self->scan->paths->len)
+  if (has_files_left (self) || has_containers_left (self))
     {
       tell_progress (self);
       return G_SOURCE_CONTINUE;
@@ -412,6 +479,8 @@ tri_loader_scan_async (TriLoader *self,
   g_task_set_source_tag (scan->task, tri_loader_scan_async);
   scan->scan = tri_scan_new ();
   scan->reasons = g_ptr_array_new_with_free_func (g_free);
+  scan->containers =
+      tri_containers_new (scan->scan, scan->reasons, containers_changed_cb, scan);
   scan->walk_cancellable = g_cancellable_new ();
   scan->progress = progress;
   scan->progress_data = progress_data;

@@ -118,6 +118,8 @@ put_request (TriWireWriter *writer, const TriReaderJob *job)
     tri_wire_put_scan (writer, &job->scan);
   else if (job->type == TRI_WIRE_DECODE)
     tri_wire_put_decode (writer, &job->decode);
+  else if (job->type == TRI_WIRE_UNPACK)
+    tri_wire_put_unpack (writer, &job->unpack);
   else
     tri_wire_put_dataset_request (writer, &job->dataset);
 }
@@ -164,7 +166,10 @@ is_answer_to (const TriReaderJob *job, TriWireType type)
   if (type == TRI_WIRE_REFUSED)
     return TRUE;
   if (job->type == TRI_WIRE_SCAN)
-    return type == TRI_WIRE_FRAMES || type == TRI_WIRE_OTHER;
+    return type == TRI_WIRE_FRAMES || type == TRI_WIRE_OTHER || type == TRI_WIRE_ARCHIVE ||
+           type == TRI_WIRE_DIRECTORY;
+  if (job->type == TRI_WIRE_UNPACK)
+    return type == TRI_WIRE_MEMBERS;
   if (job->type == TRI_WIRE_DECODE)
     return type == TRI_WIRE_PIXELS;
   return type == TRI_WIRE_ELEMENTS;

@@ -4,6 +4,7 @@
 
 #include "tri-file.h"
 #include "tri-scan.h"
+#include "tri-wire.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +13,20 @@ TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
 void tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason);
+/* @text: what it is; with @is_problem what is wrong with it too */
+void
+tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text);
+/* Takes a reference. */
+void tri_scan_add_unpacked (TriScan *self, TriUnpacked *unpacked);
 /* Puts frames and unread in the order of the paths and makes the series. Then it is done. */
 void tri_scan_assemble (TriScan *self);
 
 /* The file with the samples: of a pair the .img. */
 const char *tri_scan_get_sample_path (const TriScan *self, guint32 file);
 TriFileStamp *tri_scan_get_stamp (const TriScan *self, guint32 file);
+/* Of the file itself; of a pair the .hdr. */
+TriFileStamp *tri_scan_get_header_stamp (const TriScan *self, guint32 file);
+/* Which part of its descriptor the file is. */
+TriWirePart tri_file_stamp_get_part (const TriFileStamp *stamp);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ tri_scan_new (void)
   self->unread = g_array_new (FALSE, FALSE, sizeof (TriUnread));
   g_array_set_clear_func (self->unread, clear_unread);
   self->stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
+  self->header_stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
+  self->unpacked = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_unpacked_unref);
   self->strings = g_string_chunk_new (4096);
   return self;
 }
@@ -49,6 +51,8 @@ clear (gpointer data)
   g_clear_pointer (&self->frames, g_array_unref);
   g_clear_pointer (&self->unread, g_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
+  g_clear_pointer (&self->header_stamps, g_array_unref);
+  g_clear_pointer (&self->unpacked, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 
@@ -66,15 +70,30 @@ tri_scan_add_path (TriScan *self, const char *path, const char *companion)
   g_ptr_array_add (self->paths, g_strdup (path));
   g_ptr_array_add (self->companions, g_strdup (companion));
   g_array_append_val (self->stamps, stamp);
+  g_array_append_val (self->header_stamps, stamp);
   return self->paths->len - 1;
 }
 
 void
 tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason)
 {
-  TriUnread unread = { file, is_other, g_strdup (reason) };
+  TriUnread unread = { .file = file, .is_other = is_other, .reason = g_strdup (reason) };
 
   g_array_append_val (self->unread, unread);
+}
+
+void
+tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text)
+{
+  TriUnread unread = { file, !is_problem, TRUE, g_strdup (text) };
+
+  g_array_append_val (self->unread, unread);
+}
+
+void
+tri_scan_add_unpacked (TriScan *self, TriUnpacked *unpacked)
+{
+  g_ptr_array_add (self->unpacked, tri_unpacked_ref (unpacked));
 }
 
 /* ---- putting in order ---- */
@@ -134,4 +153,20 @@ TriFileStamp *
 tri_scan_get_stamp (const TriScan *self, guint32 file)
 {
   return &g_array_index (self->stamps, TriFileStamp, file);
+}
+
+TriFileStamp *
+tri_scan_get_header_stamp (const TriScan *self, guint32 file)
+{
+  GArray *stamps = g_ptr_array_index (self->companions, file) != NULL ? self->header_stamps
+                                                                      : self->stamps;
+
+  return &g_array_index (stamps, TriFileStamp, file);
+}
+
+TriWirePart
+tri_file_stamp_get_part (const TriFileStamp *stamp)
+{
+  return stamp->unpacked != NULL ? (TriWirePart){ stamp->offset, stamp->size }
+                                 : (TriWirePart){ 0, 0 };
 }

@@ -12,18 +12,22 @@ G_BEGIN_DECLS
 /* A file that gave no frames, and why. */
 typedef struct
 {
-  guint32 file;      /* index into the scan's paths */
-  gboolean is_other; /* a DICOM object that is no image */
+  guint32 file;          /* index into the scan's paths */
+  gboolean is_other;     /* nothing is wrong with it: a DICOM object without images, a container */
+  gboolean is_container; /* an archive or a DICOMDIR: what it holds is listed by itself */
   char *reason;
 } TriUnread;
 
 /**
  * TriScan:
- * @paths: (element-type filename): every file that was looked at
+ * @paths: (element-type filename): every file that was looked at; of an archive's files the
+ *   archive's path and theirs in it
  * @frames: TriFrame; their file indexes @paths
  * @series: TriSeries, in patient, study, series number order
  * @unread: TriUnread
  * @stamps: TriFileStamp of each path; for a pair of files, of the .img
+ * @header_stamps: TriFileStamp of the .hdr of a pair, else zeroes
+ * @unpacked: (element-type TriUnpacked): what stamps of archives' files point to
  *
  * What a set of files and folders holds. Σ files of frames + unread = paths. Immutable and shared.
  */
@@ -34,7 +38,8 @@ typedef struct
   GArray *frames;
   GPtrArray *series;
   GArray *unread;
-  GArray *stamps;
+  GArray *stamps, *header_stamps;
+  GPtrArray *unpacked;
   GStringChunk *strings;
 } TriScan;
 

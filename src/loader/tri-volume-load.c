@@ -156,6 +156,7 @@ make_job (TriVolumeLoad *self, const TriLoadChunk *chunk, GError **error)
     .first_frame = get_source (self, chunk->first)->index,
     .n_frames = chunk->n,
     .frame_bytes = frame_bytes,
+    .part = tri_file_stamp_get_part (stamp),
     .source = *pixels,
   };
   job->extra_ms = compute_extra_ms (pixels, frame_bytes);

@@ -58,8 +58,20 @@ has_suffix (const char *path, const char *suffix)
   return length > n && g_ascii_strcasecmp (path + length - n, suffix) == 0;
 }
 
+gboolean
+tri_walk_is_half_name (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (has_suffix (path, suffixes[i].half))
+      return TRUE;
+  return FALSE;
+}
+
 char *
-tri_walk_find_other_half (const char *path, gboolean *is_header)
+tri_walk_find_other_half_among (const char *path,
+                                TriWalkExists exists,
+                                gpointer user_data,
+                                gboolean *is_header)
 {
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -73,11 +85,23 @@ tri_walk_find_other_half (const char *path, gboolean *is_header)
         {
           g_autofree char *other = g_strconcat (stem, suffixes[i].others[j], NULL);
 
-          if (g_file_test (other, G_FILE_TEST_IS_REGULAR))
+          if (exists (other, user_data))
             return g_steal_pointer (&other);
         }
     }
   return NULL;
+}
+
+static gboolean
+is_regular_file_cb (const char *path, gpointer user_data)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+char *
+tri_walk_find_other_half (const char *path, gboolean *is_header)
+{
+  return tri_walk_find_other_half_among (path, is_regular_file_cb, NULL, is_header);
 }
 
 /* ---- entries ---- */

@@ -28,6 +28,15 @@ typedef void (*TriWalkFunc) (TriWalkEntry *entry, gpointer user_data);
  * exists. */
 char *tri_walk_find_other_half (const char *path, gboolean *is_header);
 
+/* The same among files that are not on a disk. */
+typedef gboolean (*TriWalkExists) (const char *path, gpointer user_data);
+char *tri_walk_find_other_half_among (const char *path,
+                                      TriWalkExists exists,
+                                      gpointer user_data,
+                                      gboolean *is_header);
+/* Whether @path could be half of a pair. */
+gboolean tri_walk_is_half_name (const char *path);
+
 /* Calls @func for every file of @paths and below, each once. Any thread. */
 void tri_walk (const char *const *paths,
                GCancellable *cancellable,

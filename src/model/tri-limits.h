@@ -14,6 +14,9 @@
 #define TRI_LIMIT_HEADER_BYTES (64u << 20)
 #define TRI_LIMIT_INFLATE_RATIO 1100u
 #define TRI_LIMIT_WINDOWS 8u
+/* Files of an archive, and files that a DICOMDIR lists. */
+#define TRI_LIMIT_MEMBERS (1u << 20)
+#define TRI_LIMIT_NAME_BYTES 4096u
 /* Of the memory that is available when a volume is made. */
 #define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
 /* A reader that has not answered for one frame is taken for stalled. */

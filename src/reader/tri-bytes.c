@@ -45,6 +45,28 @@ tri_bytes_init (TriBytes *self, int fd, GError **error)
 }
 
 /**
+ * tri_bytes_init_part:
+ * @self: (out): the file
+ * @size: of the part that begins at @start; 0: all of @fd
+ */
+gboolean
+tri_bytes_init_part (TriBytes *self, int fd, guint64 start, guint64 size, GError **error)
+{
+  if (!tri_bytes_init (self, fd, error) || size == 0)
+    return self->fd >= 0;
+  if (start > self->size || size > self->size - start)
+    {
+      self->fd = -1;
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
+                           _ ("The file does not lie where it was said to lie"));
+      return FALSE;
+    }
+  self->start = start;
+  self->size = size;
+  return TRUE;
+}
+
+/**
  * tri_bytes_read_some:
  *
  * Reads up to @size bytes at @offset; fewer only at the end of the file.
@@ -61,9 +83,11 @@ tri_bytes_read_some (const TriBytes *self,
   gsize done = 0;
 
   g_return_val_if_fail (size <= G_MAXSSIZE, -1);
-  while (done < size && offset + done <= G_MAXINT64)
+  size = offset < self->size ? (gsize) MIN (size, self->size - offset) : 0;
+  while (done < size)
     {
-      gssize n = pread (self->fd, (guint8 *) data + done, size - done, (off_t) (offset + done));
+      gssize n = pread (self->fd, (guint8 *) data + done, size - done,
+                        (off_t) (self->start + offset + done));
 
       if (n < 0 && errno == EINTR)
         continue;

@@ -9,17 +9,22 @@ G_BEGIN_DECLS
 /**
  * TriBytes:
  * @fd: not owned
+ * @start: where in @fd the file begins: 0, but for a file of an archive
  * @size: at the time of tri_bytes_init(); the file may shrink later, which then reads as an error
  *
- * A regular file that is read by offset. It is never mapped: a mapped file that shrinks is SIGBUS.
+ * A regular file, or a part of one, that is read by offset. It is never mapped: a mapped file that
+ * shrinks is SIGBUS.
  */
 typedef struct
 {
   int fd;
+  guint64 start;
   guint64 size;
 } TriBytes;
 
 gboolean tri_bytes_init (TriBytes *self, int fd, GError **error);
+gboolean tri_bytes_init_part (
+    TriBytes *self, int fd, guint64 start, guint64 size, GError **error);
 gboolean tri_bytes_read (const TriBytes *self,
                          guint64 offset,
                          gpointer data,

@@ -13,6 +13,7 @@
 #include "tri-decode.h"
 #include "tri-dicom-header.h"
 #include "tri-dicom-scan.h"
+#include "tri-dicomdir.h"
 #include "tri-error.h"
 
 /* A dataset without preamble begins with group 0008, or with the meta elements of group 0002. */
@@ -65,6 +66,17 @@ tri_dicom_file_scan (const TriBytes *file,
 
   *is_other = FALSE;
   return scan != NULL && tri_dicom_header_read (scan, strings, frames, is_other, error);
+}
+
+gboolean
+tri_dicom_file_list (const TriBytes *file, GStringChunk *strings, TriWireDirectory *directory)
+{
+  g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, NULL);
+
+  if (scan != NULL && tri_dicomdir_probe (scan) &&
+      tri_dicomdir_read (scan, strings, directory, NULL))
+    return TRUE;
+  return tri_dicomdir_recover (file, strings, directory);
 }
 
 gboolean

@@ -28,6 +28,11 @@ gboolean tri_dicom_file_scan (const TriBytes *file,
                               gboolean *is_other,
                               GError **error);
 
+/* Whether @file is a DICOMDIR; then @directory gets what it lists. */
+gboolean tri_dicom_file_list (const TriBytes *file,
+                              GStringChunk *strings,
+                              TriWireDirectory *directory);
+
 gboolean tri_dicom_file_decode (TriCache *cache,
                                 const TriBytes *file,
                                 const TriWireDecode *request,

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tri-archive.h"
 #include "tri-bytes.h"
 #include "tri-cache.h"
 #include "tri-dicom-file.h"
@@ -30,6 +31,8 @@ typedef struct
   guint8 *ring; /* NULL before SETUP */
   gsize ring_bytes;
   TriCache *cache;
+  TriArchive *archive; /* (nullable): the one that was unpacked last, and may be again */
+  guint64 archive_key;
 } TriReader;
 
 static gboolean
@@ -94,23 +97,43 @@ handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in,
   return TRUE;
 }
 
-/* TRUE: @frames holds at least one frame. FALSE with @is_other: a file without pictures. */
+static gboolean
+init_file (TriBytes *file, int fd, const TriWirePart *part, GError **error)
+{
+  return tri_bytes_init_part (file, fd, part->offset, part->size, error);
+}
+
+/* What is no image of any format. */
+static gboolean
+refuse_unknown (const TriBytes *file, TriWireType *type, GError **error)
+{
+  const char *archive = tri_archive_describe (file);
+
+  *type = archive != NULL ? TRI_WIRE_ARCHIVE : TRI_WIRE_REFUSED;
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                       archive != NULL ? archive : _ ("This is neither DICOM nor NIfTI"));
+  return FALSE;
+}
+
+/* TRUE: @frames holds at least one frame. FALSE: @type says what @error is to be. */
 static gboolean
 scan_file (TriReader *self,
            const TriWireMessage *message,
            const TriWireScan *request,
            GStringChunk *strings,
            GArray *frames,
-           gboolean *is_other,
+           TriWireType *type,
            GError **error)
 {
   TriBytes file, companion = { .fd = -1 };
   TriFrame frame;
   TriProbe probe;
+  gboolean is_other = FALSE, is_good;
 
-  if (!tri_bytes_init (&file, message->fds[0], error))
+  if (!init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
-  if (message->fds[1] >= 0 && !tri_bytes_init (&companion, message->fds[1], error))
+  if (message->fds[1] >= 0 &&
+      !init_file (&companion, message->fds[1], &request->companion_part, error))
     return FALSE;
   if (file.size == 0)
     {
@@ -121,22 +144,41 @@ scan_file (TriReader *self,
   if (probe == TRI_PROBE_BROKEN)
     return FALSE;
   if (probe == TRI_PROBE_YES)
-    return tri_dicom_file_scan (&file, strings, frames, is_other, error);
+    {
+      is_good = tri_dicom_file_scan (&file, strings, frames, &is_other, error);
+      *type = is_other ? TRI_WIRE_OTHER : TRI_WIRE_REFUSED;
+      return is_good;
+    }
 
   probe = tri_nifti_file_probe (&file, request->name, error);
   if (probe == TRI_PROBE_BROKEN)
     return FALSE;
   if (probe == TRI_PROBE_NO)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                           _ ("This is neither DICOM nor NIfTI"));
-      return FALSE;
-    }
+    return refuse_unknown (&file, type, error);
   tri_frame_init (&frame);
   if (!tri_nifti_file_scan (self->cache, &file, companion.fd >= 0 ? &companion : NULL, request,
                             strings, &frame, error))
     return FALSE;
   g_array_append_val (frames, frame);
+  return TRUE;
+}
+
+/* A DICOMDIR is an object without pictures, but not only that. FALSE: it is none. */
+static gboolean
+list_directory (const TriWireMessage *message,
+                const TriWireScan *request,
+                GStringChunk *strings,
+                GByteArray *payload)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  TriWireDirectory directory = { .names = names };
+  TriWireWriter writer = { payload };
+  TriBytes file;
+
+  if (!init_file (&file, message->fds[0], &request->part, NULL) ||
+      !tri_dicom_file_list (&file, strings, &directory))
+    return FALSE;
+  tri_wire_put_directory (&writer, &directory);
   return TRUE;
 }
 
@@ -147,14 +189,18 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   g_autoptr (GError) reason = NULL;
   TriWireWriter writer = { payload };
-  gboolean is_other = FALSE;
+  TriWireType type = TRI_WIRE_REFUSED;
   TriWireScan request;
 
   if (!tri_wire_get_scan (in, &request))
     return answer_bad_message (self, message->head.job, error);
-  if (!scan_file (self, message, &request, in->strings, frames, &is_other, &reason))
-    return answer_reason (self, is_other ? TRI_WIRE_OTHER : TRI_WIRE_REFUSED, message->head.job,
-                          reason, error);
+  if (scan_file (self, message, &request, in->strings, frames, &type, &reason))
+    type = TRI_WIRE_FRAMES;
+  if ((type == TRI_WIRE_OTHER || type == TRI_WIRE_REFUSED) &&
+      list_directory (message, &request, in->strings, payload))
+    return answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
+  if (type != TRI_WIRE_FRAMES)
+    return answer_reason (self, type, message->head.job, reason, error);
   tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
   return answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
 }
@@ -201,7 +247,7 @@ decode_file (TriReader *self,
   guint8 *out = self->ring + request->ring_offset;
   TriBytes file;
 
-  if (!tri_bytes_init (&file, message->fds[0], error))
+  if (!init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   if (request->source.container == TRI_CONTAINER_DICOM)
     return tri_dicom_file_decode (self->cache, &file, request, out, statistics, error);
@@ -238,7 +284,7 @@ list_elements (TriReader *self,
   TriBytes file;
   TriProbe probe;
 
-  if (!tri_bytes_init (&file, message->fds[0], error))
+  if (!init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   probe = tri_dicom_file_probe (&file, error);
   if (probe == TRI_PROBE_BROKEN)
@@ -265,6 +311,47 @@ handle_dataset (TriReader *self, const TriWireMessage *message, TriWireReader *i
   return answer (self, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
 }
 
+/* Goes on with the archive that is open, when it is the one and has not been passed too far. */
+static gboolean
+open_archive (TriReader *self,
+              const TriWireMessage *message,
+              const TriWireUnpack *request,
+              GError **error)
+{
+  TriBytes file;
+
+  if (self->archive != NULL && self->archive_key == request->file_key &&
+      tri_archive_get_position (self->archive) <= request->first_member)
+    return TRUE;
+  g_clear_pointer (&self->archive, tri_archive_free);
+  if (!tri_bytes_init (&file, message->fds[0], error))
+    return FALSE;
+  self->archive = tri_archive_new (&file, request->name, error);
+  self->archive_key = request->file_key;
+  return self->archive != NULL;
+}
+
+static gboolean
+handle_unpack (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireMembers answer_members = { .problem = "", .members = members };
+  TriWireWriter writer = { payload };
+  TriWireUnpack request;
+
+  if (!tri_wire_get_unpack (in, &request) || message->fds[1] < 0)
+    return answer_bad_message (self, message->head.job, error);
+  if (!open_archive (self, message, &request, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_archive_unpack (self->archive, &request, message->fds[1], in->strings, &answer_members);
+  if (answer_members.is_last)
+    g_clear_pointer (&self->archive, tri_archive_free);
+  tri_wire_put_members (&writer, &answer_members);
+  return answer (self, TRI_WIRE_MEMBERS, message->head.job, payload, error);
+}
+
 /* FALSE: the conversation cannot go on. */
 static gboolean
 handle_message (TriReader *self, const TriWireMessage *message, GError **error)
@@ -282,6 +369,8 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
       return handle_decode (self, message, &in, error);
     case TRI_WIRE_DATASET:
       return handle_dataset (self, message, &in, error);
+    case TRI_WIRE_UNPACK:
+      return handle_unpack (self, message, &in, error);
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
                    message->head.type);
@@ -329,6 +418,7 @@ tri_reader_serve (int socket_fd, GError **error)
   TriReader self = { .socket_fd = socket_fd, .cache = cache };
   gboolean is_good = serve (&self, error);
 
+  g_clear_pointer (&self.archive, tri_archive_free);
   if (self.ring != NULL)
     munmap (self.ring, self.ring_bytes);
   return is_good;

@@ -263,6 +263,8 @@ add_unread (JsonBuilder *builder, const TriScan *scan)
       json_builder_begin_object (builder);
       add_string (builder, "path", g_ptr_array_index (scan->paths, unread->file));
       add_string (builder, "reason", unread->reason);
+      json_builder_set_member_name (builder, "is_container");
+      json_builder_add_boolean_value (builder, unread->is_container);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -25,6 +25,10 @@ tri_wire_reader_is_done (const TriWireReader *reader)
   return !reader->is_bad && reader->offset == reader->size;
 }
 
+/* A part's offset and size, so that their sum cannot overflow. */
+#define TRI_PART(Struct, part) \
+  TRI_U64 (Struct, part.offset, 0, G_MAXINT64), TRI_U64 (Struct, part.size, 0, G_MAXINT64)
+
 /* ---- SETUP ---- */
 
 static const TriField setup_fields[] = {
@@ -49,6 +53,8 @@ tri_wire_get_setup (TriWireReader *reader, TriWireSetup *setup)
 static const TriField scan_fields[] = {
   TRI_U64 (TriWireScan, file_key, 0, G_MAXUINT64),
   TRI_STRING (TriWireScan, name),
+  TRI_PART (TriWireScan, part),
+  TRI_PART (TriWireScan, companion_part),
 };
 
 void
@@ -72,6 +78,7 @@ static const TriField decode_fields[] = {
   TRI_U32 (TriWireDecode, n_frames, 1, TRI_LIMIT_FRAMES),
   TRI_U64 (TriWireDecode, ring_offset, 0, G_MAXINT64),
   TRI_U64 (TriWireDecode, frame_bytes, 1, TRI_LIMIT_FRAME_BYTES),
+  TRI_PART (TriWireDecode, part),
 };
 
 void
@@ -106,6 +113,7 @@ tri_wire_get_decode (TriWireReader *reader, TriWireDecode *decode)
 static const TriField dataset_fields[] = {
   TRI_U64 (TriWireDataset, file_key, 0, G_MAXUINT64),
   TRI_U32 (TriWireDataset, frame, 0, TRI_LIMIT_FRAMES - 1),
+  TRI_PART (TriWireDataset, part),
 };
 
 void

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  *
  *   application → reader                         reader → application
  *   SETUP   ring descriptor                      (nothing)
- *   SCAN    file (+ companion) descriptors       FRAMES | OTHER | REFUSED
+ *   SCAN    file (+ companion) descriptors       FRAMES | OTHER | DIRECTORY | ARCHIVE | REFUSED
  *   DECODE  file descriptor, what, where         PIXELS | REFUSED
  *   DATASET file descriptor                      ELEMENTS | REFUSED
+ *   UNPACK  archive and store descriptors        MEMBERS | REFUSED
  *
  * A reader answers every request once, in the order in which they came. */
 
@@ -33,11 +34,15 @@ typedef enum
   TRI_WIRE_SCAN,
   TRI_WIRE_DECODE,
   TRI_WIRE_DATASET,
+  TRI_WIRE_UNPACK,
   TRI_WIRE_FRAMES = 64,
   TRI_WIRE_OTHER,
   TRI_WIRE_REFUSED,
   TRI_WIRE_PIXELS,
   TRI_WIRE_ELEMENTS,
+  TRI_WIRE_DIRECTORY,
+  TRI_WIRE_ARCHIVE,
+  TRI_WIRE_MEMBERS,
 } TriWireType;
 
 typedef struct
@@ -57,11 +62,19 @@ typedef struct
   guint64 ring_bytes;
 } TriWireSetup;
 
+/* Which bytes of a descriptor are the file: of an unpacked archive a part, else, with a @size of 0,
+ * all of them. */
+typedef struct
+{
+  guint64 offset, size;
+} TriWirePart;
+
 /* SCAN: fd 0 the file, fd 1 (optional) the .img of a .hdr. */
 typedef struct
 {
   guint64 file_key; /* the same for the same file: a reader may keep what it has opened */
   const char *name; /* base name, for the suffix only */
+  TriWirePart part, companion_part;
 } TriWireScan;
 
 /* DECODE: fd 0 the file (of a NIfTI pair the .img). The samples of frames first_frame …
@@ -75,6 +88,7 @@ typedef struct
   guint64 ring_offset;
   guint64 frame_bytes;
   TriPixelSource source;
+  TriWirePart part;
 } TriWireDecode;
 
 /* DATASET: fd 0 the file (of a NIfTI pair the .hdr). */
@@ -82,16 +96,53 @@ typedef struct
 {
   guint64 file_key;
   guint32 frame; /* which frame's values, where they differ */
+  TriWirePart part;
 } TriWireDataset;
+
+/* UNPACK: fd 0 the archive, fd 1 the store, a memfd that the application has sized. The files of
+ * the archive from @first_member on go to the store one behind the other, from @store_offset up to
+ * @store_end at most; how many of them is the reader's choice. */
+typedef struct
+{
+  guint64 file_key;
+  guint32 first_member;
+  guint64 store_offset, store_end;
+  const char *name; /* base name of the archive */
+} TriWireUnpack;
 
 /* FRAMES: an array of TriFrame whose file is 0; OTHER and REFUSED: a reason, one sentence (OTHER:
  * what the object is: "Structured report (SR): Basic Text SR Storage"); PIXELS: one
- * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset. */
+ * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset; ARCHIVE: a reason too: what
+ * kind of archive it is. */
 typedef struct
 {
   guint32 error_code; /* TriError */
   const char *reason;
 } TriWireReason;
+
+/* One file of an archive, in the store, or, with a @reason, not there. */
+typedef struct
+{
+  const char *name; /* its path in the archive: components between slashes, none of them ".." */
+  guint64 offset, size;
+  const char *reason; /* "": it is there */
+} TriWireMember;
+
+/* DIRECTORY: what a DICOMDIR lists. */
+typedef struct
+{
+  gboolean is_damaged;
+  guint32 n_refused; /* names that are none, or that would lead out of its folder */
+  GPtrArray *names;  /* (element-type utf8): as a member's; the caller's */
+} TriWireDirectory;
+
+/* MEMBERS: what an UNPACK has brought. */
+typedef struct
+{
+  gboolean is_last;
+  const char *problem; /* "", or one sentence: why there is no more than this */
+  GArray *members;     /* TriWireMember; the caller's */
+} TriWireMembers;
 
 /* ---- codec: a growing buffer, and a cursor that never runs past its end ---- */
 
@@ -142,6 +193,16 @@ void tri_wire_put_statistics (TriWireWriter *writer, const TriSliceStatistics *s
 gboolean tri_wire_get_statistics (TriWireReader *reader, TriSliceStatistics *statistics, guint n);
 void tri_wire_put_elements (TriWireWriter *writer, const TriDataset *dataset);
 gboolean tri_wire_get_elements (TriWireReader *reader, TriDataset *dataset);
+void tri_wire_put_unpack (TriWireWriter *writer, const TriWireUnpack *unpack);
+gboolean tri_wire_get_unpack (TriWireReader *reader, TriWireUnpack *unpack);
+void tri_wire_put_members (TriWireWriter *writer, const TriWireMembers *members);
+/* Appends to @members->members, which the caller has made. */
+gboolean tri_wire_get_members (TriWireReader *reader, TriWireMembers *members);
+void tri_wire_put_directory (TriWireWriter *writer, const TriWireDirectory *directory);
+/* Appends to @directory->names, which the caller has made, strings of the reader's chunk. */
+gboolean tri_wire_get_directory (TriWireReader *reader, TriWireDirectory *directory);
+/* Whether @name can be a path below a folder, and nothing else. */
+gboolean tri_wire_is_member_name (const char *name);
 
 /* ---- channel: whole messages over a socket ---- */
 

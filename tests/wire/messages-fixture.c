@@ -89,6 +89,7 @@ const TriWireDecode full_decode = {
   .n_frames = 23,
   .ring_offset = G_GUINT64_CONSTANT (0x1234567890),
   .frame_bytes = 203 * 301 * 4 * 8,
+  .part = { 4096, 77777 },
   .source = FULL_SOURCE,
 };
 
@@ -96,6 +97,21 @@ const TriSliceStatistics full_statistics[2] = {
   { -1024, 3071, -5.5, 262144 },
   { 1, -1, 0, 0 },
 };
+
+const TriWireUnpack full_unpack = {
+  .file_key = G_GUINT64_CONSTANT (0xfedcba9876543211),
+  .first_member = 256,
+  .store_offset = G_GUINT64_CONSTANT (0x1234567890),
+  .store_end = G_GUINT64_CONSTANT (0x2234567890),
+  .name = "disc.zip",
+};
+
+const TriWireMember full_members[2] = {
+  { "IMAGES/Å 1", 64, G_GUINT64_CONSTANT (0x1234567890), "" },
+  { "secret", 0, 0, "The file is protected by a password" },
+};
+
+const char *const full_names[2] = { "DICOM/IM1", "A B" };
 
 void
 set_up (Fixture *self, gconstpointer data)
@@ -273,6 +289,8 @@ put_payload (Fixture *self, guint which)
 {
   TriFrame frame;
   g_autoptr (TriDataset) dataset = tri_dataset_new ();
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   begin_writing (self);
   switch (which)
@@ -281,13 +299,17 @@ put_payload (Fixture *self, guint which)
       tri_wire_put_setup (&self->writer, &(TriWireSetup){ 16 << 20 });
       break;
     case PAYLOAD_SCAN:
-      tri_wire_put_scan (&self->writer, &(TriWireScan){ G_MAXUINT64 - 1, "brain.nii.gz" });
+      tri_wire_put_scan (&self->writer, &(TriWireScan){ .file_key = G_MAXUINT64 - 1,
+                                                        .name = "brain.nii.gz",
+                                                        .part = { 64, 348 },
+                                                        .companion_part = { 512, 1000 } });
       break;
     case PAYLOAD_DECODE:
       tri_wire_put_decode (&self->writer, &full_decode);
       break;
     case PAYLOAD_DATASET_REQUEST:
-      tri_wire_put_dataset_request (&self->writer, &(TriWireDataset){ G_MAXUINT64 - 2, 77 });
+      tri_wire_put_dataset_request (&self->writer,
+                                    &(TriWireDataset){ G_MAXUINT64 - 2, 77, { 128, 5000 } });
       break;
     case PAYLOAD_FRAMES:
       fill_frame (self, TRUE, &frame);
@@ -298,6 +320,19 @@ put_payload (Fixture *self, guint which)
       break;
     case PAYLOAD_STATISTICS:
       tri_wire_put_statistics (&self->writer, full_statistics, 2);
+      break;
+    case PAYLOAD_UNPACK:
+      tri_wire_put_unpack (&self->writer, &full_unpack);
+      break;
+    case PAYLOAD_MEMBERS:
+      g_array_append_vals (members, full_members, G_N_ELEMENTS (full_members));
+      tri_wire_put_members (&self->writer,
+                            &(TriWireMembers){ TRUE, "The archive is cut short", members });
+      break;
+    case PAYLOAD_DIRECTORY:
+      g_ptr_array_add (names, (gpointer) full_names[0]);
+      g_ptr_array_add (names, (gpointer) full_names[1]);
+      tri_wire_put_directory (&self->writer, &(TriWireDirectory){ TRUE, 3, names });
       break;
     default:
       fill_dataset (dataset);

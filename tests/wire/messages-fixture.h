@@ -27,6 +27,9 @@ void begin_reading (Fixture *self);
 extern const TriPixelSource full_source;
 extern const TriWireDecode full_decode;
 extern const TriSliceStatistics full_statistics[2];
+extern const TriWireUnpack full_unpack;
+extern const TriWireMember full_members[2];
+extern const char *const full_names[2];
 
 void fill_dataset (TriDataset *dataset);
 /* Every member gets a value of its own; every second flag is TRUE, with the first one or without.
@@ -49,6 +52,9 @@ enum
   PAYLOAD_REASON,
   PAYLOAD_STATISTICS,
   PAYLOAD_ELEMENTS,
+  PAYLOAD_UNPACK,
+  PAYLOAD_MEMBERS,
+  PAYLOAD_DIRECTORY,
   N_PAYLOADS
 };
 

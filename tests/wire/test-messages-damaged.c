@@ -21,6 +21,11 @@ get_payload (TriWireReader *reader, guint which)
   TriSliceStatistics statistics[2];
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
   g_autoptr (TriDataset) dataset = tri_dataset_new ();
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  TriWireUnpack unpack;
+  TriWireMembers members = { .members = array };
+  TriWireDirectory directory = { .names = names };
 
   switch (which)
     {
@@ -38,6 +43,12 @@ get_payload (TriWireReader *reader, guint which)
       return tri_wire_get_reason (reader, &reason);
     case PAYLOAD_STATISTICS:
       return tri_wire_get_statistics (reader, statistics, 2);
+    case PAYLOAD_UNPACK:
+      return tri_wire_get_unpack (reader, &unpack);
+    case PAYLOAD_MEMBERS:
+      return tri_wire_get_members (reader, &members);
+    case PAYLOAD_DIRECTORY:
+      return tri_wire_get_directory (reader, &directory);
     default:
       return tri_wire_get_elements (reader, dataset);
     }

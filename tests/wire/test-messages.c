@@ -48,6 +48,110 @@ test_requests (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_same_part (const TriWirePart *part, guint64 offset, guint64 size)
+{
+  g_assert_cmpuint (part->offset, ==, offset);
+  g_assert_cmpuint (part->size, ==, size);
+}
+
+static void
+test_parts (Fixture *self, gconstpointer data)
+{
+  TriWireScan scan = { 0 };
+  TriWireDecode decode = { 0 };
+  TriWireDataset request = { 0 };
+
+  put_payload (self, PAYLOAD_SCAN);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_scan (&self->reader, &scan));
+  assert_same_part (&scan.part, 64, 348);
+  assert_same_part (&scan.companion_part, 512, 1000);
+  put_payload (self, PAYLOAD_DECODE);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_decode (&self->reader, &decode));
+  assert_same_part (&decode.part, 4096, 77777);
+  put_payload (self, PAYLOAD_DATASET_REQUEST);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_dataset_request (&self->reader, &request));
+  assert_same_part (&request.part, 128, 5000);
+
+  begin_writing (self);
+  tri_wire_put_dataset_request (&self->writer, &(TriWireDataset){ .part = { G_MAXUINT64, 1 } });
+  begin_reading (self);
+  g_assert_false (tri_wire_get_dataset_request (&self->reader, &request));
+}
+
+static void
+test_unpack (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
+  TriWireMembers members = { .members = array };
+  TriWireUnpack unpack = full_unpack;
+
+  put_payload (self, PAYLOAD_UNPACK);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_unpack (&self->reader, &unpack));
+  g_assert_cmpuint (unpack.file_key, ==, full_unpack.file_key);
+  g_assert_cmpuint (unpack.first_member, ==, full_unpack.first_member);
+  g_assert_cmpuint (unpack.store_offset, ==, full_unpack.store_offset);
+  g_assert_cmpuint (unpack.store_end, ==, full_unpack.store_end);
+  g_assert_cmpstr (unpack.name, ==, full_unpack.name);
+
+  unpack.store_end = unpack.store_offset - 1;
+  begin_writing (self);
+  tri_wire_put_unpack (&self->writer, &unpack);
+  begin_reading (self);
+  g_assert_false (tri_wire_get_unpack (&self->reader, &unpack));
+
+  put_payload (self, PAYLOAD_MEMBERS);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_members (&self->reader, &members));
+  g_assert_true (members.is_last);
+  g_assert_cmpstr (members.problem, ==, "The archive is cut short");
+  g_assert_cmpuint (array->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const TriWireMember *member = &g_array_index (array, TriWireMember, i);
+
+      g_assert_cmpstr (member->name, ==, full_members[i].name);
+      g_assert_cmpuint (member->offset, ==, full_members[i].offset);
+      g_assert_cmpuint (member->size, ==, full_members[i].size);
+      g_assert_cmpstr (member->reason, ==, full_members[i].reason);
+    }
+}
+
+static void
+test_directory (Fixture *self, gconstpointer data)
+{
+  static const char *const bad[] = { "", "/", "/etc/passwd", "..", "a/../b", "a/..", ".", "a//b",
+                                     "a/", "a\nb", "a\177b" };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  TriWireDirectory directory = { .names = names };
+
+  put_payload (self, PAYLOAD_DIRECTORY);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_directory (&self->reader, &directory));
+  g_assert_true (directory.is_damaged);
+  g_assert_cmpuint (directory.n_refused, ==, 3);
+  g_assert_cmpuint (names->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, full_names[0]);
+  g_assert_cmpstr (g_ptr_array_index (names, 1), ==, full_names[1]);
+
+  /* Names that lead elsewhere are not believed even when a reader sends them. */
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_ptr_array_set_size (names, 0);
+      g_ptr_array_add (names, (gpointer) bad[i]);
+      begin_writing (self);
+      tri_wire_put_directory (&self->writer, &directory);
+      begin_reading (self);
+      g_assert_false (tri_wire_get_directory (&self->reader, &directory));
+    }
+  g_assert_true (tri_wire_is_member_name ("..."));
+  g_assert_true (tri_wire_is_member_name ("a..b/..c"));
+}
+
+static void
 test_reason (Fixture *self, gconstpointer data)
 {
   TriWireReason reason = { 0 };
@@ -213,6 +317,9 @@ main (int argc, char *argv[])
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/wire/messages/setup", test_setup);
   ADD ("/wire/messages/requests", test_requests);
+  ADD ("/wire/messages/parts", test_parts);
+  ADD ("/wire/messages/unpack", test_unpack);
+  ADD ("/wire/messages/directory", test_directory);
   ADD ("/wire/messages/reason", test_reason);
   ADD ("/wire/messages/decode", test_decode);
   ADD ("/wire/messages/statistics", test_statistics);
