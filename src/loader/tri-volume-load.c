@@ -409,6 +409,8 @@ begin (TriLoader *loader,
     return NULL;
   self->plan = tri_load_plan_new (self->request.sources, self->request.n_slices,
                                   tri_volume_get_slice_bytes (self->volume));
+  if (stack->kind == TRI_STACK_CINE)
+    tri_load_plan_set_focus (self->plan, 0, 0); /* a film begins at its beginning */
   self->failures = tri_load_failures_new (self->request.n_slices, self->request.spec.n_volumes,
                                           self->request.first_slice);
   self->is_for_one_reader = is_one_stream (self);
@@ -422,7 +424,8 @@ begin (TriLoader *loader,
  * @error: TRI_ERROR_TOO_LARGE, TRI_ERROR_INCONSISTENT_SERIES when the stack's images differ in
  *   size or in colour
  *
- * Begins to load all slices of all volumes of @stack, the middle of the first volume first.
+ * Begins to load all slices of all volumes of @stack, the middle of the first volume first; of a
+ * cine the first picture.
  *
  * Returns: (transfer full) (nullable)
  */

@@ -371,6 +371,13 @@ tri_geometry_compute_centre (const TriGeometry *self)
 }
 
 TriPoint3
+tri_geometry_compute_slice_centre (const TriGeometry *self, guint k)
+{
+  return tri_geometry_voxel_to_patient (
+      self, (TriPoint3){ (self->dims[0] - 1.0) / 2, (self->dims[1] - 1.0) / 2, k });
+}
+
+TriPoint3
 tri_geometry_axis_direction (const TriGeometry *self, guint axis)
 {
   if (axis == 2 && self->slice_origins != NULL)

@@ -50,6 +50,8 @@ TriPoint3 tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 pati
 /* Inside means within [-0.5, n - 0.5) on each axis. */
 gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);
 TriPoint3 tri_geometry_compute_centre (const TriGeometry *self);
+/* Patient mm of the middle of slice @k. */
+TriPoint3 tri_geometry_compute_slice_centre (const TriGeometry *self, guint k);
 /* Whole slices are missing between slices @lower and @lower + 1: nothing may be drawn there. */
 gboolean tri_geometry_is_hole (const TriGeometry *self, guint lower);
 /* The index @k of a place along the slices; beside a hole that of the slice it belongs to, within

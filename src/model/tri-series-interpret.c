@@ -328,7 +328,10 @@ tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
       if (n > 0 && plan.n_applied == 0)
         continue;
       for (guint k = 0; k < stacks->len; k++)
-        tri_stack_add_notes (g_ptr_array_index (stacks, k), frames);
+        {
+          tri_stack_add_notes (g_ptr_array_index (stacks, k), frames);
+          tri_stack_measure_times (g_ptr_array_index (stacks, k), frames);
+        }
       tri_stacks_finish (stacks, frames);
       if (is_offered_already (self, stacks))
         continue;

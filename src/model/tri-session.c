@@ -328,7 +328,7 @@ tri_session_new (void)
 }
 
 static void
-show_volume (TriSession *self, TriVolume *volume)
+show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
 {
   const guint n_slices = count_slices (self);
 
@@ -345,8 +345,9 @@ show_volume (TriSession *self, TriVolume *volume)
   tri_session_set_volume_index (self, 0);
   tri_session_set_n_unreadable (self, 0);
   tri_session_set_n_filled (self, count_filled (self));
-  set_cursor (self, volume == NULL
-                        ? (TriPoint3){ 0, 0, 0 }
+  set_cursor (self, volume == NULL ? (TriPoint3){ 0, 0, 0 }
+                    : tri_stack_is_flat (stack)
+                        ? tri_geometry_compute_slice_centre (tri_volume_get_geometry (volume), 0)
                         : tri_geometry_compute_centre (tri_volume_get_geometry (volume)));
 }
 
@@ -362,7 +363,7 @@ tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const Tr
   g_return_if_fail (TRI_IS_SESSION (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  show_volume (self, volume);
+  show_volume (self, volume, stack);
   if (stack != self->stack)
     {
       TriStack *old = self->stack;

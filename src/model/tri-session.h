@@ -40,8 +40,9 @@ GType tri_point3_get_type (void) G_GNUC_CONST;
 
 TriSession *tri_session_new (void);
 
-/* Shows another volume: cursor to its centre, window to @default_voi, volume 0, no dataset; NULL
- * volume empties the session. One notify of each property that changed. */
+/* Shows another volume: cursor to its centre (of pictures without planes: of the first one), window
+ * to @default_voi, volume 0, no dataset; NULL volume empties the session. One notify of each
+ * property that changed. */
 void tri_session_show (TriSession *self,
                        TriVolume *volume,
                        TriStack *stack,

@@ -42,6 +42,7 @@ clear_stack (gpointer data)
   g_clear_pointer (&self->slice_origins, g_free);
   g_clear_pointer (&self->slice_positions_mm, g_free);
   g_clear_pointer (&self->dimension_values, g_free);
+  g_clear_pointer (&self->step_ms, g_free);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
 }
@@ -66,6 +67,18 @@ tri_stack_kind_get_name (TriStackKind kind)
     default:
       g_return_val_if_reached ("");
     }
+}
+
+gboolean
+tri_stack_is_flat (const TriStack *self)
+{
+  return self != NULL && self->kind != TRI_STACK_VOLUME;
+}
+
+gboolean
+tri_stack_has_place (const TriStack *self)
+{
+  return self == NULL || self->kind == TRI_STACK_VOLUME || self->geometry.is_oriented;
 }
 
 /* A series without stacks and interpretations, for the assembly to fill. */

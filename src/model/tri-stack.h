@@ -27,6 +27,8 @@ typedef enum
  * @dimension: what tells the volumes apart, "EchoTime" …, "" for one volume; of a cine what tells
  *   its images apart, "TimeSlice" …
  * @dimension_values: (nullable): n_volumes values of @dimension; of a cine dims[2] values
+ * @step_ms: (nullable): how long each image of a cine (dims[2] values), else each volume (n_volumes
+ *   values) was on when it was recorded; NULL when the header does not say
  *
  * Frames that are shown together. Immutable and shared, any thread.
  */
@@ -42,6 +44,7 @@ typedef struct
   double tilt_deg;
   const char *dimension;
   double *dimension_values;
+  double *step_ms;
   gboolean is_spacing_nominal; /* the slice spacing is not measured from positions */
   gboolean is_spacing_known;   /* FALSE: pixels, not mm */
   char *label;                 /* what tells this stack from its siblings, "" if alone */
@@ -54,6 +57,10 @@ TriStack *tri_stack_ref (TriStack *self);
 void tri_stack_unref (TriStack *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriStack, tri_stack_unref)
 const char *tri_stack_kind_get_name (TriStackKind kind); /* "volume", "image", "cine" */
+/* Pictures one by one, no three planes through a body. @self: (nullable): FALSE */
+gboolean tri_stack_is_flat (const TriStack *self);
+/* Its pictures lie somewhere in the patient. @self: (nullable): TRUE */
+gboolean tri_stack_has_place (const TriStack *self);
 
 /**
  * TriSeries:
