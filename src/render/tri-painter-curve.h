@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-painters.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriCurve:
+ * @xs: (array length=n): ascending
+ * @ys: (array length=n): NaN where there is no value: a gap
+ * @x_label, @y_label: what is along the axes, with its unit; "" draws none
+ *
+ * Values over time, echo or the like. A value; nothing is owned.
+ */
+typedef struct
+{
+  guint n;
+  const double *xs, *ys;
+  guint current;
+  const char *x_label, *y_label;
+} TriCurve;
+
+/* Where the curve lies in its picture, logical px, and which values its edges stand for. */
+typedef struct
+{
+  double left, top, width, height;
+  double x_min, x_max, y_min, y_max;
+} TriCurveFrame;
+
+void tri_curve_frame_init (TriCurveFrame *self, const TriCurve *curve, double width, double height);
+/* The point nearest to @x, logical px, along the axis; 0 of none. */
+guint tri_curve_frame_find (const TriCurveFrame *self, const TriCurve *curve, double x);
+double tri_curve_frame_get_x (const TriCurveFrame *self, double value);
+double tri_curve_frame_get_y (const TriCurveFrame *self, double value);
+
+/* @ink: lines and words; @mark: of the current point. */
+void tri_paint_curve (cairo_t *cr,
+                      const TriCurveFrame *frame,
+                      const TriCurve *curve,
+                      TriColour ink,
+                      TriColour mark);
+
+G_END_DECLS
