@@ -63,6 +63,12 @@ static const TriAppAction actions[] = {
     SLICES, N_ ("Next volume: time, echo, b-value") },
   { "previous-volume", WINDOW, REPEATS, NULL, NULL, tri_app_previous_volume, NULL,
     "comma bracketleft", SLICES, N_ ("Previous volume: time, echo, b-value") },
+  { "cine", WINDOW, VOLUME, NULL, NULL, tri_app_cine, NULL, "c",
+    SLICES, N_ ("Play and pause: frames, volumes, slices") },
+  { "cine-slower", WINDOW, VOLUME, NULL, NULL, tri_app_cine_slower, NULL, "less",
+    SLICES, N_ ("Play slower") },
+  { "cine-faster", WINDOW, VOLUME, NULL, NULL, tri_app_cine_faster, NULL, "greater",
+    SLICES, N_ ("Play faster") },
   { "set-cursor", WINDOW, VOLUME, "(ddd)", NULL, tri_app_set_cursor, NULL, NULL, NULL, NULL },
 
   { "select-view", WINDOW, VOLUME, "s", NULL, tri_app_select_view, NULL, NULL, NULL, NULL },

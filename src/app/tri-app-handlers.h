@@ -41,6 +41,11 @@ void tri_app_notes (TriAppWindow *window, GVariant *parameter);
 void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
+/* tri-app-cine-handlers.c */
+void tri_app_cine (TriAppWindow *window, GVariant *parameter);
+void tri_app_cine_slower (TriAppWindow *window, GVariant *parameter);
+void tri_app_cine_faster (TriAppWindow *window, GVariant *parameter);
+
 /* tri-app-voi-handlers.c */
 void tri_app_window_preset (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_set (TriAppWindow *window, GVariant *parameter);

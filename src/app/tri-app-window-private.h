@@ -8,7 +8,7 @@
 #include "tri-notes-list.h"
 #include "tri-series-list.h"
 #include "tri-status-bar.h"
-#include "tri-volume-bar.h"
+#include "tri-cine-bar.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ struct _TriAppWindow
   AdwApplicationWindow parent_instance;
 
   TriSession *session;
+  TriCine *cine;
   TriStudy *study;
   TriThumbnailer *thumbnailer;
   TriHeaderFollower *follower;
@@ -30,9 +31,8 @@ struct _TriAppWindow
 
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
   gboolean is_sidebar_wanted;
-  gboolean is_selecting;    /* the list's selection is being set by the study, not by the user */
-  gboolean is_showing_flat; /* a stack that is no volume */
-  int layout_of_volumes;    /* to come back to after a stack that is no volume */
+  gboolean is_selecting; /* the list's selection is being set by the study, not by the user */
+  int layout_of_volumes; /* to come back to after a stack that is no volume */
   guint progress_timeout;
   guint tick;
   gint64 progress_shown_us;
@@ -56,7 +56,7 @@ struct _TriAppWindow
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkWidget *status_bar;
-  TriVolumeBar *volume_bar;
+  TriCineBar *cine_bar;
   GtkMenuButton *notes_button;
   GtkImage *notes_icon;
   GtkLabel *notes_label;
@@ -65,6 +65,7 @@ struct _TriAppWindow
   GtkMenuButton *window_button;
   AdwButtonContent *window_button_content;
   GtkWidget *layout_button;
+  GMenuModel *layout_menu, *picture_layout_menu; /* the template's */
   GtkWidget *metadata_button;
   GtkWidget *sidebar_button;
   GtkDropTarget *drop_target;

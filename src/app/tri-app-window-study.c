@@ -239,34 +239,37 @@ scan_changed_cb (TriAppWindow *self)
   gtk_widget_set_visible (self->unread_button, scan->unread->len > 0);
 }
 
-/* A stack without depth has one picture: the plane in which it was stored, large. */
+/* Pictures without depth have one plane: that in which they were stored. */
+static int
+find_single_plane (TriAppWindow *self, TriStack *stack)
+{
+  for (int plane = 0; tri_stack_is_flat (stack) && plane < TRI_N_PLANES; plane++)
+    {
+      TriPlaneBasis basis;
+
+      tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED,
+                            tri_session_get_convention (self->session));
+      if (basis.axis == 2)
+        return plane;
+    }
+  return TRI_PLANES_VIEW_NONE;
+}
+
+/* One large picture, and after it the layout that volumes had. */
 static void
 choose_layout (TriAppWindow *self)
 {
-  TriStack *stack = tri_study_get_stack (self->study);
-  gboolean is_volume = stack->kind == TRI_STACK_VOLUME;
-  int maximized = tri_planes_view_get_maximized (self->planes);
+  const int single = find_single_plane (self, tri_study_get_stack (self->study));
+  const gboolean was_flat = tri_planes_view_get_single (self->planes) != TRI_PLANES_VIEW_NONE;
 
-  if (is_volume)
-    {
-      if (self->is_showing_flat)
-        tri_planes_view_set_maximized (self->planes, self->layout_of_volumes);
-    }
-  else
-    {
-      if (!self->is_showing_flat)
-        self->layout_of_volumes = maximized;
-      for (int plane = 0; plane < TRI_N_PLANES; plane++)
-        {
-          TriPlaneBasis basis;
-
-          tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED,
-                                tri_session_get_convention (self->session));
-          if (basis.axis == 2)
-            tri_planes_view_set_maximized (self->planes, plane);
-        }
-    }
-  self->is_showing_flat = !is_volume;
+  if (single != TRI_PLANES_VIEW_NONE && !was_flat)
+    self->layout_of_volumes = tri_planes_view_get_maximized (self->planes);
+  tri_planes_view_set_single (self->planes, single);
+  if (single == TRI_PLANES_VIEW_NONE && was_flat)
+    tri_planes_view_set_maximized (self->planes, self->layout_of_volumes);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->layout_button),
+                                  single == TRI_PLANES_VIEW_NONE ? self->layout_menu
+                                                                 : self->picture_layout_menu);
 }
 
 static void
@@ -319,6 +322,19 @@ voi_changed_cb (TriAppWindow *self)
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
 
+/* What play waits for is loaded first. */
+static void
+waiting_changed_cb (TriAppWindow *self)
+{
+  const int step = tri_cine_get_waiting_for (self->cine);
+  guint volume, slice;
+
+  if (step < 0)
+    return;
+  tri_cine_get_place (self->cine, (guint) step, &volume, &slice);
+  tri_study_set_focus (self->study, volume, slice);
+}
+
 /**
  * tri_app_window_follow_study:
  *
@@ -340,6 +356,7 @@ tri_app_window_follow_study (TriAppWindow *self)
     { self->series_list, "notify::selected", G_CALLBACK (selected_changed_cb) },
     { self->session, "notify::voi", G_CALLBACK (voi_changed_cb) },
     { self->study, "notify::stack", G_CALLBACK (voi_changed_cb) },
+    { self->cine, "notify::waiting-for", G_CALLBACK (waiting_changed_cb) },
     { self->trouble_bar, "response", G_CALLBACK (trouble_response_cb) },
   };
 

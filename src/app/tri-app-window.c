@@ -41,9 +41,14 @@ static const char *const layout_names[] = { "planes", "axial", "coronal", "sagit
 
 /* ---- layout and folding ---- */
 
+/* Of pictures without other planes the one that there is. */
+#define LAYOUT_PICTURE "picture"
+
 static void
 set_layout (TriAppWindow *self, const char *name)
 {
+  if (g_strcmp0 (name, LAYOUT_PICTURE) == 0)
+    tri_planes_view_set_maximized (self->planes, tri_planes_view_get_single (self->planes));
   for (int i = 0; name != NULL && i < (int) G_N_ELEMENTS (layout_names); i++)
     if (g_str_equal (name, layout_names[i]))
       tri_planes_view_set_maximized (self->planes, i + TRI_PLANES_VIEW_NONE);
@@ -52,9 +57,15 @@ set_layout (TriAppWindow *self, const char *name)
 static const char *
 get_layout (TriAppWindow *self)
 {
-  return layout_names[tri_planes_view_get_maximized (self->planes) - TRI_PLANES_VIEW_NONE];
+  const int maximized = tri_planes_view_get_maximized (self->planes);
+
+  if (maximized != TRI_PLANES_VIEW_NONE &&
+      maximized == tri_planes_view_get_single (self->planes))
+    return LAYOUT_PICTURE;
+  return layout_names[maximized - TRI_PLANES_VIEW_NONE];
 }
 
+/* Also when the same view is maximized as another thing: a plane, a picture. */
 static void
 maximized_changed_cb (TriAppWindow *self)
 {
@@ -242,6 +253,7 @@ tri_app_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
   g_clear_object (&self->study);
   g_clear_object (&self->items);
+  g_clear_object (&self->cine);
   g_clear_object (&self->notes);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -271,7 +283,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, status_bar);
-  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, volume_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, cine_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_icon);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, notes_label);
@@ -280,6 +292,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, window_button_content);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layout_button);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layout_menu);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, picture_layout_menu);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, drop_target);
@@ -316,6 +330,7 @@ tri_app_window_init (TriAppWindow *self)
   g_autoptr (TriLoader) loader = tri_loader_new ();
 
   self->session = tri_session_new ();
+  self->cine = tri_cine_new (self->session);
   self->study = tri_study_new (loader, self->session);
   self->thumbnailer = tri_thumbnailer_new (loader);
   self->follower = tri_header_follower_new (self->study);
@@ -331,9 +346,13 @@ tri_app_window_init (TriAppWindow *self)
   tri_notes_list_set_model (self->popover_notes, G_LIST_MODEL (self->notes));
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
-  tri_volume_bar_set_session (self->volume_bar, self->session);
+  tri_cine_bar_set_cine (self->cine_bar, self->cine);
+  g_object_bind_property (self->planes, "active-plane", self->cine, "plane",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->planes, "notify::single", G_CALLBACK (maximized_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap",
                            G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->metadata_flap, "notify::reveal-flap",
@@ -401,6 +420,12 @@ TriStudy *
 tri_app_window_get_study (TriAppWindow *self)
 {
   return self->study;
+}
+
+TriCine *
+tri_app_window_get_cine (TriAppWindow *self)
+{
+  return self->cine;
 }
 
 TriPlanesView *

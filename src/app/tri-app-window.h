@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tri-cine.h"
 #include "tri-header-follower.h"
 #include "tri-planes-view.h"
 #include "tri-study.h"
@@ -12,8 +13,9 @@
 G_BEGIN_DECLS
 
 /* The main window: the place where a study meets the widgets. Properties: layout ("planes",
- * "axial", "coronal", "sagittal"), sidebar-shown, metadata-shown, interpretation (code of the way
- * in which the series on screen is made into stacks). */
+ * "axial", "coronal", "sagittal", "facts"; of pictures without other planes "picture", "planes" for
+ * it beside the facts, "facts"), sidebar-shown, metadata-shown,
+ * interpretation (code of the way in which the series on screen is made into stacks). */
 #define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
 
@@ -27,6 +29,7 @@ void tri_app_window_show_notes (TriAppWindow *self);
 
 TriSession *tri_app_window_get_session (TriAppWindow *self);
 TriStudy *tri_app_window_get_study (TriAppWindow *self);
+TriCine *tri_app_window_get_cine (TriAppWindow *self);
 TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
 GListModel *tri_app_window_get_items (TriAppWindow *self);
 GListModel *tri_app_window_get_notes (TriAppWindow *self);

@@ -315,15 +315,14 @@ static void
 cursor_changed_cb (TriStudy *self)
 {
   const TriGeometry *geometry;
-  double slice;
+  double k;
 
   if (!self->is_shown_loading)
     return;
   geometry = tri_volume_get_geometry (tri_volume_load_get_volume (self->shown.load));
-  slice =
-      round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
-  tri_volume_load_set_focus (self->shown.load, tri_session_get_volume_index (self->session),
-                             (guint) CLAMP (slice, 0, geometry->dims[2] - 1));
+  k = round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
+  tri_study_set_focus (self, tri_session_get_volume_index (self->session),
+                       (guint) CLAMP (k, 0, geometry->dims[2] - 1));
 }
 
 /* ---- GObject ---- */
@@ -461,6 +460,16 @@ tri_study_select (TriStudy *self, TriStack *stack)
       return;
     }
   begin_load (self, self->shown.scan, stack);
+}
+
+/* Loading goes on from this stored slice, until the cursor moves. */
+void
+tri_study_set_focus (TriStudy *self, guint volume, guint slice)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  if (self->is_shown_loading)
+    tri_volume_load_set_focus (self->shown.load, volume, slice);
 }
 
 /**

@@ -18,6 +18,7 @@ TriStudy *tri_study_new (TriLoader *loader, TriSession *session);
 void tri_study_open (TriStudy *self, const char *const *paths);
 void tri_study_select (TriStudy *self, TriStack *stack);
 void tri_study_cancel (TriStudy *self);
+void tri_study_set_focus (TriStudy *self, guint volume, guint slice);
 void tri_study_publish (TriStudy *self);
 
 TriLoader *tri_study_get_loader (TriStudy *self);

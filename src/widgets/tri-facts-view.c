@@ -1,14 +1,15 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fourth cell: the notes about the session's volume, as they matter most, and under them its
- * facts. Facts are changed in place, so that numbers which grow while slices arrive neither scroll
- * nor flicker. */
+/* The fourth cell: the curve of the value under the cursor where volumes or frames make one, the
+ * notes about the session's volume, as they matter most, and under them its facts. Facts are
+ * changed in place, so that numbers which grow while slices arrive neither scroll nor flicker. */
 
 #include "config.h"
 
 #include "tri-facts-view.h"
 
+#include "tri-curve-view.h"
 #include "tri-fact.h"
 #include "tri-facts.h"
 #include "tri-notes-list.h"
@@ -158,6 +159,7 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
   props[PROP_NOTES] = g_param_spec_object ("notes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TRI_TYPE_CURVE_VIEW);
   g_type_ensure (TRI_TYPE_FACT);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

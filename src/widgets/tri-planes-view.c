@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The three planes and a fourth cell, side by side or one of them alone, and which of them the user
- * works in. Layout and focus only: what the views show and how they are steered is theirs. */
+ * works in; of pictures without three planes the one view that shows them, and the fourth cell.
+ * Layout and focus only: what the views show and how they are steered is theirs. */
 
 #include "config.h"
 
@@ -20,6 +21,7 @@ struct _TriPlanesView
   TriSliceView *axial, *coronal, *sagittal;
   GtkWidget *fourth;
   int maximized;
+  int single;
   TriPlane active_plane;
 };
 
@@ -30,6 +32,7 @@ enum
   PROP_SESSION = 1,
   PROP_FOURTH,
   PROP_MAXIMIZED,
+  PROP_SINGLE,
   PROP_ACTIVE_PLANE,
   N_PROPS,
 };
@@ -50,6 +53,14 @@ get_cell (TriPlanesView *self, int cell)
   return cells[cell];
 }
 
+/* Pictures that have one plane show no others. */
+static gboolean
+is_used (TriPlanesView *self, int cell)
+{
+  return self->single == TRI_PLANES_VIEW_NONE || cell == self->single ||
+         cell == TRI_PLANES_VIEW_FOURTH;
+}
+
 static void
 update_cells (TriPlanesView *self)
 {
@@ -58,8 +69,10 @@ update_cells (TriPlanesView *self)
       GtkWidget *child = get_cell (self, cell);
 
       if (child != NULL)
-        gtk_widget_set_child_visible (child, self->maximized == TRI_PLANES_VIEW_NONE ||
-                                                 self->maximized == cell);
+        gtk_widget_set_child_visible (child,
+                                      self->maximized == cell ||
+                                          (self->maximized == TRI_PLANES_VIEW_NONE &&
+                                           is_used (self, cell)));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -137,7 +150,7 @@ move_focus (TriPlanesView *self, int direction)
 
       cell = (cell + direction + N_CELLS) % N_CELLS;
       child = get_cell (self, cell);
-      if (child == NULL)
+      if (child == NULL || !is_used (self, cell))
         continue;
       if (self->maximized != TRI_PLANES_VIEW_NONE)
         tri_planes_view_set_maximized (self, cell);
@@ -181,25 +194,38 @@ tri_planes_view_measure (GtkWidget *widget,
     }
 }
 
+/* Where a cell lies among the others: two by two; beside a single view the fourth has a third. */
+static GtkAllocation
+compute_area (TriPlanesView *self, int cell, int width, int height)
+{
+  const int column_width =
+      self->single == TRI_PLANES_VIEW_NONE ? (width - GAP) / 2 : (width - GAP) * 2 / 3;
+  const int row_height = (height - GAP) / 2;
+  const int x = cell % 2 == 0 ? 0 : column_width + GAP;
+  const int y = cell / 2 == 0 ? 0 : row_height + GAP;
+
+  if (self->single != TRI_PLANES_VIEW_NONE)
+    return cell == TRI_PLANES_VIEW_FOURTH
+               ? (GtkAllocation){ column_width + GAP, 0, width - column_width - GAP, height }
+               : (GtkAllocation){ 0, 0, column_width, height };
+  return (GtkAllocation){ x, y, x == 0 ? column_width : width - x,
+                          y == 0 ? row_height : height - y };
+}
+
 static void
 tri_planes_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TriPlanesView *self = TRI_PLANES_VIEW (widget);
-  const int column_width = (width - GAP) / 2;
-  const int row_height = (height - GAP) / 2;
 
   for (int cell = 0; cell < N_CELLS; cell++)
     {
       GtkWidget *child = get_cell (self, cell);
-      const int x = cell % 2 == 0 ? 0 : column_width + GAP;
-      const int y = cell / 2 == 0 ? 0 : row_height + GAP;
-      GtkAllocation area = { x, y, x == 0 ? column_width : width - x,
-                             y == 0 ? row_height : height - y };
+      GtkAllocation area = { 0, 0, width, height };
 
       if (child == NULL || !gtk_widget_get_child_visible (child))
         continue;
-      if (self->maximized == cell)
-        area = (GtkAllocation){ 0, 0, width, height };
+      if (self->maximized != cell)
+        area = compute_area (self, cell, width, height);
       gtk_widget_size_allocate (child, &area, -1);
     }
 }
@@ -235,6 +261,9 @@ tri_planes_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_MAXIMIZED:
       g_value_set_int (value, self->maximized);
       break;
+    case PROP_SINGLE:
+      g_value_set_int (value, self->single);
+      break;
     case PROP_ACTIVE_PLANE:
       g_value_set_enum (value, (int) self->active_plane);
       break;
@@ -261,6 +290,9 @@ tri_planes_view_set_property (GObject *object,
       break;
     case PROP_MAXIMIZED:
       tri_planes_view_set_maximized (self, g_value_get_int (value));
+      break;
+    case PROP_SINGLE:
+      tri_planes_view_set_single (self, g_value_get_int (value));
       break;
     case PROP_ACTIVE_PLANE:
       tri_planes_view_set_active_plane (self, (TriPlane) g_value_get_enum (value));
@@ -301,6 +333,8 @@ tri_planes_view_class_init (TriPlanesViewClass *klass)
   props[PROP_MAXIMIZED] =
       g_param_spec_int ("maximized", NULL, NULL, TRI_PLANES_VIEW_NONE, TRI_PLANES_VIEW_FOURTH,
                         TRI_PLANES_VIEW_NONE, flags);
+  props[PROP_SINGLE] = g_param_spec_int ("single", NULL, NULL, TRI_PLANES_VIEW_NONE,
+                                         TRI_N_PLANES - 1, TRI_PLANES_VIEW_NONE, flags);
   props[PROP_ACTIVE_PLANE] = g_param_spec_enum ("active-plane", NULL, NULL, TRI_TYPE_PLANE,
                                                 TRI_PLANE_AXIAL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -322,6 +356,7 @@ static void
 tri_planes_view_init (TriPlanesView *self)
 {
   self->maximized = TRI_PLANES_VIEW_NONE;
+  self->single = TRI_PLANES_VIEW_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_active_class (self);
 }
@@ -390,6 +425,8 @@ tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
   g_return_if_fail (TRI_IS_PLANES_VIEW (self));
   g_return_if_fail (maximized >= TRI_PLANES_VIEW_NONE && maximized <= TRI_PLANES_VIEW_FOURTH);
 
+  if (maximized != TRI_PLANES_VIEW_NONE && !is_used (self, maximized))
+    maximized = self->single;
   if (maximized == self->maximized)
     return;
   self->maximized = maximized;
@@ -397,6 +434,38 @@ tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
   if (maximized >= 0 && maximized < TRI_N_PLANES)
     set_active (self, (TriPlane) maximized);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MAXIMIZED]);
+}
+
+int
+tri_planes_view_get_single (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), TRI_PLANES_VIEW_NONE);
+
+  return self->single;
+}
+
+/**
+ * tri_planes_view_set_single:
+ * @single: the plane of pictures that have no others; TRI_PLANES_VIEW_NONE: all three
+ *
+ * The single view fills the whole; not maximized, it has the fourth cell beside it.
+ */
+void
+tri_planes_view_set_single (TriPlanesView *self, int single)
+{
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+  g_return_if_fail (single >= TRI_PLANES_VIEW_NONE && single < TRI_N_PLANES);
+
+  if (single == self->single)
+    return;
+  self->single = single;
+  if (single != TRI_PLANES_VIEW_NONE)
+    {
+      set_active (self, (TriPlane) single);
+      tri_planes_view_set_maximized (self, single);
+    }
+  update_cells (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SINGLE]);
 }
 
 TriPlane
@@ -413,6 +482,8 @@ tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane)
   g_return_if_fail (TRI_IS_PLANES_VIEW (self));
   g_return_if_fail ((int) plane >= 0 && plane < TRI_N_PLANES);
 
+  if (!is_used (self, (int) plane))
+    plane = (TriPlane) self->single;
   if (self->maximized != TRI_PLANES_VIEW_NONE)
     tri_planes_view_set_maximized (self, (int) plane);
   set_active (self, plane);

@@ -15,9 +15,11 @@ G_BEGIN_DECLS
  * TriPlanesView:
  *
  * Axial, coronal and sagittal in a 2×2 grid, with a cell for the application. Properties: session;
- * fourth (GtkWidget); maximized (int: a TriPlane, TRI_PLANES_VIEW_FOURTH or TRI_PLANES_VIEW_NONE);
- * active-plane (TriPlane: the view that had the focus last, for actions of the window). Actions:
- * planes.next-view, planes.previous-view (F6, Shift+F6), planes.toggle-maximized.
+ * fourth (GtkWidget); single (int: the TriPlane of pictures that have no other, else
+ * TRI_PLANES_VIEW_NONE); maximized (int: a TriPlane, TRI_PLANES_VIEW_FOURTH or
+ * TRI_PLANES_VIEW_NONE); active-plane (TriPlane: the view that had the focus last, for actions of
+ * the window). Actions: planes.next-view, planes.previous-view (F6, Shift+F6),
+ * planes.toggle-maximized.
  */
 #define TRI_TYPE_PLANES_VIEW (tri_planes_view_get_type ())
 G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, GtkWidget)
@@ -30,6 +32,8 @@ void tri_planes_view_set_fourth (TriPlanesView *self, GtkWidget *fourth);
 int tri_planes_view_get_maximized (TriPlanesView *self);
 /* Zoom, pan and cursor stay as they are. */
 void tri_planes_view_set_maximized (TriPlanesView *self, int maximized);
+int tri_planes_view_get_single (TriPlanesView *self);
+void tri_planes_view_set_single (TriPlanesView *self, int single);
 TriPlane tri_planes_view_get_active_plane (TriPlanesView *self);
 /* Also moves the focus there. */
 void tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane);

@@ -94,13 +94,6 @@ is_between_slices (const TriGeometry *geometry, TriPoint3 patient)
   return geometry->slice_origins != NULL && isnan (tri_geometry_settle_slice (geometry, voxel.z));
 }
 
-/* Images without positions lie nowhere in the patient: coordinates would be made up. */
-static gboolean
-has_place (TriStack *stack)
-{
-  return stack == NULL || stack->kind == TRI_STACK_VOLUME;
-}
-
 static void
 add_word (GString *words, GString *details, const char *word, const char *detail)
 {
@@ -204,7 +197,8 @@ tri_readout_init (TriReadout *self, TriSession *session)
     return;
   t = tri_session_get_volume_index (session);
   cursor = tri_session_get_cursor (session);
-  if (has_place (tri_session_get_stack (session)))
+  /* Pictures without positions lie nowhere in the patient: coordinates would be made up. */
+  if (tri_stack_has_place (tri_session_get_stack (session)))
     {
       self->lps = format_point ("LPS", cursor.x, cursor.y, cursor.z);
       self->ras = format_point ("RAS", -cursor.x, -cursor.y, cursor.z);

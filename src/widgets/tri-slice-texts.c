@@ -8,6 +8,8 @@
 
 #include "tri-slice-texts.h"
 
+#include "tri-step-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -60,22 +62,36 @@ tri_format_number (double value)
   return strip_zeros (tri_format_fixed (value, size >= 1 ? 2 : 3));
 }
 
-/* Images without positions have no planes: nothing is axial but by chance. */
+/* Pictures without positions have no planes: nothing is axial but by chance. */
 static gboolean
-is_flat (TriSession *session)
+has_planes (TriSession *session)
 {
-  TriStack *stack = tri_session_get_stack (session);
-
-  return stack != NULL && stack->kind != TRI_STACK_VOLUME;
+  return tri_stack_has_place (tri_session_get_stack (session));
 }
 
 static const char *
 get_view_name (TriSession *session, TriPlane plane, const TriPlaneBasis *basis)
 {
-  if (!is_flat (session))
+  if (has_planes (session))
     return tri_plane_get_name (plane);
   /* Translators: one picture of several that are no volume; and a cut through such a pile. */
   return basis->axis == 2 ? _ ("Image") : _ ("Across the images");
+}
+
+/* "3/12", and of a film the time; nothing of a picture that is alone. */
+static void
+append_number (GString *text, TriSession *session, const TriPlaneBasis *basis, guint slice)
+{
+  g_autofree char *time = tri_step_text_time (tri_session_get_stack (session), slice);
+  g_autofree char *volume = tri_step_text_volume (session);
+
+  if (basis->n_slices > 1)
+    g_string_append_printf (text, "%c%u/%u", has_planes (session) ? '\n' : ' ', slice + 1,
+                            basis->n_slices);
+  if (time != NULL && basis->n_slices > 1)
+    g_string_append_printf (text, "\n%s", time);
+  if (*volume != '\0')
+    g_string_append_printf (text, "\n%s", volume);
 }
 
 static char *
@@ -93,9 +109,8 @@ make_plane_text (TriSession *session,
   };
   GString *text = g_string_new (get_view_name (session, plane, basis));
 
-  g_string_append_printf (text, "%c%u/%u", is_flat (session) ? ' ' : '\n', slice + 1,
-                          basis->n_slices);
-  if (basis->obliquity_deg > OBLIQUE_DEG && !is_flat (session))
+  append_number (text, session, basis, slice);
+  if (basis->obliquity_deg > OBLIQUE_DEG && has_planes (session))
     {
       g_string_append_c (text, '\n');
 #pragma GCC diagnostic push
@@ -137,6 +152,21 @@ make_window_text (TriSession *session, double magnification)
   return g_string_free (text, FALSE);
 }
 
+/* "Axial, slice 57 of 120", "Image 3 of 12", "Image". */
+static char *
+make_label_start (TriSession *session, TriPlane plane, const TriPlaneBasis *basis, guint slice)
+{
+  const char *name = get_view_name (session, plane, basis);
+
+  if (has_planes (session))
+    /* Translators: plane, slice number, slice count. */
+    return g_strdup_printf (_ ("%s, slice %u of %u"), name, slice + 1, basis->n_slices);
+  if (basis->n_slices == 1)
+    return g_strdup (name);
+  /* Translators: "Image", its number, their count. */
+  return g_strdup_printf (_ ("%s %u of %u"), name, slice + 1, basis->n_slices);
+}
+
 static char *
 make_label (TriSession *session,
             TriPlane plane,
@@ -147,19 +177,13 @@ make_label (TriSession *session,
   const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *center = tri_format_number (voi->center);
   g_autofree char *width = tri_format_number (voi->width);
-  g_autofree char *label = NULL;
+  g_autofree char *start = make_label_start (session, plane, basis, slice);
+  g_autofree char *label =
+      tri_volume_get_samples_per_voxel (tri_session_get_volume (session)) == 1
+          /* Translators: what a screen reader says: which slice, window centre and width. */
+          ? g_strdup_printf (_ ("%s, window %s/%s"), start, center, width)
+          : g_strdup_printf (_ ("%s, colour"), start);
 
-  if (is_flat (session))
-    /* Translators: what a screen reader says: "Image", its number, their count, window centre and
-     * width. */
-    label = g_strdup_printf (_ ("%s %u of %u, window %s/%s"),
-                             get_view_name (session, plane, basis), slice + 1, basis->n_slices,
-                             center, width);
-  else
-    /* Translators: what a screen reader says: plane, slice number, slice count, window centre and
-     * width. */
-    label = g_strdup_printf (_ ("%s, slice %u of %u, window %s/%s"), tri_plane_get_name (plane),
-                             slice + 1, basis->n_slices, center, width);
   switch (state)
     {
     case TRI_SLICE_LOADING:

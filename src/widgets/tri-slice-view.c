@@ -241,7 +241,7 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
   TriOverlay overlay = {
     .has_crosshair = tri_session_get_has_crosshair (self->session),
     .has_annotations = tri_session_get_has_annotations (self->session),
-    .is_flat = stack != NULL && stack->kind != TRI_STACK_VOLUME,
+    .is_flat = tri_stack_is_flat (stack),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
   };

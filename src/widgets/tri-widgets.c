@@ -7,6 +7,7 @@
 
 #include "tri-widgets.h"
 
+#include "tri-cine-bar.h"
 #include "tri-facts-view.h"
 #include "tri-metadata-panel.h"
 #include "tri-notes-list.h"
@@ -14,7 +15,6 @@
 #include "tri-series-list.h"
 #include "tri-slice-view.h"
 #include "tri-status-bar.h"
-#include "tri-volume-bar.h"
 #include "tri-widgets-resource.h"
 
 #include <adwaita.h>
@@ -44,6 +44,7 @@ tri_widgets_init (void)
   g_resources_register (tri_widgets_get_resource ());
   g_type_ensure (ADW_TYPE_SQUEEZER);
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
+  g_type_ensure (TRI_TYPE_CINE_BAR);
   g_type_ensure (TRI_TYPE_FACTS_VIEW);
   g_type_ensure (TRI_TYPE_METADATA_PANEL);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
@@ -51,6 +52,5 @@ tri_widgets_init (void)
   g_type_ensure (TRI_TYPE_SERIES_LIST);
   g_type_ensure (TRI_TYPE_SLICE_VIEW);
   g_type_ensure (TRI_TYPE_STATUS_BAR);
-  g_type_ensure (TRI_TYPE_VOLUME_BAR);
   load_style ();
 }

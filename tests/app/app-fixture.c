@@ -101,6 +101,8 @@ append_identity (GByteArray *bytes, const FixtureSeries *series, const char *ins
   append_text (bytes, 0x0008, 0x103e, "LO", series->description);
   append_text (bytes, 0x0010, 0x0010, "PN", "Fixture^Ada");
   append_text (bytes, 0x0010, 0x0020, "LO", "F-1");
+  if (series->n_frames > 0)
+    append_text (bytes, 0x0018, 0x1063, "DS", "50");
   append_text (bytes, 0x0020, 0x000d, "UI", UID_ROOT "1");
   append_text (bytes, 0x0020, 0x000e, "UI", series_uid);
   append_text (bytes, 0x0020, 0x0011, "IS", series->series);
@@ -119,10 +121,17 @@ static void
 append_image (GByteArray *bytes, const FixtureSeries *series, guint slice)
 {
   gboolean is_broken = series->first_broken > 0 && slice >= series->first_broken;
-  guint32 length = FIXTURE_ROWS * FIXTURE_COLUMNS * 2;
+  const guint n_frames = MAX (series->n_frames, 1);
+  guint32 length = n_frames * FIXTURE_ROWS * FIXTURE_COLUMNS * 2;
 
   append_us (bytes, 0x0028, 0x0002, 1);
   append_text (bytes, 0x0028, 0x0004, "CS", series->is_inverted ? "MONOCHROME1" : "MONOCHROME2");
+  if (series->n_frames > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", series->n_frames);
+
+      append_text (bytes, 0x0028, 0x0008, "IS", count);
+    }
   append_us (bytes, 0x0028, 0x0010, FIXTURE_ROWS);
   append_us (bytes, 0x0028, 0x0011, FIXTURE_COLUMNS);
   append_text (bytes, 0x0028, 0x0030, "DS", "2\\2");
@@ -138,9 +147,10 @@ append_image (GByteArray *bytes, const FixtureSeries *series, guint slice)
   append_text (bytes, 0x0028, 0x1052, "DS", "-1024");
   append_text (bytes, 0x0028, 0x1053, "DS", "1");
   append_head (bytes, 0x7fe0, 0x0010, "OW", length);
-  for (guint j = 0; j < (is_broken ? FIXTURE_ROWS / 2 : FIXTURE_ROWS); j++)
-    for (guint i = 0; i < FIXTURE_COLUMNS; i++)
-      append_u16 (bytes, (guint16) (fixture_value (i, j, slice) + 1024));
+  for (guint k = slice; k < slice + n_frames; k++)
+    for (guint j = 0; j < (is_broken ? FIXTURE_ROWS / 2 : FIXTURE_ROWS); j++)
+      for (guint i = 0; i < FIXTURE_COLUMNS; i++)
+        append_u16 (bytes, (guint16) (fixture_value (i, j, k) + 1024));
 }
 
 /* ---- folders ---- */

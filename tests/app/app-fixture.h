@@ -21,6 +21,7 @@ typedef struct
   gboolean has_window;  /* WindowCenter 40, WindowWidth 400 */
   gboolean is_inverted; /* MONOCHROME1 */
   gboolean has_position;
+  guint n_frames;     /* in each file, 50 ms each; 0: files of one frame */
   guint first_broken; /* slices from here on have their pixels cut short; 0: none */
 } FixtureSeries;
 

@@ -313,7 +313,6 @@ test_flat (void)
 {
   Driver driver = { NULL };
   TriStudy *study;
-  g_autoptr (GVariant) layout = NULL;
 
   driver_set_up (&driver);
   study = tri_app_window_get_study (driver.window);
@@ -321,8 +320,13 @@ test_flat (void)
   driver_activate (&driver, "next-series", NULL);
   fixture_wait (fixture_is_idle, study, 20, "the scout");
   g_assert_cmpint (tri_study_get_stack (study)->kind, !=, TRI_STACK_VOLUME);
-  layout = driver_get_state (&driver, "layout");
-  g_assert_cmpstr (g_variant_get_string (layout, NULL), !=, "planes");
+  assert_string_state (&driver, "layout", "picture");
+  driver_activate (&driver, "maximize-view", NULL); /* beside the facts, and large again */
+  assert_string_state (&driver, "layout", "planes");
+  driver_activate (&driver, "layout", g_variant_new_string ("facts"));
+  assert_string_state (&driver, "layout", "facts");
+  driver_activate (&driver, "layout", g_variant_new_string ("coronal")); /* there is none */
+  assert_string_state (&driver, "layout", "picture");
   driver_activate (&driver, "previous-series", NULL);
   fixture_wait (fixture_is_idle, study, 20, "the head");
   assert_string_state (&driver, "layout", "planes");

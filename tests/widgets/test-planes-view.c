@@ -166,6 +166,42 @@ test_toggle (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANES_VIEW_NONE);
 }
 
+/* Pictures without other planes: one large view, or that beside the fourth cell. */
+static void
+test_single (Fixture *fixture, gconstpointer user_data)
+{
+  TriSliceView *axial = tri_planes_view_get_view (fixture->planes, TRI_PLANE_AXIAL);
+  TriSliceView *coronal = tri_planes_view_get_view (fixture->planes, TRI_PLANE_CORONAL);
+
+  tri_planes_view_set_active_plane (fixture->planes, TRI_PLANE_SAGITTAL);
+  tri_planes_view_set_single (fixture->planes, TRI_PLANE_AXIAL);
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
+  g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_AXIAL);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (axial)), ==,
+                   gtk_widget_get_width (GTK_WIDGET (fixture->planes)));
+  g_assert_false (gtk_widget_get_mapped (fixture->fourth));
+
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (axial)));
+  g_assert_true (gtk_widget_get_mapped (fixture->fourth));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (coronal)));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (axial)), ==,
+                   gtk_widget_get_height (GTK_WIDGET (fixture->planes)));
+
+  /* What is not there cannot be gone to. */
+  tri_planes_view_set_active_plane (fixture->planes, TRI_PLANE_CORONAL);
+  g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANE_SAGITTAL);
+  g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_AXIAL);
+
+  tri_planes_view_set_single (fixture->planes, TRI_PLANES_VIEW_NONE);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (coronal)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +213,7 @@ main (int argc, char *argv[])
   ADD ("/planes-view/maximized", test_maximized);
   ADD ("/planes-view/focus", test_focus);
   ADD ("/planes-view/toggle", test_toggle);
+  ADD ("/planes-view/single", test_single);
 
   return g_test_run ();
 }

@@ -14,7 +14,7 @@
 #include "tri-stack-private.h"
 #include "tri-status-bar.h"
 #include "tri-test-volume.h"
-#include "tri-volume-bar.h"
+#include "tri-step-text.h"
 #include "tri-widget-test.h"
 
 #include <math.h>
@@ -411,6 +411,9 @@ test_volume_words (void)
     { "EchoTime", "Echo 2 of 3 · 7.65\u00a0ms" },
     { "DiffusionBValue", "b-value 2 of 3 · 7.65\u00a0s/mm²" },
     { "TemporalPositionIdentifier", "Time point 2 of 3" },
+    { "TriggerTime", "Phase 2 of 3 · 7.65\u00a0ms" },
+    { "AcquisitionTime", "Time point 2 of 3 · 5.15\u00a0s" }, /* since the first */
+    { "Time", "Time point 2 of 3 · 0.008\u00a0s" },
     { "InstanceNumber", "Volume 2 of 3" },
     { "", "Volume 2 of 3" },
   };
@@ -430,54 +433,9 @@ test_volume_words (void)
 
       tri_session_show (session, volume, stack, NULL);
       tri_session_set_volume_index (session, 1);
-      text = tri_volume_bar_describe (session);
+      text = tri_step_text_volume (session);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
-}
-
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
-static void
-test_volume_bar (void)
-{
-  TriSession *session = create_oblique_session (0);
-  GtkWidget *bar = g_object_ref_sink (tri_volume_bar_new (session));
-  GtkWindow *window = tri_widget_test_show (bar, 600, 40);
-  GtkWidget *slider = find_child (bar, GTK_TYPE_SCALE);
-  const guint dims[3] = { 4, 4, 2 };
-  g_autoptr (TriVolume) volume = NULL;
-  TriVolumeSpec spec;
-
-  g_assert_false (gtk_widget_get_mapped (slider)); /* one volume: nothing to choose */
-  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
-  spec.n_volumes = 3;
-  volume = tri_test_volume_new_from_spec (&spec);
-  tri_session_show (session, volume, NULL, NULL);
-  tri_widget_test_settle (bar);
-  g_assert_true (gtk_widget_get_mapped (slider));
-  g_assert_true (contains_text (bar, "Volume 1 of 3"));
-  tri_session_set_volume_index (session, 2);
-  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (slider)), ==, 3);
-  g_assert_true (contains_text (bar, "Volume 3 of 3"));
-  gtk_range_set_value (GTK_RANGE (slider), 2);
-  g_assert_cmpuint (tri_session_get_volume_index (session), ==, 1);
-  g_assert_true (gtk_widget_grab_focus (slider));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                       "Volume 2 of 3");
-  tri_widget_test_close (window);
-  g_assert_finalize_object (bar);
-  g_assert_finalize_object (session);
 }
 
 int
@@ -498,7 +456,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/facts-view", test_facts_view);
   g_test_add_func ("/status-bar", test_status_bar);
   g_test_add_func ("/words/volumes", test_volume_words);
-  g_test_add_func ("/volume-bar", test_volume_bar);
 
   return g_test_run ();
 }
