@@ -80,6 +80,10 @@ init_strings (TriFrame *self)
     &self->presentation_lut_shape,
     &self->anatomical_orientation_type,
     &self->specific_character_set,
+    &self->identity_removed,
+    &self->deidentification_method,
+    &self->burned_in,
+    &self->longitudinal_times,
     &self->text_problem,
     &self->remarks,
     &self->pixels.transfer_syntax,
@@ -126,6 +130,11 @@ init_doubles (TriFrame *self)
   for (guint r = 0; r < 4; r++)
     for (guint c = 0; c < 4; c++)
       self->affine[r][c] = NAN;
+  for (guint r = 0; r < 3; r++)
+    self->voxel_sizes_mm[r] = NAN;
+  for (guint r = 0; r < 3; r++)
+    for (guint c = 0; c < 4; c++)
+      self->other_affine[r][c] = NAN;
   for (guint n = 0; n < TRI_LIMIT_WINDOWS; n++)
     self->windows[n].center = self->windows[n].width = NAN;
 }

@@ -132,6 +132,10 @@ typedef struct
   const char *presentation_lut_shape;
   const char *anatomical_orientation_type; /* (0010,2210) */
   const char *specific_character_set;
+  const char *identity_removed;        /* (0012,0062): "YES", "NO" */
+  const char *deidentification_method; /* (0012,0063) */
+  const char *burned_in;               /* (0028,0301): "YES", "NO" */
+  const char *longitudinal_times;      /* (0028,0303): "UNMODIFIED", "MODIFIED", "REMOVED" */
   /* What could not be decoded in the header's text, "" if nothing. */
   const char *text_problem;
   gint32 series_number, instance_number, acquisition_number; /* G_MININT32: absent */
@@ -154,7 +158,9 @@ typedef struct
   gboolean is_affine;  /* NIfTI: the affine below in place of position, orientation and spacing */
   double affine[4][4]; /* voxel → patient mm, LPS */
   gboolean is_oriented;
-  guint32 dims[4]; /* i, j, k, volumes */
+  double other_affine[3][4]; /* the matrix not chosen, where it puts voxels elsewhere; else NaN */
+  double voxel_sizes_mm[3];  /* of pixdim */
+  guint32 dims[4];           /* i, j, k, volumes */
   double volume_step_ms;
 
   double slope, intercept; /* NaN: none */
@@ -184,7 +190,8 @@ typedef struct
    * detectors. */
   gint32 loop;
 
-  /* Sentences of the reader about this header ("No transfer syntax; assumed …"), one a line. */
+  /* Sentences of the reader about this header ("No transfer syntax; assumed …"), one a line; a
+   * line may begin with the code of the note that it makes, "[forms-differ] …". */
   const char *remarks;
 
   TriPixelSource pixels;

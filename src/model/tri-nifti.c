@@ -36,12 +36,14 @@ typedef struct
   GString *remarks;
 } Conversion;
 
-static void G_GNUC_PRINTF (2, 3) remark (Conversion *self, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4)
+    remark (Conversion *self, const char *code, const char *format, ...)
 {
   va_list arguments;
 
   if (self->remarks->len > 0)
     g_string_append_c (self->remarks, '\n');
+  g_string_append_printf (self->remarks, "[%s] ", code);
   va_start (arguments, format);
   g_string_append_vprintf (self->remarks, format, arguments);
   va_end (arguments);
@@ -186,18 +188,25 @@ make_qform (const TriNiftiHeader *header, Affine m)
   return is_usable (m);
 }
 
-/* nifti1.h method 1 gives sizes alone. Like ANALYZE 7.5 by default, i is taken to grow towards the
+/**
+ * tri_nifti_place_by_sizes:
+ * @affine: (out): voxel → patient mm, LPS
+ *
+ * nifti1.h method 1 gives sizes alone. Like ANALYZE 7.5 by default, i is taken to grow towards the
  * left, and the origin is put at the centre; neither can be trusted. */
-static void
-make_from_pixdim (const TriNiftiHeader *header, Affine m)
+void
+tri_nifti_place_by_sizes (const double sizes_mm[3], const guint32 dims[3], double affine[4][4])
 {
   for (guint r = 0; r < 3; r++)
     {
-      double step = get_pixdim (header, r) * (r == 0 ? -1.0 : 1.0);
+      double step_mm = sizes_mm[r] * (r == 1 ? -1.0 : 1.0);
 
-      m[r][r] = step;
-      m[r][3] = -step * (double) (get_dim (header, r + 1) - 1) / 2.0;
+      for (guint c = 0; c < 3; c++)
+        affine[r][c] = r == c ? step_mm : 0.0;
+      affine[r][3] = -step_mm * (dims[r] - 1.0) / 2.0;
     }
+  for (guint c = 0; c < 4; c++)
+    affine[3][c] = c == 3;
 }
 
 /* The greatest distance, over the corners of the grid, between where two affines put a voxel. */
@@ -224,18 +233,32 @@ measure_disagreement (const Conversion *self, const Affine a, const Affine b)
   return worst;
 }
 
+/* RAS and the header's unit → LPS and mm. */
+static void
+turn_to_lps (const Affine ras, double unit_mm, double lps[3][4])
+{
+  for (guint r = 0; r < 3; r++)
+    for (guint c = 0; c < 4; c++)
+      lps[r][c] = ras[r][c] * unit_mm * (r < 2 ? -1.0 : 1.0);
+}
+
+/* The sform is chosen; the qform is kept where it says something else. */
 static void
 compare_forms (Conversion *self, const Affine sform, const Affine qform, double unit_mm)
 {
   double distance_mm = measure_disagreement (self, sform, qform) * unit_mm;
 
   if (compute_determinant (sform) * compute_determinant (qform) < 0.0)
-    remark (self,
+    remark (self, "forms-differ",
             _ ("The two matrices of the header are mirror images of each other; the sform is used, "
                "and left and right need care"));
   else if (distance_mm > CONFLICT_MM)
-    remark (self, _ ("The two matrices of the header disagree by up to %.1f mm; the sform is used"),
+    remark (self, "forms-differ",
+            _ ("The two matrices of the header disagree by up to %.1f mm; the sform is used"),
             distance_mm);
+  else
+    return;
+  turn_to_lps (qform, unit_mm, self->frame->other_affine);
 }
 
 static void
@@ -248,7 +271,7 @@ compare_sizes (Conversion *self, const Affine m)
 
       if (self->frame->dims[c] > 1 && !(fabs (size - fabs (stated)) <= size * 1e-3))
         {
-          remark (self,
+          remark (self, "sizes-differ",
                   _ ("The voxel size of the header (%.4g) is not that of its matrix (%.4g) along "
                      "axis %u; "
                      "the matrix is used"),
@@ -296,37 +319,35 @@ set_affine (Conversion *self)
 {
   const TriNiftiHeader *header = self->header;
   double unit_mm = get_space_unit_mm (header);
-  Affine sform = { { 0 } }, qform = { { 0 } }, chosen = { { 0 } };
+  Affine sform = { { 0 } }, qform = { { 0 } };
   gboolean has_sform = !header->is_analyze && make_sform (header, sform);
   gboolean has_qform = !header->is_analyze && make_qform (header, qform);
 
   if (!header->is_analyze && header->sform_code > 0 && !has_sform)
-    remark (self, has_qform
-                      ? _ ("The sform of the header cannot be used; the qform is used instead")
+    remark (self, "form-unusable",
+            has_qform ? _ ("The sform of the header cannot be used; the qform is used instead")
                       : _ ("The sform of the header cannot be used"));
   if (!header->is_analyze && header->qform_code > 0 && !has_qform)
-    remark (self, _ ("The qform of the header cannot be used"));
+    remark (self, "form-unusable", _ ("The qform of the header cannot be used"));
   if (has_sform && has_qform)
     compare_forms (self, sform, qform, unit_mm);
 
+  for (guint n = 0; n < 3; n++)
+    self->frame->voxel_sizes_mm[n] = get_pixdim (header, n) * unit_mm;
+  self->frame->is_affine = TRUE;
   self->frame->is_oriented = has_sform || has_qform;
-  if (has_sform)
-    memcpy (chosen, sform, sizeof chosen);
-  else if (has_qform)
-    memcpy (chosen, qform, sizeof chosen);
-  else
+  if (!self->frame->is_oriented)
     {
-      make_from_pixdim (header, chosen);
-      remark (self, _ ("Orientation unknown: left and right cannot be trusted"));
+      tri_nifti_place_by_sizes (self->frame->voxel_sizes_mm, self->frame->dims,
+                                self->frame->affine);
+      remark (self, "orientation-unknown",
+              _ ("Orientation unknown: left and right cannot be trusted"));
+      return;
     }
-  compare_sizes (self, chosen);
-
-  for (guint r = 0; r < 3; r++)
-    for (guint c = 0; c < 4; c++)
-      self->frame->affine[r][c] = chosen[r][c] * unit_mm * (r < 2 ? -1.0 : 1.0);
+  compare_sizes (self, has_sform ? sform : qform);
+  turn_to_lps (has_sform ? sform : qform, unit_mm, self->frame->affine);
   for (guint c = 0; c < 4; c++)
     self->frame->affine[3][c] = c == 3;
-  self->frame->is_affine = TRUE;
 }
 
 static gboolean
@@ -352,7 +373,8 @@ set_rescale (Conversion *self)
     return;
   if (!isfinite (header->scl_slope))
     {
-      remark (self, _ ("The slope of the header is not a number; the stored values are shown"));
+      remark (self, "slope-not-a-number",
+              _ ("The slope of the header is not a number; the stored values are shown"));
       return;
     }
   self->frame->slope = header->scl_slope;
@@ -364,7 +386,7 @@ set_rescale (Conversion *self)
       self->frame->intercept = 0.0;
       if (intercept != 0.0)
         remark (
-            self,
+            self, "intercept-unused",
             _ ("The intercept of the header is not applied to the magnitude of complex values"));
     }
 }

@@ -32,5 +32,8 @@ gboolean tri_nifti_header_to_frame (const TriNiftiHeader *header,
                                     GStringChunk *strings,
                                     TriFrame *frame,
                                     GError **error);
+/* Where voxels lie when only their sizes are known. */
+void
+tri_nifti_place_by_sizes (const double sizes_mm[3], const guint32 dims[3], double affine[4][4]);
 
 G_END_DECLS

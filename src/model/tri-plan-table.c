@@ -36,6 +36,15 @@ static const TriPlan plain_plans[] = {
     .reason = N_ ("The same positions were imaged several times; each time becomes one stack"),
     .arrange = tri_plan_arrange_repeats,
     .needs_repeats = TRUE },
+  { .code = "qform",
+    .label = N_ ("Place by the qform"),
+    .reason = N_ ("The header has a second matrix, the qform, which puts the image elsewhere"),
+    .affine = TRI_AFFINE_OTHER },
+  { .code = "voxel-sizes",
+    .label = N_ ("Show without orientation"),
+    .reason = N_ ("If the matrices of the header cannot be believed, the voxel sizes alone remain; "
+                  "left and right are then unknown"),
+    .affine = TRI_AFFINE_SIZES },
   { .code = "images",
     .label = N_ ("Show as images in the order of their numbers"),
     .reason = N_ ("Every image by itself, in the order in which it was numbered; no position is "
@@ -55,6 +64,12 @@ static const struct
     N_ ("The images repeat their positions at different trigger times"), FALSE },
   { "by-echo-time", "EchoTime", N_ ("As 4D by echo time"),
     N_ ("The images repeat their positions at different echo times"), FALSE },
+  { "by-cardiac-phase", "NominalPercentageOfCardiacPhase", N_ ("As 4D by phase of the heart beat"),
+    N_ ("The images repeat their positions at different phases of the heart beat"), FALSE },
+  { "by-inversion-time", "InversionTime", N_ ("As 4D by inversion time"),
+    N_ ("The images repeat their positions at different inversion times"), FALSE },
+  { "by-flip-angle", "FlipAngle", N_ ("As 4D by flip angle"),
+    N_ ("The images repeat their positions at different flip angles"), FALSE },
   { "by-echo-number", "EchoNumbers", N_ ("As 4D by echo number"),
     N_ ("The images repeat their positions with different echo numbers"), FALSE },
   { "by-temporal-position", "TemporalPositionIdentifier", N_ ("As 4D by position in time"),
@@ -71,6 +86,8 @@ static const struct
     N_ ("The images repeat their positions, and their numbers run through the repeats"), FALSE },
   { "joined-by-image-type", "ImageType", N_ ("As 4D by image type"),
     N_ ("Images of several types lie at the same positions"), FALSE },
+  { "joined-by-component", "ComplexImageComponent", N_ ("As 4D by part of the complex image"),
+    N_ ("Magnitude, phase or other parts of complex images lie at the same positions"), FALSE },
   { "joined-by-units", "Units", N_ ("As 4D by unit"),
     N_ ("Images in several units lie at the same positions"), FALSE },
   { "joined-by-kernel", "ConvolutionKernel", N_ ("As 4D by reconstruction kernel"),
@@ -142,6 +159,8 @@ static const struct
   const char *note;
   const char *codes[4];
 } remedies[] = {
+  { "forms-differ", { "qform", TRI_INTERPRETATION_DEFAULT } },
+  { "sizes-differ", { "voxel-sizes" } },
   { "variable-spacing", { "regular-slices", TRI_INTERPRETATION_DEFAULT } },
   { "not-parallel", { TRI_INTERPRETATION_DEFAULT } },
   { "orientation-differs", { "one-stack" } },

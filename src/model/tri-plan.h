@@ -25,6 +25,7 @@ typedef gboolean (*TriPlanArrange) (TriPlan *self,
  * @is_whole: asked for each pile of one grid before that is cut by kinds of images, else after
  * @is_loose: piles may differ in orientation by a few degrees
  * @is_flat: every image is shown by itself, so that piles need only share matrix and pixel size
+ * @affine: by which matrix of theirs images that bring one are placed
  * @n_applied, @n_taken: out: piles that @arrange took, slices that its label speaks of
  *
  * How an interpretation differs from the default one.
@@ -36,6 +37,7 @@ struct _TriPlan
   const TriDimension *dimension;
   gboolean needs_repeats, needs_holes;
   gboolean is_whole, is_loose, is_flat;
+  TriAffineChoice affine;
   guint n_applied, n_taken;
 };
 

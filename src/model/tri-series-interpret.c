@@ -9,6 +9,7 @@
 #include "tri-stack-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "tri-interpretation.h"
@@ -120,6 +121,15 @@ get_piles (const Material *self, const TriPlan *plan)
   return g_ptr_array_ref (self->grids);
 }
 
+/* Whether a header offers something beside the matrix in use. */
+static gboolean
+has_affine (const TriFrame *frame, TriAffineChoice choice)
+{
+  if (choice == TRI_AFFINE_OTHER)
+    return isfinite (frame->other_affine[0][0]);
+  return choice == TRI_AFFINE_SIZES && frame->is_oriented && isfinite (frame->voxel_sizes_mm[0]);
+}
+
 /* The stacks of @plan, without notes. */
 static GPtrArray *
 arrange_series (const Material *self, TriPlan *plan)
@@ -129,7 +139,14 @@ arrange_series (const Material *self, TriPlan *plan)
   TriSlice *scratch = self->scratch;
 
   for (guint n = 0; n < self->affine->len; n++)
-    g_ptr_array_add (stacks, tri_stack_build_affine (tri_pile_get (self->affine, n)));
+    {
+      const TriSlice *slice = tri_pile_get (self->affine, n);
+      TriAffineChoice choice = has_affine (slice->frame, plan->affine) ? plan->affine
+                                                                       : TRI_AFFINE_CHOSEN;
+
+      plan->n_applied += choice != TRI_AFFINE_CHOSEN;
+      g_ptr_array_add (stacks, tri_stack_build_affine (slice, choice));
+    }
   for (guint p = 0; p < piles->len; p++)
     {
       const GPtrArray *pile = g_ptr_array_index (piles, p);
@@ -208,6 +225,8 @@ can_differ (const TriPlan *plan, const Material *material, const GPtrArray *stac
       has_repeats = has_repeats || stack->n_volumes > 1 || stack->kind == TRI_STACK_CINE;
       is_uneven = is_uneven || stack->slice_positions_mm != NULL;
     }
+  if (plan->affine != TRI_AFFINE_CHOSEN)
+    return material->affine->len > 0;
   return material->plain->len > 0 && (has_repeats || !plan->needs_repeats) &&
          (is_uneven || !plan->needs_holes) && (stacks->len > 1 || !plan->is_loose) &&
          (plan->dimension == NULL || varies_in_a_grid (material, plan->dimension));
@@ -333,7 +352,7 @@ tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
           tri_stack_measure_times (g_ptr_array_index (stacks, k), frames);
         }
       tri_stacks_finish (stacks, frames);
-      if (is_offered_already (self, stacks))
+      if (plan.affine == TRI_AFFINE_CHOSEN && is_offered_already (self, stacks))
         continue;
       if (n == 0)
         self->stacks = g_ptr_array_ref (stacks);

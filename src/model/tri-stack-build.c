@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
+
+#include "tri-nifti.h"
 
 /* An affine may stand for the true positions where none of them is further away than this part of
  * the slice spacing: far less than can be seen, far more than headers round. */
@@ -214,26 +217,40 @@ tri_stack_build_images (GPtrArray *pile)
   return self;
 }
 
+static void
+fill_affine (const TriFrame *frame, TriAffineChoice choice, double affine[4][4])
+{
+  memcpy (affine, frame->affine, sizeof frame->affine);
+  if (choice == TRI_AFFINE_OTHER)
+    memcpy (affine, frame->other_affine, sizeof frame->other_affine);
+  else if (choice == TRI_AFFINE_SIZES)
+    tri_nifti_place_by_sizes (frame->voxel_sizes_mm, frame->dims, affine);
+}
+
 /**
  * tri_stack_build_affine:
  * @slice: a record with an affine
+ * @choice: by which of its matrices
  *
  * Returns: (transfer full): a volume, or of a single slice an image, as often as the record says
  */
 TriStack *
-tri_stack_build_affine (const TriSlice *slice)
+tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
 {
   const TriFrame *frame = slice->frame;
   const guint dims[3] = { MAX (frame->dims[0], 1), MAX (frame->dims[1], 1),
                           MAX (frame->dims[2], 1) };
   const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  double affine[4][4];
   TriStack *self = tri_stack_new (dims[2] > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
 
   self->n_frames = 1;
   self->frames = g_memdup2 (&slice->number, sizeof slice->number);
   self->n_volumes = MAX (frame->dims[3], 1);
   self->is_spacing_known = TRUE;
-  if (!tri_geometry_init (&self->geometry, dims, frame->affine, NULL, frame->is_oriented, NULL))
+  fill_affine (frame, choice, affine);
+  if (!tri_geometry_init (&self->geometry, dims, affine, NULL,
+                          frame->is_oriented && choice != TRI_AFFINE_SIZES, NULL))
     {
       tri_geometry_init (&self->geometry, dims, unit, NULL, FALSE, NULL);
       self->is_spacing_known = FALSE;

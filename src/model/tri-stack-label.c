@@ -223,7 +223,11 @@ note_difference (const Sibling *main, const Sibling *other, TriSeverity severity
       /* Translators: two descriptions, such as "256 × 256" and "128 × 128" */
       tri_stack_add_note (
           other->stack, reasons[n].code, other->is_localizer ? TRI_SEVERITY_INFO : severity, NULL,
-          _ ("These images do not fit the first stack of the series: %s, not %s"), mine, theirs);
+          g_dngettext (GETTEXT_PACKAGE,
+                       "This image does not fit the first stack of the series: %s, not %s",
+                       "These images do not fit the first stack of the series: %s, not %s",
+                       other->stack->n_frames),
+          mine, theirs);
     }
 }
 
@@ -243,7 +247,10 @@ note_turn (const Sibling *main, const Sibling *other, TriSeverity severity)
   if (most > 1e-4)
     tri_stack_add_note (
         other->stack, "orientation-differs", severity, NULL,
-        _ ("These images are turned against those of the first stack of the series"));
+        g_dngettext (GETTEXT_PACKAGE,
+                     "This image is turned against those of the first stack of the series",
+                     "These images are turned against those of the first stack of the series",
+                     other->stack->n_frames));
 }
 
 /* Orders and labels the stacks of a series. */

@@ -15,8 +15,6 @@
 
 #include "tri-lattice.h"
 
-/* As many holes are listed one by one; beyond, they are counted. */
-#define MAX_LISTED 8
 #define TILT_DEG 0.05
 /* More than the tolerance of one stack, 1e-4 in each of six cosines, can amount to. */
 #define NOT_PARALLEL_DEG 0.02
@@ -50,12 +48,12 @@ note_gaps (TriStack *self)
       if (steps < 2)
         continue;
       n_missing += steps - 1;
-      if (++n_holes <= MAX_LISTED)
+      if (++n_holes <= TRI_STACK_MAX_LISTED)
         /* Translators: one hole in a stack: how many slices are missing, and between which */
         g_string_append_printf (holes, _ ("%s%u between %u and %u"), holes->len > 0 ? ", " : "",
                                 steps - 1, k, k + 1);
     }
-  if (n_holes > MAX_LISTED)
+  if (n_holes > TRI_STACK_MAX_LISTED)
     g_string_append (holes, ", …");
   if (n_missing > 0)
     tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, NULL,
@@ -155,7 +153,10 @@ note_instances (TriStack *self, const TriFrame *frames)
     tri_stack_add_note (
         self, "instance-order", TRI_SEVERITY_INFO, NULL,
         _ ("Image numbers do not follow the slices through the body; the positions are believed"));
-  if (most - least + 1 != self->n_frames)
+  if (most == least)
+    tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL,
+                        _ ("All %u images have the same number, %d"), self->n_frames, (int) least);
+  else if (most - least + 1 != self->n_frames)
     tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL,
                         _ ("Image numbers run from %d to %d, and there are %u images"),
                         (int) least, (int) most, self->n_frames);
@@ -219,7 +220,7 @@ note_affine (TriStack *self)
     tri_stack_add_note (
         self, "sheared", TRI_SEVERITY_INFO, NULL,
         _ ("The voxel axes are not at right angles; the image is shown as its matrix says"));
-  if (handedness < 0.0)
+  if (handedness < 0.0 && g->is_oriented)
     tri_stack_add_note (self, "left-handed", TRI_SEVERITY_INFO, NULL,
                         _ ("The voxel axes are left-handed, as in radiological storage; left and "
                            "right are shown as the matrix says"));
@@ -332,102 +333,18 @@ note_values (TriStack *self, const TriFrame *frames)
   if (has_padding)
     tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, NULL,
                         _ ("Some pixels are marked as padding and are not part of the image"));
-  if (lossy->len > 0 && ratio > 0.0)
+  if (lossy->len > 0 && ratio >= 1.0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
-                        _ ("%u images were compressed with loss, about %.0f to 1"), lossy->len,
-                        ratio);
+                        g_dngettext (GETTEXT_PACKAGE,
+                                     "%u image was compressed with loss, about %.0f to 1",
+                                     "%u images were compressed with loss, about %.0f to 1",
+                                     lossy->len),
+                        lossy->len, ratio);
   else if (lossy->len > 0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
-                        _ ("%u images were compressed with loss"), lossy->len);
-}
-
-/* ---- sentences that the reader wrote ---- */
-
-static void
-note_sentences (TriStack *self, const TriFrame *frames, const char *code, GetString get)
-{
-  g_autoptr (GHashTable) seen =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-
-  for (guint n = 0; n < self->n_frames; n++)
-    {
-      g_auto (GStrv) lines = NULL;
-
-      if (*get (get_frame (self, frames, n)) == '\0')
-        continue;
-      lines = g_strsplit (get (get_frame (self, frames, n)), "\n", -1);
-      for (guint l = 0; lines[l] != NULL; l++)
-        {
-          GArray *concerned = *lines[l] != '\0' ? g_hash_table_lookup (seen, lines[l]) : NULL;
-
-          /* Every frame may bring sentences of its own; a few speak for all. */
-          if (*lines[l] == '\0' || (concerned == NULL && order->len >= MAX_LISTED))
-            continue;
-          if (concerned == NULL)
-            {
-              char *key = g_strdup (lines[l]);
-
-              concerned = g_array_new (FALSE, FALSE, sizeof (guint32));
-              g_hash_table_insert (seen, key, concerned);
-              g_ptr_array_add (order, key);
-            }
-          g_array_append_val (concerned, self->frames[n]);
-        }
-    }
-  for (guint n = 0; n < order->len; n++)
-    {
-      const char *line = g_ptr_array_index (order, n);
-      const GArray *concerned = g_hash_table_lookup (seen, line);
-
-      tri_stack_add_note (self, code, TRI_SEVERITY_WARNING, concerned, "%s", line);
-    }
-}
-
-static const char *
-get_remarks (const TriFrame *frame)
-{
-  return frame->remarks;
-}
-
-static const char *
-get_text_problem (const TriFrame *frame)
-{
-  return frame->text_problem;
-}
-
-static void
-note_missing_facts (TriStack *self, const TriFrame *frames)
-{
-  const TriFrame *first = get_frame (self, frames, 0);
-  gboolean is_body = strcmp (first->modality, "CT") == 0 || strcmp (first->modality, "MR") == 0 ||
-                     strcmp (first->modality, "PT") == 0 || strcmp (first->modality, "NM") == 0;
-  TriSlice slice;
-
-  tri_slice_init (&slice, frames, self->frames[0]);
-  if (first->is_in_device_space && self->kind == TRI_STACK_VOLUME)
-    tri_stack_add_note (self, "device-space", TRI_SEVERITY_INFO, NULL,
-                        _ ("The positions are those of the device, not of the patient: where the "
-                           "volume lies in the body is not known"));
-  if (first->is_mosaic)
-    tri_stack_add_note (self, "mosaic", TRI_SEVERITY_INFO, NULL,
-                        _ ("The slices come from mosaics and are placed by the vendor's header"));
-  else if (is_body && !slice.has_geometry && !first->is_affine)
-    tri_stack_add_note (self, "position-missing", TRI_SEVERITY_WARNING, NULL,
-                        _ ("Position, orientation or pixel spacing is missing, so these images "
-                           "have no place in the patient"));
-  if (is_body && self->geometry.is_oriented && !first->is_affine &&
-      *first->patient_position == '\0')
-    tri_stack_add_note (
-        self, "patient-position-missing", TRI_SEVERITY_INFO, NULL,
-        _ ("The header does not say how the patient lay; sides are as the image positions say"));
-  if (first->is_spacing_at_detector && first->has_spacing)
-    tri_stack_add_note (self, "spacing-at-detector", TRI_SEVERITY_INFO, NULL,
-                        _ ("Lengths are those at the detector; in the patient they are shorter"));
-  if (g_ascii_strcasecmp (first->anatomical_orientation_type, "QUADRUPED") == 0)
-    tri_stack_add_note (self, "quadruped", TRI_SEVERITY_INFO, NULL,
-                        _ ("A four-legged patient: A and P mean towards the belly and the back, S "
-                           "and I head and tail"));
+                        g_dngettext (GETTEXT_PACKAGE, "%u image was compressed with loss",
+                                     "%u images were compressed with loss", lossy->len),
+                        lossy->len);
 }
 
 /* Adds all notes that follow from the stack and its frames. */
@@ -446,9 +363,7 @@ tri_stack_add_notes (TriStack *self, const TriFrame *frames)
     }
   note_instances (self, frames);
   tri_stack_note_concatenation (self, frames);
-  note_missing_facts (self, frames);
   note_different_strings (self, frames);
   note_values (self, frames);
-  note_sentences (self, frames, "header", get_remarks);
-  note_sentences (self, frames, "text", get_text_problem);
+  tri_stack_note_headers (self, frames);
 }

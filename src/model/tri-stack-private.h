@@ -11,6 +11,14 @@ G_BEGIN_DECLS
  * (positions) → tri-stack-volumes.c (repeats) → tri-stack-build.c (geometry) → tri-stack-notes.c,
  * tri-stack-label.c. */
 
+/* Which of the matrices of a record with an affine counts. */
+typedef enum
+{
+  TRI_AFFINE_CHOSEN,
+  TRI_AFFINE_OTHER,
+  TRI_AFFINE_SIZES,
+} TriAffineChoice;
+
 /* Makers of the shared values. */
 TriStack *tri_stack_new (TriStackKind kind);
 TriSeries *tri_series_new (const char *uid);
@@ -79,6 +87,8 @@ typedef struct
   guint min_repeats, max_repeats;
 } TriLayout;
 
+/* As many holes or sentences are listed one by one; beyond, they are counted. */
+#define TRI_STACK_MAX_LISTED 8
 /* More than so many parts of one kind are rather one odd pile. */
 #define TRI_STACK_MAX_PARTS 16
 
@@ -98,11 +108,12 @@ void tri_stack_arrange (GPtrArray *pile, struct _TriPlan *plan, GPtrArray *stack
 
 TriStack *tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes);
 TriStack *tri_stack_build_images (GPtrArray *pile);
-TriStack *tri_stack_build_affine (const TriSlice *slice);
+TriStack *tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice);
 
 void tri_stack_name_index (TriStack *self, const GPtrArray *slices, guint stride);
 void tri_stack_note_concatenation (TriStack *self, const TriFrame *frames);
 void tri_stack_add_notes (TriStack *self, const TriFrame *frames);
+void tri_stack_note_headers (TriStack *self, const TriFrame *frames);
 void tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames);
 /* @pile: the judged slices of one series, copies numbered. */
 void tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames);

@@ -198,6 +198,50 @@ test_two_dimensions (void)
   g_assert_cmpfloat (stack->dimension_values[1], ==, 30.0);
 }
 
+/* A header with two matrices: either can be believed, or none. */
+static void
+test_matrices (void)
+{
+  const double sform[4][4] = {
+    { -2, 0, 0, 9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 }, { 0, 0, 0, 1 }
+  };
+  const double qform[3][4] = { { 2, 0, 0, -9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 } };
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (TriSeries) series = NULL;
+  const TriNote *note;
+  TriStack *stack;
+  TriFrame *frame = tri_test_pile_add (pile, 1, 0.0, 1.0, 1);
+
+  frame->series_uid = "";
+  frame->is_affine = frame->is_oriented = TRUE;
+  memcpy (frame->dims, ((guint32[4]){ 4, 3, 5, 1 }), sizeof frame->dims);
+  memcpy (frame->affine, sform, sizeof sform);
+  memcpy (frame->other_affine, qform, sizeof qform);
+  memcpy (frame->voxel_sizes_mm, ((double[3]){ 2, 2, 3 }), sizeof frame->voxel_sizes_mm);
+  frame->remarks = "[forms-differ] They differ.\nSomething else.";
+  series = tri_test_assemble_one (pile);
+  tri_test_assert_codes (series, "default qform voxel-sizes");
+  stack = tri_test_get_stack (series, 0);
+  note = tri_test_find_note (stack, "forms-differ");
+  g_assert_cmpstr (note->text, ==, "They differ.");
+  g_assert_cmpstr (note->remedy, ==, "qform");
+  g_assert_cmpstr (tri_test_find_note (stack, "header")->text, ==, "Something else.");
+  g_assert_nonnull (tri_test_find_note (stack, "left-handed"));
+
+  stack = g_ptr_array_index (tri_test_get_interpretation (series, "qform")->stacks, 0);
+  tri_test_assert_column (stack, 0, 2, 0, 0);
+  tri_test_assert_column (stack, 3, -9, 0, 0);
+  g_assert_true (stack->geometry.is_oriented);
+  g_assert_null (tri_test_find_note (stack, "forms-differ"));
+  g_assert_null (tri_test_find_note (stack, "left-handed"));
+
+  stack = g_ptr_array_index (tri_test_get_interpretation (series, "voxel-sizes")->stacks, 0);
+  tri_test_assert_column (stack, 0, 2, 0, 0);
+  tri_test_assert_column (stack, 1, 0, -2, 0);
+  tri_test_assert_column (stack, 3, -3, 2, -6);
+  g_assert_false (stack->geometry.is_oriented);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +254,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/interpretation/not-parallel", test_not_parallel);
   g_test_add_func ("/interpretation/joined", test_joined);
   g_test_add_func ("/interpretation/two-dimensions", test_two_dimensions);
+  g_test_add_func ("/interpretation/matrices", test_matrices);
   return g_test_run ();
 }

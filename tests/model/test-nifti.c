@@ -213,6 +213,11 @@ test_conflict (void)
         g_assert_cmpstr (result.frame.remarks, ==, "");
       else
         g_assert_nonnull (strstr (result.frame.remarks, cases[n].expected));
+      /* The matrix that was not chosen is kept where it matters: LPS, so x is turned. */
+      g_assert_cmpint (isfinite (result.frame.other_affine[0][0]), ==, cases[n].expected != NULL);
+      if (cases[n].expected != NULL)
+        g_assert_cmpfloat (result.frame.other_affine[0][0], ==, -2);
+      g_assert_cmpfloat (result.frame.voxel_sizes_mm[2], ==, 4);
       g_string_chunk_free (result.strings);
     }
 }

@@ -21,11 +21,13 @@
   X (sequence_name) X (manufacturer) X (institution) X (patient_position) \
   X (patient_orientation) X (stack_id) X (units) X (acquisition_time) X (content_time) \
   X (voi_function) X (presentation_lut_shape) X (anatomical_orientation_type) \
-  X (specific_character_set) X (text_problem) X (remarks) X (complex_component) \
+  X (specific_character_set) X (identity_removed) X (deidentification_method) \
+  X (burned_in) X (longitudinal_times) X (text_problem) X (remarks) X (complex_component) \
   X (frame_label) X (dimension_names)
 #define FRAME_DOUBLES(X) \
   X (position_mm) X (orientation) X (spacing_mm) X (pixel_aspect) X (slice_thickness_mm) \
   X (spacing_between_slices_mm) X (slice_location_mm) X (gantry_tilt_deg) X (affine) \
+  X (other_affine) X (voxel_sizes_mm) \
   X (volume_step_ms) X (slope) X (intercept) X (padding_first) X (padding_last) \
   X (lossy_ratio) X (echo_time_ms) X (trigger_time_ms) X (frame_reference_time_ms) \
   X (b_value) X (inversion_time_ms) X (flip_angle_deg) X (cardiac_phase_percent) \
