@@ -15,6 +15,7 @@
 #include "tri-error.h"
 #include "tri-later.h"
 #include "tri-scan-private.h"
+#include "tri-sidecar.h"
 #include "tri-walk.h"
 
 #include <glib/gi18n-lib.h>
@@ -210,6 +211,19 @@ open_files (Scan *self, guint32 file, TriReaderJob *job, GError **error)
   return TRUE;
 }
 
+/* Names are welcome, not needed. */
+static void
+open_names (Scan *self, guint32 file, TriReaderJob *job)
+{
+  g_autofree char *path = tri_sidecar_find (g_ptr_array_index (self->scan->paths, file));
+  int fd = path != NULL ? tri_file_open (path, NULL, NULL) : -1;
+
+  if (fd < 0)
+    return;
+  job->fds[job->n_fds++] = fd;
+  job->scan.has_names = TRUE;
+}
+
 static TriReaderJob *
 make_job (Scan *self, guint32 file, GError **error)
 {
@@ -222,6 +236,7 @@ make_job (Scan *self, guint32 file, GError **error)
   job->scan.file_key = tri_scan_get_stamp (self->scan, file)->key;
   job->scan.name = g_string_chunk_insert_const (self->scan->strings, name);
   job->first = file;
+  open_names (self, file, job);
   return g_steal_pointer (&job);
 }
 
@@ -259,11 +274,14 @@ static gboolean
 take_frames (Scan *self, guint32 file, TriWireReader *payload)
 {
   guint n_before = self->scan->frames->len;
+  g_autoptr (TriLabels) labels = tri_wire_get_labels (payload);
 
   if (!tri_wire_get_frames (payload, self->scan->frames) || self->scan->frames->len == n_before)
     return FALSE;
   for (guint i = n_before; i < self->scan->frames->len; i++)
     g_array_index (self->scan->frames, TriFrame, i).file = file;
+  if (labels->labels->len > 0)
+    tri_scan_set_labels (self->scan, file, g_steal_pointer (&labels));
   return TRUE;
 }
 

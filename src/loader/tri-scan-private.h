@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
+void tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels);
 void tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason);
 /* @text: what it is; with @is_problem what is wrong with it too */
 void

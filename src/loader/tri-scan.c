@@ -11,6 +11,12 @@
 G_DEFINE_BOXED_TYPE (TriScan, tri_scan, tri_scan_ref, tri_scan_unref)
 
 static void
+free_labels (gpointer labels)
+{
+  g_clear_pointer ((TriLabels **) &labels, tri_labels_unref);
+}
+
+static void
 clear_unread (gpointer data)
 {
   g_clear_pointer (&((TriUnread *) data)->reason, g_free);
@@ -30,6 +36,7 @@ tri_scan_new (void)
   self->stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
   self->header_stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
   self->unpacked = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_unpacked_unref);
+  self->labels = g_ptr_array_new_with_free_func (free_labels);
   self->strings = g_string_chunk_new (4096);
   return self;
 }
@@ -53,6 +60,7 @@ clear (gpointer data)
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->header_stamps, g_array_unref);
   g_clear_pointer (&self->unpacked, g_ptr_array_unref);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 
@@ -71,7 +79,19 @@ tri_scan_add_path (TriScan *self, const char *path, const char *companion)
   g_ptr_array_add (self->companions, g_strdup (companion));
   g_array_append_val (self->stamps, stamp);
   g_array_append_val (self->header_stamps, stamp);
+  g_ptr_array_add (self->labels, NULL);
   return self->paths->len - 1;
+}
+
+/**
+ * tri_scan_set_labels:
+ * @labels: (transfer full)
+ */
+void
+tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels)
+{
+  free_labels (self->labels->pdata[file]);
+  self->labels->pdata[file] = labels;
 }
 
 void

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "tri-frame.h"
+#include "tri-label.h"
 #include "tri-stack.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef struct
  * @frames: TriFrame; their file indexes @paths
  * @series: TriSeries, in patient, study, series number order
  * @unread: TriUnread
+ * @labels: (nullable elements): TriLabels of each path: what the file names
  * @stamps: TriFileStamp of each path; for a pair of files, of the .img
  * @header_stamps: TriFileStamp of the .hdr of a pair, else zeroes
  * @unpacked: (element-type TriUnpacked): what stamps of archives' files point to
@@ -40,6 +42,7 @@ typedef struct
   GArray *unread;
   GArray *stamps, *header_stamps;
   GPtrArray *unpacked;
+  GPtrArray *labels;
   GStringChunk *strings;
 } TriScan;
 

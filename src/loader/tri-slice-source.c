@@ -85,6 +85,9 @@ find_source (const TriScan *scan,
   if (!is_whole_file && number >= stack->n_frames)
     return fail (error, _ ("The series has fewer images than its volumes need"));
   source->frame = stack->frames[is_whole_file ? 0 : number];
+  source->index = 0;
+  if (source->frame == TRI_FRAME_NONE)
+    return TRUE;
   if (source->frame >= scan->frames->len)
     return fail (error, _ ("The series names an image that was not scanned"));
 
@@ -117,17 +120,26 @@ find_sources (TriLoadRequest *self, const TriScan *scan, const TriStack *stack, 
 
         if (!find_source (scan, stack, number, &source, error))
           return FALSE;
+        if (source.frame == TRI_FRAME_NONE)
+          self->spec.n_empty_slices++;
         g_array_append_val (self->sources, source);
       }
+  if (self->spec.n_empty_slices == self->sources->len)
+    return fail (error, _ ("The series has no images"));
   return TRUE;
 }
 
 /* ---- what the frames say about values ---- */
 
+/* Of a slice without a frame, the next one that has a frame: all of them agree on what is asked. */
 static const TriFrame *
 get_frame (const TriLoadRequest *self, const TriScan *scan, guint number)
 {
-  return tri_scan_get_frame (scan, g_array_index (self->sources, TriSliceSource, number).frame);
+  guint32 frame = TRI_FRAME_NONE;
+
+  for (guint i = 0; i < self->sources->len && frame == TRI_FRAME_NONE; i++)
+    frame = g_array_index (self->sources, TriSliceSource, (number + i) % self->sources->len).frame;
+  return tri_scan_get_frame (scan, frame);
 }
 
 static double

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Where the slices of a volume that is to be loaded lie in the files of a scan. */
 typedef struct
 {
-  guint32 frame; /* of the scan */
+  guint32 frame; /* of the scan; TRI_FRAME_NONE: there is nothing */
   guint32 index; /* of the frame in its file */
 } TriSliceSource;
 

@@ -178,8 +178,11 @@ load_take (TriReaderClient *client, guint worker)
   while (tri_load_plan_take (self->plan, &chunk))
     {
       g_autoptr (GError) error = NULL;
-      TriReaderJob *job = make_job (self, &chunk, &error);
+      TriReaderJob *job = NULL;
 
+      if (get_source (self, chunk.first)->frame == TRI_FRAME_NONE)
+        continue;
+      job = make_job (self, &chunk, &error);
       if (job != NULL)
         {
           self->reader = (int) worker;
@@ -385,10 +388,26 @@ tri_volume_load_init (TriVolumeLoad *self)
 static gboolean
 is_one_stream (const TriVolumeLoad *self)
 {
-  const TriFrame *first = get_frame (self, 0);
-  const TriFrame *last = get_frame (self, self->request.sources->len - 1);
+  const TriFrame *first, *last;
 
+  if (self->request.spec.n_empty_slices > 0)
+    return FALSE;
+  first = get_frame (self, 0);
+  last = get_frame (self, self->request.sources->len - 1);
   return first->file == last->file && compute_extra_ms (&first->pixels, INFLATE_BYTES_PER_MS) > 0;
+}
+
+/* There is nothing to wait for. */
+static void
+mark_empty_slices (TriVolumeLoad *self)
+{
+  for (guint i = 0; self->n_filled < self->request.spec.n_empty_slices; i++)
+    if (get_source (self, i)->frame == TRI_FRAME_NONE)
+      {
+        tri_volume_mark_empty (self->volume, i / self->request.n_slices,
+                               i % self->request.n_slices);
+        self->n_filled++;
+      }
 }
 
 static TriVolumeLoad *
@@ -413,6 +432,7 @@ begin (TriLoader *loader,
     tri_load_plan_set_focus (self->plan, 0, 0); /* a film begins at its beginning */
   self->failures = tri_load_failures_new (self->request.n_slices, self->request.spec.n_volumes,
                                           self->request.first_slice);
+  mark_empty_slices (self);
   self->is_for_one_reader = is_one_stream (self);
   self->loader = g_object_ref (loader);
   tri_reader_pool_add (tri_loader_get_pool (loader), &self->client.base, priority);

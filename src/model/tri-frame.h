@@ -126,6 +126,8 @@ typedef struct
   const char *stack_id;
   const char *complex_component;               /* (0008,9208): "MAGNITUDE", "PHASE" … */
   const char *frame_label;                     /* for people: "anterior", "time slot 3" */
+  const char *segmentation_type;               /* (0062,0001): BINARY, FRACTIONAL, LABELMAP */
+  const char *referenced_series_uid;           /* (0008,1115): what it was made on */
   const char *units;                           /* (0054,1001) or RescaleType (0028,1054) */
   const char *acquisition_time, *content_time; /* as stored: HHMMSS.FFFFFF */
   const char *voi_function;                    /* (0028,1056) */
@@ -169,6 +171,8 @@ typedef struct
   gboolean has_padding;
   double padding_first, padding_last; /* stored units, inclusive, first <= last */
   gboolean is_label_map;
+  double fractional_max; /* (0062,000E): the sample that means all of a voxel */
+  gint32 segment_number; /* (0062,000B); 0: the samples are the numbers, or no segmentation */
   gboolean is_lossy;
   gboolean is_mosaic; /* a tile of one; position and size are the tile's own */
   double lossy_ratio;

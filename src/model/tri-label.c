@@ -100,6 +100,49 @@ tri_labels_find (const TriLabels *self, guint32 number)
   return NULL;
 }
 
+/* CIE 15: the inverse of the cube root with its straight foot. */
+static double
+lab_to_linear (double t)
+{
+  const double delta = 6.0 / 29.0;
+
+  return t > delta ? t * t * t : 3.0 * delta * delta * (t - 4.0 / 29.0);
+}
+
+/* IEC 61966-2-1. */
+static guint8
+encode_srgb (double linear)
+{
+  double encoded = linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow (linear, 1 / 2.4) - 0.055;
+
+  return (guint8) (CLAMP (encoded, 0.0, 1.0) * 255.0 + 0.5);
+}
+
+/**
+ * tri_label_set_cielab:
+ *
+ * L* is 0 … 100, a* and b* are -128 … 127 over the range of the numbers; the white is D50, that of
+ * the ICC connection space, and is adapted to that of sRGB. What sRGB cannot show is clipped.
+ */
+void
+tri_label_set_cielab (TriLabel *self, const guint16 lab[3])
+{
+  static const double white[3] = { 0.96422, 1.0, 0.82521 };
+  static const double to_srgb[3][3] = { { 3.1338561, -1.6168667, -0.4906146 },
+                                        { -0.9787684, 1.9161415, 0.0334540 },
+                                        { 0.0719453, -0.2289914, 1.4052427 } };
+  const double y = (lab[0] * 100.0 / 65535.0 + 16.0) / 116.0;
+  const double x = y + (lab[1] / 257.0 - 128.0) / 500.0;
+  const double z = y - (lab[2] / 257.0 - 128.0) / 200.0;
+  const double xyz[3] = { white[0] * lab_to_linear (x), white[1] * lab_to_linear (y),
+                          white[2] * lab_to_linear (z) };
+
+  self->has_colour = TRUE;
+  for (guint c = 0; c < 3; c++)
+    self->rgb[c] = encode_srgb (to_srgb[c][0] * xyz[0] + to_srgb[c][1] * xyz[1] +
+                                to_srgb[c][2] * xyz[2]);
+}
+
 /**
  * tri_label_choose_colour:
  * @rgb: (out): sRGB

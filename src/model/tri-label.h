@@ -45,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriLabels, tri_labels_unref)
 /* (nullable): the label with @number. O(n). */
 const TriLabel *tri_labels_find (const TriLabels *self, guint32 number);
 
+/* The colour from (0062,000D): L*, a* and b* as 16-bit numbers, PS3.3 C.10.7.1.1. */
+void tri_label_set_cielab (TriLabel *self, const guint16 lab[3]);
+
 /* The colour of a label without one of its own: steady, and far from those of its neighbours. */
 void tri_label_choose_colour (guint32 number, guint8 rgb[3]);
 

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* In place of the index of a frame: nothing was stored here, all samples are 0. Only in stacks of
+ * tri_segmentation_build_stack(). */
+#define TRI_FRAME_NONE G_MAXUINT32
+
 typedef enum
 {
   TRI_STACK_VOLUME, /* slices that share a grid: three planes */

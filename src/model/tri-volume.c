@@ -125,11 +125,12 @@ tri_volume_new (const TriVolumeSpec *spec, GError **error)
                            _ ("The volume is larger than any memory"));
       return NULL;
     }
-  if (!tri_memory_check (self->bytes, tri_memory_measure_available (), error) ||
+  n_slices = (gsize) spec->geometry.dims[2] * spec->n_volumes;
+  if (!tri_memory_check (self->slice_bytes * (n_slices - MIN (spec->n_empty_slices, n_slices)),
+                         tri_memory_measure_available (), error) ||
       !map_samples (self, error))
     return NULL;
 
-  n_slices = (gsize) spec->geometry.dims[2] * spec->n_volumes;
   copy_spec (self, spec, n_slices);
   self->marks = g_new0 (guint8, n_slices);
   self->statistics = g_new0 (TriSliceStatistics, n_slices);
@@ -256,6 +257,21 @@ tri_volume_write_slice (TriVolume *self,
   __atomic_add_fetch (&self->n_filled[volume], 1, __ATOMIC_RELEASE);
 }
 
+/* Pages that nobody writes to are the kernel's one page of zeroes. */
+void
+tri_volume_mark_empty (TriVolume *self, guint volume, guint slice)
+{
+  gsize n = tri_volume_slice_number (self, volume, slice);
+
+  g_return_if_fail (is_slice (self, volume, slice));
+
+  if (self->marks[n] != TRI_MARK_NONE)
+    return;
+  self->statistics[n].n_finite = self->slice_bytes / tri_sample_type_get_size (self->spec.type);
+  __atomic_store_n (&self->marks[n], TRI_MARK_FILLED, __ATOMIC_RELEASE);
+  __atomic_add_fetch (&self->n_filled[volume], 1, __ATOMIC_RELEASE);
+}
+
 void
 tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice)
 {
@@ -288,6 +304,17 @@ tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice)
   return is_slice (self, volume, slice) &&
          __atomic_load_n (&self->marks[tri_volume_slice_number (self, volume, slice)],
                           __ATOMIC_ACQUIRE) == TRI_MARK_UNREADABLE;
+}
+
+gboolean
+tri_volume_is_blank (const TriVolume *self, guint volume, guint slice)
+{
+  const TriSliceStatistics *statistics;
+
+  if (!tri_volume_is_filled (self, volume, slice))
+    return TRUE;
+  statistics = &self->statistics[tri_volume_slice_number (self, volume, slice)];
+  return statistics->min >= 0 && statistics->max <= 0;
 }
 
 guint

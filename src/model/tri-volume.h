@@ -34,7 +34,8 @@ typedef struct
   double padding_first, padding_last; /* stored units, inclusive */
   gboolean is_label_map;
   gboolean is_monochrome1;
-  const char *unit; /* "HU", "" */
+  const char *unit;     /* "HU", "" */
+  gsize n_empty_slices; /* of all repetitions, that tri_volume_mark_empty() will be said of */
 } TriVolumeSpec;
 
 /**
@@ -69,11 +70,15 @@ void tri_volume_write_slice (TriVolume *self,
                              guint slice,
                              gconstpointer samples,
                              const TriSliceStatistics *statistics);
+/* The slice is all zero, at no cost in memory. Loader's thread only. */
+void tri_volume_mark_empty (TriVolume *self, guint volume, guint slice);
 /* The slice will never come; its samples stay zero and are not shown. */
 void tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice);
 
 gboolean tri_volume_is_filled (const TriVolume *self, guint volume, guint slice);
 gboolean tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice);
+/* Nothing but zeroes: it has come, or has not come. */
+gboolean tri_volume_is_blank (const TriVolume *self, guint volume, guint slice);
 guint tri_volume_count_filled (const TriVolume *self, guint volume);
 /* The first sample of a volume, all slices; read only slices that are filled. */
 gconstpointer tri_volume_get_samples (const TriVolume *self, guint volume);

@@ -58,6 +58,7 @@ static const Field fields[] = {
   { 0x00081030, FIELD_TEXT, AT (study_description) },
   { 0x0008103e, FIELD_TEXT, AT (series_description) },
   { 0x00082144, FIELD_OTHER, 0 },
+  { 0x00081115, FIELD_OTHER, 0 },
   { 0x00089007, FIELD_CODE, AT (image_type) }, /* FrameType */
   { 0x00089208, FIELD_CODE, AT (complex_component) },
   { 0x00100010, FIELD_TEXT, AT (patient_name) },
@@ -164,6 +165,10 @@ static const Field fields[] = {
   { 0x00541001, FIELD_CODE, AT (units) },
   { 0x00541300, FIELD_NUMBER, AT (frame_reference_time_ms) },
   { 0x00541330, FIELD_OTHER, 0 },
+  { 0x00620001, FIELD_CODE, AT (segmentation_type) },
+  { 0x00620002, FIELD_OTHER, 0 },
+  { 0x0062000b, FIELD_INTEGER, AT (segment_number) },
+  { 0x0062000e, FIELD_NUMBER, AT (fractional_max) },
   { 0x20500020, FIELD_CODE, AT (presentation_lut_shape) },
   { 0x30040002, FIELD_OTHER, 0 },
   { 0x3004000c, FIELD_OTHER, 0 },

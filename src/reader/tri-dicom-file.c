@@ -53,19 +53,21 @@ tri_dicom_file_probe (const TriBytes *file, GError **error)
  * tri_dicom_file_scan:
  * @strings: where the text of the frames goes
  * @frames: (inout): gets a TriFrame for every frame of the file
+ * @labels: gets what the file names
  * @is_other: (out): with FALSE: a sound object without pictures; the message says what it is
  */
 gboolean
 tri_dicom_file_scan (const TriBytes *file,
                      GStringChunk *strings,
                      GArray *frames,
+                     TriLabels *labels,
                      gboolean *is_other,
                      GError **error)
 {
   g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
 
   *is_other = FALSE;
-  return scan != NULL && tri_dicom_header_read (scan, strings, frames, is_other, error);
+  return scan != NULL && tri_dicom_header_read (scan, strings, frames, labels, is_other, error);
 }
 
 gboolean

@@ -25,6 +25,7 @@ TriProbe tri_dicom_file_probe (const TriBytes *file, GError **error);
 gboolean tri_dicom_file_scan (const TriBytes *file,
                               GStringChunk *strings,
                               GArray *frames,
+                              TriLabels *labels,
                               gboolean *is_other,
                               GError **error);
 

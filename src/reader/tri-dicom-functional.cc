@@ -37,6 +37,7 @@ static const guint32 macro_tags[] = {
   0x00289145, /* pixel value transformation */
   0x00289443, /* frame pixel data properties */
   0x00409092, /* parametric map frame type */
+  0x0062000a, /* segment identification */
 };
 
 /* Dimensions that are space: where a frame lies is known from its position. */
@@ -220,7 +221,8 @@ tri_dicom_functional_read (DcmDataset *dataset,
 
   /* One position at the top level for many frames says nothing of where each of them lies. */
   shared.has_position = first->has_position && first->pixels.n_frames == 1;
-  shared.is_label_map = strcmp (first->sop_class_uid, UID_SegmentationStorage) == 0;
+  shared.is_label_map = tri_dicom_is_segmentation (first->sop_class_uid) &&
+                        strcmp (first->segmentation_type, "FRACTIONAL") != 0;
   if (n_groups > first->pixels.n_frames)
     add_remark (context, _ ("The header describes more frames than the image claims to have"),
                 &shared);
@@ -243,6 +245,14 @@ tri_dicom_functional_read (DcmDataset *dataset,
         }
       g_array_append_val (frames, frame);
     }
+}
+
+/* DCMTK 3.6.7 does not know the newer of the two. */
+gboolean
+tri_dicom_is_segmentation (const char *sop_class_uid)
+{
+  return strcmp (sop_class_uid, UID_SegmentationStorage) == 0 ||
+         strcmp (sop_class_uid, "1.2.840.10008.5.1.4.1.1.66.7") == 0;
 }
 
 /* Near-lossless JPEG-LS counts as lossy; JPEG 2000 says it elsewhere, if at all. */

@@ -11,4 +11,6 @@ void tri_dicom_functional_read (DcmDataset *dataset,
                                 const TriFrame *first,
                                 GArray *frames);
 
+/* Segmentation Storage or Label Map Segmentation Storage. */
+gboolean tri_dicom_is_segmentation (const char *sop_class_uid);
 gboolean tri_dicom_is_lossy_syntax (const char *uid);

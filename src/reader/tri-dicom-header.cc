@@ -15,6 +15,7 @@
 #include "tri-dicom-image.hh"
 #include "tri-dicom-mosaic.h"
 #include "tri-dicom-nm.hh"
+#include "tri-dicom-segments.hh"
 #include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
@@ -130,12 +131,14 @@ read_frames (DcmDataset *dataset,
              TriFieldContext &context,
              TriFrame *first,
              GArray *frames,
+             TriLabels *labels,
              gboolean *is_other,
              GError **error)
 {
   guint start = frames->len;
 
   tri_dicom_fields_read (dataset, context, first);
+  tri_dicom_segments_read (dataset, context, first, labels);
   if (*first->sop_class_uid == '\0')
     first->sop_class_uid = g_string_chunk_insert_const (context.strings, scan->media_class);
   if (scan->pixel_tag == 0)
@@ -174,12 +177,14 @@ read_frames (DcmDataset *dataset,
  * @scan: of a file
  * @strings: where the text of the frames goes
  * @frames: (inout): gets a TriFrame for every frame
+ * @labels: gets the segments that the file names
  * @is_other: (out): with FALSE: the object is sound and holds no pictures
  */
 extern "C" gboolean
 tri_dicom_header_read (const TriDicomScan *scan,
                        GStringChunk *strings,
                        GArray *frames,
+                       TriLabels *labels,
                        gboolean *is_other,
                        GError **error)
 {
@@ -202,6 +207,7 @@ tri_dicom_header_read (const TriDicomScan *scan,
     first.specific_character_set = g_string_chunk_insert_len (strings, declared, (gssize) length);
     charset = tri_charset_new (first.specific_character_set);
     context.charset = charset;
-    return read_frames (dataset.get (), scan, context, &first, frames, is_other, error);
+    return read_frames (dataset.get (), scan, context, &first, frames, labels, is_other,
+                        error);
   });
 }

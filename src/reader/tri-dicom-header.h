@@ -4,12 +4,14 @@
 
 #include "tri-dicom-scan.h"
 #include "tri-frame.h"
+#include "tri-label.h"
 
 G_BEGIN_DECLS
 
 gboolean tri_dicom_header_read (const TriDicomScan *scan,
                                 GStringChunk *strings,
                                 GArray *frames,
+                                TriLabels *labels,
                                 gboolean *is_other,
                                 GError **error);
 

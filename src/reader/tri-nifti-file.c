@@ -16,6 +16,8 @@
 
 #include "tri-error.h"
 #include "tri-gzip.h"
+#include "tri-label-file.h"
+#include "tri-nifti-extensions.h"
 #include "tri-nifti-head.h"
 
 /* A gzip file that inflates to no more than this (some ten milliseconds) is inflated once when it
@@ -138,6 +140,21 @@ fill_source (const TriNiftiLayout *layout, gboolean is_gzip, TriPixelSource *sou
   source->output_samples = type->output_samples;
 }
 
+/* AFNI keeps names of labels in an extension of the header. */
+static void
+read_names (const TriNiftiHead *head, TriLabels *labels)
+{
+  for (guint i = 0; i < head->extensions->len; i++)
+    {
+      const TriNiftiExtension *extension =
+          &g_array_index (head->extensions, TriNiftiExtension, i);
+
+      if (extension->code == NIFTI_ECODE_AFNI)
+        tri_label_afni_parse ((const char *) head->area + extension->text_offset,
+                              extension->text_bytes, labels);
+    }
+}
+
 /**
  * tri_nifti_file_scan:
  *
@@ -150,6 +167,7 @@ tri_nifti_file_scan (TriCache *cache,
                      const TriBytes *companion,
                      const TriWireScan *request,
                      GStringChunk *strings,
+                     TriLabels *labels,
                      TriFrame *frame,
                      GError **error)
 {
@@ -164,5 +182,6 @@ tri_nifti_file_scan (TriCache *cache,
       !check_data (&head->layout, data, is_gzip, error))
     return FALSE;
   fill_source (&head->layout, is_gzip, &frame->pixels);
+  read_names (head, labels);
   return tri_nifti_header_to_frame (&head->layout.header, strings, frame, error);
 }

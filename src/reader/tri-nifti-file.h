@@ -24,6 +24,7 @@ gboolean tri_nifti_file_scan (TriCache *cache,
                               const TriBytes *companion,
                               const TriWireScan *request,
                               GStringChunk *strings,
+                              TriLabels *labels,
                               TriFrame *frame,
                               GError **error);
 

@@ -20,6 +20,7 @@
 #include "tri-cache.h"
 #include "tri-dicom-file.h"
 #include "tri-error.h"
+#include "tri-label-file.h"
 #include "tri-nifti-file.h"
 #include "tri-wire.h"
 
@@ -115,6 +116,17 @@ refuse_unknown (const TriBytes *file, TriWireType *type, GError **error)
   return FALSE;
 }
 
+/* The table beside a label map adds to what its own header names. */
+static void
+add_names (const TriWireMessage *message, const TriWireScan *request, TriLabels *labels)
+{
+  TriBytes names;
+
+  if (request->has_names && message->head.n_fds >= 2 &&
+      tri_bytes_init (&names, message->fds[message->head.n_fds - 1], NULL))
+    tri_label_file_read (&names, labels);
+}
+
 /* TRUE: @frames holds at least one frame. FALSE: @type says what @error is to be. */
 static gboolean
 scan_file (TriReader *self,
@@ -122,6 +134,7 @@ scan_file (TriReader *self,
            const TriWireScan *request,
            GStringChunk *strings,
            GArray *frames,
+           TriLabels *labels,
            TriWireType *type,
            GError **error)
 {
@@ -132,7 +145,7 @@ scan_file (TriReader *self,
 
   if (!init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
-  if (message->fds[1] >= 0 &&
+  if (message->head.n_fds > (request->has_names ? 2u : 1u) &&
       !init_file (&companion, message->fds[1], &request->companion_part, error))
     return FALSE;
   if (file.size == 0)
@@ -145,7 +158,7 @@ scan_file (TriReader *self,
     return FALSE;
   if (probe == TRI_PROBE_YES)
     {
-      is_good = tri_dicom_file_scan (&file, strings, frames, &is_other, error);
+      is_good = tri_dicom_file_scan (&file, strings, frames, labels, &is_other, error);
       *type = is_other ? TRI_WIRE_OTHER : TRI_WIRE_REFUSED;
       return is_good;
     }
@@ -157,8 +170,13 @@ scan_file (TriReader *self,
     return refuse_unknown (&file, type, error);
   tri_frame_init (&frame);
   if (!tri_nifti_file_scan (self->cache, &file, companion.fd >= 0 ? &companion : NULL, request,
-                            strings, &frame, error))
+                            strings, labels, &frame, error))
     return FALSE;
+  add_names (message, request, labels);
+  /* Nobody keeps a table of names beside plain images. */
+  if (labels->labels->len > 0 && frame.pixels.output_samples == 1 &&
+      frame.pixels.output_type != TRI_SAMPLE_F32 && frame.pixels.output_type != TRI_SAMPLE_F64)
+    frame.is_label_map = TRUE;
   g_array_append_val (frames, frame);
   return TRUE;
 }
@@ -186,6 +204,7 @@ static gboolean
 handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
+  g_autoptr (TriLabels) labels = tri_labels_new ();
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   g_autoptr (GError) reason = NULL;
   TriWireWriter writer = { payload };
@@ -194,13 +213,14 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
 
   if (!tri_wire_get_scan (in, &request))
     return answer_bad_message (self, message->head.job, error);
-  if (scan_file (self, message, &request, in->strings, frames, &type, &reason))
+  if (scan_file (self, message, &request, in->strings, frames, labels, &type, &reason))
     type = TRI_WIRE_FRAMES;
   if ((type == TRI_WIRE_OTHER || type == TRI_WIRE_REFUSED) &&
       list_directory (message, &request, in->strings, payload))
     return answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
   if (type != TRI_WIRE_FRAMES)
     return answer_reason (self, type, message->head.job, reason, error);
+  tri_wire_put_labels (&writer, labels);
   tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
   return answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
 }

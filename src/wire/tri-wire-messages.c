@@ -55,6 +55,7 @@ static const TriField scan_fields[] = {
   TRI_STRING (TriWireScan, name),
   TRI_PART (TriWireScan, part),
   TRI_PART (TriWireScan, companion_part),
+  TRI_BOOLEAN (TriWireScan, has_names),
 };
 
 void
@@ -147,6 +148,61 @@ tri_wire_get_reason (TriWireReader *reader, TriWireReason *reason)
 {
   tri_wire_get_fields (reader, reason, reason_fields, G_N_ELEMENTS (reason_fields));
   return tri_wire_reader_is_done (reader);
+}
+
+/* ---- FRAMES: its labels ---- */
+
+/* The colour is written apart: three bytes. */
+static const TriField label_fields[] = {
+  TRI_U32 (TriLabel, number, 0, G_MAXUINT32),
+  TRI_STRING (TriLabel, name),
+  TRI_STRING (TriLabel, category),
+  TRI_STRING (TriLabel, type),
+  TRI_STRING (TriLabel, algorithm),
+  TRI_BOOLEAN (TriLabel, has_colour),
+};
+
+void
+tri_wire_put_labels (TriWireWriter *writer, const TriLabels *labels)
+{
+  guint n = labels != NULL ? labels->labels->len : 0;
+
+  tri_wire_put_u32 (writer, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const TriLabel *label = &g_array_index (labels->labels, TriLabel, i);
+
+      tri_wire_put_fields (writer, label, label_fields, G_N_ELEMENTS (label_fields));
+      tri_wire_put_bytes (writer, label->rgb, sizeof label->rgb);
+    }
+}
+
+/**
+ * tri_wire_get_labels:
+ *
+ * A number that comes twice makes @reader bad.
+ */
+TriLabels *
+tri_wire_get_labels (TriWireReader *reader)
+{
+  TriLabels *labels = tri_labels_new ();
+  guint32 n = tri_wire_get_u32_max (reader, TRI_LIMIT_LABELS);
+  GStringChunk *owner_strings = reader->strings;
+  GStringChunk *strings = g_string_chunk_new (1024); /* tri_labels_append() copies */
+
+  reader->strings = strings;
+  for (guint32 i = 0; i < n && !reader->is_bad; i++)
+    {
+      TriLabel label = { 0 };
+
+      tri_wire_get_fields (reader, &label, label_fields, G_N_ELEMENTS (label_fields));
+      tri_wire_get_bytes (reader, label.rgb, sizeof label.rgb);
+      if (!reader->is_bad && !tri_labels_append (labels, &label))
+        reader->is_bad = TRUE;
+    }
+  reader->strings = owner_strings;
+  g_string_chunk_free (strings);
+  return labels;
 }
 
 /* ---- PIXELS ---- */

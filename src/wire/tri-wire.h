@@ -6,6 +6,7 @@
 
 #include "tri-dataset.h"
 #include "tri-frame.h"
+#include "tri-label.h"
 #include "tri-volume.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ G_BEGIN_DECLS
 #define TRI_WIRE_SOCKET_FD 3
 #define TRI_WIRE_MAGIC 0x54524950u
 #define TRI_WIRE_MAX_PAYLOAD (256u << 20)
-#define TRI_WIRE_MAX_FDS 2
+#define TRI_WIRE_MAX_FDS 3
 
 typedef enum
 {
@@ -69,12 +70,14 @@ typedef struct
   guint64 offset, size;
 } TriWirePart;
 
-/* SCAN: fd 0 the file, fd 1 (optional) the .img of a .hdr. */
+/* SCAN: fd 0 the file, fd 1 (optional) the .img of a .hdr; with has_names the last one is a text
+ * file that may name its labels. */
 typedef struct
 {
   guint64 file_key; /* the same for the same file: a reader may keep what it has opened */
   const char *name; /* base name, for the suffix only */
   TriWirePart part, companion_part;
+  gboolean has_names;
 } TriWireScan;
 
 /* DECODE: fd 0 the file (of a NIfTI pair the .img). The samples of frames first_frame …
@@ -110,7 +113,8 @@ typedef struct
   const char *name; /* base name of the archive */
 } TriWireUnpack;
 
-/* FRAMES: an array of TriFrame whose file is 0; OTHER and REFUSED: a reason, one sentence (OTHER:
+/* FRAMES: the file's labels, then an array of TriFrame whose file is 0; OTHER and REFUSED: a
+ * reason, one sentence (OTHER:
  * what the object is: "Structured report (SR): Basic Text SR Storage"); PIXELS: one
  * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset; ARCHIVE: a reason too: what
  * kind of archive it is. */
@@ -184,6 +188,10 @@ void tri_wire_put_decode (TriWireWriter *writer, const TriWireDecode *decode);
 gboolean tri_wire_get_decode (TriWireReader *reader, TriWireDecode *decode);
 void tri_wire_put_dataset_request (TriWireWriter *writer, const TriWireDataset *request);
 gboolean tri_wire_get_dataset_request (TriWireReader *reader, TriWireDataset *request);
+/* @labels: (nullable): NULL counts as none. They go before frames, in one payload. */
+void tri_wire_put_labels (TriWireWriter *writer, const TriLabels *labels);
+/* (transfer full): what is wrong with them shows when what follows is got. */
+TriLabels *tri_wire_get_labels (TriWireReader *reader);
 void tri_wire_put_frames (TriWireWriter *writer, const TriFrame *frames, guint n_frames);
 /* Appends to @frames (TriFrame). */
 gboolean tri_wire_get_frames (TriWireReader *reader, GArray *frames);

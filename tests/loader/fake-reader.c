@@ -142,6 +142,7 @@ scan (Fake *self)
   else
     {
       fill_frame (self, &frame, &series);
+      tri_wire_put_labels (&writer, NULL);
       tri_wire_put_frames (&writer, &frame, is_text (self, "scan", "nothing") ? 0 : 1);
       answer (self, TRI_WIRE_FRAMES, payload);
     }

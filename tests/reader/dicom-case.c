@@ -27,6 +27,7 @@ dicom_case_init (DicomCase *self, const GByteArray *bytes)
   g_assert_no_error (error);
   self->cache = tri_cache_new ((gsize) 64 << 20);
   self->strings = g_string_chunk_new (1024);
+  self->labels = tri_labels_new ();
   self->frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
 }
 
@@ -36,6 +37,7 @@ dicom_case_clear (DicomCase *self)
   close (self->fd);
   tri_cache_free (self->cache);
   g_string_chunk_free (self->strings);
+  tri_labels_unref (self->labels);
   g_array_unref (self->frames);
   g_free (self->samples);
 }
@@ -73,7 +75,9 @@ dicom_case_scan (DicomCase *self, GError **error)
     default:
       break;
     }
-  is_good = tri_dicom_file_scan (&self->file, self->strings, self->frames, &self->is_other, &local);
+  is_good = tri_dicom_file_scan (&self->file, self->strings, self->frames, self->labels,
+                                 &self->is_other,
+                                 &local);
   g_assert_true (!is_good || self->frames->len > 0);
   return pass_on (is_good, local, error);
 }

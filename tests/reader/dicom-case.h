@@ -14,6 +14,7 @@ typedef struct
   TriCache *cache;
   GStringChunk *strings;
   GArray *frames; /* TriFrame */
+  TriLabels *labels;
   gboolean is_other;
   guint8 *samples; /* of the frame decoded last */
   TriSliceStatistics statistics;

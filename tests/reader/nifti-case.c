@@ -22,7 +22,8 @@ init (NiftiCase *self, int fd, int companion_fd, const char *name)
                        .companion_fd = companion_fd,
                        .name = name,
                        .cache = tri_cache_new ((gsize) 512 << 20),
-                       .strings = g_string_chunk_new (256) };
+                       .strings = g_string_chunk_new (256),
+                       .labels = tri_labels_new () };
   tri_frame_init (&self->frame);
 }
 
@@ -58,6 +59,7 @@ nifti_case_clear (NiftiCase *self)
     close (self->companion_fd);
   tri_cache_free (self->cache);
   g_string_chunk_free (self->strings);
+  tri_labels_unref (self->labels);
   g_free (self->samples);
   g_free (self->statistics);
 }
@@ -97,7 +99,7 @@ nifti_case_scan (NiftiCase *self, GError **error)
   if (probe != TRI_PROBE_YES)
     return FALSE;
   is_good = tri_nifti_file_scan (self->cache, &file, has_companion ? &companion : NULL, &request,
-                                 self->strings, &self->frame, &reason);
+                                 self->strings, self->labels, &self->frame, &reason);
   return check_outcome (is_good, reason, error);
 }
 

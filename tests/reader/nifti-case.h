@@ -13,6 +13,7 @@ typedef struct
   const char *name;
   TriCache *cache;
   GStringChunk *strings;
+  TriLabels *labels;
   TriFrame frame;
   guint8 *samples; /* of all frames, decoded so far */
   TriSliceStatistics *statistics;

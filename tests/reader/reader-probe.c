@@ -127,6 +127,7 @@ probe (const char *path, guint64 key)
   g_autoptr (GStringChunk) strings = g_string_chunk_new (1024);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
   g_autoptr (GError) error = NULL;
+  g_autoptr (TriLabels) labels = tri_labels_new ();
   gboolean is_other = FALSE;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   const TriFrame *frame;
@@ -138,7 +139,8 @@ probe (const char *path, guint64 key)
     kind = tri_dicom_file_probe (&file, &error);
   printf ("%d", kind);
   print_string ("path", path);
-  if (kind == TRI_PROBE_YES && tri_dicom_file_scan (&file, strings, frames, &is_other, &error))
+  if (kind == TRI_PROBE_YES &&
+      tri_dicom_file_scan (&file, strings, frames, labels, &is_other, &error))
     {
       frame = &g_array_index (frames, TriFrame, 0);
       print_string ("patient_name", frame->patient_name);

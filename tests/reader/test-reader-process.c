@@ -147,10 +147,12 @@ static TriFrame
 scan_frame (Peer *peer)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
+  g_autoptr (TriLabels) labels = NULL;
   TriWireReader in;
 
   send_scan (peer, 1, peer->file_fd);
   in = receive (peer, TRI_WIRE_FRAMES, 1);
+  labels = tri_wire_get_labels (&in);
   g_assert_true (tri_wire_get_frames (&in, frames));
   g_assert_cmpuint (frames->len, ==, 1);
   return g_array_index (frames, TriFrame, 0);

@@ -19,7 +19,8 @@
   X (modality) X (concatenation_uid) X (sop_class_uid) X (sop_instance_uid) \
   X (frame_of_reference_uid) X (image_type) X (body_part) X (protocol) X (convolution_kernel) \
   X (sequence_name) X (manufacturer) X (institution) X (patient_position) \
-  X (patient_orientation) X (stack_id) X (units) X (acquisition_time) X (content_time) \
+  X (patient_orientation) X (stack_id) X (segmentation_type) \
+  X (referenced_series_uid) X (units) X (acquisition_time) X (content_time) \
   X (voi_function) X (presentation_lut_shape) X (anatomical_orientation_type) \
   X (specific_character_set) X (identity_removed) X (deidentification_method) \
   X (burned_in) X (longitudinal_times) X (text_problem) X (remarks) X (complex_component) \
@@ -29,12 +30,13 @@
   X (spacing_between_slices_mm) X (slice_location_mm) X (gantry_tilt_deg) X (affine) \
   X (other_affine) X (voxel_sizes_mm) \
   X (volume_step_ms) X (slope) X (intercept) X (padding_first) X (padding_last) \
-  X (lossy_ratio) X (echo_time_ms) X (trigger_time_ms) X (frame_reference_time_ms) \
+  X (lossy_ratio) X (fractional_max) X (echo_time_ms) X (trigger_time_ms) \
+  X (frame_reference_time_ms) \
   X (b_value) X (inversion_time_ms) X (flip_angle_deg) X (cardiac_phase_percent) \
   X (frame_time_ms) X (gradient)
 #define FRAME_INTEGERS(X) \
   X (series_number) X (instance_number) X (acquisition_number) X (echo_number) \
-  X (temporal_position) X (dimension_index) X (concatenation_number) X (concatenation_total) \
+  X (temporal_position) X (dimension_index) X (segment_number) X (concatenation_number) X (concatenation_total) \
   X (concatenation_offset) X (loop)
 #define FRAME_BOOLEANS(X) \
   X (has_position) X (has_orientation) X (has_spacing) X (is_spacing_at_detector) \
