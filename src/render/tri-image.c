@@ -8,13 +8,29 @@
 
 #include "tri-image.h"
 
+#include "tri-layer-picture.h"
+
+static void
+blend_layers (TriLayers *layers,
+              const TriSliceRequest *request,
+              double scale,
+              cairo_surface_t *surface)
+{
+  g_autoptr (GPtrArray) pictures = tri_layer_pictures_new ();
+
+  tri_layer_pictures_sample (pictures, layers, request);
+  tri_layer_pictures_blend (pictures, layers, MAX ((guint) (scale + 0.5), 1),
+                            cairo_image_surface_get_data (surface),
+                            (gsize) cairo_image_surface_get_stride (surface));
+}
+
 /**
  * tri_image_render:
  * @volume_index: which repetition of the grid
  * @scale: device pixels per logical pixel, for the size of texts and lines
  * @overlay: (nullable): NULL for the bare picture
  *
- * Any thread.
+ * Any thread; with layers the main thread.
  *
  * Returns: (transfer full): CAIRO_FORMAT_RGB24, transform's width_px × height_px; in an error
  *   state (cairo_surface_status) when there is no memory for it
@@ -42,6 +58,8 @@ tri_image_render (const TriVolume *volume,
   cairo_surface_flush (surface);
   tri_slicer_colour (samples, voi, cairo_image_surface_get_data (surface),
                      (gsize) cairo_image_surface_get_stride (surface));
+  if (overlay != NULL && overlay->layers != NULL)
+    blend_layers (overlay->layers, &request, scale, surface);
   cairo_surface_mark_dirty (surface);
   if (overlay == NULL)
     return surface;

@@ -4,6 +4,7 @@
 
 #include <cairo.h>
 
+#include "tri-layers.h"
 #include "tri-view-transform.h"
 
 G_BEGIN_DECLS
@@ -71,6 +72,7 @@ typedef struct
   gboolean is_scale_unknown; /* no scale bar */
   TriPoint3 cursor;
   const char *corners[4]; /* by TriCorner; NULL: none */
+  TriLayers *layers;      /* (nullable) */
 } TriOverlay;
 /* All painters in their fixed order: one function for screen, tool and export. */
 void tri_paint_overlay (cairo_t *cr,

@@ -25,6 +25,8 @@ static const Command commands[] = {
   { "samples", tri_tool_samples,
     N_ ("PATH -o FILE                   all samples of a stack as raw numbers") },
   { "render", tri_tool_render, N_ ("PATH --plane PLANE -o OUT.png  one slice as a picture") },
+  { "layers", tri_tool_layers,
+    N_ ("PATH --json [--at X,Y,Z]       what can be drawn over a stack, and where") },
   { "tags", tri_tool_tags, N_ ("PATH [--json]                  the header of a file") },
   { "bench", tri_tool_bench, N_ ("load|slices PATH               timings as JSON") },
 };

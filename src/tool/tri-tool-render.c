@@ -18,7 +18,8 @@ typedef struct
 {
   TriPlane plane;
   guint width_px, height_px;
-  gboolean has_at, has_window, has_overlay;
+  gboolean has_at, has_window, has_overlay, has_layers, is_outline;
+  double opacity;
   TriPoint3 at;
   double center, width;
   TriInterpolation interpolation;
@@ -80,11 +81,15 @@ static cairo_surface_t *
 render (const TriScan *scan,
         const TriStack *stack,
         const TriVolume *volume,
+        TriLayers *layers,
         const RenderOptions *options)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
   TriPoint3 cursor = options->has_at ? options->at : tri_geometry_compute_centre (geometry);
-  TriOverlay overlay = { .has_crosshair = TRUE, .has_annotations = TRUE, .cursor = cursor };
+  TriOverlay overlay = { .has_crosshair = options->has_overlay,
+                         .has_annotations = options->has_overlay,
+                         .cursor = cursor,
+                         .layers = layers };
   g_autofree char *place = NULL;
   g_autofree char *window = NULL;
   TriViewTransform transform;
@@ -110,18 +115,19 @@ render (const TriScan *scan,
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
   return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,
-                           options->has_overlay ? &overlay : NULL);
+                           options->has_overlay || layers != NULL ? &overlay : NULL);
 }
 
 static int
-render_path (const char *path,
-             const RenderOptions *options,
-             const TriToolChoice *choice,
-             const char *output)
+render_paths (const char *const *paths,
+              const RenderOptions *options,
+              const TriToolChoice *choice,
+              const char *output)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
-  g_autoptr (TriScan) scan = tri_tool_scan (loader, (const char *const[]){ path, NULL });
+  g_autoptr (TriScan) scan = tri_tool_scan (loader, paths);
   g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (TriLayers) layers = NULL;
   TriStack *stack;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -137,7 +143,14 @@ render_path (const char *path,
   volume = tri_tool_load (loader, scan, stack, NULL);
   if (volume == NULL)
     return TRI_TOOL_NOTHING;
-  surface = render (scan, stack, volume, options);
+  if (options->has_layers)
+    layers = tri_tool_load_layers (loader, scan, stack, volume);
+  for (guint i = 0; layers != NULL && i < tri_layers_get_n (layers); i++)
+    {
+      tri_layer_set_is_outline (tri_layers_get (layers, i), options->is_outline);
+      tri_layer_set_opacity (tri_layers_get (layers, i), options->opacity);
+    }
+  surface = render (scan, stack, volume, layers, options);
   status = cairo_surface_write_to_png (surface, output);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -205,7 +218,7 @@ tri_tool_render (int argc, char **argv)
   g_auto (RenderTexts) texts = { NULL };
   g_autofree char *output = NULL;
   g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
-  RenderOptions options = { .width_px = 512, .height_px = 512 };
+  RenderOptions options = { .width_px = 512, .height_px = 512, .opacity = 0.5 };
   const GOptionEntry entries[] = {
     { "plane", 0, 0, G_OPTION_ARG_STRING, &texts.plane, N_ ("axial, coronal or sagittal"),
       "PLANE" },
@@ -220,19 +233,24 @@ tri_tool_render (int argc, char **argv)
     { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid, N_ ("stored (without) or patient"), "GRID" },
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
       N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
+    { "layers", 0, 0, G_OPTION_ARG_NONE, &options.has_layers,
+      N_ ("Draw the segmentations and label maps of the PATHs over it"), NULL },
+    { "opacity", 0, 0, G_OPTION_ARG_DOUBLE, &options.opacity,
+      N_ ("Of the layers, 0 to 1; without: 0.5"), "OPACITY" },
+    { "outline", 0, 0, G_OPTION_ARG_NONE, &options.is_outline, N_ ("Only their outlines"), NULL },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries))
+  if (!tri_tool_parse (&argc, &argv, _ ("PATH…"), entries))
     return TRI_TOOL_USAGE;
-  if (argc != 2 || texts.plane == NULL || output == NULL)
+  if (argc < 2 || texts.plane == NULL || output == NULL)
     {
-      g_printerr ("%s\n", _ ("render wants one PATH, --plane and -o"));
+      g_printerr ("%s\n", _ ("render wants a PATH, --plane and -o"));
       return TRI_TOOL_USAGE;
     }
   if (!parse_texts (&texts, &options))
     return TRI_TOOL_USAGE;
-  return render_path (argv[1], &options, &choice, output);
+  return render_paths ((const char *const *) argv + 1, &options, &choice, output);
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "tri-layer-source.h"
 #include "tri-tool.h"
 
 #include <glib/gi18n.h>
@@ -101,6 +102,16 @@ count_voxels (const TriStack *stack)
          stack->n_volumes;
 }
 
+/* What labels are drawn over comes before the labels. */
+static gboolean
+is_better (const TriScan *scan, const TriStack *a, const TriStack *b)
+{
+  const gboolean is_a_drawn = tri_scan_is_overlay (scan, a);
+  const gboolean is_b_drawn = tri_scan_is_overlay (scan, b);
+
+  return is_a_drawn != is_b_drawn ? is_b_drawn : count_voxels (a) > count_voxels (b);
+}
+
 /**
  * tri_tool_get_stacks:
  * @interpretation: (nullable): its code; NULL is the default
@@ -168,7 +179,7 @@ tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
         {
           TriStack *candidate = g_ptr_array_index (stacks, j);
 
-          if (best == NULL || count_voxels (candidate) > count_voxels (best))
+          if (best == NULL || is_better (scan, candidate, best))
             best = candidate;
         }
     }

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "tri-layers.h"
 #include "tri-loader.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ int tri_tool_info (int argc, char **argv);
 int tri_tool_value (int argc, char **argv);
 int tri_tool_samples (int argc, char **argv);
 int tri_tool_render (int argc, char **argv);
+int tri_tool_layers (int argc, char **argv);
 int tri_tool_tags (int argc, char **argv);
 int tri_tool_bench (int argc, char **argv);
 
@@ -62,6 +64,11 @@ GPtrArray *tri_tool_get_stacks (const TriSeries *series, const char *interpretat
 gboolean tri_tool_check_interpretation (const TriScan *scan, const char *interpretation);
 TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
+/* (transfer full): what can be drawn over @stack, loaded and visible. @base: its volume */
+TriLayers *tri_tool_load_layers (TriLoader *loader,
+                                 TriScan *scan,
+                                 const TriStack *stack,
+                                 const TriVolume *base);
 void tri_tool_explain_nothing (const TriScan *scan);
 
 void tri_tool_json_number (JsonBuilder *builder, double value);
