@@ -4,11 +4,13 @@
 
 #include "tri-app-window.h"
 #include "tri-facts-view.h"
+#include "tri-layer-list.h"
 #include "tri-metadata-panel.h"
 #include "tri-notes-list.h"
 #include "tri-series-list.h"
 #include "tri-status-bar.h"
 #include "tri-cine-bar.h"
+#include "tri-study-layers.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ struct _TriAppWindow
   TriStudy *study;
   TriThumbnailer *thumbnailer;
   TriHeaderFollower *follower;
+  TriStudyLayers *layers;
   GListStore *items;
   GListStore *notes;
   GSettings *settings;
@@ -45,6 +48,7 @@ struct _TriAppWindow
   AdwFlap *metadata_flap;
   GtkWidget *sidebar;
   TriSeriesList *series_list;
+  TriLayerList *layer_list;
   GtkWidget *unread_button;
   GtkLabel *unread_label;
   TriMetadataPanel *metadata_panel;

@@ -248,6 +248,9 @@ tri_app_window_dispose (GObject *object)
 
   tri_app_window_stop_following (self);
   g_clear_object (&self->follower);
+  if (self->layers != NULL)
+    g_object_run_dispose (G_OBJECT (self->layers)); /* as for the study below */
+  g_clear_object (&self->layers);
   g_clear_object (&self->thumbnailer);
   if (self->study != NULL)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
@@ -272,6 +275,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_flap);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, series_list);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layer_list);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, unread_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, unread_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_panel);
@@ -334,6 +338,7 @@ tri_app_window_init (TriAppWindow *self)
   self->study = tri_study_new (loader, self->session);
   self->thumbnailer = tri_thumbnailer_new (loader);
   self->follower = tri_header_follower_new (self->study);
+  self->layers = tri_study_layers_new (self->study);
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
   self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
 
@@ -346,6 +351,7 @@ tri_app_window_init (TriAppWindow *self)
   tri_notes_list_set_model (self->popover_notes, G_LIST_MODEL (self->notes));
   tri_metadata_panel_set_session (self->metadata_panel, self->session);
   tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
+  tri_layer_list_set_session (self->layer_list, self->session);
   tri_cine_bar_set_cine (self->cine_bar, self->cine);
   g_object_bind_property (self->planes, "active-plane", self->cine, "plane",
                           G_BINDING_SYNC_CREATE);

@@ -8,6 +8,8 @@
 
 #include "tri-scan-facts.h"
 
+#include "tri-layer-source.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -97,10 +99,20 @@ tri_stacks_find_best (const GPtrArray *stacks)
   return best;
 }
 
+/* What labels are drawn over comes before the labels. */
+static gboolean
+is_worth_more (const TriScan *self, const TriStack *a, const TriStack *b)
+{
+  gboolean is_a_overlay = tri_scan_is_overlay (self, a);
+
+  return is_a_overlay != tri_scan_is_overlay (self, b) ? !is_a_overlay : is_better (a, b);
+}
+
 /**
  * tri_scan_find_best_stack:
  *
- * The stack worth seeing first: the volume with the most voxels, else the largest of the others.
+ * The stack worth seeing first: the volume with the most voxels, else the largest of the others;
+ * labels only when there is nothing else.
  *
  * Returns: (transfer none) (nullable): NULL when the scan holds none
  */
@@ -114,7 +126,7 @@ tri_scan_find_best_stack (const TriScan *self)
       const TriSeries *series = g_ptr_array_index (self->series, s);
       TriStack *stack = tri_stacks_find_best (series->stacks);
 
-      if (stack != NULL && (best == NULL || is_better (stack, best)))
+      if (stack != NULL && (best == NULL || is_worth_more (self, stack, best)))
         best = stack;
     }
 

@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "tri-readout.h"
+
+#include "tri-label-text.h"
 #include "tri-slice-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -210,6 +212,7 @@ tri_readout_init (TriReadout *self, TriSession *session)
                         ? g_strdup (_ ("between slices"))
                         : format_value (volume, t, voxel);
     }
+  self->labels = tri_label_text_at (tri_session_get_layers (session), cursor, t);
   collect_honesty (self, session);
 }
 
@@ -220,6 +223,7 @@ tri_readout_clear (TriReadout *self)
   g_clear_pointer (&self->ras, g_free);
   g_clear_pointer (&self->voxel, g_free);
   g_clear_pointer (&self->value, g_free);
+  g_clear_pointer (&self->labels, g_free);
   g_clear_pointer (&self->honesty, g_free);
   g_clear_pointer (&self->honesty_details, g_free);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   nowhere in the patient
  * @voxel: its i j k
  * @value: what is stored there, with unit; "R G B" of a colour volume; between slices, that it is
+ * @labels: the names of visible layers' labels there, NULL when there is none
  * @honesty: what on screen is not as it was stored, "" when all is
  * @honesty_details: the same in sentences, one a line
  *
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *lps, *ras, *voxel, *value;
+  char *lps, *ras, *voxel, *value, *labels;
   char *honesty, *honesty_details;
 } TriReadout;
 

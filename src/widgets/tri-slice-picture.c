@@ -11,6 +11,7 @@
 
 #include "tri-slice-picture.h"
 
+#include "tri-layer-picture.h"
 #include "tri-pixel-pool.h"
 
 #include <math.h>
@@ -27,13 +28,14 @@
 
 struct _TriSlicePicture
 {
-  TriSliceWish shown; /* its volume is owned here */
+  TriSliceWish shown; /* its volume and layers are owned here */
   gint64 sampled_us;
   guint factor;              /* device pixels along a pixel: 1, or DRAFT_FACTOR */
   double us_per_px[N_COSTS]; /* of the last samplings of this volume; 0: none yet */
   guint n_samplings;
   double slow_us;
   TriSliceSamples *samples;
+  GPtrArray *layer_pictures; /* TriLayerPicture */
   TriPixelPool *pool;
   GdkTexture *texture;
 };
@@ -67,6 +69,7 @@ tri_slice_picture_new (void)
   self->factor = 1;
   self->slow_us = SLOW_US;
   self->samples = tri_slice_samples_new ();
+  self->layer_pictures = tri_layer_pictures_new ();
   self->pool = tri_pixel_pool_new ();
   return self;
 }
@@ -76,6 +79,7 @@ tri_slice_picture_free (TriSlicePicture *self)
 {
   tri_slice_picture_clear (self);
   tri_slice_samples_free (self->samples);
+  g_ptr_array_unref (self->layer_pictures);
   tri_pixel_pool_unref (self->pool);
   g_free (self);
 }
@@ -84,6 +88,8 @@ void
 tri_slice_picture_clear (TriSlicePicture *self)
 {
   g_clear_pointer (&self->shown.volume, tri_volume_unref);
+  g_clear_object (&self->shown.layers);
+  g_ptr_array_set_size (self->layer_pictures, 0);
   g_clear_object (&self->texture);
 }
 
@@ -126,6 +132,7 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
   const TriSliceRequest request = coarsen (&wish->request, factor);
   const gint64 begin_us = g_get_monotonic_time ();
   TriVolume *old = self->shown.volume;
+  TriLayers *layers = self->shown.layers;
 
   tri_slicer_sample (wish->volume, &request, self->samples);
   self->sampled_us = g_get_monotonic_time ();
@@ -136,19 +143,27 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
   self->factor = factor;
   self->shown = *wish;
   self->shown.volume = tri_volume_ref (wish->volume);
+  self->shown.layers = layers; /* colour() follows */
   g_clear_pointer (&old, tri_volume_unref);
 }
 
 static void
-colour (TriSlicePicture *self, const TriVoi *voi)
+colour (TriSlicePicture *self, const TriSliceWish *wish)
 {
+  const TriSliceRequest request = coarsen (&self->shown.request, self->factor);
   const gsize stride = (gsize) self->samples->width_px * 4;
   const gsize size = stride * self->samples->height_px;
   guint8 *pixels = tri_pixel_pool_take (self->pool, size);
   g_autoptr (GBytes) bytes = NULL;
 
-  self->shown.voi = *voi;
-  tri_slicer_colour (self->samples, voi, pixels, stride);
+  self->shown.voi = wish->voi;
+  self->shown.layers_revision = wish->layers_revision;
+  self->shown.line_px = wish->line_px;
+  g_set_object (&self->shown.layers, wish->layers);
+  tri_slicer_colour (self->samples, &wish->voi, pixels, stride);
+  tri_layer_pictures_sample (self->layer_pictures, wish->layers, &request);
+  tri_layer_pictures_blend (self->layer_pictures, wish->layers,
+                            MAX (wish->line_px / self->factor, 1), pixels, stride);
   bytes = tri_pixel_pool_wrap (self->pool, pixels, size);
   g_clear_object (&self->texture);
   self->texture = gdk_memory_texture_new ((int) self->samples->width_px,
@@ -161,6 +176,14 @@ is_same_slice (TriSlicePicture *self, const TriSliceWish *wish)
 {
   return self->texture != NULL && wish->volume == self->shown.volume &&
          is_same_request (&wish->request, &self->shown.request);
+}
+
+static gboolean
+is_same_colouring (TriSlicePicture *self, const TriSliceWish *wish)
+{
+  return tri_voi_equal (&wish->voi, &self->shown.voi) && wish->layers == self->shown.layers &&
+         wish->layers_revision == self->shown.layers_revision &&
+         wish->line_px == self->shown.line_px;
 }
 
 /**
@@ -187,12 +210,12 @@ tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
       const gboolean is_hurried = has_moved && is_fresh (self) && is_slow (self, &wish->request);
 
       sample (self, wish, is_hurried ? DRAFT_FACTOR : 1);
-      colour (self, &wish->voi);
+      colour (self, wish);
       return TRI_SLICE_RESAMPLED;
     }
-  if (tri_voi_equal (&wish->voi, &self->shown.voi))
+  if (is_same_colouring (self, wish))
     return TRI_SLICE_UNCHANGED;
-  colour (self, &wish->voi);
+  colour (self, wish);
   return TRI_SLICE_RECOLOURED;
 }
 
@@ -202,7 +225,7 @@ tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish)
   const gboolean lacks_slices = wish->n_filled != self->shown.n_filled;
 
   if (wish->volume == NULL || !is_same_slice (self, wish) || !is_fresh (self) ||
-      !tri_voi_equal (&wish->voi, &self->shown.voi))
+      !is_same_colouring (self, wish))
     return FALSE;
   /* The very first slice is what everybody waits for. */
   if (lacks_slices && self->shown.n_filled == 0)
@@ -223,7 +246,7 @@ tri_slice_picture_finish (TriSlicePicture *self)
   if (self->texture == NULL || self->factor == 1)
     return;
   sample (self, &wish, 1);
-  colour (self, &wish.voi);
+  colour (self, &wish);
 }
 
 void

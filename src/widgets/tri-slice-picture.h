@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tri-layers.h"
 #include "tri-slicer.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,10 @@ G_BEGIN_DECLS
  * TriSliceWish:
  * @volume: (nullable): NULL wishes for no picture
  * @n_filled: how many of its slices have come
+ * @layers: (nullable): what lies over it, and @layers_revision its revision
+ * @line_px: device pixels, of outlines
  *
- * What a view wants to show. A value; @volume is borrowed.
+ * What a view wants to show. A value; @volume and @layers are borrowed.
  */
 typedef struct
 {
@@ -21,6 +24,9 @@ typedef struct
   TriSliceRequest request;
   TriVoi voi;
   guint n_filled;
+  TriLayers *layers;
+  guint layers_revision;
+  guint line_px;
 } TriSliceWish;
 
 typedef enum

@@ -127,6 +127,9 @@ compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transfor
   wish->volume = tri_session_get_volume (self->session);
   wish->voi = *tri_session_get_voi (self->session);
   wish->n_filled = tri_session_get_n_filled (self->session);
+  wish->layers = tri_session_get_layers (self->session);
+  wish->layers_revision = tri_layers_get_revision (wish->layers);
+  wish->line_px = (guint) gtk_widget_get_scale_factor (GTK_WIDGET (self));
   if (tri_session_get_is_interpolated (self->session) && !tri_volume_is_label_map (wish->volume))
     interpolation = TRI_INTERPOLATION_LINEAR;
   tri_view_transform_get_request (transform, tri_session_get_volume_index (self->session),
@@ -244,6 +247,7 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
     .is_flat = tri_stack_is_flat (stack),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
+    .layers = tri_session_get_layers (self->session),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)

@@ -19,7 +19,7 @@ struct _TriStatusBar
   GSignalGroup *session_signals;
 
   GtkWidget *box;
-  GtkLabel *place, *short_place, *voxel, *value;
+  GtkLabel *place, *short_place, *voxel, *value, *labels;
   GtkWidget *honesty;
   GtkLabel *honesty_label;
 };
@@ -58,6 +58,9 @@ update (TriStatusBar *self)
   set_text (self->short_place, short_place);
   set_text (self->voxel, readout.voxel);
   set_text (self->value, readout.value);
+  set_text (self->labels, readout.labels);
+  gtk_widget_set_visible (GTK_WIDGET (self->labels), readout.labels != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->labels), readout.labels);
   set_text (self->honesty_label, readout.honesty);
   gtk_widget_set_tooltip_text (self->honesty, readout.honesty_details);
   gtk_widget_set_visible (self->honesty, readout.honesty != NULL && readout.honesty[0] != '\0');
@@ -143,6 +146,7 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, short_place);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, voxel);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, value);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, labels);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_label);
 }
@@ -153,7 +157,8 @@ tri_status_bar_init (TriStatusBar *self)
   static const char *const details[] = { "notify::volume", "notify::stack",
                                          "notify::cursor", "notify::volume-index",
                                          "notify::grid", "notify::is-interpolated",
-                                         "notify::n-filled", "notify::n-unreadable" };
+                                         "notify::n-filled", "notify::n-unreadable",
+                                         "notify::layers" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);

@@ -9,6 +9,7 @@
 
 #include "tri-cine-bar.h"
 #include "tri-facts-view.h"
+#include "tri-layer-list.h"
 #include "tri-metadata-panel.h"
 #include "tri-notes-list.h"
 #include "tri-planes-view.h"
@@ -46,6 +47,7 @@ tri_widgets_init (void)
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (TRI_TYPE_CINE_BAR);
   g_type_ensure (TRI_TYPE_FACTS_VIEW);
+  g_type_ensure (TRI_TYPE_LAYER_LIST);
   g_type_ensure (TRI_TYPE_METADATA_PANEL);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
   g_type_ensure (TRI_TYPE_PLANES_VIEW);

@@ -13,6 +13,7 @@
 
 #define UID_ROOT "1.2.826.0.1.3680043.10.1.7."
 #define CT_IMAGE_STORAGE "1.2.840.10008.5.1.4.1.1.2"
+#define SEGMENTATION_STORAGE "1.2.840.10008.5.1.4.1.1.66.4"
 #define EXPLICIT_LITTLE_ENDIAN "1.2.840.10008.1.2.1"
 
 int
@@ -43,7 +44,7 @@ append_head (GByteArray *bytes, guint16 group, guint16 element, const char *vr, 
   append_u16 (bytes, group);
   append_u16 (bytes, element);
   g_byte_array_append (bytes, (const guint8 *) vr, 2);
-  if (g_str_equal (vr, "OW"))
+  if (g_str_equal (vr, "OW") || g_str_equal (vr, "SQ"))
     {
       append_u16 (bytes, 0);
       append_u32 (bytes, length);
@@ -72,12 +73,12 @@ append_us (GByteArray *bytes, guint16 group, guint16 element, guint16 value)
 }
 
 static void
-append_meta (GByteArray *bytes, const char *instance)
+append_meta (GByteArray *bytes, const char *class, const char *instance)
 {
   static const guint8 preamble[128] = { 0 };
   g_autoptr (GByteArray) meta = g_byte_array_new ();
 
-  append_text (meta, 0x0002, 0x0002, "UI", CT_IMAGE_STORAGE);
+  append_text (meta, 0x0002, 0x0002, "UI", class);
   append_text (meta, 0x0002, 0x0003, "UI", instance);
   append_text (meta, 0x0002, 0x0010, "UI", EXPLICIT_LITTLE_ENDIAN);
   g_byte_array_append (bytes, preamble, sizeof preamble);
@@ -88,13 +89,17 @@ append_meta (GByteArray *bytes, const char *instance)
 }
 
 static void
-append_identity (GByteArray *bytes, const FixtureSeries *series, const char *instance, guint slice)
+append_identity (GByteArray *bytes,
+                 const FixtureSeries *series,
+                 const char *class,
+                 const char *instance,
+                 guint slice)
 {
   g_autofree char *series_uid = g_strconcat (UID_ROOT, series->series, NULL);
   g_autofree char *number = g_strdup_printf ("%u", slice + 1);
 
   append_text (bytes, 0x0008, 0x0005, "CS", "ISO_IR 100");
-  append_text (bytes, 0x0008, 0x0016, "UI", CT_IMAGE_STORAGE);
+  append_text (bytes, 0x0008, 0x0016, "UI", class);
   append_text (bytes, 0x0008, 0x0018, "UI", instance);
   append_text (bytes, 0x0008, 0x0020, "DA", "20150321");
   append_text (bytes, 0x0008, 0x0060, "CS", series->modality);
@@ -153,6 +158,135 @@ append_image (GByteArray *bytes, const FixtureSeries *series, guint slice)
         append_u16 (bytes, (guint16) (fixture_value (i, j, k) + 1024));
 }
 
+/* ---- a segmentation ---- */
+
+/* Takes @content over. */
+static void
+append_item (GByteArray *bytes, GByteArray *content)
+{
+  append_u16 (bytes, 0xfffe);
+  append_u16 (bytes, 0xe000);
+  append_u32 (bytes, content->len);
+  g_byte_array_append (bytes, content->data, content->len);
+  g_byte_array_unref (content);
+}
+
+static void
+append_sequence (GByteArray *bytes, guint16 group, guint16 element, GByteArray *items)
+{
+  append_head (bytes, group, element, "SQ", items->len);
+  g_byte_array_append (bytes, items->data, items->len);
+  g_byte_array_unref (items);
+}
+
+/* A sequence of one item. */
+static void
+append_single (GByteArray *bytes, guint16 group, guint16 element, GByteArray *content)
+{
+  GByteArray *items = g_byte_array_new ();
+
+  append_item (items, content);
+  append_sequence (bytes, group, element, items);
+}
+
+static GByteArray *
+make_segment (guint number, const char *label, const guint16 lab[3])
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  append_us (bytes, 0x0062, 0x0004, (guint16) number);
+  append_text (bytes, 0x0062, 0x0005, "LO", label);
+  append_text (bytes, 0x0062, 0x0008, "CS", "MANUAL");
+  append_head (bytes, 0x0062, 0x000d, "US", 6);
+  for (guint i = 0; i < 3; i++)
+    append_u16 (bytes, lab[i]);
+  return bytes;
+}
+
+static GByteArray *
+make_frame (guint segment, guint slice)
+{
+  GByteArray *bytes = g_byte_array_new (), *place = g_byte_array_new ();
+  GByteArray *identification = g_byte_array_new ();
+  g_autofree char *position = g_strdup_printf ("-31\\-31\\%u", 100 + 3 * slice);
+
+  append_text (place, 0x0020, 0x0032, "DS", position);
+  append_single (bytes, 0x0020, 0x9113, place);
+  append_us (identification, 0x0062, 0x000b, (guint16) segment);
+  append_single (bytes, 0x0062, 0x000a, identification);
+  return bytes;
+}
+
+static GByteArray *
+make_shared (void)
+{
+  GByteArray *bytes = g_byte_array_new (), *plane = g_byte_array_new ();
+  GByteArray *measures = g_byte_array_new ();
+
+  append_text (plane, 0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0");
+  append_single (bytes, 0x0020, 0x9116, plane);
+  append_text (measures, 0x0018, 0x0050, "DS", "3");
+  append_text (measures, 0x0018, 0x0088, "DS", "3");
+  append_text (measures, 0x0028, 0x0030, "DS", "2\\2");
+  append_single (bytes, 0x0028, 0x9110, measures);
+  return bytes;
+}
+
+static void
+append_segments (GByteArray *bytes)
+{
+  GByteArray *segments = g_byte_array_new (), *frames = g_byte_array_new ();
+
+  append_item (segments, make_segment (1, "Left", (const guint16[]){ 65535, 32896, 32896 }));
+  append_item (segments, make_segment (2, "Top", (const guint16[]){ 35580, 53649, 50757 }));
+  append_sequence (bytes, 0x0062, 0x0002, segments);
+  append_single (bytes, 0x5200, 0x9229, make_shared ());
+  append_item (frames, make_frame (1, 0));
+  append_item (frames, make_frame (1, 1));
+  append_item (frames, make_frame (2, 0));
+  append_sequence (bytes, 0x5200, 0x9230, frames);
+}
+
+static void
+append_bits (GByteArray *bytes)
+{
+  static const guint8 left[4] = { 0xff, 0xff, 0, 0 }, full[4] = { 0xff, 0xff, 0xff, 0xff };
+  static const guint8 none[4] = { 0 };
+
+  append_us (bytes, 0x0028, 0x0002, 1);
+  append_text (bytes, 0x0028, 0x0004, "CS", "MONOCHROME2");
+  append_text (bytes, 0x0028, 0x0008, "IS", "3");
+  append_us (bytes, 0x0028, 0x0010, FIXTURE_ROWS);
+  append_us (bytes, 0x0028, 0x0011, FIXTURE_COLUMNS);
+  append_us (bytes, 0x0028, 0x0100, 1);
+  append_us (bytes, 0x0028, 0x0101, 1);
+  append_us (bytes, 0x0028, 0x0102, 0);
+  append_us (bytes, 0x0028, 0x0103, 0);
+  append_text (bytes, 0x0062, 0x0001, "CS", "BINARY");
+  append_segments (bytes);
+  append_head (bytes, 0x7fe0, 0x0010, "OW", 3 * FIXTURE_ROWS * FIXTURE_COLUMNS / 8);
+  for (guint row = 0; row < 2 * FIXTURE_ROWS; row++)
+    g_byte_array_append (bytes, left, sizeof left);
+  for (guint row = 0; row < FIXTURE_ROWS; row++)
+    g_byte_array_append (bytes, row < FIXTURE_ROWS / 2 ? full : none, sizeof full);
+}
+
+void
+fixture_add_segmentation (const char *folder)
+{
+  const FixtureSeries series = { .series = "77", .description = "Organs", .modality = "SEG" };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *path = g_build_filename (folder, "seg.dcm", NULL);
+  g_autoptr (GError) error = NULL;
+
+  append_meta (bytes, SEGMENTATION_STORAGE, UID_ROOT "77.1");
+  append_identity (bytes, &series, SEGMENTATION_STORAGE, UID_ROOT "77.1", 0);
+  append_text (bytes, 0x0020, 0x0052, "UI", UID_ROOT "2");
+  append_bits (bytes);
+  g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
+  g_assert_no_error (error);
+}
+
 /* ---- folders ---- */
 
 char *
@@ -192,8 +326,8 @@ fixture_add_series (const char *folder, const FixtureSeries *series)
       g_autofree char *name = g_strdup_printf ("%s-%04u.dcm", series->series, slice);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      append_meta (bytes, instance);
-      append_identity (bytes, series, instance, slice);
+      append_meta (bytes, CT_IMAGE_STORAGE, instance);
+      append_identity (bytes, series, CT_IMAGE_STORAGE, instance, slice);
       append_image (bytes, series, slice);
       g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
       g_assert_no_error (error);

@@ -28,6 +28,9 @@ typedef struct
 char *fixture_folder_new (void);
 void fixture_folder_remove (const char *folder);
 void fixture_add_series (const char *folder, const FixtureSeries *series);
+/* A binary segmentation over the first two of the slices made here: segment 1 "Left" is columns 0 …
+ * 15 of both, segment 2 "Top" rows 0 … 15 of the first; white and red. */
+void fixture_add_segmentation (const char *folder);
 char *fixture_add_garbage (const char *folder, const char *name);
 /* The value after rescale of a voxel: its own place. */
 int fixture_value (guint i, guint j, guint k);

@@ -36,7 +36,8 @@
   X (frame_time_ms) X (gradient)
 #define FRAME_INTEGERS(X) \
   X (series_number) X (instance_number) X (acquisition_number) X (echo_number) \
-  X (temporal_position) X (dimension_index) X (segment_number) X (concatenation_number) X (concatenation_total) \
+  X (temporal_position) X (dimension_index) X (segment_number) \
+  X (concatenation_number) X (concatenation_total) \
   X (concatenation_offset) X (loop)
 #define FRAME_BOOLEANS(X) \
   X (has_position) X (has_orientation) X (has_spacing) X (is_spacing_at_detector) \
