@@ -82,6 +82,15 @@ is_same_grid (const TriSlice *a, const TriSlice *b)
          is_same_direction (a->row, b->row) && is_same_direction (a->column, b->column);
 }
 
+/* All of them say of which segment they are, or none: then the samples say it. */
+static gboolean
+are_numbers_alike (const TriSlice *a, const TriSlice *b)
+{
+  const gint32 x = a->frame->segment_number, y = b->frame->segment_number;
+
+  return x >= 0 && y >= 0 && (x > 0) == (y > 0);
+}
+
 static void
 add_positions (Pile *self)
 {
@@ -122,7 +131,8 @@ gather (Pile *self, const TriFrame *frames, const guint32 *numbers, guint n)
       TriSlice slice;
 
       tri_slice_init (&slice, frames, numbers[i]);
-      if (!is_same_grid (&slice, i == 0 ? &slice : get_slice (self, 0)))
+      if (!is_same_grid (&slice, i == 0 ? &slice : get_slice (self, 0)) ||
+          !are_numbers_alike (&slice, i == 0 ? &slice : get_slice (self, 0)))
         return FALSE;
       g_array_append_val (self->slices, slice);
     }

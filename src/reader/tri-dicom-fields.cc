@@ -57,8 +57,8 @@ static const Field fields[] = {
   { 0x00080080, FIELD_TEXT, AT (institution) },
   { 0x00081030, FIELD_TEXT, AT (study_description) },
   { 0x0008103e, FIELD_TEXT, AT (series_description) },
-  { 0x00082144, FIELD_OTHER, 0 },
   { 0x00081115, FIELD_OTHER, 0 },
+  { 0x00082144, FIELD_OTHER, 0 },
   { 0x00089007, FIELD_CODE, AT (image_type) }, /* FrameType */
   { 0x00089208, FIELD_CODE, AT (complex_component) },
   { 0x00100010, FIELD_TEXT, AT (patient_name) },
@@ -449,7 +449,10 @@ struct FieldTags
   FieldTags ()
   {
     for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-      tags[i] = fields[i].tag;
+      {
+        tags[i] = fields[i].tag;
+        g_assert (i == 0 || tags[i - 1] < tags[i]);
+      }
   }
 };
 

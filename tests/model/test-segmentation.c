@@ -141,6 +141,11 @@ test_none (void)
   frames[1].orientation[0] = 0;
   frames[1].orientation[2] = -1;
   g_assert_null (tri_segmentation_build_stack (frames, numbers, 2));
+  init_frames (frames, places, 2, 3);
+  frames[1].segment_number = 0;
+  g_assert_null (tri_segmentation_build_stack (frames, numbers, 2));
+  frames[0].segment_number = frames[1].segment_number = -1;
+  g_assert_null (tri_segmentation_build_stack (frames, numbers, 2));
   g_assert_null (tri_segmentation_build_stack (frames, numbers, 0));
 }
 

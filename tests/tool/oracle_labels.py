@@ -214,6 +214,28 @@ def nifti(bench, value_type, affine):
     require(segments == [1, 2, 3], f'segments {segments}')
 
 
+def save_labels(bench, name, extension=None):
+    """Values 1 … 3 in slabs along i, without the intent of labels, beside a volume of their grid."""
+    values = numpy.repeat(numpy.arange(4, dtype='uint8'), 2)[:, None, None] * numpy.ones((8, 6, 4), 'uint8')
+    nibabel.save(nibabel.Nifti1Image(numpy.arange(192, dtype='int16').reshape(8, 6, 4), numpy.eye(4)),
+                 bench.path('t1.nii.gz'))
+    labels = nibabel.Nifti1Image(values, numpy.eye(4))
+    if extension:
+        labels.header.extensions.append(nibabel.nifti1.Nifti1Extension('afni', extension))
+    nibabel.save(labels, bench.path(name))
+
+
+def names(bench, label_map, sidecar=None, text=None, extension=None, colours=None):
+    save_labels(bench, label_map, extension)
+    if sidecar:
+        with open(bench.path(sidecar), 'w', encoding='utf-8') as file:
+            file.write(text)
+    found = ask(bench, [(-i, -1, 1) for i in range(0, 8, 2)])
+    require(found['labels'] == ['', 'Left größer', 'Mid', 'Label 3'], f'labels {found["labels"]}')
+    ours = [segment['rgb'] for segment in found['layers'][0]['segments'][:2]]
+    require(colours is None or ours == colours, f'colours {ours}, made {colours}')
+
+
 def listed():
     grids = {'same': Grid((-20, -30, 40)), 'finer': Grid((-19.7, -29.5, 38), spacing=(0.3, 0.4), gap=1.1, shape=(6, 7, 5)),
              'coronal': Grid((-20, -28, 50), CORONAL), 'sagittal': Grid((-18, -30, 50), SAGITTAL),
@@ -230,3 +252,15 @@ def listed():
     turned = numpy.array([[0, -1.5, 0, 8], [1.5, 0, 0, 2], [0, 0, 2, 4], [0, 0, 0, 1]])
     for value_type in ('uint8', 'int32', 'float32'):
         yield f'labels/nifti/{value_type}', lambda b, v=value_type: nifti(b, v, turned)
+    table = '"&lt;VALUE_LABEL_DTABLE ni_type=&quot;2*String&quot; &gt; &quot;1&quot; &quot;Left größer&quot; &quot;2&quot; &quot;Mid&quot; &lt;/VALUE_LABEL_DTABLE&gt;"'
+    rgb = [[255, 0, 16], [1, 2, 3]]
+    for name, arguments in {
+            'itk-snap': ('seg.nii.gz', 'seg.txt', '1 255 0 16 1 1 1 "Left größer"\n2 1 2 3 1 1 1 "Mid"\n', None, rgb),
+            'json-of-prefix': ('CIT_labels_u8.nii', 'CIT.json',
+                               json.dumps({'labels': ['?', 'Left größer', 'Mid'], 'R': [0, 255, 1], 'G': [0, 0, 2],
+                                           'B': [0, 16, 3]}), None, rgb),
+            'bids': ('sub-1_dseg.nii.gz', 'sub-1_dseg.tsv', 'index\tname\tcolor\n1\tLeft größer\t#ff0010\n2\tMid\t#010203\n',
+                     None, rgb),
+            'plain': ('seg.nii', 'seg.txt', '1 Left größer\n2 Mid\n'),
+            'afni': ('seg.nii', None, None, f'<AFNI_atr>{table}</AFNI_atr>'.encode())}.items():
+        yield f'labels/names/{name}', lambda b, a=arguments: names(b, *a)

@@ -290,12 +290,26 @@ fill_dataset (TriDataset *dataset)
 }
 
 void
+fill_labels (TriLabels *labels)
+{
+  static const TriLabel rows[] = {
+    { 3, "Leber", "Tissue", "Liver", "MANUAL", TRUE, { 1, 2, 3 } },
+    { 1, "größer", "", "", "", FALSE, { 0, 0, 0 } },
+    { G_MAXUINT32, "", "", "", "", TRUE, { 255, 254, 253 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_true (tri_labels_append (labels, &rows[i]));
+}
+
+void
 put_payload (Fixture *self, guint which)
 {
   TriFrame frame;
   g_autoptr (TriDataset) dataset = tri_dataset_new ();
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (TriLabels) labels = tri_labels_new ();
 
   begin_writing (self);
   switch (which)
@@ -319,6 +333,11 @@ put_payload (Fixture *self, guint which)
     case PAYLOAD_FRAMES:
       fill_frame (self, TRUE, &frame);
       tri_wire_put_frames (&self->writer, &frame, 1);
+      break;
+    case PAYLOAD_LABELS:
+      fill_labels (labels);
+      tri_wire_put_labels (&self->writer, labels);
+      tri_wire_put_frames (&self->writer, NULL, 0);
       break;
     case PAYLOAD_REASON:
       tri_wire_put_reason (&self->writer, &(TriWireReason){ TRI_ERROR_CORRUPT, "It ends early" });

@@ -31,6 +31,7 @@ extern const TriWireUnpack full_unpack;
 extern const TriWireMember full_members[2];
 extern const char *const full_names[2];
 
+void fill_labels (TriLabels *labels);
 void fill_dataset (TriDataset *dataset);
 /* Every member gets a value of its own; every second flag is TRUE, with the first one or without.
  * The strings live as long as @self. */
@@ -49,6 +50,7 @@ enum
   PAYLOAD_DECODE,
   PAYLOAD_DATASET_REQUEST,
   PAYLOAD_FRAMES,
+  PAYLOAD_LABELS, /* of a file, and no frame */
   PAYLOAD_REASON,
   PAYLOAD_STATISTICS,
   PAYLOAD_ELEMENTS,

@@ -26,6 +26,7 @@ get_payload (TriWireReader *reader, guint which)
   TriWireUnpack unpack;
   TriWireMembers members = { .members = array };
   TriWireDirectory directory = { .names = names };
+  g_autoptr (TriLabels) labels = NULL;
 
   switch (which)
     {
@@ -38,6 +39,9 @@ get_payload (TriWireReader *reader, guint which)
     case PAYLOAD_DATASET_REQUEST:
       return tri_wire_get_dataset_request (reader, &request);
     case PAYLOAD_FRAMES:
+      return tri_wire_get_frames (reader, frames);
+    case PAYLOAD_LABELS:
+      labels = tri_wire_get_labels (reader);
       return tri_wire_get_frames (reader, frames);
     case PAYLOAD_REASON:
       return tri_wire_get_reason (reader, &reason);
@@ -104,7 +108,7 @@ static void
 test_counts (Fixture *self, gconstpointer data)
 {
   static const guint32 counts[] = { 2, TRI_LIMIT_FRAMES, TRI_LIMIT_FRAMES + 1, G_MAXUINT32 };
-  static const guint counted[] = { PAYLOAD_FRAMES, PAYLOAD_ELEMENTS };
+  static const guint counted[] = { PAYLOAD_FRAMES, PAYLOAD_LABELS, PAYLOAD_ELEMENTS };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     for (guint j = 0; j < G_N_ELEMENTS (counted); j++)

@@ -49,6 +49,37 @@ test_frames (Fixture *self, gconstpointer data)
 }
 
 static void
+test_labels (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriLabels) sent = tri_labels_new ();
+  g_autoptr (TriLabels) received = NULL;
+  g_autoptr (TriLabels) none = NULL;
+
+  fill_labels (sent);
+  tri_wire_put_labels (&self->writer, sent);
+  tri_wire_put_labels (&self->writer, NULL);
+  begin_reading (self);
+  received = tri_wire_get_labels (&self->reader);
+  none = tri_wire_get_labels (&self->reader);
+  g_assert_false (self->reader.is_bad);
+  g_assert_cmpuint (none->labels->len, ==, 0);
+  g_assert_cmpuint (received->labels->len, ==, sent->labels->len);
+  for (guint i = 0; i < sent->labels->len; i++)
+    {
+      const TriLabel *a = &g_array_index (sent->labels, TriLabel, i);
+      const TriLabel *b = &g_array_index (received->labels, TriLabel, i);
+
+      g_assert_cmpuint (a->number, ==, b->number);
+      g_assert_cmpstr (a->name, ==, b->name);
+      g_assert_cmpstr (a->category, ==, b->category);
+      g_assert_cmpstr (a->type, ==, b->type);
+      g_assert_cmpstr (a->algorithm, ==, b->algorithm);
+      g_assert_cmpint (a->has_colour, ==, b->has_colour);
+      g_assert_cmpmem (a->rgb, 3, b->rgb, 3);
+    }
+}
+
+static void
 test_frames_without_numbers (Fixture *self, gconstpointer data)
 {
   g_autoptr (GArray) received = g_array_new (FALSE, FALSE, sizeof (TriFrame));
@@ -203,6 +234,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   g_test_add_func ("/wire/messages/frames/complete", test_frame_is_complete);
+  ADD ("/wire/messages/labels", test_labels);
   ADD ("/wire/messages/frames", test_frames);
   ADD ("/wire/messages/frames/without-numbers", test_frames_without_numbers);
   ADD ("/wire/messages/frames/limits", test_frame_limits);
