@@ -171,11 +171,11 @@ typedef struct
   gboolean has_padding;
   double padding_first, padding_last; /* stored units, inclusive, first <= last */
   gboolean is_label_map;
-  double fractional_max; /* (0062,000E): the sample that means all of a voxel */
   gint32 segment_number; /* (0062,000B); 0: the samples are the numbers, or no segmentation */
   gboolean is_lossy;
   gboolean is_mosaic; /* a tile of one; position and size are the tile's own */
   double lossy_ratio;
+  double fractional_max; /* (0062,000E): the sample that means all of a voxel */
 
   /* How long the frame is shown in a cine: > 0, at most an hour; NaN when the header does not say
    * it. One rule chooses among the many attributes (tri-dicom-timing.cc). */
