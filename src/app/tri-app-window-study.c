@@ -272,6 +272,19 @@ choose_layout (TriAppWindow *self)
                                                                  : self->picture_layout_menu);
 }
 
+/* What is greyed says why. */
+static void
+update_window_button (TriAppWindow *self)
+{
+  const gboolean is_grey =
+      tri_volume_get_samples_per_voxel (tri_session_get_volume (self->session)) == 1;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->window_button), is_grey);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_button),
+                               is_grey ? _ ("Intensity window")
+                                       : _ ("Colours are shown as stored: they have no window"));
+}
+
 static void
 stack_changed_cb (TriAppWindow *self)
 {
@@ -281,9 +294,7 @@ stack_changed_cb (TriAppWindow *self)
   g_autofree char *detail = tri_study_text_detail (scan, stack);
   g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack);
 
-  gtk_widget_set_sensitive (
-      GTK_WIDGET (self->window_button),
-      tri_volume_get_samples_per_voxel (tri_session_get_volume (self->session)) == 1);
+  update_window_button (self);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, detail);
   gtk_window_set_title (GTK_WINDOW (self), title);

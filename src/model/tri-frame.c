@@ -69,6 +69,8 @@ init_strings (TriFrame *self)
     &self->institution,
     &self->patient_position,
     &self->patient_orientation,
+    &self->laterality,
+    &self->view_position,
     &self->stack_id,
     &self->complex_component,
     &self->frame_label,

@@ -123,6 +123,8 @@ typedef struct
   const char *manufacturer, *institution;
   const char *patient_position;    /* "HFS" … */
   const char *patient_orientation; /* (0020,0020), joined by a backslash */
+  const char *laterality;          /* of the image (0020,0062), else of the series (0020,0060) */
+  const char *view_position;       /* (0018,5101) */
   const char *stack_id;
   const char *complex_component;               /* (0008,9208): "MAGNITUDE", "PHASE" … */
   const char *frame_label;                     /* for people: "anterior", "time slot 3" */

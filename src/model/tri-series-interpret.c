@@ -350,6 +350,7 @@ tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
         {
           tri_stack_add_notes (g_ptr_array_index (stacks, k), frames);
           tri_stack_measure_times (g_ptr_array_index (stacks, k), frames);
+          tri_stack_describe_pictures (g_ptr_array_index (stacks, k), frames);
         }
       tri_stacks_finish (stacks, frames);
       if (plan.affine == TRI_AFFINE_CHOSEN && is_offered_already (self, stacks))

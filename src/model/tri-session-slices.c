@@ -8,6 +8,8 @@
 
 #include "tri-session.h"
 
+#include <math.h>
+
 static gpointer
 copy_point3 (gpointer point)
 {
@@ -56,6 +58,22 @@ tri_session_compute_slice (TriSession *self, TriPlane plane)
     return 0;
   return tri_plane_basis_slice_at (&basis, tri_volume_get_geometry (tri_session_get_volume (self)),
                                    tri_session_get_cursor (self));
+}
+
+const TriPicture *
+tri_session_get_picture (TriSession *self)
+{
+  const TriStack *stack = tri_session_get_stack (self);
+  TriVolume *volume = tri_session_get_volume (self);
+  double k;
+
+  if (volume == NULL || stack == NULL || stack->pictures == NULL ||
+      tri_volume_get_geometry (volume)->dims[2] != stack->n_frames)
+    return NULL;
+  k = round (tri_geometry_patient_to_voxel (tri_volume_get_geometry (volume),
+                                            tri_session_get_cursor (self))
+                 .z);
+  return &stack->pictures[(guint) CLAMP (k, 0, stack->n_frames - 1.0)];
 }
 
 void

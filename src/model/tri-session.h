@@ -86,6 +86,8 @@ TriLayers *tri_session_get_layers (TriSession *self);
 /* Derived, for views: the basis of a plane and the slice under the cursor. FALSE when empty. */
 gboolean tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis);
 guint tri_session_compute_slice (TriSession *self, TriPlane plane);
+/* (nullable): what the picture under the cursor says of itself */
+const TriPicture *tri_session_get_picture (TriSession *self);
 /* Moves the cursor by whole slices of @plane, clamped. */
 void tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices);
 /* The stored slice that is looked at, and to look at another. */

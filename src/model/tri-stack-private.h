@@ -118,6 +118,7 @@ void tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames);
 /* @pile: the judged slices of one series, copies numbered. */
 void tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames);
 void tri_stack_measure_times (TriStack *self, const TriFrame *frames);
+void tri_stack_describe_pictures (TriStack *self, const TriFrame *frames);
 
 static inline TriSlice *
 tri_pile_get (const GPtrArray *pile, guint n)

@@ -43,6 +43,7 @@ clear_stack (gpointer data)
   g_clear_pointer (&self->slice_positions_mm, g_free);
   g_clear_pointer (&self->dimension_values, g_free);
   g_clear_pointer (&self->step_ms, g_free);
+  g_clear_pointer (&self->pictures, g_free);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
 }

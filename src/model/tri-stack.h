@@ -22,6 +22,21 @@ typedef enum
 } TriStackKind;
 
 /**
+ * TriPicture:
+ * @right, @down: towards which side of the patient the rows and the columns run, in the letters of
+ *   Patient Orientation (0020,0020), "L", "FR"; "" where the header does not say
+ * @words: laterality and view, "R MLO", or ""
+ */
+typedef struct
+{
+  char right[8], down[8];
+  char words[32];
+} TriPicture;
+
+/* The letters of the opposite direction: "AR" → "PL", of quadrupeds "LECR" → "RTCD". */
+void tri_picture_letters_reverse (const char *letters, gboolean is_quadruped, char reversed[8]);
+
+/**
  * TriStack:
  * @geometry: the grid; of images without geometry pixel spacing (or 1 mm) with is_oriented FALSE
  * @n_volumes: how often the grid repeats (time, echo, b-value …)
@@ -33,6 +48,7 @@ typedef enum
  * @dimension_values: (nullable): n_volumes values of @dimension; of a cine dims[2] values
  * @step_ms: (nullable): how long each image of a cine (dims[2] values), else each volume (n_volumes
  *   values) was on when it was recorded; NULL when the header does not say
+ * @pictures: (nullable): n_frames; what pictures without a place in the patient say of themselves
  *
  * Frames that are shown together. Immutable and shared, any thread.
  */
@@ -49,6 +65,8 @@ typedef struct
   const char *dimension;
   double *dimension_values;
   double *step_ms;
+  TriPicture *pictures;
+  gboolean is_quadruped;       /* (0010,2210): directions have other names */
   gboolean is_spacing_nominal; /* the slice spacing is not measured from positions */
   gboolean is_spacing_known;   /* FALSE: pixels, not mm */
   char *label;                 /* what tells this stack from its siblings, "" if alone */

@@ -86,6 +86,7 @@ static const Field fields[] = {
   { 0x00181242, FIELD_NUMBER, AT (frame_time_ms) }, /* see tri-dicom-timing.cc */
   { 0x00181314, FIELD_NUMBER, AT (flip_angle_deg) },
   { 0x00185100, FIELD_CODE, AT (patient_position) },
+  { 0x00185101, FIELD_CODE, AT (view_position) },
   { 0x00189074, FIELD_DATETIME, AT (acquisition_time) }, /* of the frame */
   { 0x00189079, FIELD_NUMBER, AT (inversion_time_ms) },
   { 0x00189082, FIELD_NUMBER, AT (echo_time_ms) },
@@ -101,6 +102,8 @@ static const Field fields[] = {
   { 0x00200032, FIELD_POSITION, 0 },
   { 0x00200037, FIELD_ORIENTATION, 0 },
   { 0x00200052, FIELD_CODE, AT (frame_of_reference_uid) },
+  { 0x00200060, FIELD_CODE, AT (laterality) },
+  { 0x00200062, FIELD_CODE, AT (laterality) }, /* of the image: counts more */
   { 0x00200100, FIELD_INTEGER, AT (temporal_position) },
   { 0x00201041, FIELD_NUMBER, AT (slice_location_mm) },
   { 0x00209056, FIELD_TEXT, AT (stack_id) },

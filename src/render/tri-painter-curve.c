@@ -19,7 +19,7 @@
 #define TOP_PX 20.0
 #define BOTTOM_PX 34.0
 #define TICK_GAP_X_PX 70.0
-#define TICK_GAP_Y_PX 28.0
+#define TICK_GAP_Y_PX 18.0
 #define DOT_PX 2.0
 #define MARK_PX 4.0
 /* Points closer than this are a line without dots. */
@@ -138,13 +138,24 @@ format_tick (double value, double step)
   return g_strdup_printf ("%s%.*f", value < 0 ? "\u2212" : "", n_decimals, fabs (value));
 }
 
+/* Numbers of volumes have nothing between them. */
+static gboolean
+is_counted (const TriCurve *curve)
+{
+  for (guint n = 0; n < curve->n; n++)
+    if (curve->xs[n] != floor (curve->xs[n]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
-paint_axes (cairo_t *cr, const TriCurveFrame *frame, TriColour ink)
+paint_axes (cairo_t *cr, const TriCurveFrame *frame, const TriCurve *curve, TriColour ink)
 {
   const double y_step =
       round_up ((frame->y_max - frame->y_min) / MAX (floor (frame->height / TICK_GAP_Y_PX), 1));
-  const double x_step =
+  const double x_gap =
       round_up ((frame->x_max - frame->x_min) / MAX (floor (frame->width / TICK_GAP_X_PX), 1));
+  const double x_step = is_counted (curve) ? MAX (x_gap, 1) : x_gap;
   const double bottom = frame->top + frame->height;
 
   cairo_set_line_width (cr, 1);
@@ -254,7 +265,7 @@ tri_paint_curve (cairo_t *cr,
   if (curve->n == 0)
     return;
   cairo_save (cr);
-  paint_axes (cr, frame, ink);
+  paint_axes (cr, frame, curve, ink);
   show_text (cr, curve->y_label, frame->left, frame->top - 4, 0, 1);
   show_text (cr, curve->x_label, frame->left + frame->width, frame->top + frame->height + 17, 1, 0);
   set_ink (cr, ink, 1);

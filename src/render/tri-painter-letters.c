@@ -8,6 +8,8 @@
 
 #include "tri-painter-private.h"
 
+#include <string.h>
+
 #define LETTER_SIZE_PX 13.0
 /* The sine of 5°: beyond, a second letter tells the lean (imaging rules, the affine). */
 #define OBLIQUE_THRESHOLD 0.0871557427476582
@@ -36,6 +38,58 @@ tri_edge_letters_init (TriEdgeLetters *self,
   tri_direction_letters (basis->right, OBLIQUE_THRESHOLD, self->right);
   tri_direction_letters (negate (basis->down), OBLIQUE_THRESHOLD, self->top);
   tri_direction_letters (basis->down, OBLIQUE_THRESHOLD, self->bottom);
+}
+
+/* @towards, @away: letters along a direction of the screen and against it. */
+static void
+place_letters (const char *letters,
+               gboolean is_reversed,
+               gboolean is_quadruped,
+               char towards[8],
+               char away[8])
+{
+  g_strlcpy (is_reversed ? away : towards, letters, 8);
+  tri_picture_letters_reverse (letters, is_quadruped, is_reversed ? towards : away);
+}
+
+/**
+ * tri_edge_letters_init_from_picture:
+ * @basis: of a stack whose rows run along +x and whose columns along +y, as those without position
+ *   do; only which of them are turned round on the screen is asked
+ */
+void
+tri_edge_letters_init_from_picture (TriEdgeLetters *self,
+                                    const TriPlaneBasis *basis,
+                                    const TriPicture *picture,
+                                    gboolean is_quadruped)
+{
+  *self = (TriEdgeLetters){ "", "", "", "" };
+  if (basis->axis != 2)
+    return;
+  place_letters (picture->right, basis->right.x < 0, is_quadruped, self->right, self->left);
+  place_letters (picture->down, basis->down.y < 0, is_quadruped, self->bottom, self->top);
+}
+
+static void
+name_quadruped (char letters[8])
+{
+  static const char names[] = "L\0LE\0R\0RT\0P\0D\0A\0V\0S\0CR\0I\0CD\0";
+  g_autofree char *old = g_strdup (letters);
+
+  letters[0] = '\0';
+  for (const char *letter = old; *letter != '\0'; letter++)
+    for (const char *name = names; *name != '\0'; name += 2 + strlen (name + 2) + 1)
+      if (*name == *letter)
+        g_strlcat (letters, name + 2, 8);
+}
+
+void
+tri_edge_letters_name_quadruped (TriEdgeLetters *self)
+{
+  name_quadruped (self->left);
+  name_quadruped (self->right);
+  name_quadruped (self->top);
+  name_quadruped (self->bottom);
 }
 
 /* @x, @y: -1, 0 or 1, the edge. */

@@ -72,6 +72,20 @@ paint_no_orientation (cairo_t *cr, double width)
                            warning_colour);
 }
 
+/* From the place in the patient, else from what the picture says of itself. */
+static void
+init_letters (TriEdgeLetters *letters,
+              const TriPlaneBasis *basis,
+              const TriGeometry *geometry,
+              const TriOverlay *overlay)
+{
+  tri_edge_letters_init (letters, basis, geometry);
+  if (!geometry->is_oriented && overlay->picture != NULL)
+    tri_edge_letters_init_from_picture (letters, basis, overlay->picture, overlay->is_quadruped);
+  else if (overlay->is_quadruped)
+    tri_edge_letters_name_quadruped (letters);
+}
+
 static void
 paint_annotations (cairo_t *cr,
                    const TriViewTransform *transform,
@@ -83,9 +97,9 @@ paint_annotations (cairo_t *cr,
   double bar_mm = 0.0;
   TriEdgeLetters letters;
 
-  tri_edge_letters_init (&letters, &transform->basis, geometry);
+  init_letters (&letters, &transform->basis, geometry, overlay);
   tri_paint_edge_letters (cr, width, height, &letters);
-  if (!geometry->is_oriented)
+  if (*letters.right == '\0' && *letters.bottom == '\0')
     paint_no_orientation (cr, width);
 
   if (!overlay->is_scale_unknown)

@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include "tri-layers.h"
+#include "tri-stack.h"
 #include "tri-view-transform.h"
 
 G_BEGIN_DECLS
@@ -38,11 +39,18 @@ void tri_paint_crosshair (cairo_t *cr,
 /* Letters at the middle of each edge; "" draws none. */
 typedef struct
 {
-  char left[4], right[4], top[4], bottom[4];
+  char left[8], right[8], top[8], bottom[8];
 } TriEdgeLetters;
 void tri_edge_letters_init (TriEdgeLetters *self,
                             const TriPlaneBasis *basis,
                             const TriGeometry *geometry);
+/* The same of a picture without a place in the patient, from what its header says. */
+void tri_edge_letters_init_from_picture (TriEdgeLetters *self,
+                                         const TriPlaneBasis *basis,
+                                         const TriPicture *picture,
+                                         gboolean is_quadruped);
+/* To the names of an animal's sides, PS3.3 C.7.6.2.1.1: LE RT D V CR CD. */
+void tri_edge_letters_name_quadruped (TriEdgeLetters *self);
 void
 tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters);
 
@@ -70,6 +78,8 @@ typedef struct
   gboolean has_crosshair, has_annotations;
   gboolean is_flat;          /* an image without planes: a small cross, no lines of other planes */
   gboolean is_scale_unknown; /* no scale bar */
+  gboolean is_quadruped;
+  const TriPicture *picture; /* (nullable): what a picture without a place says of itself */
   TriPoint3 cursor;
   const char *corners[4]; /* by TriCorner; NULL: none */
   TriLayers *layers;      /* (nullable) */

@@ -112,6 +112,10 @@ render (const TriScan *scan,
                            tri_plane_basis_slice_at (&basis, geometry, cursor) + 1, basis.n_slices);
   window =
       g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
+  overlay.is_flat = tri_stack_is_flat (stack);
+  overlay.is_quadruped = stack->is_quadruped;
+  if (stack->pictures != NULL && basis.axis == 2)
+    overlay.picture = &stack->pictures[tri_plane_basis_slice_at (&basis, geometry, cursor)];
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
   return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,

@@ -72,8 +72,13 @@ has_planes (TriSession *session)
 static const char *
 get_view_name (TriSession *session, TriPlane plane, const TriPlaneBasis *basis)
 {
+  const TriStack *stack = tri_session_get_stack (session);
+
   if (has_planes (session))
     return tri_plane_get_name (plane);
+  /* Translators: one picture of a film. */
+  if (basis->axis == 2 && stack->step_ms != NULL)
+    return _ ("Frame");
   /* Translators: one picture of several that are no volume; and a cut through such a pile. */
   return basis->axis == 2 ? _ ("Image") : _ ("Across the images");
 }
@@ -84,6 +89,7 @@ append_number (GString *text, TriSession *session, const TriPlaneBasis *basis, g
 {
   g_autofree char *time = tri_step_text_time (tri_session_get_stack (session), slice);
   g_autofree char *volume = tri_step_text_volume (session);
+  const TriPicture *picture = tri_session_get_picture (session);
 
   if (basis->n_slices > 1)
     g_string_append_printf (text, "%c%u/%u", has_planes (session) ? '\n' : ' ', slice + 1,
@@ -92,6 +98,8 @@ append_number (GString *text, TriSession *session, const TriPlaneBasis *basis, g
     g_string_append_printf (text, "\n%s", time);
   if (*volume != '\0')
     g_string_append_printf (text, "\n%s", volume);
+  if (picture != NULL && *picture->words != '\0' && basis->axis == 2)
+    g_string_append_printf (text, "\n%s", picture->words);
 }
 
 static char *

@@ -245,6 +245,8 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
     .has_crosshair = tri_session_get_has_crosshair (self->session),
     .has_annotations = tri_session_get_has_annotations (self->session),
     .is_flat = tri_stack_is_flat (stack),
+    .is_quadruped = stack != NULL && stack->is_quadruped,
+    .picture = tri_session_get_picture (self->session),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
     .layers = tri_session_get_layers (self->session),

@@ -69,6 +69,8 @@ static const TriField frame_fields[] = {
   TRI_STRING (F, institution),
   TRI_STRING (F, patient_position),
   TRI_STRING (F, patient_orientation),
+  TRI_STRING (F, laterality),
+  TRI_STRING (F, view_position),
   TRI_STRING (F, stack_id),
   TRI_STRING (F, complex_component),
   TRI_STRING (F, frame_label),

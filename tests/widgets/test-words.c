@@ -162,6 +162,61 @@ test_flat (void)
   tri_readout_clear (&readout);
 }
 
+/* A film knows when each frame was on. */
+static void
+test_film (void)
+{
+  g_autoptr (TriSession) session = tri_session_new ();
+  const guint dims[3] = { 8, 8, 12 };
+  g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (TriStack) stack = NULL;
+  g_autofree char *text = NULL;
+  TriVolumeSpec spec;
+  TriSliceTexts texts;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.geometry.is_oriented = FALSE;
+  spec.samples_per_voxel = 3;
+  volume = tri_test_volume_new_from_spec (&spec);
+  stack = create_stack (TRI_STACK_CINE, volume, "", NULL);
+  stack->n_frames = 12;
+  stack->step_ms = g_new (double, 12);
+  for (guint k = 0; k < 12; k++)
+    stack->step_ms[k] = k == 0 ? 40 : 80;
+  tri_session_show (session, volume, stack, NULL);
+  tri_session_set_cursor (session, (TriPoint3){ 1, 2, 5 });
+  tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==, "Frame 6/12\n0.36\u00a0s");
+  g_assert_cmpstr (texts.label, ==, "Frame 6 of 12, colour");
+  tri_slice_texts_clear (&texts);
+  text = tri_step_text_frame (session);
+  g_assert_cmpstr (text, ==, "Frame 6 of 12 · 0.36\u00a0s");
+}
+
+/* One slice with a position lies in a true plane and in the patient. */
+static void
+test_lone_slice (void)
+{
+  g_autoptr (TriSession) session = tri_session_new ();
+  const guint dims[3] = { 8, 8, 1 };
+  g_autoptr (TriVolume) volume = NULL;
+  g_autoptr (TriStack) stack = NULL;
+  TriVolumeSpec spec;
+  TriSliceTexts texts;
+  TriReadout readout;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  volume = tri_test_volume_new_from_spec (&spec);
+  stack = create_stack (TRI_STACK_IMAGE, volume, "", NULL);
+  tri_session_show (session, volume, stack, NULL);
+  tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==, "Axial");
+  tri_slice_texts_clear (&texts);
+  tri_readout_init (&readout, session);
+  g_assert_nonnull (readout.lps);
+  tri_readout_clear (&readout);
+}
+
 /* FIGURE SPACE pads numbers; for comparing, any run of spaces is one. */
 static char *
 squeeze (const char *text)
@@ -448,6 +503,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/fixed", test_fixed);
   g_test_add_func ("/words/corners", test_corners);
   g_test_add_func ("/words/flat", test_flat);
+  g_test_add_func ("/words/film", test_film);
+  g_test_add_func ("/words/lone-slice", test_lone_slice);
   g_test_add_func ("/words/readout", test_readout);
   g_test_add_func ("/words/readout/between", test_readout_between);
   g_test_add_func ("/words/readout/resampled", test_readout_resampled);

@@ -19,7 +19,7 @@
   X (modality) X (concatenation_uid) X (sop_class_uid) X (sop_instance_uid) \
   X (frame_of_reference_uid) X (image_type) X (body_part) X (protocol) X (convolution_kernel) \
   X (sequence_name) X (manufacturer) X (institution) X (patient_position) \
-  X (patient_orientation) X (stack_id) X (segmentation_type) \
+  X (patient_orientation) X (laterality) X (view_position) X (stack_id) X (segmentation_type) \
   X (referenced_series_uid) X (units) X (acquisition_time) X (content_time) \
   X (voi_function) X (presentation_lut_shape) X (anatomical_orientation_type) \
   X (specific_character_set) X (identity_removed) X (deidentification_method) \
