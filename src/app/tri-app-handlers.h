@@ -39,6 +39,7 @@ void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
 void tri_app_notes (TriAppWindow *window, GVariant *parameter);
 void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
+void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-cine-handlers.c */

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "tri-app-actions.h"
-#include "tri-app-show-as-row.h"
+#include "tri-app-choice-row.h"
 #include "tri-app-window-private.h"
 #include "tri-interpretation.h"
 #include "tri-scan-facts.h"
@@ -83,8 +83,27 @@ tri_app_window_update_interpretations (TriAppWindow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->show_as_box))) != NULL)
     gtk_box_remove (self->show_as_box, child);
   for (guint i = 0; series != NULL && i < series->interpretations->len; i++)
-    gtk_box_append (self->show_as_box,
-                    tri_app_show_as_row_new (g_ptr_array_index (series->interpretations, i)));
+    {
+      const TriInterpretation *way = g_ptr_array_index (series->interpretations, i);
+
+      gtk_box_append (self->show_as_box,
+                      tri_app_choice_row_new (way->label, way->reason, "win.interpretation",
+                                              way->code));
+    }
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->show_as_box)),
                           tri_app_window_count_interpretations (self) > 1);
+}
+
+/* New rows are those of the defaults; what is shown may be of another interpretation. */
+void
+tri_app_window_keep_interpretation (TriAppWindow *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  TriSeries *series = NULL;
+  const TriInterpretation *shown =
+      tri_scan_find_interpretation (scan, tri_study_get_stack (self->study), &series);
+
+  self->offered_series = NULL; /* of the old scan */
+  if (shown != NULL)
+    tri_series_items_show (self->items, scan, series, shown);
 }

@@ -8,6 +8,8 @@
 
 #include "tri-app-handlers.h"
 
+#include "tri-app-encoding.h"
+
 #include <math.h>
 
 #define ZOOM_STEP 1.25
@@ -169,6 +171,12 @@ void
 tri_app_notes (TriAppWindow *window, GVariant *parameter)
 {
   tri_app_window_show_notes (window);
+}
+
+void
+tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (tri_app_encoding_new (GTK_WINDOW (window))));
 }
 
 void

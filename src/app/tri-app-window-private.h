@@ -81,5 +81,6 @@ void tri_app_window_make_thumbnails (TriAppWindow *self);
 const char *tri_app_window_get_interpretation (TriAppWindow *self);
 void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
 void tri_app_window_update_interpretations (TriAppWindow *self);
+void tri_app_window_keep_interpretation (TriAppWindow *self);
 
 G_END_DECLS

@@ -230,6 +230,7 @@ scan_changed_cb (TriAppWindow *self)
 
   g_clear_object (&self->items);
   self->items = tri_series_items_new (scan);
+  tri_app_window_keep_interpretation (self);
   self->is_selecting = TRUE;
   tri_series_list_set_model (self->series_list, G_LIST_MODEL (self->items));
   self->is_selecting = FALSE;
@@ -346,6 +347,12 @@ waiting_changed_cb (TriAppWindow *self)
   tri_study_set_focus (self->study, volume, slice);
 }
 
+static void
+encoding_changed_cb (TriAppWindow *self)
+{
+  g_object_notify (G_OBJECT (self), "text-encoding");
+}
+
 /**
  * tri_app_window_follow_study:
  *
@@ -368,6 +375,7 @@ tri_app_window_follow_study (TriAppWindow *self)
     { self->session, "notify::voi", G_CALLBACK (voi_changed_cb) },
     { self->study, "notify::stack", G_CALLBACK (voi_changed_cb) },
     { self->cine, "notify::waiting-for", G_CALLBACK (waiting_changed_cb) },
+    { self->study, "notify::text-encoding", G_CALLBACK (encoding_changed_cb) },
     { self->trouble_bar, "response", G_CALLBACK (trouble_response_cb) },
   };
 

@@ -31,6 +31,7 @@ enum
   PROP_SIDEBAR_SHOWN,
   PROP_METADATA_SHOWN,
   PROP_INTERPRETATION,
+  PROP_TEXT_ENCODING,
   N_PROPS
 };
 
@@ -201,6 +202,9 @@ tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_INTERPRETATION:
       g_value_set_string (value, tri_app_window_get_interpretation (self));
       break;
+    case PROP_TEXT_ENCODING:
+      g_value_set_string (value, tri_study_get_text_encoding (self->study));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -224,6 +228,9 @@ tri_app_window_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_INTERPRETATION:
       tri_app_window_set_interpretation (self, g_value_get_string (value));
+      break;
+    case PROP_TEXT_ENCODING:
+      tri_study_set_text_encoding (self->study, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -321,6 +328,8 @@ tri_app_window_class_init (TriAppWindowClass *klass)
   props[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, flags);
   props[PROP_METADATA_SHOWN] = g_param_spec_boolean ("metadata-shown", NULL, NULL, TRUE, flags);
   props[PROP_INTERPRETATION] = g_param_spec_string ("interpretation", NULL, NULL, "", flags);
+  props[PROP_TEXT_ENCODING] =
+      g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class,

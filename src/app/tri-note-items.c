@@ -10,7 +10,10 @@
 
 #include "tri-interpretation.h"
 
-/* The button of a note: another interpretation of the series that answers it. */
+#include <glib/gi18n-lib.h>
+
+/* The button of a note: another interpretation of the series that answers it, or another way to
+ * read its text. */
 static void
 set_action (TriNoteItem *item, const TriNote *note, const TriStack *stack, const TriSeries *series)
 {
@@ -19,7 +22,9 @@ set_action (TriNoteItem *item, const TriNote *note, const TriStack *stack, const
           ? NULL
           : tri_series_find_interpretation (series, note->remedy);
 
-  if (remedy != NULL && !g_ptr_array_find (remedy->stacks, stack, NULL))
+  if (g_str_equal (note->code, "text"))
+    tri_note_item_set_action (item, _ ("Choose the text encoding…"), "win.choose-encoding", NULL);
+  else if (remedy != NULL && !g_ptr_array_find (remedy->stacks, stack, NULL))
     tri_note_item_set_action (item, remedy->label, "win.interpretation",
                               g_variant_new_string (remedy->code));
 }

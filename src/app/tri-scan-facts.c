@@ -62,6 +62,48 @@ tri_scan_find_interpretation (const TriScan *self, const TriStack *stack, TriSer
   return NULL;
 }
 
+/* Whether both show the same frames of the same files in the same way. */
+static gboolean
+is_same_stack (const TriScan *a_scan, const TriStack *a, const TriScan *b_scan, const TriStack *b)
+{
+  if (a->kind != b->kind || a->n_volumes != b->n_volumes || a->n_frames != b->n_frames)
+    return FALSE;
+  for (guint i = 0; i < a->n_frames; i++)
+    {
+      const TriFrame *x = tri_scan_get_frame (a_scan, a->frames[i]);
+      const TriFrame *y = tri_scan_get_frame (b_scan, b->frames[i]);
+
+      if (x->index != y->index || !g_str_equal (g_ptr_array_index (a_scan->paths, x->file),
+                                                g_ptr_array_index (b_scan->paths, y->file)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tri_scan_find_same_stack:
+ * @stack: of @other
+ *
+ * Returns: (transfer none) (nullable): the stack of this scan that shows what @stack does, of the
+ *   interpretation of the same code
+ */
+TriStack *
+tri_scan_find_same_stack (const TriScan *self, const TriScan *other, const TriStack *stack)
+{
+  const TriInterpretation *shown = tri_scan_find_interpretation (other, stack, NULL);
+
+  for (guint s = 0; shown != NULL && s < self->series->len; s++)
+    {
+      const TriInterpretation *candidate =
+          tri_series_find_interpretation (g_ptr_array_index (self->series, s), shown->code);
+
+      for (guint i = 0; candidate != NULL && i < candidate->stacks->len; i++)
+        if (is_same_stack (self, g_ptr_array_index (candidate->stacks, i), other, stack))
+          return g_ptr_array_index (candidate->stacks, i);
+    }
+  return NULL;
+}
+
 /* Voxels of one repetition: of a functional series and the anatomy beside it, the anatomy wins. */
 static double
 count_voxels (const TriStack *stack)

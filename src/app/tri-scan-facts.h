@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 TriSeries *tri_scan_find_series (const TriScan *self, const TriStack *stack);
 const TriInterpretation *
 tri_scan_find_interpretation (const TriScan *self, const TriStack *stack, TriSeries **series);
+TriStack *
+tri_scan_find_same_stack (const TriScan *self, const TriScan *other, const TriStack *stack);
 TriStack *tri_scan_find_best_stack (const TriScan *self);
 TriStack *tri_stacks_find_best (const GPtrArray *stacks);
 const TriFrame *tri_scan_get_stack_frame (

@@ -164,20 +164,45 @@ tri_study_text_date (const char *dicom_date)
   return g_strdup_printf ("%.4s-%.2s-%.2s", dicom_date, dicom_date + 4, dicom_date + 6);
 }
 
-/* PS3.5 6.2.1: family^given^middle^prefix^suffix; ideographic and phonetic groups after "=". */
+/* One component group: "Doe, Jane"; of other scripts, which know no comma, the parts one after the
+ * other. */
 static char *
-format_name (const char *dicom_name)
+format_name_group (const char *group, gboolean is_alphabetic)
 {
-  g_auto (GStrv) groups = g_strsplit (dicom_name, "=", 3);
-  g_auto (GStrv) parts = g_strsplit (groups[0] != NULL ? groups[0] : "", "^", 5);
+  g_auto (GStrv) parts = g_strsplit (group, "^", 5);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    append_part (text, i == 1 ? ", " : " ", g_strstrip (parts[i]));
-  for (guint i = 1; groups[0] != NULL && groups[i] != NULL && i < 3; i++)
-    append_part (text, " = ", g_strstrip (g_strdelimit (groups[i], "^", ' ')));
+    append_part (text, is_alphabetic && i == 1 ? ", " : " ", g_strstrip (parts[i]));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_name:
+ * @dicom_name: PS3.5 6.2.1.2: family^given^middle^prefix^suffix, in up to three groups with "="
+ *   between them: alphabetic, ideographic, phonetic
+ *
+ * Returns: "Yamada, Tarou (山田 太郎)": the alphabetic group first, the ideographic in addition; the
+ *   phonetic one only where it is all there is beside
+ */
+char *
+tri_study_text_name (const char *dicom_name)
+{
+  g_auto (GStrv) groups = g_strsplit (dicom_name, "=", 3);
+  const guint n_groups = g_strv_length (groups);
+  g_autofree char *first = format_name_group (n_groups > 0 ? groups[0] : "", TRUE);
+  g_autofree char *second = format_name_group (n_groups > 1 ? groups[1] : "", FALSE);
+  g_autofree char *third = format_name_group (n_groups > 2 ? groups[2] : "", FALSE);
+  gboolean is_repeated = n_groups > 1 && *second != '\0' && g_str_equal (groups[0], groups[1]);
+  const char *more = is_repeated ? "" : *second != '\0' ? second
+                                                        : third;
+
+  if (*first == '\0')
+    return g_strdup (more);
+  if (*more == '\0')
+    return g_steal_pointer (&first);
+  return g_strdup_printf ("%s (%s)", first, more);
 }
 
 static char *
@@ -197,7 +222,7 @@ get_folder_name (const TriScan *scan, const TriFrame *frame)
 char *
 tri_study_text_group (const TriScan *scan, const TriFrame *frame)
 {
-  g_autofree char *name = format_name (frame->patient_name);
+  g_autofree char *name = tri_study_text_name (frame->patient_name);
   g_autofree char *date = tri_study_text_date (frame->study_date);
   g_autoptr (GString) patient = g_string_new (name);
   g_autoptr (GString) study = g_string_new (date);
@@ -233,7 +258,7 @@ tri_study_text_identity (const TriScan *scan, const TriStack *stack)
 
   if (frame == NULL)
     return g_strdup ("");
-  name = format_name (frame->patient_name);
+  name = tri_study_text_name (frame->patient_name);
   birth = tri_study_text_date (frame->patient_birth_date);
   study = tri_study_text_date (frame->study_date);
   append_part (text, "", name);

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-study.h"
+#include "tri-study-private.h"
 
 #include "tri-default-voi.h"
 #include "tri-error.h"
@@ -17,37 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* One stack of a scan and its load. */
-typedef struct
-{
-  TriScan *scan;
-  TriStack *stack;
-  TriVolumeLoad *load;
-} Showing;
-
-struct _TriStudy
-{
-  GObject parent_instance;
-
-  TriLoader *loader;
-  TriSession *session;
-
-  GCancellable *scanning; /* the slot of the one scan whose result counts */
-  guint n_scanned, n_found;
-
-  Showing shown;
-  Showing coming;
-  gboolean is_window_settled; /* stated by the header: nothing to refine */
-  gboolean is_shown_loading;  /* until its end is published, which is after the load's own */
-  gboolean is_stopped;        /* the shown load was cancelled before its end */
-  gboolean is_busy;
-
-  char *progress_text;
-  double progress_fraction;
-  GError *failure;
-  char *failure_details;
-};
-
 G_DEFINE_FINAL_TYPE (TriStudy, tri_study, G_TYPE_OBJECT)
 
 enum
@@ -56,6 +25,7 @@ enum
   PROP_STACK,
   PROP_IS_BUSY,
   PROP_FAILURE,
+  PROP_TEXT_ENCODING,
   N_PROPS
 };
 
@@ -270,6 +240,34 @@ scan_progress_cb (guint n_done, guint n_found, gpointer user_data)
   update_progress (self);
 }
 
+/* The same stack of the same files, whose headers were read in another way: what is on screen and
+ * how it is looked at stay. FALSE: it is not there any more. */
+static gboolean
+renew_shown (TriStudy *self, TriScan *scan)
+{
+  TriStack *stack = tri_scan_find_same_stack (scan, self->shown.scan, self->shown.stack);
+  const TriPoint3 cursor = tri_session_get_cursor (self->session);
+  const guint volume_index = tri_session_get_volume_index (self->session);
+
+  if (stack == NULL)
+    return FALSE;
+  tri_stack_unref (self->shown.stack);
+  tri_scan_unref (self->shown.scan);
+  self->shown.scan = tri_scan_ref (scan);
+  self->shown.stack = tri_stack_ref (stack);
+  g_object_freeze_notify (G_OBJECT (self->session));
+  tri_session_show (self->session, tri_volume_load_get_volume (self->shown.load), stack, NULL);
+  tri_session_set_volume_index (self->session, volume_index);
+  tri_session_set_cursor (self->session, cursor);
+  tri_study_publish (self);
+  g_object_thaw_notify (G_OBJECT (self->session));
+  describe_for_corners (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
+
+  return TRUE;
+}
+
 static void
 scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -288,6 +286,11 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (self->is_again && renew_shown (self, scan))
+    {
+      update_progress (self);
+      return;
+    }
   best = tri_scan_find_best_stack (scan);
   if (best == NULL)
     {
@@ -346,6 +349,9 @@ tri_study_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_FAILURE:
       g_value_set_boxed (value, self->failure);
       break;
+    case PROP_TEXT_ENCODING:
+      g_value_set_string (value, tri_study_get_text_encoding (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -370,6 +376,7 @@ tri_study_finalize (GObject *object)
 {
   TriStudy *self = TRI_STUDY (object);
 
+  g_strfreev (self->paths);
   g_free (self->progress_text);
   g_free (self->failure_details);
   g_clear_error (&self->failure);
@@ -391,6 +398,8 @@ tri_study_class_init (TriStudyClass *klass)
   props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, flags);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
   props[PROP_FAILURE] = g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_TEXT_ENCODING] =
+      g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -398,6 +407,32 @@ static void
 tri_study_init (TriStudy *self)
 {
   self->progress_fraction = -1;
+}
+
+/* FALSE: it is the same. */
+static gboolean
+choose_encoding (TriStudy *self, const TriTextEncoding *encoding)
+{
+  if (encoding == self->encoding)
+    return FALSE;
+  self->encoding = encoding;
+  tri_loader_set_charset (self->loader, encoding != NULL ? encoding->terms : "");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT_ENCODING]);
+
+  return TRUE;
+}
+
+static void
+scan_paths (TriStudy *self, gboolean is_again)
+{
+  stop_scanning (self);
+  showing_clear (&self->coming, self);
+  self->n_scanned = self->n_found = 0;
+  self->is_again = is_again;
+  self->scanning = g_cancellable_new ();
+  update_progress (self);
+  tri_loader_scan_async (self->loader, (const char *const *) self->paths, self->scanning,
+                         scan_progress_cb, self, scanned_cb, g_object_ref (self));
 }
 
 /* ---- public API ---- */
@@ -429,13 +464,27 @@ tri_study_open (TriStudy *self, const char *const *paths)
 {
   g_return_if_fail (TRI_IS_STUDY (self));
 
-  stop_scanning (self);
-  showing_clear (&self->coming, self);
-  self->n_scanned = self->n_found = 0;
-  self->scanning = g_cancellable_new ();
-  update_progress (self);
-  tri_loader_scan_async (self->loader, paths, self->scanning, scan_progress_cb, self, scanned_cb,
-                         g_object_ref (self));
+  g_strfreev (self->paths);
+  self->paths = g_strdupv ((char **) paths);
+  choose_encoding (self, NULL);
+  scan_paths (self, FALSE);
+}
+
+/**
+ * tri_study_set_text_encoding:
+ * @id: of a TriTextEncoding; "automatic", or any other: as the files say
+ *
+ * Reads the headers of what is open anew, and keeps what is shown. Holds until something else is
+ * opened.
+ */
+void
+tri_study_set_text_encoding (TriStudy *self, const char *id)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  if (!choose_encoding (self, tri_text_encoding_find (id)) || self->paths == NULL)
+    return;
+  scan_paths (self, self->shown.scan != NULL);
 }
 
 /**
@@ -512,88 +561,4 @@ tri_study_publish (TriStudy *self)
     return;
   tri_session_set_n_unreadable (self->session, tri_volume_load_get_n_unreadable (self->shown.load));
   tri_session_set_n_filled (self->session, tri_volume_load_get_n_filled (self->shown.load));
-}
-
-TriLoader *
-tri_study_get_loader (TriStudy *self)
-{
-  return self->loader;
-}
-
-TriSession *
-tri_study_get_session (TriStudy *self)
-{
-  return self->session;
-}
-
-TriScan *
-tri_study_get_scan (TriStudy *self)
-{
-  return self->shown.scan;
-}
-
-TriStack *
-tri_study_get_stack (TriStudy *self)
-{
-  return self->shown.stack;
-}
-
-TriSeries *
-tri_study_get_series (TriStudy *self)
-{
-  return self->shown.scan == NULL ? NULL
-                                  : tri_scan_find_series (self->shown.scan, self->shown.stack);
-}
-
-gboolean
-tri_study_get_is_busy (TriStudy *self)
-{
-  return self->is_busy;
-}
-
-const char *
-tri_study_get_progress_text (TriStudy *self)
-{
-  return self->progress_text;
-}
-
-double
-tri_study_get_progress_fraction (TriStudy *self)
-{
-  return self->progress_fraction;
-}
-
-const GError *
-tri_study_get_failure (TriStudy *self)
-{
-  return self->failure;
-}
-
-/* A line for each file concerned; NULL when the failure says it all. */
-const char *
-tri_study_get_failure_details (TriStudy *self)
-{
-  return self->failure_details;
-}
-
-/* (nullable) (element-type TriNote): why slices of what is shown are missing. */
-GPtrArray *
-tri_study_get_load_notes (TriStudy *self)
-{
-  return self->shown.load == NULL ? NULL : tri_volume_load_get_notes (self->shown.load);
-}
-
-/**
- * tri_study_dup_trouble_text:
- *
- * Returns: (transfer full) (nullable): which slices of what is shown are missing, and why; NULL
- *   when none is
- */
-char *
-tri_study_dup_trouble_text (TriStudy *self)
-{
-  if (self->shown.load == NULL)
-    return NULL;
-
-  return tri_study_text_trouble (self->shown.load, self->is_stopped);
 }

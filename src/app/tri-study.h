@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* What is open: brings paths through a scan and a load into a session. Knows no widget.
  * Properties: scan, stack (what is on screen), is-busy, failure (GError of the last opening, NULL
- * once one succeeds). Progress is asked for at the asker's own pace. */
+ * once one succeeds), text-encoding (id of the one that a person chose, "automatic"). Progress is
+ * asked for at the asker's own pace. */
 #define TRI_TYPE_STUDY (tri_study_get_type ())
 G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
 
@@ -19,6 +20,7 @@ void tri_study_open (TriStudy *self, const char *const *paths);
 void tri_study_select (TriStudy *self, TriStack *stack);
 void tri_study_cancel (TriStudy *self);
 void tri_study_set_focus (TriStudy *self, guint volume, guint slice);
+void tri_study_set_text_encoding (TriStudy *self, const char *id);
 void tri_study_publish (TriStudy *self);
 
 TriLoader *tri_study_get_loader (TriStudy *self);
@@ -27,6 +29,7 @@ TriScan *tri_study_get_scan (TriStudy *self);
 TriStack *tri_study_get_stack (TriStudy *self);
 TriSeries *tri_study_get_series (TriStudy *self);
 gboolean tri_study_get_is_busy (TriStudy *self);
+const char *tri_study_get_text_encoding (TriStudy *self);
 const char *tri_study_get_progress_text (TriStudy *self);
 double tri_study_get_progress_fraction (TriStudy *self);
 const GError *tri_study_get_failure (TriStudy *self);

@@ -140,7 +140,10 @@ begin (GTask *task, int fd, const TriFileStamp *stamp, guint32 frame, GError *er
   self->job->fds[0] = fd;
   self->job->n_fds = 1;
   self->job->dataset = (TriWireDataset){
-    stamp->key, frame, tri_file_stamp_get_part (stamp)
+    .file_key = stamp->key,
+    .frame = frame,
+    .part = tri_file_stamp_get_part (stamp),
+    .charset = tri_loader_get_charset (loader),
   };
   self->later = tri_later_new (later_cb, self);
   if (g_task_get_cancellable (task) != NULL)

@@ -29,7 +29,8 @@ typedef struct
   TriReaderClient client; /* first: a client is its scan */
   GTask *task;            /* NULL: over */
   TriScan *scan;
-  GPtrArray *reasons; /* (nullable elements): of each path, why it cannot be looked at */
+  const char *charset; /* as it was when the scan began */
+  GPtrArray *reasons;  /* (nullable elements): of each path, why it cannot be looked at */
   TriContainers *containers;
   guint n_taken; /* paths that were given to readers, or up */
   guint n_under_way;
@@ -235,6 +236,7 @@ make_job (Scan *self, guint32 file, GError **error)
   job->type = TRI_WIRE_SCAN;
   job->scan.file_key = tri_scan_get_stamp (self->scan, file)->key;
   job->scan.name = g_string_chunk_insert_const (self->scan->strings, name);
+  job->scan.charset = self->charset;
   job->first = file;
   open_names (self, file, job);
   return g_steal_pointer (&job);
@@ -496,6 +498,7 @@ tri_loader_scan_async (TriLoader *self,
   scan->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (scan->task, tri_loader_scan_async);
   scan->scan = tri_scan_new ();
+  scan->charset = tri_loader_get_charset (self);
   scan->reasons = g_ptr_array_new_with_free_func (g_free);
   scan->containers =
       tri_containers_new (scan->scan, scan->reasons, containers_changed_cb, scan);

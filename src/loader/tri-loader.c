@@ -15,6 +15,7 @@ struct _TriLoader
 {
   GObject parent_instance;
   TriReaderPool *pool;
+  const char *charset; /* interned */
 };
 
 G_DEFINE_FINAL_TYPE (TriLoader, tri_loader, G_TYPE_OBJECT)
@@ -37,6 +38,7 @@ tri_loader_class_init (TriLoaderClass *klass)
 static void
 tri_loader_init (TriLoader *self)
 {
+  self->charset = "";
 }
 
 TriLoader *
@@ -65,6 +67,28 @@ TriReaderPool *
 tri_loader_get_pool (TriLoader *self)
 {
   return self->pool;
+}
+
+/**
+ * tri_loader_set_charset:
+ *
+ * Scans and datasets that are asked for from now on.
+ */
+void
+tri_loader_set_charset (TriLoader *self, const char *terms)
+{
+  g_return_if_fail (TRI_IS_LOADER (self));
+  g_return_if_fail (terms != NULL);
+
+  self->charset = g_intern_string (terms);
+}
+
+const char *
+tri_loader_get_charset (TriLoader *self)
+{
+  g_return_val_if_fail (TRI_IS_LOADER (self), "");
+
+  return self->charset;
 }
 
 /**

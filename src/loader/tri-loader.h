@@ -19,6 +19,11 @@ G_DECLARE_FINAL_TYPE (TriLoader, tri_loader, TRI, LOADER, GObject)
 
 TriLoader *tri_loader_new (void);
 
+/* How header text of DICOM is decoded from now on, whatever files declare: terms in the form of
+ * (0008,0005); "": as they declare. */
+void tri_loader_set_charset (TriLoader *self, const char *terms);
+const char *tri_loader_get_charset (TriLoader *self);
+
 /* Looks at every file of @paths and, for folders, of everything below them. @progress is called at
  * most ten times a second with files done and files found so far. Fails only when cancelled or
  * when no reader can be started; files that cannot be read are in the scan's unread. */

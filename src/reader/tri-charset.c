@@ -37,9 +37,16 @@ typedef enum
   CODE_LATIN5,
   CODE_THAI,
   CODE_LATIN9,
-  CODE_UTF8, /* these three: the whole text, no escapes */
+  CODE_UTF8, /* from here on: the whole text, no escapes */
   CODE_GB18030,
   CODE_GBK,
+  CODE_SHIFT_JIS, /* these are no terms of the standard: for who overrides files that lie */
+  CODE_EUC_KR,
+  CODE_BIG5,
+  CODE_WINDOWS_1250,
+  CODE_WINDOWS_1251,
+  CODE_WINDOWS_1252,
+  CODE_KOI8_R,
   N_CODES,
 } Code;
 
@@ -62,6 +69,13 @@ static const char *const codeset_names[N_CODES] = {
   [CODE_UTF8] = "UTF-8",
   [CODE_GB18030] = "GB18030",
   [CODE_GBK] = "GBK",
+  [CODE_SHIFT_JIS] = "CP932",
+  [CODE_EUC_KR] = "CP949",
+  [CODE_BIG5] = "BIG5",
+  [CODE_WINDOWS_1250] = "CP1250",
+  [CODE_WINDOWS_1251] = "CP1251",
+  [CODE_WINDOWS_1252] = "CP1252",
+  [CODE_KOI8_R] = "KOI8-R",
 };
 
 /* Keys without punctuation: writers are not exact about "ISO_IR 100". */
@@ -108,6 +122,13 @@ static const struct
   { "UTF8", CODE_UTF8 },
   { "GB18030", CODE_GB18030 },
   { "GBK", CODE_GBK },
+  { "SHIFTJIS", CODE_SHIFT_JIS },
+  { "EUCKR", CODE_EUC_KR },
+  { "BIG5", CODE_BIG5 },
+  { "WINDOWS1250", CODE_WINDOWS_1250 },
+  { "WINDOWS1251", CODE_WINDOWS_1251 },
+  { "WINDOWS1252", CODE_WINDOWS_1252 },
+  { "KOI8R", CODE_KOI8_R },
 };
 
 /* PS3.3 tables C.12-3 and C.12-4. */
@@ -168,6 +189,27 @@ tri_charset_set_up (void)
   g_once_init_leave (&is_done, 1);
 }
 
+/* As long as one request is answered; "" without. */
+static char override[256];
+
+/**
+ * tri_charset_override:
+ * @chosen: (nullable): in the form of (0008,0005); "" or NULL: none
+ *
+ * Every charset that is made from now on is of @chosen, whatever its text declares. One thread.
+ */
+void
+tri_charset_override (const char *chosen)
+{
+  g_strlcpy (override, chosen != NULL ? chosen : "", sizeof override);
+}
+
+gboolean
+tri_charset_is_overridden (void)
+{
+  return override[0] != '\0';
+}
+
 static gboolean
 find_term (const char *term, gsize length, Code *code)
 {
@@ -198,7 +240,8 @@ TriCharset *
 tri_charset_new (const char *declared)
 {
   TriCharset *self = g_new0 (TriCharset, 1);
-  g_auto (GStrv) values = g_strsplit (declared, "\\", 16);
+  g_auto (GStrv) values =
+      g_strsplit (tri_charset_is_overridden () ? override : declared, "\\", 16);
 
   self->whole = CODE_NONE;
   self->g1 = CODE_NONE;

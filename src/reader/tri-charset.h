@@ -12,6 +12,11 @@ typedef struct _TriCharset TriCharset;
 /* Once per process: opens the converters. */
 void tri_charset_set_up (void);
 
+/* For what is decoded from now on: what a person says goes before what files declare; "" (or NULL)
+ * lets the files speak. */
+void tri_charset_override (const char *chosen);
+gboolean tri_charset_is_overridden (void);
+
 TriCharset *tri_charset_new (const char *declared);
 void tri_charset_free (TriCharset *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriCharset, tri_charset_free)

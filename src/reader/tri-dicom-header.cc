@@ -78,8 +78,10 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
   frame->pixels.transfer_syntax =
       g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
   if (context.is_text_bad)
-    problem = problem != nullptr ? problem
-                                 : _ ("The text does not fit the character set that is declared");
+    problem = problem != nullptr             ? problem
+              : tri_charset_is_overridden () ? _ ("The text does not fit the chosen text encoding")
+                                             : _ ("The text does not fit the character set that "
+                                                  "is declared");
   if (problem != nullptr)
     frame->text_problem = g_string_chunk_insert_const (context.strings, problem);
   frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);

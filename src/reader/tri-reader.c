@@ -18,6 +18,7 @@
 #include "tri-archive.h"
 #include "tri-bytes.h"
 #include "tri-cache.h"
+#include "tri-charset.h"
 #include "tri-dicom-file.h"
 #include "tri-error.h"
 #include "tri-label-file.h"
@@ -213,6 +214,7 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
 
   if (!tri_wire_get_scan (in, &request))
     return answer_bad_message (self, message->head.job, error);
+  tri_charset_override (request.charset);
   if (scan_file (self, message, &request, in->strings, frames, labels, &type, &reason))
     type = TRI_WIRE_FRAMES;
   if ((type == TRI_WIRE_OTHER || type == TRI_WIRE_REFUSED) &&
@@ -325,6 +327,7 @@ handle_dataset (TriReader *self, const TriWireMessage *message, TriWireReader *i
 
   if (!tri_wire_get_dataset_request (in, &request))
     return answer_bad_message (self, message->head.job, error);
+  tri_charset_override (request.charset);
   if (!list_elements (self, message, &request, dataset, &reason))
     return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_elements (&writer, dataset);

@@ -374,10 +374,13 @@ tri_tool_info (int argc, char **argv)
 {
   gboolean is_json = FALSE;
   g_autofree char *interpretation = NULL;
+  g_autofree char *charset = NULL;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &interpretation,
       N_ ("Show the stacks of this interpretation where it is offered"), "CODE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset,
+      N_ ("Decode header text so, whatever the files declare: utf-8, latin-1 …"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TriLoader) loader = NULL;
@@ -392,6 +395,8 @@ tri_tool_info (int argc, char **argv)
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();
+  if (!tri_tool_set_charset (loader, charset))
+    return TRI_TOOL_USAGE;
   scan = tri_tool_scan (loader, (const char *const *) argv + 1);
   if (scan == NULL || !tri_tool_check_interpretation (scan, interpretation))
     return TRI_TOOL_NOTHING;

@@ -85,8 +85,11 @@ int
 tri_tool_tags (int argc, char **argv)
 {
   gboolean is_json = FALSE;
+  g_autofree char *charset = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON array"), NULL },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset,
+      N_ ("Decode header text so, whatever the files declare: utf-8, latin-1 …"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TriLoader) loader = NULL;
@@ -101,6 +104,8 @@ tri_tool_tags (int argc, char **argv)
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();
+  if (!tri_tool_set_charset (loader, charset))
+    return TRI_TOOL_USAGE;
   dataset = tri_loader_read_path_dataset (loader, argv[1], &error);
   if (dataset == NULL)
     {

@@ -8,6 +8,8 @@
 #include "tri-layer-source.h"
 #include "tri-tool.h"
 
+#include "tri-text-encoding.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
@@ -77,6 +79,37 @@ tri_tool_parse_points (const char *const *texts, GArray *points)
       g_array_append_val (points, point);
     }
   return TRUE;
+}
+
+/**
+ * tri_tool_set_charset:
+ * @name: (nullable): an encoding's id, or terms as in (0008,0005)
+ *
+ * Overrides the character sets that headers declare; says when @name is none.
+ *
+ * Returns: FALSE if the command must end with TRI_TOOL_USAGE
+ */
+gboolean
+tri_tool_set_charset (TriLoader *loader, const char *name)
+{
+  const TriTextEncoding *encodings, *found;
+  g_autoptr (GString) ids = g_string_new (NULL);
+  guint n_encodings;
+
+  if (name == NULL)
+    return TRUE;
+  found = tri_text_encoding_find (name);
+  if (found != NULL || g_ascii_strncasecmp (name, "ISO", 3) == 0 || name[0] == '\\')
+    {
+      tri_loader_set_charset (loader, found != NULL ? found->terms : name);
+      return TRUE;
+    }
+  encodings = tri_text_encodings_get (&n_encodings);
+  for (guint i = 0; i < n_encodings; i++)
+    g_string_append_printf (ids, " %s", encodings[i].id);
+  g_printerr (_ ("“%s” is no text encoding; there are%s, and terms of the standard\n"), name,
+              ids->str);
+  return FALSE;
 }
 
 /**

@@ -28,6 +28,7 @@ tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEn
 gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
 gboolean tri_tool_parse_points (const char *const *texts, GArray *points);
 
+gboolean tri_tool_set_charset (TriLoader *loader, const char *name);
 TriScan *tri_tool_scan (TriLoader *loader, const char *const *paths);
 /**
  * TriToolChoice:

@@ -56,6 +56,7 @@ static const TriField scan_fields[] = {
   TRI_PART (TriWireScan, part),
   TRI_PART (TriWireScan, companion_part),
   TRI_BOOLEAN (TriWireScan, has_names),
+  TRI_STRING (TriWireScan, charset),
 };
 
 void
@@ -115,6 +116,7 @@ static const TriField dataset_fields[] = {
   TRI_U64 (TriWireDataset, file_key, 0, G_MAXUINT64),
   TRI_U32 (TriWireDataset, frame, 0, TRI_LIMIT_FRAMES - 1),
   TRI_PART (TriWireDataset, part),
+  TRI_STRING (TriWireDataset, charset),
 };
 
 void

@@ -78,6 +78,7 @@ typedef struct
   const char *name; /* base name, for the suffix only */
   TriWirePart part, companion_part;
   gboolean has_names;
+  const char *charset; /* terms that go before those of (0008,0005); "": none */
 } TriWireScan;
 
 /* DECODE: fd 0 the file (of a NIfTI pair the .img). The samples of frames first_frame …
@@ -100,6 +101,7 @@ typedef struct
   guint64 file_key;
   guint32 frame; /* which frame's values, where they differ */
   TriWirePart part;
+  const char *charset; /* as for SCAN */
 } TriWireDataset;
 
 /* UNPACK: fd 0 the archive, fd 1 the store, a memfd that the application has sized. The files of

@@ -9,6 +9,7 @@
 #include "app-fixture.h"
 #include "tri-header-follower.h"
 #include "tri-scan-facts.h"
+#include "tri-study-text.h"
 
 #include <signal.h>
 #include <string.h>
@@ -354,6 +355,35 @@ test_header_follows (Case *self, gconstpointer data)
   g_assert_finalize_object (follower);
 }
 
+/* The three groups of a person's name, PS3.5 annexes H, I and J. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *stored, *expected;
+  } cases[] = {
+    { "", "" },
+    { "Doe^Jane", "Doe, Jane" },
+    { "Doe^Jane^Q^Dr^PhD", "Doe, Jane Q Dr PhD" },
+    { "Doe", "Doe" },
+    { "Yamada^Tarou=山田^太郎=やまだ^たろう", "Yamada, Tarou (山田 太郎)" },
+    { "=山田^太郎=やまだ^たろう", "山田 太郎" },
+    { "Yamada^Tarou==やまだ^たろう", "Yamada, Tarou (やまだ たろう)" },
+    { "==やまだ^たろう", "やまだ たろう" },
+    { "Иванова^Мария=Иванова^Мария", "Иванова, Мария" },
+    { "Doe^^^^", "Doe" },
+    { "^Jane", "Jane" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = tri_study_text_name (cases[i].stored);
+
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +417,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].name, Case, cases[i].series, set_up, cases[i].run, tear_down);
+
+  g_test_add_func ("/study/names", test_names);
 
   return g_test_run ();
 }

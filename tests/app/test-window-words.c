@@ -12,6 +12,8 @@
 #include "tri-notes-list.h"
 #include "tri-series-items.h"
 
+#include <string.h>
+
 static const FixtureSeries head = { .series = "31",
                                     .description = "Head",
                                     .modality = "CT",
@@ -179,6 +181,75 @@ test_interpretations (void)
   driver_tear_down (&driver);
 }
 
+/* The first line of the heading over the first row: the patient. */
+static char *
+get_patient (Driver *driver)
+{
+  g_autoptr (TriSeriesItem) item =
+      g_list_model_get_item (tri_app_window_get_items (driver->window), 0);
+  const char *group = tri_series_item_get_group_title (item);
+
+  return g_strndup (group, strcspn (group, "\n"));
+}
+
+/* The text of the header is read anew by the reader; the picture is not, and how it is looked at
+ * stays. */
+static void
+test_encoding (void)
+{
+  static const struct
+  {
+    const char *id, *patient;
+  } cases[] = {
+    { "automatic", "Παπαδόπουλος, Νίκος" },
+    { "latin-1", "Ðáðáäüðïõëïò, Íßêïò" },
+    { "windows-1251", "Рбрбдьрпхлпт, НЯкпт" },
+    { "no-such-encoding", "Παπαδόπουλος, Νίκος" }, /* as automatic */
+    { "greek", "Παπαδόπουλος, Νίκος" },
+  };
+  Driver driver = { NULL };
+  TriSession *session;
+  TriVolume *volume;
+  TriPoint3 cursor;
+
+  driver_set_up (&driver);
+  g_assert_false (driver_is_enabled (&driver, "text-encoding"));
+  open_corpus (&driver, "dicom/names_charsets_derived/04_ISO_IR_126.dcm");
+  session = driver_get_session (&driver);
+  volume = tri_session_get_volume (session);
+  cursor = tri_session_get_cursor (session);
+  cursor.x += 3;
+  tri_session_set_cursor (session, cursor);
+  cursor = tri_session_get_cursor (session);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *patient = NULL;
+
+      g_test_message ("%s", cases[i].id);
+      driver_activate (&driver, "text-encoding", g_variant_new_string (cases[i].id));
+      fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 60, cases[i].id);
+      patient = get_patient (&driver);
+      g_assert_cmpstr (patient, ==, cases[i].patient);
+      g_assert_nonnull (strstr (tri_session_get_identity_text (session), cases[i].patient));
+      g_assert_true (tri_session_get_volume (session) == volume);
+      g_assert_cmpfloat (tri_session_get_cursor (session).x, ==, cursor.x);
+      g_assert_cmpuint (tri_session_get_n_filled (session), ==, 1);
+      g_assert_true (tri_session_get_stack (session) ==
+                     tri_study_get_stack (tri_app_window_get_study (driver.window)));
+    }
+
+  /* What is opened next speaks for itself again. */
+  open_corpus (&driver, "dicom/names_charsets_derived/03_ISO_IR_144.dcm");
+  {
+    g_autofree char *patient = get_patient (&driver);
+    g_autoptr (GVariant) state = driver_get_state (&driver, "text-encoding");
+
+    g_assert_cmpstr (patient, ==, "Петров, Илья");
+    g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "automatic");
+  }
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +262,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/notes", test_notes);
   g_test_add_func ("/window/interpretations", test_interpretations);
+  g_test_add_func ("/window/encoding", test_encoding);
 
   return g_test_run ();
 }

@@ -512,7 +512,8 @@ test_table (void)
 static void
 test_dialogs (void)
 {
-  static const char *const names[] = { "about", "shortcuts", "preferences", "show-unread" };
+  static const char *const names[] = { "about", "shortcuts", "preferences", "show-unread",
+                                       "choose-encoding" };
   g_autofree char *garbage = NULL;
   Driver driver = { NULL };
 

@@ -35,6 +35,13 @@ static const struct
   { "utf-8", "ISO_IR 192", "Wang^XiaoDong=王^小東", TRUE, TRUE, "Wang^XiaoDong=王^小東" },
   { "gb18030", "GB18030", "Wang^XiaoDong=\315\365^\320\241\266\253", TRUE, TRUE,
     "Wang^XiaoDong=王^小东" },
+  { "shift-jis", "SHIFT_JIS", "\216R\223c^\221\276\230Y", TRUE, TRUE, "山田^太郎" },
+  { "euc-kr", "EUC-KR", "\310\253^\261\346\265\277", TRUE, TRUE, "홍^길동" },
+  { "big5", "BIG5", "\244\375^\244p\252F", TRUE, TRUE, "王^小東" },
+  { "windows-1250", "WINDOWS-1250", "\212iman", TRUE, TRUE, "Šiman" },
+  { "windows-1251", "WINDOWS-1251", "\310\342\340\355", TRUE, TRUE, "Иван" },
+  { "windows-1252", "WINDOWS-1252", "\200 \351", TRUE, TRUE, "€ é" },
+  { "koi8-r", "KOI8-R", "\351\327\301\316", TRUE, TRUE, "Иван" },
   { "gbk", "GBK", "\315\365^\320\241\266\253", TRUE, TRUE, "王^小东" },
   /* PS3.5 H.3.1 and H.3.2. */
   { "japanese-h31", "\\ISO 2022 IR 87",
@@ -84,6 +91,34 @@ test_row (gconstpointer data)
   g_assert_true (g_utf8_validate (out->str, (gssize) out->len, NULL));
 }
 
+/* What a person says goes before what is declared, until it is taken back. */
+static void
+test_override (void)
+{
+  static const struct
+  {
+    const char *terms, *expected;
+  } cases[] = {
+    { "ISO_IR 144", "Jщ" },
+    { "WINDOWS-1251", "Jй" },
+    { "\\ISO 2022 IR 149", "J\357\277\275" },
+    { "", "Jé" },
+    { NULL, "Jé" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TriCharset) charset = NULL;
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      tri_charset_override (cases[i].terms);
+      g_assert_cmpint (tri_charset_is_overridden (), ==, i < 3);
+      charset = tri_charset_new ("ISO_IR 100");
+      tri_charset_decode (charset, "J\351", 2, TRUE, out);
+      g_assert_cmpstr (out->str, ==, cases[i].expected);
+    }
+}
+
 /* Whatever the bytes, the result is UTF-8 and is not blank. */
 static void
 test_rubbish (void)
@@ -113,6 +148,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charset/override", test_override);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/charset/%s", rows[i].name);

@@ -321,14 +321,18 @@ put_payload (Fixture *self, guint which)
       tri_wire_put_scan (&self->writer, &(TriWireScan){ .file_key = G_MAXUINT64 - 1,
                                                         .name = "brain.nii.gz",
                                                         .part = { 64, 348 },
-                                                        .companion_part = { 512, 1000 } });
+                                                        .companion_part = { 512, 1000 },
+                                                        .charset = "GB18030" });
       break;
     case PAYLOAD_DECODE:
       tri_wire_put_decode (&self->writer, &full_decode);
       break;
     case PAYLOAD_DATASET_REQUEST:
       tri_wire_put_dataset_request (&self->writer,
-                                    &(TriWireDataset){ G_MAXUINT64 - 2, 77, { 128, 5000 } });
+                                    &(TriWireDataset){ .file_key = G_MAXUINT64 - 2,
+                                                       .frame = 77,
+                                                       .part = { 128, 5000 },
+                                                       .charset = "GB18030" });
       break;
     case PAYLOAD_FRAMES:
       fill_frame (self, TRUE, &frame);

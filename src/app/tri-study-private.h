@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-study.h"
+#include "tri-text-encoding.h"
+
+G_BEGIN_DECLS
+
+/* For the study's own two files: tri-study.c (what it does) and tri-study-state.c (what it can be
+ * asked). */
+
+/* One stack of a scan and its load. */
+typedef struct
+{
+  TriScan *scan;
+  TriStack *stack;
+  TriVolumeLoad *load;
+} Showing;
+
+struct _TriStudy
+{
+  GObject parent_instance;
+
+  TriLoader *loader;
+  TriSession *session;
+
+  GCancellable *scanning; /* the slot of the one scan whose result counts */
+  guint n_scanned, n_found;
+  char **paths;                    /* what was opened */
+  const TriTextEncoding *encoding; /* chosen by a person; NULL: as the files say */
+  gboolean is_again;               /* the scan looks at what is open once more */
+
+  Showing shown;
+  Showing coming;
+  gboolean is_window_settled; /* stated by the header: nothing to refine */
+  gboolean is_shown_loading;  /* until its end is published, which is after the load's own */
+  gboolean is_stopped;        /* the shown load was cancelled before its end */
+  gboolean is_busy;
+
+  char *progress_text;
+  double progress_fraction;
+  GError *failure;
+  char *failure_details;
+};
+
+G_END_DECLS
