@@ -12,9 +12,31 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The VOI LUTs come last; FALSE past their end. */
+static gboolean
+get_table_entry (
+    const TriFrame *frame, const TriDetails *details, guint index, TriVoi *voi, char **name)
+{
+  const TriVoiTable *table;
+
+  if (details == NULL || index >= details->voi_tables->len)
+    return FALSE;
+  table = g_ptr_array_index (details->voi_tables, index);
+  tri_voi_init_table (voi, table, tri_frame_get_is_inverted (frame));
+  if (*table->explanation != '\0')
+    *name = g_strdup (table->explanation);
+  else if (details->voi_tables->len == 1)
+    /* Translators: a look-up table that turns values into grey, stated by the file's header */
+    *name = g_strdup (_ ("Header table"));
+  else
+    *name = g_strdup_printf (_ ("Header table %u"), index + 1);
+  return TRUE;
+}
+
 /* In the order of the menu; FALSE past its end. */
 static gboolean
-get_entry (const TriFrame *frame, guint index, TriVoi *voi, char **name)
+get_entry (
+    const TriFrame *frame, const TriDetails *details, guint index, TriVoi *voi, char **name)
 {
   guint n_presets = 0;
   const TriVoiPreset *presets = tri_voi_get_presets (frame->modality, &n_presets);
@@ -48,12 +70,35 @@ get_entry (const TriFrame *frame, guint index, TriVoi *voi, char **name)
       return TRUE;
     }
 
+  return get_table_entry (frame, details, index - n_presets - n_usable, voi, name);
+}
+
+/* Whether the images of a stack state different first windows. */
+static gboolean
+do_windows_vary (const TriScan *scan, const TriStack *stack)
+{
+  TriVoi first = { 0 }, voi;
+  gboolean has_first = FALSE;
+
+  for (guint i = 0; i < stack->n_frames; i++)
+    {
+      if (!tri_frame_get_window (tri_scan_get_frame (scan, stack->frames[i]), 0, &voi))
+        continue;
+      if (has_first && !tri_voi_equal (&first, &voi))
+        return TRUE;
+      first = voi;
+      has_first = TRUE;
+    }
   return FALSE;
 }
 
 static char *
 format_range (const TriVoi *voi)
 {
+  if (voi->function == TRI_VOI_TABLE)
+    /* Translators: the values that a look-up table covers, first to last */
+    return g_strdup_printf (_ ("%.6g to %.6g"), voi->table->first,
+                            voi->table->first + voi->table->n_entries - 1);
   /* Translators: width and centre of an intensity window */
   return g_strdup_printf (_ ("W %.6g C %.6g"), voi->width, voi->center);
 }
@@ -78,11 +123,12 @@ append_entry (GMenu *menu, const char *name, const TriVoi *voi, guint number)
  * tri_app_presets_build_menu:
  * @scan: (nullable)
  * @stack: (nullable)
+ * @details: (nullable): of the image under the cursor: its VOI LUTs
  *
  * Returns: (transfer full): the window menu
  */
 GMenuModel *
-tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack)
+tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack, const TriDetails *details)
 {
   const TriFrame *frame = stack != NULL ? tri_scan_get_middle_frame (scan, stack) : NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -103,7 +149,7 @@ tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack)
           g_autofree char *name = NULL;
           TriVoi voi;
 
-          if (!get_entry (frame, i, &voi, &name))
+          if (!get_entry (frame, details, i, &voi, &name))
             break;
           append_entry (i < n_presets ? presets : stated, name, &voi, i + 1);
         }
@@ -111,7 +157,13 @@ tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack)
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (presets)) > 0)
     g_menu_append_section (menu, _ ("Presets"), G_MENU_MODEL (presets));
-  if (g_menu_model_get_n_items (G_MENU_MODEL (stated)) > 0)
+  if (frame != NULL && do_windows_vary (scan, stack))
+    {
+      g_menu_append (stated, _ ("_Follow each image’s own window"), "win.window-follow");
+      g_menu_append_section (menu, _ ("From the header of the middle image"),
+                             G_MENU_MODEL (stated));
+    }
+  else if (g_menu_model_get_n_items (G_MENU_MODEL (stated)) > 0)
     g_menu_append_section (menu, _ ("From the header"), G_MENU_MODEL (stated));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
 
@@ -125,7 +177,11 @@ tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack)
  * Returns: FALSE when the menu has no such entry
  */
 gboolean
-tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *name, TriVoi *voi)
+tri_app_presets_find (const TriScan *scan,
+                      const TriStack *stack,
+                      const TriDetails *details,
+                      const char *name,
+                      TriVoi *voi)
 {
   const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
   guint64 number = 0;
@@ -137,7 +193,7 @@ tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *na
     {
       g_autofree char *entry = NULL;
 
-      if (!get_entry (frame, i, voi, &entry))
+      if (!get_entry (frame, details, i, voi, &entry))
         return FALSE;
       if (i + 1 == number || g_ascii_strcasecmp (name, entry) == 0)
         return TRUE;
@@ -150,7 +206,10 @@ tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *na
  * Returns: (transfer full) (nullable): the entry that @voi is, NULL when it is none of them
  */
 char *
-tri_app_presets_get_name (const TriScan *scan, const TriStack *stack, const TriVoi *voi)
+tri_app_presets_get_name (const TriScan *scan,
+                          const TriStack *stack,
+                          const TriDetails *details,
+                          const TriVoi *voi)
 {
   const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
 
@@ -159,9 +218,10 @@ tri_app_presets_get_name (const TriScan *scan, const TriStack *stack, const TriV
       g_autofree char *name = NULL;
       TriVoi entry;
 
-      if (!get_entry (frame, i, &entry, &name))
+      if (!get_entry (frame, details, i, &entry, &name))
         break;
-      if (entry.center == voi->center && entry.width == voi->width)
+      if (entry.center == voi->center && entry.width == voi->width &&
+          tri_voi_table_equal (entry.table, voi->table))
         return g_steal_pointer (&name);
     }
 

@@ -6,14 +6,24 @@
 #include "tri-voi.h"
 
 #include <gio/gio.h>
+#include "tri-details.h"
 
 G_BEGIN_DECLS
 
-/* The named windows that a stack can be seen with: its modality's presets, then its header's. */
+/* The named windows that a stack can be seen with: its modality's presets, then its header's, then
+ * the VOI LUTs of @details, which a found window borrows. */
 
-GMenuModel *tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack);
-gboolean
-tri_app_presets_find (const TriScan *scan, const TriStack *stack, const char *name, TriVoi *voi);
-char *tri_app_presets_get_name (const TriScan *scan, const TriStack *stack, const TriVoi *voi);
+GMenuModel *tri_app_presets_build_menu (const TriScan *scan,
+                                        const TriStack *stack,
+                                        const TriDetails *details);
+gboolean tri_app_presets_find (const TriScan *scan,
+                               const TriStack *stack,
+                               const TriDetails *details,
+                               const char *name,
+                               TriVoi *voi);
+char *tri_app_presets_get_name (const TriScan *scan,
+                                const TriStack *stack,
+                                const TriDetails *details,
+                                const TriVoi *voi);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
 
   if (tri_study_get_scan (study) != NULL &&
       tri_app_presets_find (tri_study_get_scan (study), tri_study_get_stack (study),
+                            tri_session_get_details (tri_app_window_get_session (window)),
                             g_variant_get_string (parameter, NULL), &voi))
     set_voi (tri_app_window_get_session (window), voi);
 }
@@ -47,6 +48,7 @@ tri_app_window_set (TriAppWindow *window, GVariant *parameter)
   TriSession *session = tri_app_window_get_session (window);
   TriVoi voi = *tri_session_get_voi (session);
 
+  tri_voi_drop_table (&voi);
   g_variant_get (parameter, "(dd)", &voi.center, &voi.width);
   if (!isfinite (voi.center) || !isfinite (voi.width) || voi.width <= 0)
     return;

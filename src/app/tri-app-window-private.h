@@ -26,6 +26,7 @@ struct _TriAppWindow
   TriThumbnailer *thumbnailer;
   TriHeaderFollower *follower;
   TriStudyLayers *layers;
+  TriSliceFollower *slice_follower;
   GListStore *items;
   GListStore *notes;
   GSettings *settings;

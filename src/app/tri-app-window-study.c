@@ -293,7 +293,7 @@ stack_changed_cb (TriAppWindow *self)
   TriStack *stack = tri_study_get_stack (self->study);
   g_autofree char *title = tri_study_text_series (scan, stack);
   g_autofree char *detail = tri_study_text_detail (scan, stack);
-  g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack);
+  g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack, NULL);
 
   update_window_button (self);
   adw_window_title_set_title (self->window_title, title);
@@ -330,6 +330,7 @@ voi_changed_cb (TriAppWindow *self)
 
   if (stack != NULL)
     name = tri_app_presets_get_name (tri_study_get_scan (self->study), stack,
+                                     tri_session_get_details (self->session),
                                      tri_session_get_voi (self->session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
@@ -351,6 +352,22 @@ static void
 encoding_changed_cb (TriAppWindow *self)
 {
   g_object_notify (G_OBJECT (self), "text-encoding");
+}
+
+/* Menus of images without tables stay as they are. */
+static void
+details_changed_cb (TriAppWindow *self)
+{
+  TriDetails *details = tri_session_get_details (self->session);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (details == NULL || details->voi_tables->len == 0 ||
+      tri_study_get_stack (self->study) == NULL)
+    return;
+  menu = tri_app_presets_build_menu (tri_study_get_scan (self->study),
+                                     tri_study_get_stack (self->study), details);
+  gtk_menu_button_set_menu_model (self->window_button, menu);
+  voi_changed_cb (self);
 }
 
 /**
@@ -376,6 +393,7 @@ tri_app_window_follow_study (TriAppWindow *self)
     { self->study, "notify::stack", G_CALLBACK (voi_changed_cb) },
     { self->cine, "notify::waiting-for", G_CALLBACK (waiting_changed_cb) },
     { self->study, "notify::text-encoding", G_CALLBACK (encoding_changed_cb) },
+    { self->session, "notify::details", G_CALLBACK (details_changed_cb) },
     { self->trouble_bar, "response", G_CALLBACK (trouble_response_cb) },
   };
 

@@ -258,6 +258,7 @@ tri_app_window_dispose (GObject *object)
   if (self->layers != NULL)
     g_object_run_dispose (G_OBJECT (self->layers)); /* as for the study below */
   g_clear_object (&self->layers);
+  g_clear_object (&self->slice_follower);
   g_clear_object (&self->thumbnailer);
   if (self->study != NULL)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
@@ -348,6 +349,7 @@ tri_app_window_init (TriAppWindow *self)
   self->thumbnailer = tri_thumbnailer_new (loader);
   self->follower = tri_header_follower_new (self->study);
   self->layers = tri_study_layers_new (self->study);
+  self->slice_follower = tri_slice_follower_new (self->study);
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
   self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
 
@@ -466,4 +468,10 @@ TriHeaderFollower *
 tri_app_window_get_follower (TriAppWindow *self)
 {
   return self->follower;
+}
+
+TriSliceFollower *
+tri_app_window_get_slice_follower (TriAppWindow *self)
+{
+  return self->slice_follower;
 }

@@ -4,6 +4,7 @@
 
 #include "tri-cine.h"
 #include "tri-header-follower.h"
+#include "tri-slice-follower.h"
 #include "tri-planes-view.h"
 #include "tri-study.h"
 #include "tri-thumbnailer.h"
@@ -37,5 +38,6 @@ GListModel *tri_app_window_get_notes (TriAppWindow *self);
 guint tri_app_window_count_interpretations (TriAppWindow *self);
 TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
 TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
+TriSliceFollower *tri_app_window_get_slice_follower (TriAppWindow *self);
 
 G_END_DECLS

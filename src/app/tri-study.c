@@ -115,7 +115,8 @@ choose_window (TriStudy *self)
   TriVolume *volume = tri_volume_load_get_volume (self->shown.load);
   const TriFrame *frame = tri_scan_get_middle_frame (self->shown.scan, self->shown.stack);
   TriVoi voi;
-  gboolean is_stated = tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume);
+  gboolean is_stated =
+      tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume, NULL);
 
   self->is_window_settled = is_stated && frame != NULL && !frame->is_affine;
   tri_session_show (self->session, volume, self->shown.stack, &voi);
@@ -127,9 +128,10 @@ refine_window (TriStudy *self)
   TriVolume *volume = tri_volume_load_get_volume (self->shown.load);
   TriVoi voi;
 
-  if (self->is_window_settled)
+  if (self->is_window_settled || /* or by a table of the header (tri-slice-follower.c) */
+      tri_session_get_default_voi (self->session)->function == TRI_VOI_TABLE)
     return;
-  tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume);
+  tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume, NULL);
   tri_session_set_default_voi (self->session, &voi);
 }
 
@@ -224,7 +226,6 @@ begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
   self->coming.load = g_steal_pointer (&load);
   g_signal_connect_swapped (self->coming.load, "notify", G_CALLBACK (coming_changed_cb), self);
   coming_changed_cb (self);
-
   return TRUE;
 }
 

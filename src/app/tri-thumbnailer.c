@@ -88,7 +88,7 @@ tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *vol
   tri_view_transform_init (&transform, geometry, &basis, tri_geometry_compute_centre (geometry), 1,
                            (double[2]){ 0, 0 }, (guint) size_px, (guint) size_px);
   tri_view_transform_get_request (&transform, 0, TRI_INTERPOLATION_LINEAR, &request);
-  tri_default_voi_init (&voi, scan, stack, volume);
+  tri_default_voi_init (&voi, scan, stack, volume, NULL);
   tri_slicer_sample (volume, &request, samples);
   tri_slicer_colour (samples, &voi, pixels, stride);
   /* The fourth byte of RGB24 is undefined, that of the texture's format is read. */

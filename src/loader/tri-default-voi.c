@@ -42,9 +42,11 @@ shows_the_bulk (const TriHeaderWindow *window, double auto_center, double auto_w
 /**
  * tri_default_voi_init:
  * @volume: filled in part at least, or the header's window is all that can be had
+ * @details: (nullable): of the middle frame; @self borrows their table
  *
  * The window with which @stack opens: the first usable one in the header of its middle frame, else
- * the 0.5 … 99.5 percentiles of what @volume holds so far (NM and PET from zero). MONOCHROME1 and
+ * its first VOI LUT (PS3.3 C.11.2.1 leaves the choice open), else the 0.5 … 99.5 percentiles of
+ * what @volume holds so far (NM and PET from zero). MONOCHROME1 and
  * presentation LUT shape INVERSE (PS3.3 C.7.6.3.1.2, C.11.6) are one inversion.
  *
  * Returns: TRUE when the window is the header's
@@ -53,7 +55,8 @@ gboolean
 tri_default_voi_init (TriVoi *self,
                       const TriScan *scan,
                       const TriStack *stack,
-                      const TriVolume *volume)
+                      const TriVolume *volume,
+                      const TriDetails *details)
 {
   guint n_slices = stack->geometry.dims[2];
   const TriFrame *first = tri_scan_get_frame (scan, stack->frames[0]);
@@ -83,6 +86,12 @@ tri_default_voi_init (TriVoi *self,
         continue;
       self->center = window->center;
       self->width = window->width;
+      return TRUE;
+    }
+
+  if (details != NULL && details->voi_tables->len > 0)
+    {
+      tri_voi_init_table (self, g_ptr_array_index (details->voi_tables, 0), self->is_inverted);
       return TRUE;
     }
 

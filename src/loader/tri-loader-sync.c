@@ -48,6 +48,16 @@ tri_loader_read_path_dataset (TriLoader *self, const char *path, GError **error)
   return tri_loader_read_dataset_finish (self, result, error);
 }
 
+TriDetails *
+tri_loader_read_details (TriLoader *self, TriScan *scan, guint32 frame, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tri_loader_read_details_async (self, scan, frame, NULL, keep_result_cb, &result);
+  wait_for_result (&result);
+  return tri_loader_read_details_finish (self, result, error);
+}
+
 void
 tri_volume_load_wait (TriVolumeLoad *self)
 {

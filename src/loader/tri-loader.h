@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "tri-dataset.h"
+#include "tri-details.h"
 #include "tri-scan.h"
 #include "tri-volume.h"
 
@@ -45,6 +46,15 @@ void tri_loader_read_dataset_async (TriLoader *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 TriDataset *tri_loader_read_dataset_finish (TriLoader *self, GAsyncResult *result, GError **error);
+
+/* What lies on one frame of @scan, one that has_details. */
+void tri_loader_read_details_async (TriLoader *self,
+                                    TriScan *scan,
+                                    guint32 frame,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+TriDetails *tri_loader_read_details_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
 /* Any file, scanned or not: the tool's `tags`. */
 void tri_loader_read_path_dataset_async (TriLoader *self,
@@ -93,6 +103,8 @@ void tri_volume_load_cancel (TriVolumeLoad *self);
 
 TriScan *tri_loader_scan (TriLoader *self, const char *const *paths, GError **error);
 TriDataset *tri_loader_read_path_dataset (TriLoader *self, const char *path, GError **error);
+TriDetails *
+tri_loader_read_details (TriLoader *self, TriScan *scan, guint32 frame, GError **error);
 /* Until is-done. */
 void tri_volume_load_wait (TriVolumeLoad *self);
 

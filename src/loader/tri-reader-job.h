@@ -10,7 +10,7 @@ typedef struct _TriReaderClient TriReaderClient;
 
 /**
  * TriReaderJob:
- * @type: TRI_WIRE_SCAN, _DECODE, _DATASET or _UNPACK, which says what of the union counts
+ * @type: TRI_WIRE_SCAN, _DECODE, _DATASET, _DETAILS or _UNPACK, which says what of the union counts
  * @fds: the files; the job's, closed with it
  * @extra_ms: granted beyond the limit for one frame
  * @first, @n: the client's own notes
@@ -27,6 +27,7 @@ typedef struct
     TriWireDecode decode;
     TriWireDataset dataset;
     TriWireUnpack unpack;
+    TriWireDetails details;
   };
   int fds[TRI_WIRE_MAX_FDS];
   guint n_fds;

@@ -120,6 +120,8 @@ put_request (TriWireWriter *writer, const TriReaderJob *job)
     tri_wire_put_decode (writer, &job->decode);
   else if (job->type == TRI_WIRE_UNPACK)
     tri_wire_put_unpack (writer, &job->unpack);
+  else if (job->type == TRI_WIRE_DETAILS)
+    tri_wire_put_details_request (writer, &job->details);
   else
     tri_wire_put_dataset_request (writer, &job->dataset);
 }
@@ -172,6 +174,8 @@ is_answer_to (const TriReaderJob *job, TriWireType type)
     return type == TRI_WIRE_MEMBERS;
   if (job->type == TRI_WIRE_DECODE)
     return type == TRI_WIRE_PIXELS;
+  if (job->type == TRI_WIRE_DETAILS)
+    return type == TRI_WIRE_FRAME_DETAILS;
   return type == TRI_WIRE_ELEMENTS;
 }
 

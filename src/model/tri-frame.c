@@ -81,6 +81,7 @@ init_strings (TriFrame *self)
     &self->acquisition_time,
     &self->content_time,
     &self->voi_function,
+    &self->lossy_method,
     &self->presentation_lut_shape,
     &self->anatomical_orientation_type,
     &self->specific_character_set,

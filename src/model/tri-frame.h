@@ -177,7 +177,9 @@ typedef struct
   gboolean is_lossy;
   gboolean is_mosaic; /* a tile of one; position and size are the tile's own */
   double lossy_ratio;
-  double fractional_max; /* (0062,000E): the sample that means all of a voxel */
+  double fractional_max;    /* (0062,000E): the sample that means all of a voxel */
+  const char *lossy_method; /* (0028,2114) */
+  gboolean has_details;     /* the header says more of it than stands here: TriDetails */
 
   /* How long the frame is shown in a cine: > 0, at most an hour; NaN when the header does not say
    * it. One rule chooses among the many attributes (tri-dicom-timing.cc). */

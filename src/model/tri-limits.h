@@ -17,6 +17,10 @@
 /* Files of an archive, and files that a DICOMDIR lists. */
 #define TRI_LIMIT_MEMBERS (1u << 20)
 #define TRI_LIMIT_NAME_BYTES 4096u
+/* Of what lies on one frame: VOI LUTs, regions, mappings; overlay groups are 16 by their number. */
+#define TRI_LIMIT_DETAILS 64u
+#define TRI_LIMIT_OVERLAYS 16u
+#define TRI_LIMIT_OVERLAY_BYTES (96u << 20)
 /* Of the memory that is available when a volume is made. */
 #define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
 /* A reader that has not answered for one frame is taken for stalled. */

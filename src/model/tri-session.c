@@ -7,58 +7,16 @@
 
 #include "config.h"
 
-#include "tri-session.h"
+#include "tri-session-private.h"
 
 #include <math.h>
 
-struct _TriSession
-{
-  GObject parent_instance;
-
-  TriVolume *volume;
-  TriStack *stack;
-  TriDataset *dataset;
-  TriPoint3 cursor;
-  TriVoi voi, default_voi;
-  guint volume_index;
-  TriGrid grid;
-  TriConvention convention;
-  gboolean is_interpolated;
-  gboolean has_crosshair, has_annotations;
-  guint n_filled, n_unreadable;
-  char *series_text, *identity_text;
-  TriLayers *layers;
-};
-
 G_DEFINE_FINAL_TYPE (TriSession, tri_session, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_VOLUME = 1,
-  PROP_STACK,
-  PROP_CURSOR,
-  PROP_VOI,
-  PROP_DEFAULT_VOI,
-  PROP_VOLUME_INDEX,
-  PROP_GRID,
-  PROP_CONVENTION,
-  PROP_IS_INTERPOLATED,
-  PROP_HAS_CROSSHAIR,
-  PROP_HAS_ANNOTATIONS,
-  PROP_DATASET,
-  PROP_N_FILLED,
-  PROP_N_SLICES,
-  PROP_N_UNREADABLE,
-  PROP_SERIES_TEXT,
-  PROP_IDENTITY_TEXT,
-  PROP_LAYERS,
-  N_PROPS,
-};
 
 static GParamSpec *props[N_PROPS];
 
-static void
-notify (TriSession *self, int prop)
+void
+tri_session_notify (TriSession *self, int prop)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
@@ -115,7 +73,7 @@ set_cursor (TriSession *self, TriPoint3 cursor)
   if (cursor.x == self->cursor.x && cursor.y == self->cursor.y && cursor.z == self->cursor.z)
     return;
   self->cursor = cursor;
-  notify (self, PROP_CURSOR);
+  tri_session_notify (self, PROP_CURSOR);
 }
 
 static gboolean
@@ -131,7 +89,7 @@ set_string (char **slot, const char *text)
 static void
 layers_changed_cb (TriSession *self)
 {
-  notify (self, PROP_LAYERS);
+  tri_session_notify (self, PROP_LAYERS);
 }
 
 static void
@@ -142,6 +100,9 @@ tri_session_finalize (GObject *object)
   g_clear_pointer (&self->volume, tri_volume_unref);
   g_clear_pointer (&self->stack, tri_stack_unref);
   g_clear_pointer (&self->dataset, tri_dataset_unref);
+  g_clear_pointer (&self->details, tri_details_unref);
+  tri_voi_clear (&self->voi);
+  tri_voi_clear (&self->default_voi);
   g_clear_pointer (&self->series_text, g_free);
   g_clear_pointer (&self->identity_text, g_free);
   g_clear_object (&self->layers);
@@ -153,6 +114,21 @@ static const char *
 get_text (TriSession *self, guint prop_id)
 {
   return prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
+}
+
+static gboolean
+get_flag (TriSession *self, guint prop_id)
+{
+  const gboolean *const flags[] = {
+    [PROP_IS_INTERPOLATED] = &self->is_interpolated,
+    [PROP_HAS_CROSSHAIR] = &self->has_crosshair,
+    [PROP_HAS_ANNOTATIONS] = &self->has_annotations,
+    [PROP_HAS_OVERLAYS] = &self->has_overlays,
+    [PROP_HAS_SHUTTER] = &self->has_shutter,
+    [PROP_IS_VOI_FOLLOWING] = &self->is_voi_following,
+  };
+
+  return *flags[prop_id];
 }
 
 static void
@@ -187,13 +163,15 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_enum (value, self->convention);
       break;
     case PROP_IS_INTERPOLATED:
-      g_value_set_boolean (value, self->is_interpolated);
-      break;
     case PROP_HAS_CROSSHAIR:
-      g_value_set_boolean (value, self->has_crosshair);
-      break;
     case PROP_HAS_ANNOTATIONS:
-      g_value_set_boolean (value, self->has_annotations);
+    case PROP_HAS_OVERLAYS:
+    case PROP_HAS_SHUTTER:
+    case PROP_IS_VOI_FOLLOWING:
+      g_value_set_boolean (value, get_flag (self, prop_id));
+      break;
+    case PROP_DETAILS:
+      g_value_set_boxed (value, tri_session_get_details (self));
       break;
     case PROP_DATASET:
       g_value_set_boxed (value, self->dataset);
@@ -252,6 +230,15 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_HAS_ANNOTATIONS:
       tri_session_set_has_annotations (self, g_value_get_boolean (value));
       break;
+    case PROP_HAS_OVERLAYS:
+      tri_session_set_has_overlays (self, g_value_get_boolean (value));
+      break;
+    case PROP_HAS_SHUTTER:
+      tri_session_set_has_shutter (self, g_value_get_boolean (value));
+      break;
+    case PROP_IS_VOI_FOLLOWING:
+      tri_session_set_is_voi_following (self, g_value_get_boolean (value));
+      break;
     case PROP_N_FILLED:
       tri_session_set_n_filled (self, g_value_get_uint (value));
       break;
@@ -295,6 +282,11 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_boolean ("is-interpolated", NULL, NULL, TRUE, rw);
   props[PROP_HAS_CROSSHAIR] = g_param_spec_boolean ("has-crosshair", NULL, NULL, TRUE, rw);
   props[PROP_HAS_ANNOTATIONS] = g_param_spec_boolean ("has-annotations", NULL, NULL, TRUE, rw);
+  props[PROP_HAS_OVERLAYS] = g_param_spec_boolean ("has-overlays", NULL, NULL, TRUE, rw);
+  props[PROP_HAS_SHUTTER] = g_param_spec_boolean ("has-shutter", NULL, NULL, TRUE, rw);
+  props[PROP_IS_VOI_FOLLOWING] =
+      g_param_spec_boolean ("is-voi-following", NULL, NULL, FALSE, rw);
+  props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
   props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
   props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);
   props[PROP_N_SLICES] = g_param_spec_uint ("n-slices", NULL, NULL, 0, G_MAXUINT, 0, r);
@@ -314,6 +306,7 @@ tri_session_init (TriSession *self)
   self->is_interpolated = TRUE;
   self->has_crosshair = TRUE;
   self->has_annotations = TRUE;
+  self->has_overlays = self->has_shutter = TRUE;
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
   self->layers = tri_layers_new ();
@@ -338,10 +331,10 @@ show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
 
       self->volume = volume == NULL ? NULL : tri_volume_ref (volume);
       g_clear_pointer (&old, tri_volume_unref);
-      notify (self, PROP_VOLUME);
+      tri_session_notify (self, PROP_VOLUME);
     }
   if (count_slices (self) != n_slices)
-    notify (self, PROP_N_SLICES);
+    tri_session_notify (self, PROP_N_SLICES);
   tri_session_set_volume_index (self, 0);
   tri_session_set_n_unreadable (self, 0);
   tri_session_set_n_filled (self, count_filled (self));
@@ -370,9 +363,10 @@ tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const Tr
 
       self->stack = stack == NULL ? NULL : tri_stack_ref (stack);
       g_clear_pointer (&old, tri_stack_unref);
-      notify (self, PROP_STACK);
+      tri_session_notify (self, PROP_STACK);
     }
   tri_session_set_dataset (self, NULL);
+  tri_session_set_details (self, NULL, 0, 0);
   if (default_voi != NULL)
     {
       tri_session_set_default_voi (self, default_voi);
@@ -454,8 +448,8 @@ tri_session_set_voi (TriSession *self, const TriVoi *voi)
   legal = tri_voi_make_legal (voi);
   if (tri_voi_equal (&legal, &self->voi))
     return;
-  self->voi = legal;
-  notify (self, PROP_VOI);
+  tri_voi_assign (&self->voi, &legal);
+  tri_session_notify (self, PROP_VOI);
 }
 
 const TriVoi *
@@ -479,9 +473,9 @@ tri_session_set_default_voi (TriSession *self, const TriVoi *voi)
   if (tri_voi_equal (&legal, &self->default_voi))
     return;
   is_untouched = tri_voi_equal (&self->voi, &self->default_voi);
-  self->default_voi = legal;
+  tri_voi_assign (&self->default_voi, &legal);
   g_object_freeze_notify (G_OBJECT (self));
-  notify (self, PROP_DEFAULT_VOI);
+  tri_session_notify (self, PROP_DEFAULT_VOI);
   if (is_untouched)
     tri_session_set_voi (self, &legal);
   g_object_thaw_notify (G_OBJECT (self));
@@ -511,36 +505,17 @@ tri_session_set_volume_index (TriSession *self, guint volume_index)
   if (volume_index == self->volume_index)
     return;
   self->volume_index = volume_index;
-  notify (self, PROP_VOLUME_INDEX);
+  tri_session_notify (self, PROP_VOLUME_INDEX);
 }
 
 /* The getter and setter of a property that is one plain number. */
-#define DEFINE_ACCESSORS(Type, name, PROP)                  \
-  Type tri_session_get_##name (TriSession *self)            \
-  {                                                         \
-    g_return_val_if_fail (TRI_IS_SESSION (self), (Type) 0); \
-                                                            \
-    return self->name;                                      \
-  }                                                         \
-                                                            \
-  void tri_session_set_##name (TriSession *self, Type name) \
-  {                                                         \
-    g_return_if_fail (TRI_IS_SESSION (self));               \
-                                                            \
-    if (name == self->name)                                 \
-      return;                                               \
-    self->name = name;                                      \
-    notify (self, PROP);                                    \
-  }
-
-DEFINE_ACCESSORS (TriGrid, grid, PROP_GRID)
-DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
-DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
-DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)
-DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
+TRI_SESSION_DEFINE_ACCESSORS (TriGrid, grid, PROP_GRID)
+TRI_SESSION_DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)
 /* Slices of all repetitions that have come; that this grows is what makes views redraw. */
-DEFINE_ACCESSORS (guint, n_filled, PROP_N_FILLED)
-DEFINE_ACCESSORS (guint, n_unreadable, PROP_N_UNREADABLE)
+TRI_SESSION_DEFINE_ACCESSORS (guint, n_filled, PROP_N_FILLED)
+TRI_SESSION_DEFINE_ACCESSORS (guint, n_unreadable, PROP_N_UNREADABLE)
 
 /**
  * tri_session_get_dataset:
@@ -567,7 +542,7 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
   old = self->dataset;
   self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
   g_clear_pointer (&old, tri_dataset_unref);
-  notify (self, PROP_DATASET);
+  tri_session_notify (self, PROP_DATASET);
 }
 
 TriLayers *
@@ -592,7 +567,7 @@ tri_session_get_layers (TriSession *self)
     g_return_if_fail (TRI_IS_SESSION (self));                      \
                                                                    \
     if (set_string (&self->name, text))                            \
-      notify (self, PROP);                                         \
+      tri_session_notify (self, PROP);                             \
   }
 
 DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)

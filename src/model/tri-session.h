@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "tri-dataset.h"
+#include "tri-details.h"
 #include "tri-frame.h"
 #include "tri-layers.h"
 #include "tri-note-places.h"
@@ -25,7 +26,9 @@ G_BEGIN_DECLS
  * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
  * voi (TriVoi boxed), default-voi; volume-index (guint: the repetition shown);
  * grid (TriGrid), convention (TriConvention), is-interpolated (gboolean: linear or nearest);
- * has-crosshair, has-annotations (gboolean);
+ * has-crosshair, has-annotations, has-overlays (60xx planes), has-shutter (gboolean);
+ * is-voi-following (gboolean: the window is that of the slice's own header);
+ * details (TriDetails, nullable: of the slice under the cursor, set by the application);
  * dataset (TriDataset, nullable: the header of the slice under the cursor, set by the application);
  * n-filled (guint: grows as slices arrive, so that views redraw), n-slices, n-unreadable;
  * series-text, identity-text (strings for the corners);
@@ -69,6 +72,15 @@ gboolean tri_session_get_has_crosshair (TriSession *self);
 void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
 gboolean tri_session_get_has_annotations (TriSession *self);
 void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
+gboolean tri_session_get_has_overlays (TriSession *self);
+void tri_session_set_has_overlays (TriSession *self, gboolean has_overlays);
+gboolean tri_session_get_has_shutter (TriSession *self);
+void tri_session_set_has_shutter (TriSession *self, gboolean has_shutter);
+gboolean tri_session_get_is_voi_following (TriSession *self);
+void tri_session_set_is_voi_following (TriSession *self, gboolean is_voi_following);
+TriDetails *tri_session_get_details (TriSession *self);
+void
+tri_session_set_details (TriSession *self, TriDetails *details, guint volume, guint slice);
 TriDataset *tri_session_get_dataset (TriSession *self);
 void tri_session_set_dataset (TriSession *self, TriDataset *dataset);
 guint tri_session_get_n_filled (TriSession *self);
@@ -85,6 +97,7 @@ TriLayers *tri_session_get_layers (TriSession *self);
 
 /* Derived, for views: the basis of a plane and the slice under the cursor. FALSE when empty. */
 gboolean tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis);
+guint tri_session_compute_stored_slice (TriSession *self);
 guint tri_session_compute_slice (TriSession *self, TriPlane plane);
 /* (nullable): what the picture under the cursor says of itself */
 const TriPicture *tri_session_get_picture (TriSession *self);

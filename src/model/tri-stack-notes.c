@@ -294,6 +294,27 @@ is_same_number (double a, double b)
   return a == b || (isnan (a) && isnan (b));
 }
 
+/* Their first ones, which images open with. */
+static void
+note_windows (TriStack *self, const TriFrame *frames)
+{
+  const TriFrame *first = get_frame (self, frames, 0);
+
+  for (guint n = 1; n < self->n_frames; n++)
+    {
+      const TriFrame *frame = get_frame (self, frames, n);
+
+      if (frame->n_windows == 0 || first->n_windows == 0 ||
+          (frame->windows[0].center == first->windows[0].center &&
+           frame->windows[0].width == first->windows[0].width))
+        continue;
+      tri_stack_add_note (self, "windows-vary", TRI_SEVERITY_INFO, NULL,
+                          _ ("The images state different windows; all are shown with that of the "
+                             "middle one, unless each shall have its own"));
+      return;
+    }
+}
+
 static void
 note_values (TriStack *self, const TriFrame *frames)
 {
@@ -301,6 +322,7 @@ note_values (TriStack *self, const TriFrame *frames)
   gboolean varies = FALSE, has_other_bits = FALSE, has_padding = FALSE;
   g_autoptr (GArray) lossy = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) zeros = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *method = g_strdup ("");
   double ratio = NAN;
 
   for (guint n = 0; n < self->n_frames; n++)
@@ -317,6 +339,11 @@ note_values (TriStack *self, const TriFrame *frames)
         g_array_append_val (lossy, self->frames[n]);
       if (frame->is_lossy && frame->lossy_ratio > 0.0)
         ratio = frame->lossy_ratio;
+      if (frame->is_lossy && *frame->lossy_method != '\0' && *method == '\0')
+        {
+          g_free (method);
+          method = g_strdup_printf (" (%s)", frame->lossy_method);
+        }
     }
   /* PS3.3 C.11.1.1.2 leaves no room for it: every value would be the same. */
   if (zeros->len > 0)
@@ -336,15 +363,15 @@ note_values (TriStack *self, const TriFrame *frames)
   if (lossy->len > 0 && ratio >= 1.0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
                         g_dngettext (GETTEXT_PACKAGE,
-                                     "%u image was compressed with loss, about %.0f to 1",
-                                     "%u images were compressed with loss, about %.0f to 1",
+                                     "%u image was compressed with loss%s, about %.0f to 1",
+                                     "%u images were compressed with loss%s, about %.0f to 1",
                                      lossy->len),
-                        lossy->len, ratio);
+                        lossy->len, method, ratio);
   else if (lossy->len > 0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
-                        g_dngettext (GETTEXT_PACKAGE, "%u image was compressed with loss",
-                                     "%u images were compressed with loss", lossy->len),
-                        lossy->len);
+                        g_dngettext (GETTEXT_PACKAGE, "%u image was compressed with loss%s",
+                                     "%u images were compressed with loss%s", lossy->len),
+                        lossy->len, method);
 }
 
 /* Adds all notes that follow from the stack and its frames. */
@@ -366,4 +393,5 @@ tri_stack_add_notes (TriStack *self, const TriFrame *frames)
   note_different_strings (self, frames);
   note_values (self, frames);
   tri_stack_note_headers (self, frames);
+  note_windows (self, frames);
 }

@@ -16,19 +16,24 @@ G_DEFINE_ENUM_TYPE (TriVoiFunction,
                     tri_voi_function,
                     G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR, "linear"),
                     G_DEFINE_ENUM_VALUE (TRI_VOI_LINEAR_EXACT, "linear-exact"),
-                    G_DEFINE_ENUM_VALUE (TRI_VOI_SIGMOID, "sigmoid"))
+                    G_DEFINE_ENUM_VALUE (TRI_VOI_SIGMOID, "sigmoid"),
+                    G_DEFINE_ENUM_VALUE (TRI_VOI_TABLE, "table"))
 
 G_DEFINE_BOXED_TYPE (TriVoi, tri_voi, tri_voi_copy, tri_voi_free)
 
 TriVoi *
 tri_voi_copy (const TriVoi *self)
 {
-  return g_memdup2 (self, sizeof *self);
+  TriVoi *copy = g_new0 (TriVoi, 1);
+
+  tri_voi_assign (copy, self);
+  return copy;
 }
 
 void
 tri_voi_free (TriVoi *self)
 {
+  tri_voi_clear (self);
   g_free (self);
 }
 
@@ -43,14 +48,58 @@ tri_voi_make_legal (const TriVoi *self)
   if (!isfinite (legal.width))
     legal.width = 1;
   legal.width = MAX (legal.width, legal.function == TRI_VOI_LINEAR ? 1 : 1e-9);
+  if (legal.function == TRI_VOI_TABLE && legal.table == NULL)
+    legal.function = TRI_VOI_LINEAR_EXACT;
   return legal;
+}
+
+void
+tri_voi_assign (TriVoi *self, const TriVoi *voi)
+{
+  TriVoi copy = *voi;
+
+  if (copy.table != NULL)
+    copy.table = tri_voi_table_ref (copy.table);
+  tri_voi_clear (self);
+  *self = copy;
+}
+
+void
+tri_voi_clear (TriVoi *self)
+{
+  TriVoiTable *table = (TriVoiTable *) self->table;
+
+  self->table = NULL;
+  g_clear_pointer (&table, tri_voi_table_unref);
+}
+
+void
+tri_voi_init_table (TriVoi *self, const TriVoiTable *table, gboolean is_inverted)
+{
+  /* From half a value below the first entry to half a value above the last. */
+  *self = (TriVoi){
+    .center = table->first + (table->n_entries - 1) / 2.0,
+    .width = table->n_entries,
+    .function = TRI_VOI_TABLE,
+    .is_inverted = is_inverted,
+    .table = table,
+  };
+}
+
+void
+tri_voi_drop_table (TriVoi *self)
+{
+  if (self->function == TRI_VOI_TABLE)
+    self->function = TRI_VOI_LINEAR_EXACT;
+  self->table = NULL;
 }
 
 gboolean
 tri_voi_equal (const TriVoi *a, const TriVoi *b)
 {
   return a->center == b->center && a->width == b->width && a->function == b->function &&
-         !a->is_inverted == !b->is_inverted;
+         !a->is_inverted == !b->is_inverted &&
+         tri_voi_table_equal (a->table, b->table);
 }
 
 /* PS3.3 C.11.2.1.2.1; the standard demands a width of at least 1, where it is a threshold. */
@@ -97,6 +146,9 @@ tri_voi_apply (const TriVoi *self, double value)
     case TRI_VOI_SIGMOID:
       /* PS3.3 C.11.2.1.3.1 */
       return 1.0 / (1.0 + exp (-4.0 * (value - self->center) / self->width));
+    case TRI_VOI_TABLE:
+      return self->table->entries[tri_voi_table_find (self->table, value)] /
+             (double) ((1u << self->table->bits) - 1);
     case TRI_VOI_LINEAR:
     default:
       return apply_linear (self->center, self->width, value);

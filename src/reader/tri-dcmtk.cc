@@ -165,6 +165,7 @@ tri_dcmtk_get_numbers (DcmElement *element, double *numbers, guint most)
   switch ((int) element->getVR ())
     {
     case EVR_US:
+    case EVR_xs: /* implicit: either sign */
       return COPY (Uint16, getUint16);
     case EVR_SS:
       return COPY (Sint16, getSint16);

@@ -434,3 +434,21 @@ tri_decode_frames (TriCache *cache,
     }
   return TRUE;
 }
+
+gboolean
+tri_decode_stored (TriCache *cache,
+                   const TriBytes *file,
+                   guint64 file_key,
+                   const TriPixelSource *source,
+                   guint32 frame,
+                   guint8 *out,
+                   GError **error)
+{
+  TriDecodeJob job = { cache, file, file_key, source, frame };
+  TriDecodedAs as = { FALSE };
+
+  if (!check_source (source, error))
+    return FALSE;
+  return source->is_encapsulated ? decode_encapsulated (&job, out, &as, error)
+                                 : decode_native (&job, out, error);
+}

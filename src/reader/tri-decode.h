@@ -17,4 +17,14 @@ gboolean tri_decode_frames (TriCache *cache,
                             TriSliceStatistics *statistics,
                             GError **error);
 
+/* One frame with all the bits that are stored, those included that are no part of the image: n
+ * samples of tri_pixels_get_sample_bytes() to @out. */
+gboolean tri_decode_stored (TriCache *cache,
+                            const TriBytes *file,
+                            guint64 file_key,
+                            const TriPixelSource *source,
+                            guint32 frame,
+                            guint8 *out,
+                            GError **error);
+
 G_END_DECLS

@@ -146,6 +146,7 @@ static const Field fields[] = {
   { 0x00281056, FIELD_CODE, AT (voi_function) },
   { 0x00282110, FIELD_LOSSY, 0 },
   { 0x00282112, FIELD_NUMBER, AT (lossy_ratio) },
+  { 0x00282114, FIELD_CODE, AT (lossy_method) },
   { 0x00283000, FIELD_OTHER, 0 },
   { 0x00540010, FIELD_OTHER, 0 },
   { 0x00540012, FIELD_OTHER, 0 },

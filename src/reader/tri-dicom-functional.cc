@@ -183,9 +183,13 @@ read_group (DcmItem *group,
       guint32 tag = tri_dcmtk_tag (object);
       DcmItem *item;
 
+      if (tag == 0x00409096)
+        frame->has_details = TRUE;
       if (macro == nullptr || macro->card () == 0 || !contains (macro_tags, tag))
         continue;
       item = macro->getItem (0);
+      if (tag == 0x00289132 && tri_dcmtk_find (item, 0x00283010) != nullptr)
+        frame->has_details = TRUE;
       tri_dicom_fields_read (item, context, frame);
       read_nested (item, tag, dimensions, context, frame);
     }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "tri-dicom-details.h"
 #include "tri-dicom-dose.hh"
 #include "tri-dicom-fields.hh"
 #include "tri-dicom-functional.hh"
@@ -159,6 +160,7 @@ read_frames (DcmDataset *dataset,
                      tri_dcmtk_find (dataset, 0x52009230) == nullptr;
   if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))
     return FALSE;
+  first->has_details = tri_dicom_details_are_there (scan);
   read_padding (dataset, first);
   if (tri_pixels_has_modality_lut (&first->pixels))
     {

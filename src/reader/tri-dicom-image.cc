@@ -247,6 +247,8 @@ tri_dicom_image_read (DcmItem *dataset,
       !read_bits (dataset, scan, pixels, remarks, error) ||
       !read_colour (dataset, pixels, remarks, error))
     return FALSE;
+  if (pixels->samples_per_pixel == 3 && tri_dicom_scan_find (scan, 0x00282000) != nullptr)
+    remark (remarks, _ ("The colour profile of the file is not applied"));
   if (scan->is_encapsulated && tri_codec_find (scan->transfer_syntax) == TRI_CODEC_NONE)
     {
       g_autofree char *name = tri_dcmtk_describe_uid (scan->transfer_syntax);

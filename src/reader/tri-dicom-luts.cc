@@ -3,13 +3,9 @@
 
 /* Look-up tables out of a header: descriptors, packed and segmented data. */
 
-#include "tri-luts.h"
+#include "tri-dicom-luts.hh"
 
-#include <vector>
-
-#include "tri-dcmtk.hh"
-
-using Entries = std::vector<guint16>;
+using Entries = TriEntries;
 
 static gboolean
 fail (GError **error, const char *text)
@@ -18,9 +14,8 @@ fail (GError **error, const char *text)
   return FALSE;
 }
 
-/* The value as 16-bit words in native order, whatever its VR. */
-static Entries
-read_words (DcmElement *element)
+Entries
+tri_dicom_luts_read_words (DcmElement *element)
 {
   Uint16 *words = nullptr;
   Sint16 *signed_words = nullptr;
@@ -97,20 +92,20 @@ unpack_bytes (Entries &entries)
   entries.swap (bytes);
 }
 
-static gboolean
-read_table (DcmItem *item,
-            guint32 descriptor_tag,
-            guint32 data_tag,
-            guint32 segments_tag,
-            gboolean is_signed,
-            TriLuts *luts,
-            GError **error)
+gboolean
+tri_dicom_luts_read_table (DcmItem *item,
+                           guint32 descriptor_tag,
+                           guint32 data_tag,
+                           guint32 segments_tag,
+                           gboolean is_signed,
+                           TriLut *lut,
+                           GError **error)
 {
   double numbers[3] = { 0 };
-  TriLut *lut = &luts->tables[luts->n_tables];
-  Entries entries = read_words (tri_dcmtk_find (item, data_tag));
-  Entries segments =
-      segments_tag != 0 ? read_words (tri_dcmtk_find (item, segments_tag)) : Entries ();
+  Entries entries = tri_dicom_luts_read_words (tri_dcmtk_find (item, data_tag));
+  Entries segments = segments_tag != 0
+                         ? tri_dicom_luts_read_words (tri_dcmtk_find (item, segments_tag))
+                         : Entries ();
   gsize n;
 
   if (tri_dcmtk_get_numbers (tri_dcmtk_find (item, descriptor_tag), numbers, 3) != 3)
@@ -120,6 +115,7 @@ read_table (DcmItem *item,
   n = n == 0 ? 65536 : n;
   lut->first = is_signed ? (gint16) (guint16) (gint32) numbers[1] : (guint16) (gint32) numbers[1];
   lut->bits = numbers[2] > 8 ? 16 : 8;
+  lut->descriptor_bits = (guint) CLAMP (numbers[2], 0, 255);
   if (entries.empty () && !segments.empty () &&
       !expand_segments (segments, n, entries, 0, segments.size (), false))
     return fail (error, _ ("The segmented look-up table is damaged"));
@@ -131,6 +127,21 @@ read_table (DcmItem *item,
   lut->entries = g_new (guint16, n);
   for (gsize i = 0; i < n; i++)
     lut->entries[i] = lut->bits == 8 ? entries[i] & 0xff : entries[i];
+  return TRUE;
+}
+
+static gboolean
+add_table (DcmItem *item,
+           guint32 descriptor_tag,
+           guint32 data_tag,
+           guint32 segments_tag,
+           gboolean is_signed,
+           TriLuts *luts,
+           GError **error)
+{
+  if (!tri_dicom_luts_read_table (item, descriptor_tag, data_tag, segments_tag, is_signed,
+                                  &luts->tables[luts->n_tables], error))
+    return FALSE;
   luts->n_tables++;
   return TRUE;
 }
@@ -164,8 +175,8 @@ tri_luts_new_palette (const TriBytes *file, gboolean is_signed, GError **error)
   return read_luts (file, tags, G_N_ELEMENTS (tags), error,
                     [&] (DcmItem *item, TriLuts *luts) -> gboolean {
                       for (guint32 c = 0; c < 3; c++)
-                        if (!read_table (item, 0x00281101 + c, 0x00281201 + c, 0x00281221 + c,
-                                         is_signed, luts, error))
+                        if (!add_table (item, 0x00281101 + c, 0x00281201 + c, 0x00281221 + c,
+                                        is_signed, luts, error))
                           return FALSE;
                       return TRUE;
                     });
@@ -180,7 +191,7 @@ tri_luts_new_modality (const TriBytes *file, gboolean is_signed, GError **error)
       file, tags, G_N_ELEMENTS (tags), error, [&] (DcmItem *item, TriLuts *luts) -> gboolean {
         DcmItem *lut = tri_dcmtk_find_item (item, 0x00283000);
 
-        return lut != nullptr ? read_table (lut, 0x00283002, 0x00283006, 0, is_signed, luts, error)
+        return lut != nullptr ? add_table (lut, 0x00283002, 0x00283006, 0, is_signed, luts, error)
                               : fail (error, _ ("The Modality LUT is missing"));
       });
 }

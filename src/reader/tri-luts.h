@@ -12,7 +12,8 @@ typedef struct
 {
   gint32 first; /* stored value of the first entry */
   guint32 n_entries;
-  guint bits;
+  guint bits;            /* of an entry in use: 8 or 16 */
+  guint descriptor_bits; /* as the descriptor says */
   guint16 *entries;
 } TriLut;
 

@@ -19,6 +19,7 @@
 #include "tri-bytes.h"
 #include "tri-cache.h"
 #include "tri-charset.h"
+#include "tri-dicom-details.h"
 #include "tri-dicom-file.h"
 #include "tri-error.h"
 #include "tri-label-file.h"
@@ -375,6 +376,37 @@ handle_unpack (TriReader *self, const TriWireMessage *message, TriWireReader *in
   return answer (self, TRI_WIRE_MEMBERS, message->head.job, payload, error);
 }
 
+static gboolean
+read_details (TriReader *self,
+              const TriWireMessage *message,
+              const TriWireDetails *request,
+              TriDetails *details,
+              GError **error)
+{
+  TriBytes file;
+
+  if (!init_file (&file, message->fds[0], &request->part, error))
+    return FALSE;
+  return tri_dicom_details_read (self->cache, &file, request, details, error);
+}
+
+static gboolean
+handle_details (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (TriDetails) details = tri_details_new ();
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  TriWireDetails request;
+
+  if (!tri_wire_get_details_request (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  if (!read_details (self, message, &request, details, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_wire_put_details (&writer, details);
+  return answer (self, TRI_WIRE_FRAME_DETAILS, message->head.job, payload, error);
+}
+
 /* FALSE: the conversation cannot go on. */
 static gboolean
 handle_message (TriReader *self, const TriWireMessage *message, GError **error)
@@ -394,6 +426,8 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
       return handle_dataset (self, message, &in, error);
     case TRI_WIRE_UNPACK:
       return handle_unpack (self, message, &in, error);
+    case TRI_WIRE_DETAILS:
+      return handle_details (self, message, &in, error);
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
                    message->head.type);

@@ -104,6 +104,10 @@ paint_annotations (cairo_t *cr,
 
   if (!overlay->is_scale_unknown)
     bar_mm = tri_paint_scale_bar (cr, width, height, transform->mm_per_px * scale);
+  else if (overlay->region_mm_per_px > 0)
+    /* Where the scale is unknown, a pixel is taken for 1 mm. */
+    bar_mm = tri_paint_scale_bar (cr, width, height,
+                                  transform->mm_per_px * scale * overlay->region_mm_per_px);
   for (guint corner = 0; corner < G_N_ELEMENTS (overlay->corners); corner++)
     {
       gboolean is_above_bar = corner == TRI_CORNER_BOTTOM_RIGHT && bar_mm > 0.0;
@@ -131,6 +135,9 @@ tri_paint_overlay (cairo_t *cr,
   g_return_if_fail (scale > 0.0);
 
   tri_painter_set_scale (cr, scale);
+  if (overlay->graphics != NULL)
+    tri_stored_graphics_paint (overlay->graphics, cr, transform, geometry, overlay->stored_slice,
+                               scale, overlay->has_shutter, overlay->has_overlays);
   if (overlay->has_crosshair && overlay->is_flat)
     paint_cross (cr, transform, scale, overlay->cursor);
   else if (overlay->has_crosshair)

@@ -6,6 +6,7 @@
 
 #include "tri-layers.h"
 #include "tri-stack.h"
+#include "tri-stored-graphics.h"
 #include "tri-view-transform.h"
 
 G_BEGIN_DECLS
@@ -77,12 +78,16 @@ typedef struct
 {
   gboolean has_crosshair, has_annotations;
   gboolean is_flat;          /* an image without planes: a small cross, no lines of other planes */
-  gboolean is_scale_unknown; /* no scale bar */
+  gboolean is_scale_unknown; /* no scale bar, but for … */
+  double region_mm_per_px;   /* … the size of a pixel in a calibrated region; 0: not known */
   gboolean is_quadruped;
   const TriPicture *picture; /* (nullable): what a picture without a place says of itself */
   TriPoint3 cursor;
-  const char *corners[4]; /* by TriCorner; NULL: none */
-  TriLayers *layers;      /* (nullable) */
+  const char *corners[4];            /* by TriCorner; NULL: none */
+  TriLayers *layers;                 /* (nullable) */
+  const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */
+  guint stored_slice;
+  gboolean has_overlays, has_shutter; /* of the graphics */
 } TriOverlay;
 /* All painters in their fixed order: one function for screen, tool and export. */
 void tri_paint_overlay (cairo_t *cr,

@@ -187,6 +187,13 @@ tri_shader_init (TriShader *self, const TriVoi *voi, double slope, double interc
   memset (self, 0, sizeof *self);
   self->sign = slope < 0.0 ? -1.0f : 1.0f;
   self->inversion = voi->is_inverted ? 255 : 0;
+  if (voi->function == TRI_VOI_TABLE)
+    {
+      self->table = voi->table;
+      self->slope = slope;
+      self->intercept = intercept;
+      return;
+    }
   self->is_affine = try_affine (self, &window);
   if (!self->is_affine)
     init_thresholds (self, &window);
@@ -230,10 +237,26 @@ run_thresholds (const TriShader *self, const float *samples, gsize n, guint32 *p
     }
 }
 
+/* A table may go up and down as it likes: each sample is looked up. */
+static void
+run_table (const TriShader *self, const float *samples, gsize n, guint32 *pixels)
+{
+  for (gsize x = 0; x < n; x++)
+    {
+      double value = self->slope * (double) samples[x] + self->intercept;
+      guint32 grey =
+          (guint32) (self->table->greys[tri_voi_table_find (self->table, value)] ^ self->inversion);
+
+      pixels[x] = (isnan (value) ? 0 : grey | grey << 8 | grey << 16) | OPAQUE_BLACK;
+    }
+}
+
 void
 tri_shader_run (const TriShader *self, const float *samples, gsize n, guint32 *pixels)
 {
-  if (self->is_affine)
+  if (self->table != NULL)
+    run_table (self, samples, n, pixels);
+  else if (self->is_affine)
     run_affine (self, samples, n, pixels);
   else
     run_thresholds (self, samples, n, pixels);

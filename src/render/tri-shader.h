@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * TriShader:
  *
  * A window as arithmetic on stored samples: 8-bit grey = 255 · tri_voi_apply (slope · sample +
- * intercept), rounded to nearest, then inverted if the window says so. A value.
+ * intercept), rounded to nearest, then inverted if the window says so. A value, which borrows the
+ * window's table.
  */
 typedef struct
 {
@@ -23,6 +24,8 @@ typedef struct
   float low, buckets_per_unit;
   guint8 first_grey[TRI_SHADER_BUCKETS]; /* where the search in thresholds starts */
   guint8 inversion;                      /* 0 or 255, exclusive-ored in */
+  const TriVoiTable *table;              /* not NULL: grey = its entry at slope · sample + … */
+  double slope, intercept;               /* of a table */
 } TriShader;
 
 void tri_shader_init (TriShader *self, const TriVoi *voi, double slope, double intercept);

@@ -84,7 +84,8 @@ static void
 add_samples (JsonBuilder *builder,
              const TriScan *scan,
              const TriStack *stack,
-             const TriVolume *volume)
+             const TriVolume *volume,
+             const TriDetails *details)
 {
   guint samples = tri_volume_get_samples_per_voxel (volume);
   double min, max, mean;
@@ -104,13 +105,14 @@ add_samples (JsonBuilder *builder,
       tri_volume_compute_channel_means (volume, means);
       add_numbers (builder, "channel_mean", means, samples);
     }
-  is_header = tri_default_voi_init (&voi, scan, stack, volume);
+  is_header = tri_default_voi_init (&voi, scan, stack, volume, details);
   json_builder_set_member_name (builder, "window");
   json_builder_begin_object (builder);
   add_number (builder, "center", voi.center);
   add_number (builder, "width", voi.width);
   add_string (builder, "function",
-              voi.function == TRI_VOI_SIGMOID        ? "SIGMOID"
+              voi.function == TRI_VOI_TABLE          ? "TABLE"
+              : voi.function == TRI_VOI_SIGMOID      ? "SIGMOID"
               : voi.function == TRI_VOI_LINEAR_EXACT ? "LINEAR_EXACT"
                                                      : "LINEAR");
   add_string (builder, "source", is_header ? "header" : "auto");
@@ -131,6 +133,8 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
   const TriPixelSource *pixels = &tri_scan_get_frame (scan, stack->frames[0])->pixels;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
   g_autoptr (TriVolume) volume = tri_tool_load (loader, scan, stack, notes);
+  g_autoptr (TriDetails) details =
+      tri_tool_read_details (loader, scan, stack, stack->geometry.dims[2] / 2);
   double dims[3] = { geometry->dims[0], geometry->dims[1], geometry->dims[2] };
   guint n_filled = 0;
   char orientation[4];
@@ -168,7 +172,8 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
       json_builder_add_boolean_value (builder, TRUE);
     }
   if (volume != NULL)
-    add_samples (builder, scan, stack, volume);
+    add_samples (builder, scan, stack, volume, details);
+  tri_tool_json_details (builder, details);
   add_notes (builder, (GPtrArray *[]){ stack->notes, notes }, 2);
   json_builder_end_object (builder);
   return n_filled > 0;

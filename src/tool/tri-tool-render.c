@@ -18,7 +18,7 @@ typedef struct
 {
   TriPlane plane;
   guint width_px, height_px;
-  gboolean has_at, has_window, has_overlay, has_layers, is_outline;
+  gboolean has_at, has_window, has_overlay, has_no_graphics, has_layers, is_outline;
   double opacity;
   TriPoint3 at;
   double center, width;
@@ -77,28 +77,44 @@ parse_window (const char *text, double *center, double *width)
   return FALSE;
 }
 
+static guint
+find_slice (const TriGeometry *geometry, TriPoint3 cursor)
+{
+  return (guint) CLAMP (round (tri_geometry_patient_to_voxel (geometry, cursor).z), 0,
+                        geometry->dims[2] - 1);
+}
+
 static cairo_surface_t *
 render (const TriScan *scan,
         const TriStack *stack,
         const TriVolume *volume,
+        const TriDetails *details,
+        TriPoint3 cursor,
+        const TriStoredGraphics *graphics,
         TriLayers *layers,
         const RenderOptions *options)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
-  TriPoint3 cursor = options->has_at ? options->at : tri_geometry_compute_centre (geometry);
-  TriOverlay overlay = { .has_crosshair = options->has_overlay,
-                         .has_annotations = options->has_overlay,
-                         .cursor = cursor,
-                         .layers = layers };
+  TriOverlay overlay = {
+    .has_crosshair = options->has_overlay,
+    .has_annotations = options->has_overlay,
+    .cursor = cursor,
+    .layers = layers,
+    .graphics = graphics,
+    .stored_slice = find_slice (geometry, cursor),
+    .has_overlays = TRUE,
+    .has_shutter = TRUE,
+  };
   g_autofree char *place = NULL;
   g_autofree char *window = NULL;
   TriViewTransform transform;
   TriPlaneBasis basis;
   TriVoi voi;
 
-  tri_default_voi_init (&voi, scan, stack, volume);
+  tri_default_voi_init (&voi, scan, stack, volume, details);
   if (options->has_window)
     {
+      tri_voi_drop_table (&voi);
       voi.center = options->center;
       voi.width = options->width;
       if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
@@ -119,7 +135,7 @@ render (const TriScan *scan,
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
   return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,
-                           options->has_overlay || layers != NULL ? &overlay : NULL);
+                           &overlay);
 }
 
 static int
@@ -132,6 +148,10 @@ render_paths (const char *const *paths,
   g_autoptr (TriScan) scan = tri_tool_scan (loader, paths);
   g_autoptr (TriVolume) volume = NULL;
   g_autoptr (TriLayers) layers = NULL;
+  g_autoptr (TriDetails) details = NULL;
+  g_autoptr (TriDetails) over = NULL;
+  g_autoptr (TriStoredGraphics) graphics = NULL;
+  TriPoint3 cursor;
   TriStack *stack;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -154,7 +174,13 @@ render_paths (const char *const *paths,
       tri_layer_set_is_outline (tri_layers_get (layers, i), options->is_outline);
       tri_layer_set_opacity (tri_layers_get (layers, i), options->opacity);
     }
-  surface = render (scan, stack, volume, layers, options);
+  cursor = options->has_at ? options->at : tri_geometry_compute_centre (&stack->geometry);
+  details = tri_tool_read_details (loader, scan, stack, stack->geometry.dims[2] / 2);
+  if (!options->has_no_graphics)
+    over = tri_tool_read_details (loader, scan, stack, find_slice (&stack->geometry, cursor));
+  if (over != NULL)
+    graphics = tri_stored_graphics_new (over, &stack->geometry);
+  surface = render (scan, stack, volume, details, cursor, graphics, layers, options);
   status = cairo_surface_write_to_png (surface, output);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -242,6 +268,8 @@ tri_tool_render (int argc, char **argv)
     { "opacity", 0, 0, G_OPTION_ARG_DOUBLE, &options.opacity,
       N_ ("Of the layers, 0 to 1; without: 0.5"), "OPACITY" },
     { "outline", 0, 0, G_OPTION_ARG_NONE, &options.is_outline, N_ ("Only their outlines"), NULL },
+    { "no-graphics", 0, 0, G_OPTION_ARG_NONE, &options.has_no_graphics,
+      N_ ("Leave out the overlays and the shutter of the image file"), NULL },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
     G_OPTION_ENTRY_NULL,

@@ -24,8 +24,41 @@ add_value (JsonBuilder *builder, const TriVolume *volume, guint t, const guint v
     json_builder_end_array (builder);
 }
 
+/* The loader, and where the volume comes from: what is said of single slices is asked for. */
+typedef struct
+{
+  TriLoader *loader;
+  TriScan *scan;
+  const TriStack *stack;
+} Origin;
+
+/* Of the first volume. */
 static void
-print_json (const TriVolume *volume, const GArray *points)
+add_readings (JsonBuilder *builder,
+              const Origin *origin,
+              const TriVolume *volume,
+              const GArray *points)
+{
+  json_builder_set_member_name (builder, "readings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < points->len; i++)
+    {
+      g_autoptr (TriDetails) details = NULL;
+      guint voxel[3];
+
+      if (!tri_volume_find_voxel (volume, g_array_index (points, TriPoint3, i), voxel))
+        {
+          json_builder_add_null_value (builder);
+          continue;
+        }
+      details = tri_tool_read_details (origin->loader, origin->scan, origin->stack, voxel[2]);
+      tri_tool_json_readings (builder, details, volume, voxel);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const Origin *origin, const TriVolume *volume, const GArray *points)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -47,12 +80,25 @@ print_json (const TriVolume *volume, const GArray *points)
       json_builder_end_array (builder);
     }
   json_builder_end_array (builder);
+  add_readings (builder, origin, volume, points);
   json_builder_end_object (builder);
   tri_tool_json_print (builder);
 }
 
 static void
-print_text (const TriVolume *volume, const GArray *points)
+print_readings (const Origin *origin, const TriVolume *volume, const guint voxel[3])
+{
+  g_autoptr (TriDetails) details =
+      tri_tool_read_details (origin->loader, origin->scan, origin->stack, voxel[2]);
+  TriReading readings[TRI_MAX_READINGS];
+  guint n = details != NULL ? tri_readings_collect (details, volume, 0, voxel, readings) : 0;
+
+  for (guint i = 0; i < n; i++)
+    g_print ("  %s %g %s", readings[i].name, readings[i].value, readings[i].unit);
+}
+
+static void
+print_text (const Origin *origin, const TriVolume *volume, const GArray *points)
 {
   for (guint i = 0; i < points->len; i++)
     {
@@ -71,7 +117,9 @@ print_text (const TriVolume *volume, const GArray *points)
           for (guint c = 0; c < tri_volume_get_samples_per_voxel (volume); c++)
             g_print (" %g", tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
         }
-      g_print (" %s\n", tri_volume_get_unit (volume));
+      g_print (" %s", tri_volume_get_unit (volume));
+      print_readings (origin, volume, voxel);
+      g_print ("\n");
     }
 }
 
@@ -93,6 +141,7 @@ tri_tool_value (int argc, char **argv)
   g_autoptr (TriScan) scan = NULL;
   g_autoptr (TriVolume) volume = NULL;
   TriStack *stack;
+  Origin origin;
 
   if (!tri_tool_parse (&argc, &argv, _ ("PATH"), entries) ||
       !tri_tool_parse_points ((const char *const *) at, points))
@@ -116,9 +165,10 @@ tri_tool_value (int argc, char **argv)
   volume = tri_tool_load (loader, scan, stack, NULL);
   if (volume == NULL)
     return TRI_TOOL_NOTHING;
+  origin = (Origin){ loader, scan, stack };
   if (is_json)
-    print_json (volume, points);
+    print_json (&origin, volume, points);
   else
-    print_text (volume, points);
+    print_text (&origin, volume, points);
   return TRI_TOOL_OK;
 }

@@ -257,6 +257,21 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
   return tri_volume_ref (tri_volume_load_get_volume (load));
 }
 
+TriDetails *
+tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 frame = stack->frames[MIN (slice, stack->n_frames - 1)];
+  TriDetails *details;
+
+  if (!tri_scan_get_frame (scan, frame)->has_details)
+    return NULL;
+  details = tri_loader_read_details (loader, scan, frame, &error);
+  if (details == NULL)
+    g_printerr ("%s\n", error->message);
+  return details;
+}
+
 /* The reasons on stderr, one line a file. */
 void
 tri_tool_explain_nothing (const TriScan *scan)

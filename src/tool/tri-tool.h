@@ -6,6 +6,7 @@
 
 #include "tri-layers.h"
 #include "tri-loader.h"
+#include "tri-readings.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriToolChoice, tri_tool_choice_clear)
 GPtrArray *tri_tool_get_stacks (const TriSeries *series, const char *interpretation);
 gboolean tri_tool_check_interpretation (const TriScan *scan, const char *interpretation);
 TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice);
+/* (transfer full) (nullable): of slice @slice of the first volume; NULL when it has none. */
+TriDetails *
+tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
 /* (transfer full): what can be drawn over @stack, loaded and visible. @base: its volume */
 TriLayers *tri_tool_load_layers (TriLoader *loader,
@@ -75,5 +79,10 @@ void tri_tool_explain_nothing (const TriScan *scan);
 void tri_tool_json_number (JsonBuilder *builder, double value);
 void tri_tool_json_string (JsonBuilder *builder, const char *text);
 void tri_tool_json_print (JsonBuilder *builder);
+void tri_tool_json_details (JsonBuilder *builder, const TriDetails *details);
+void tri_tool_json_readings (JsonBuilder *builder,
+                             const TriDetails *details,
+                             const TriVolume *volume,
+                             const guint voxel[3]);
 
 G_END_DECLS

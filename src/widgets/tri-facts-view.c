@@ -181,7 +181,8 @@ tri_facts_view_init (TriFactsView *self)
   for (guint i = 0; i < 5; i++)
     {
       static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
-                                             "notify::n-unreadable", "notify::grid" };
+                                             "notify::n-unreadable", "notify::grid",
+                                             "notify::details" };
 
       g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
                               self);

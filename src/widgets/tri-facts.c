@@ -132,6 +132,7 @@ add_window (GPtrArray *facts, TriSession *session, TriVolume *volume)
     [TRI_VOI_LINEAR] = N_ ("linear"),
     [TRI_VOI_LINEAR_EXACT] = N_ ("linear, exact"),
     [TRI_VOI_SIGMOID] = N_ ("sigmoid"),
+    [TRI_VOI_TABLE] = N_ ("a table of the header"),
   };
   const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *width = tri_format_number (voi->width);
@@ -198,5 +199,6 @@ tri_facts_collect (TriSession *session)
   add_window (facts, session, volume);
   add_volumes (facts, volume, stack);
   add_progress (facts, session);
+  tri_facts_add_details (facts, session);
   return facts;
 }

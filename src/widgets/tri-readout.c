@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-readings.h"
 #include "tri-readout.h"
 
 #include "tri-label-text.h"
@@ -84,6 +85,38 @@ format_value (TriVolume *volume, guint t, const guint voxel[3])
     }
   if (n_channels == 1 && unit[0] != '\0')
     g_string_append_printf (text, " %s", unit);
+  return g_string_free (text, FALSE);
+}
+
+/* " · SUVbw 2.1 g/ml": what the header says of the pixel beside its value. */
+static char *
+add_readings (TriSession *session, const guint voxel[3], char *value)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+  TriDetails *details = tri_session_get_details (session);
+  guint t = tri_session_get_volume_index (session);
+  TriReading readings[TRI_MAX_READINGS];
+  GString *text;
+  guint n;
+
+  if (details == NULL || !tri_volume_is_filled (volume, t, voxel[2]) ||
+      voxel[2] != tri_session_compute_stored_slice (session))
+    return value;
+  text = g_string_new (value);
+  g_free (value);
+  n = tri_readings_collect (details, volume, t, voxel, readings);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = tri_format_number (readings[i].value);
+
+      g_string_append (text, " · ");
+      if (*readings[i].name != '\0')
+        g_string_append_printf (text, "%s ", readings[i].name);
+      g_string_append (text, number);
+      /* A mapping without a unit has the code 1 of UCUM. */
+      if (*readings[i].unit != '\0' && !g_str_equal (readings[i].unit, "1"))
+        g_string_append_printf (text, " %s", readings[i].unit);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -210,7 +243,7 @@ tri_readout_init (TriReadout *self, TriSession *session)
       self->voxel = format_voxel (voxel);
       self->value = is_between_slices (tri_volume_get_geometry (volume), cursor)
                         ? g_strdup (_ ("between slices"))
-                        : format_value (volume, t, voxel);
+                        : add_readings (session, voxel, format_value (volume, t, voxel));
     }
   self->labels = tri_label_text_at (tri_session_get_layers (session), cursor, t);
   collect_honesty (self, session);

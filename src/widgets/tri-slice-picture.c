@@ -28,7 +28,7 @@
 
 struct _TriSlicePicture
 {
-  TriSliceWish shown; /* its volume and layers are owned here */
+  TriSliceWish shown; /* its volume, layers and its window's table are owned here */
   gint64 sampled_us;
   guint factor;              /* device pixels along a pixel: 1, or DRAFT_FACTOR */
   double us_per_px[N_COSTS]; /* of the last samplings of this volume; 0: none yet */
@@ -90,6 +90,7 @@ tri_slice_picture_clear (TriSlicePicture *self)
   g_clear_pointer (&self->shown.volume, tri_volume_unref);
   g_clear_object (&self->shown.layers);
   g_ptr_array_set_size (self->layer_pictures, 0);
+  tri_voi_clear (&self->shown.voi);
   g_clear_object (&self->texture);
 }
 
@@ -133,6 +134,7 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
   const gint64 begin_us = g_get_monotonic_time ();
   TriVolume *old = self->shown.volume;
   TriLayers *layers = self->shown.layers;
+  TriVoi voi = self->shown.voi;
 
   tri_slicer_sample (wish->volume, &request, self->samples);
   self->sampled_us = g_get_monotonic_time ();
@@ -142,6 +144,7 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
       (double) (self->sampled_us - begin_us) / ((double) request.width_px * request.height_px);
   self->factor = factor;
   self->shown = *wish;
+  self->shown.voi = voi; /* colour() sets it */
   self->shown.volume = tri_volume_ref (wish->volume);
   self->shown.layers = layers; /* colour() follows */
   g_clear_pointer (&old, tri_volume_unref);
@@ -156,7 +159,7 @@ colour (TriSlicePicture *self, const TriSliceWish *wish)
   guint8 *pixels = tri_pixel_pool_take (self->pool, size);
   g_autoptr (GBytes) bytes = NULL;
 
-  self->shown.voi = wish->voi;
+  tri_voi_assign (&self->shown.voi, &wish->voi);
   self->shown.layers_revision = wish->layers_revision;
   self->shown.line_px = wish->line_px;
   g_set_object (&self->shown.layers, wish->layers);

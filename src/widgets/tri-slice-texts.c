@@ -133,6 +133,16 @@ make_plane_text (TriSession *session,
   return g_string_free (text, FALSE);
 }
 
+static void
+append_table_name (GString *text, const TriVoiTable *table)
+{
+  if (*table->explanation != '\0')
+    /* Translators: the name that a file's header gives to its look-up table */
+    g_string_append_printf (text, _ ("Table: %s"), table->explanation);
+  else
+    g_string_append (text, _ ("Table of the header"));
+}
+
 static char *
 make_window_text (TriSession *session, double magnification)
 {
@@ -148,9 +158,14 @@ make_window_text (TriSession *session, double magnification)
   if (series[0] != '\0')
     g_string_append_c (text, '\n');
   if (tri_volume_get_samples_per_voxel (volume) == 1)
-    /* Translators: window width and centre, then the unit. */
-    g_string_append_printf (text, _ ("W %s C %s%s%s"), width, center, unit[0] == '\0' ? "" : " ",
-                            unit);
+    {
+      if (voi->table != NULL)
+        append_table_name (text, voi->table);
+      else
+        /* Translators: window width and centre, then the unit. */
+        g_string_append_printf (text, _ ("W %s C %s%s%s"), width, center,
+                                unit[0] == '\0' ? "" : " ", unit);
+    }
   if (tri_volume_get_samples_per_voxel (volume) == 1 && voi->is_inverted)
     g_string_append_printf (text, " · %s", _ ("inverted"));
   if (tri_volume_get_samples_per_voxel (volume) == 1)

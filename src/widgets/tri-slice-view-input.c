@@ -153,8 +153,9 @@ window_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceView 
     }
   begin_drag (self, GTK_GESTURE (gesture), "all-scroll");
   self->window.is_active = TRUE;
-  self->window.start = *tri_session_get_voi (self->session);
+  tri_voi_assign (&self->window.start, tri_session_get_voi (self->session));
   self->window.current = self->window.start;
+  tri_voi_drop_table (&self->window.current);
   self->window.last_x = 0;
   self->window.last_y = 0;
 }

@@ -5,6 +5,7 @@
 #include "tri-slice-picture.h"
 #include "tri-slice-texts.h"
 #include "tri-slice-view.h"
+#include "tri-stored-graphics.h"
 #include "tri-view-transform.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ struct _TriSliceView
   TriSlicePicture *picture;
   TriViewTransform transform; /* of the picture */
   TriSliceTexts texts;
+  TriDetails *details;         /* of the stored slice that is shown; NULL: none */
+  TriStoredGraphics *graphics; /* made of these */
 
   GtkGesture *crosshair_drag, *window_drag, *activate_click;
   double pointer_x, pointer_y;

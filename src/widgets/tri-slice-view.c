@@ -31,6 +31,23 @@ is_along_slices (const TriPlaneBasis *basis)
   return basis->grid == TRI_GRID_STORED && basis->axis == 2;
 }
 
+/* What the header lays over the slice, made once for each slice and view. */
+static void
+update_graphics (TriSliceView *self)
+{
+  TriVolume *volume = self->session == NULL ? NULL : tri_session_get_volume (self->session);
+  TriDetails *details = volume == NULL ? NULL : tri_session_get_details (self->session);
+  TriDetails *old = self->details;
+
+  if (details == old)
+    return;
+  g_clear_pointer (&self->graphics, tri_stored_graphics_free);
+  self->details = details == NULL ? NULL : tri_details_ref (details);
+  g_clear_pointer (&old, tri_details_unref);
+  if (details != NULL)
+    self->graphics = tri_stored_graphics_new (details, tri_volume_get_geometry (volume));
+}
+
 static gboolean
 is_loading (TriSliceView *self)
 {
@@ -143,6 +160,7 @@ prepare (TriSliceView *self)
   TriSliceChange change = TRI_SLICE_UNCHANGED;
   TriSliceWish wish;
 
+  update_graphics (self);
   compute_wish (self, &wish, &self->transform);
   if (!tri_slice_picture_can_wait (self->picture, &wish))
     change = tri_slice_picture_update (self->picture, &wish);
@@ -237,6 +255,21 @@ tri_slice_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (tri_slice_view_parent_class)->unmap (widget);
 }
 
+/* Of the calibrated region that the cursor lies in; 0: there is none. */
+static double
+compute_region_scale (TriSliceView *self)
+{
+  TriVolume *volume = tri_session_get_volume (self->session);
+  TriDetails *details = tri_session_get_details (self->session);
+  const TriRegion *region = NULL;
+  guint voxel[3];
+
+  if (details != NULL &&
+      tri_volume_find_voxel (volume, tri_session_get_cursor (self->session), voxel))
+    region = tri_details_find_region (details, voxel[0], voxel[1]);
+  return region != NULL && tri_region_is_spatial (region) ? tri_region_get_mm_per_px (region) : 0;
+}
+
 static void
 paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
 {
@@ -250,6 +283,11 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
     .layers = tri_session_get_layers (self->session),
+    .region_mm_per_px = compute_region_scale (self),
+    .graphics = self->graphics,
+    .stored_slice = tri_session_compute_stored_slice (self->session),
+    .has_overlays = tri_session_get_has_overlays (self->session),
+    .has_shutter = tri_session_get_has_shutter (self->session),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)
@@ -273,7 +311,7 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) * px,
                       (float) gdk_texture_get_height (texture) * px);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
-  if (tri_session_get_has_crosshair (self->session) ||
+  if (self->graphics != NULL || tri_session_get_has_crosshair (self->session) ||
       tri_session_get_has_annotations (self->session))
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
@@ -316,6 +354,9 @@ tri_slice_view_finalize (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->picture, tri_slice_picture_free);
+  g_clear_pointer (&self->graphics, tri_stored_graphics_free);
+  g_clear_pointer (&self->details, tri_details_unref);
+  tri_voi_clear (&self->window.start);
   tri_slice_texts_clear (&self->texts);
 
   G_OBJECT_CLASS (tri_slice_view_parent_class)->finalize (object);

@@ -158,7 +158,7 @@ tri_status_bar_init (TriStatusBar *self)
                                          "notify::cursor", "notify::volume-index",
                                          "notify::grid", "notify::is-interpolated",
                                          "notify::n-filled", "notify::n-unreadable",
-                                         "notify::layers" };
+                                         "notify::layers", "notify::details" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);

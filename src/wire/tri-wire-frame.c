@@ -126,6 +126,8 @@ static const TriField frame_fields[] = {
   TRI_BOOLEAN (F, is_lossy),
   TRI_BOOLEAN (F, is_mosaic),
   TRI_DOUBLE (F, lossy_ratio),
+  TRI_STRING (F, lossy_method),
+  TRI_BOOLEAN (F, has_details),
   TRI_DOUBLE (F, echo_time_ms),
   TRI_DOUBLE (F, trigger_time_ms),
   TRI_DOUBLE (F, frame_reference_time_ms),

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "tri-dataset.h"
+#include "tri-details.h"
 #include "tri-frame.h"
 #include "tri-label.h"
 #include "tri-volume.h"
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  *   DECODE  file descriptor, what, where         PIXELS | REFUSED
  *   DATASET file descriptor                      ELEMENTS | REFUSED
  *   UNPACK  archive and store descriptors        MEMBERS | REFUSED
+ *   DETAILS file descriptor, which frame         FRAME_DETAILS | REFUSED
  *
  * A reader answers every request once, in the order in which they came. */
 
@@ -36,6 +38,7 @@ typedef enum
   TRI_WIRE_DECODE,
   TRI_WIRE_DATASET,
   TRI_WIRE_UNPACK,
+  TRI_WIRE_DETAILS,
   TRI_WIRE_FRAMES = 64,
   TRI_WIRE_OTHER,
   TRI_WIRE_REFUSED,
@@ -44,6 +47,7 @@ typedef enum
   TRI_WIRE_DIRECTORY,
   TRI_WIRE_ARCHIVE,
   TRI_WIRE_MEMBERS,
+  TRI_WIRE_FRAME_DETAILS,
 } TriWireType;
 
 typedef struct
@@ -115,11 +119,20 @@ typedef struct
   const char *name; /* base name of the archive */
 } TriWireUnpack;
 
+/* DETAILS: fd 0 the file, a DICOM one. */
+typedef struct
+{
+  guint64 file_key;
+  guint32 frame;         /* of the file */
+  TriPixelSource source; /* the frame's own */
+  TriWirePart part;
+} TriWireDetails;
+
 /* FRAMES: the file's labels, then an array of TriFrame whose file is 0; OTHER and REFUSED: a
  * reason, one sentence (OTHER:
  * what the object is: "Structured report (SR): Basic Text SR Storage"); PIXELS: one
  * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset; ARCHIVE: a reason too: what
- * kind of archive it is. */
+ * kind of archive it is; FRAME_DETAILS: a TriDetails. */
 typedef struct
 {
   guint32 error_code; /* TriError */
@@ -213,6 +226,10 @@ void tri_wire_put_directory (TriWireWriter *writer, const TriWireDirectory *dire
 gboolean tri_wire_get_directory (TriWireReader *reader, TriWireDirectory *directory);
 /* Whether @name can be a path below a folder, and nothing else. */
 gboolean tri_wire_is_member_name (const char *name);
+void tri_wire_put_details_request (TriWireWriter *writer, const TriWireDetails *request);
+gboolean tri_wire_get_details_request (TriWireReader *reader, TriWireDetails *request);
+void tri_wire_put_details (TriWireWriter *writer, const TriDetails *details);
+gboolean tri_wire_get_details (TriWireReader *reader, TriDetails *details);
 
 /* ---- channel: whole messages over a socket ---- */
 

@@ -70,6 +70,31 @@ check_window (gconstpointer data)
     }
 }
 
+/* A table that goes up and down, over values with a fraction; both ends are held. */
+static void
+test_table (void)
+{
+  static const guint16 entries[] = { 4095, 0, 3000, 17, 2048 };
+  g_autoptr (TriVoiTable) table = tri_voi_table_new (-2, 12, entries, 5, NULL);
+  float samples[401];
+  guint32 pixels[401];
+  TriShader shader;
+  TriVoi voi;
+
+  for (guint inverted = 0; inverted < 2; inverted++)
+    {
+      tri_voi_init_table (&voi, table, inverted == 1);
+      tri_shader_init (&shader, &voi, 0.5, -20);
+      for (guint n = 0; n < 400; n++)
+        samples[n] = (float) n / 4;
+      samples[400] = NAN;
+      tri_shader_run (&shader, samples, 401, pixels);
+      for (guint n = 0; n < 400; n++)
+        g_assert_cmphex (pixels[n] & 0xff, ==, expect_grey (&voi, 0.5 * (double) samples[n] - 20));
+      g_assert_cmphex (pixels[400], ==, 0xff000000u);
+    }
+}
+
 /* Numbers that the standard's formulas give, worked out by hand. */
 static void
 test_golden (void)
@@ -190,6 +215,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (index), check_window);
     }
   g_test_add_func ("/shader/golden", test_golden);
+  g_test_add_func ("/shader/table", test_table);
   g_test_add_func ("/shader/monotonic", test_monotonic);
   g_test_add_func ("/shader/colour", test_colour);
   return g_test_run ();

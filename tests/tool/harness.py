@@ -3,7 +3,9 @@
 """Runs triptych-tool for tests in Python, keeps what it printed, and speaks TAP about it."""
 import json
 import math
+import struct
 import subprocess
+import zlib
 
 TIME_LIMIT_S = 120
 
@@ -23,6 +25,35 @@ def near(a, b, relative, absolute):
 
 def transform(affine, voxel):
     return [sum(affine[r][c] * v for c, v in enumerate([*voxel, 1])) for r in range(3)]
+
+
+def read_png(path):
+    """Width, height and rows of (r, g, b) of an 8-bit PNG without interlace."""
+    data = open(path, 'rb').read()
+    assert data[:8] == b'\x89PNG\r\n\x1a\n'
+    place, packed, head = 8, b'', None
+    while place < len(data):
+        length, kind = struct.unpack('>I4s', data[place:place + 8])
+        body = data[place + 8:place + 8 + length]
+        head = struct.unpack('>IIBBBBB', body) if kind == b'IHDR' else head
+        packed += body if kind == b'IDAT' else b''
+        place += 12 + length
+    width, height, depth, colour = head[:4]
+    channels = {2: 3, 6: 4}[colour]
+    assert depth == 8
+    raw, rows, above = zlib.decompress(packed), [], bytes(width * channels)
+    for y in range(height):
+        line = bytearray(raw[y * (width * channels + 1) + 1:(y + 1) * (width * channels + 1)])
+        kind = raw[y * (width * channels + 1)]
+        for x in range(len(line)):
+            left = line[x - channels] if x >= channels else 0
+            corner = above[x - channels] if x >= channels else 0
+            paeth = min((abs(above[x] - corner), 0, left), (abs(left - corner), 1, above[x]),
+                        (abs(left + above[x] - 2 * corner), 2, corner))[2]
+            line[x] = (line[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) & 255
+        above = bytes(line)
+        rows.append([tuple(line[x * channels:x * channels + 3]) for x in range(width)])
+    return width, height, rows
 
 
 class Tool:
@@ -46,6 +77,14 @@ class Tool:
     def info(self, path):
         status, text, errors = self.run('info', '--json', path)
         return status, json.loads(text), errors
+
+    def readings(self, path, points, *arguments):
+        arguments = ['value', path, '--json', *arguments]
+        for x, y, z in points:
+            arguments += ['--at', f'{x!r},{y!r},{z!r}']
+        status, text, errors = self.run(*arguments)
+        require(status == 0, f'value refused: {errors[:200]}')
+        return json.loads(text)['readings']
 
     def values(self, path, series, stack, points):
         arguments = ['value', path, '--json', '--stack', str(stack)]

@@ -7,11 +7,11 @@ usage: test-commands.py TOOL   (TRIPTYCH_SAMPLES names the samples)
 """
 import json
 import os
-import struct
 import subprocess
 import sys
 import tempfile
-import zlib
+
+from harness import read_png
 
 TOOL = sys.argv[1]
 SAMPLES = os.environ['TRIPTYCH_SAMPLES']
@@ -27,35 +27,6 @@ def run_json(*arguments):
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def read_png(path):
-    """Width, height and rows of (r, g, b) of an 8-bit PNG without interlace."""
-    data = open(path, 'rb').read()
-    assert data[:8] == b'\x89PNG\r\n\x1a\n'
-    place, packed, head = 8, b'', None
-    while place < len(data):
-        length, kind = struct.unpack('>I4s', data[place:place + 8])
-        body = data[place + 8:place + 8 + length]
-        head = struct.unpack('>IIBBBBB', body) if kind == b'IHDR' else head
-        packed += body if kind == b'IDAT' else b''
-        place += 12 + length
-    width, height, depth, colour = head[:4]
-    channels = {2: 3, 6: 4}[colour]
-    assert depth == 8
-    raw, rows, above = zlib.decompress(packed), [], bytes(width * channels)
-    for y in range(height):
-        line = bytearray(raw[y * (width * channels + 1) + 1:(y + 1) * (width * channels + 1)])
-        kind = raw[y * (width * channels + 1)]
-        for x in range(len(line)):
-            left = line[x - channels] if x >= channels else 0
-            corner = above[x - channels] if x >= channels else 0
-            paeth = min((abs(above[x] - corner), 0, left), (abs(left - corner), 1, above[x]),
-                        (abs(left + above[x] - 2 * corner), 2, corner))[2]
-            line[x] = (line[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) & 255
-        above = bytes(line)
-        rows.append([tuple(line[x * channels:x * channels + 3]) for x in range(width)])
-    return width, height, rows
 
 
 def render(*arguments):

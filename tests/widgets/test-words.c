@@ -18,6 +18,7 @@
 #include "tri-widget-test.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 test_numbers (void)
@@ -278,6 +279,36 @@ test_readout (void)
   tri_readout_clear (&readout);
 }
 
+/* Details belong to one slice: on another, nothing of them is said. */
+static void
+test_readout_details (void)
+{
+  g_autoptr (TriSession) session = create_oblique_session (0);
+  g_autoptr (TriDetails) details = tri_details_new ();
+  TriRealMapping mapping = { 0, 1000, 0.5, 1, 0, NULL, "mm2/s", "ADC" };
+  TriReadout readout;
+
+  details->has_suv = TRUE;
+  details->suv.units = "GML";
+  g_array_append_val (details->real_mappings, mapping);
+  tri_session_set_cursor (session, (TriPoint3){ 3, 7.2, 12 });
+  tri_session_set_details (session, details, 0, 6);
+  g_assert_true (tri_session_get_details (session) == details);
+  tri_readout_init (&readout, session);
+  /* 173 after rescale is 673 in the file: 673 · 0.5 + 1. */
+  assert_words (readout.value, "173 HU · SUVbw 173 g/ml · ADC 338 mm2/s");
+  tri_readout_clear (&readout);
+
+  tri_session_set_cursor (session, (TriPoint3){ 3, 7.2, 14 });
+  g_assert_null (tri_session_get_details (session));
+  tri_readout_init (&readout, session);
+  g_assert_null (strstr (readout.value, "SUVbw"));
+  tri_readout_clear (&readout);
+
+  tri_session_set_cursor (session, (TriPoint3){ 3, 7.2, 12 });
+  g_assert_nonnull (tri_session_get_details (session));
+}
+
 static void
 test_readout_resampled (void)
 {
@@ -507,6 +538,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/lone-slice", test_lone_slice);
   g_test_add_func ("/words/readout", test_readout);
   g_test_add_func ("/words/readout/between", test_readout_between);
+  g_test_add_func ("/words/readout/details", test_readout_details);
   g_test_add_func ("/words/readout/resampled", test_readout_resampled);
   g_test_add_func ("/words/readout/colour", test_readout_colour);
   g_test_add_func ("/words/facts", test_facts);

@@ -24,7 +24,7 @@
   X (voi_function) X (presentation_lut_shape) X (anatomical_orientation_type) \
   X (specific_character_set) X (identity_removed) X (deidentification_method) \
   X (burned_in) X (longitudinal_times) X (text_problem) X (remarks) X (complex_component) \
-  X (frame_label) X (dimension_names)
+  X (frame_label) X (dimension_names) X (lossy_method)
 #define FRAME_DOUBLES(X) \
   X (position_mm) X (orientation) X (spacing_mm) X (pixel_aspect) X (slice_thickness_mm) \
   X (spacing_between_slices_mm) X (slice_location_mm) X (gantry_tilt_deg) X (affine) \
@@ -42,7 +42,7 @@
 #define FRAME_BOOLEANS(X) \
   X (has_position) X (has_orientation) X (has_spacing) X (is_spacing_at_detector) \
   X (is_in_device_space) X (is_affine) X (is_oriented) X (has_padding) \
-  X (is_label_map) X (is_lossy) X (is_mosaic)
+  X (is_label_map) X (is_lossy) X (is_mosaic) X (has_details)
 /* Filled by hand, as they depend on each other. */
 #define FRAME_OTHERS(X) \
   X (file) X (index) X (dims) X (n_windows) X (windows) X (pixels)
@@ -289,6 +289,55 @@ fill_dataset (TriDataset *dataset)
     tri_dataset_append (dataset, &elements[i]);
 }
 
+static void
+fill_shutter (TriDetails *details)
+{
+  double *numbers = tri_details_alloc_numbers (details, 6);
+
+  for (guint i = 0; i < 6; i++)
+    numbers[i] = i + 0.5;
+  details->shutter = (TriShutter){
+    .has_rectangle = TRUE,
+    .left = 3,
+    .right = 90,
+    .upper = -2,
+    .lower = 70,
+    .has_circle = TRUE,
+    .center_row = 40,
+    .center_column = 50,
+    .radius = 33.5,
+    .n_vertices = 3,
+    .vertices = (const double (*)[2]) (gpointer) numbers,
+    .bitmap_group = 0x6002,
+    .grey = 77,
+  };
+}
+
+void
+fill_details (TriDetails *details)
+{
+  static const guint16 entries[] = { 0, 4095, 7, 2048 };
+  static const guint8 bits[] = { 0x5a, 0x03 };
+  TriOverlayPlane plane = { 0x601e, 2, 5, -7, 9, TRUE, "Marks", NULL };
+  TriRegion region = { 1, 2, 30, 40, 3, 4, 7, 0.25, -0.5, 11, 12, 13, 14 };
+  TriRealMapping mapping = { -5, 9, 0, 0, 2, NULL, "mm2/s", "ADC" };
+  double *values = tri_details_alloc_numbers (details, 2);
+
+  g_ptr_array_add (details->voi_tables, tri_voi_table_new (-100, 12, entries, 4, "Bone"));
+  plane.bits = g_bytes_new (bits, sizeof bits);
+  g_array_append_val (details->overlays, plane);
+  fill_shutter (details);
+  g_array_append_val (details->regions, region);
+  values[0] = 1.5;
+  values[1] = -2.5;
+  mapping.values = values;
+  g_array_append_val (details->real_mappings, mapping);
+  details->has_suv = TRUE;
+  details->suv.units = "BQML";
+  details->suv.philips_activity = 0.125;
+  details->remarks = "A table is not used";
+}
+
 void
 fill_labels (TriLabels *labels)
 {
@@ -310,6 +359,7 @@ put_payload (Fixture *self, guint which)
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (TriWireMember));
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (TriLabels) labels = tri_labels_new ();
+  g_autoptr (TriDetails) details = tri_details_new ();
 
   begin_writing (self);
   switch (which)
@@ -361,6 +411,14 @@ put_payload (Fixture *self, guint which)
       g_ptr_array_add (names, (gpointer) full_names[0]);
       g_ptr_array_add (names, (gpointer) full_names[1]);
       tri_wire_put_directory (&self->writer, &(TriWireDirectory){ TRUE, 3, names });
+      break;
+    case PAYLOAD_DETAILS_REQUEST:
+      tri_wire_put_details_request (&self->writer,
+                                    &(TriWireDetails){ G_MAXUINT64 - 3, 34, FULL_SOURCE, { 256, 6000 } });
+      break;
+    case PAYLOAD_DETAILS:
+      fill_details (details);
+      tri_wire_put_details (&self->writer, details);
       break;
     default:
       fill_dataset (dataset);

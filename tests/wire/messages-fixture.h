@@ -33,6 +33,8 @@ extern const char *const full_names[2];
 
 void fill_labels (TriLabels *labels);
 void fill_dataset (TriDataset *dataset);
+/* Something of each kind. */
+void fill_details (TriDetails *details);
 /* Every member gets a value of its own; every second flag is TRUE, with the first one or without.
  * The strings live as long as @self. */
 void fill_frame (Fixture *self, gboolean is_first_true, TriFrame *frame);
@@ -53,6 +55,8 @@ enum
   PAYLOAD_LABELS, /* of a file, and no frame */
   PAYLOAD_REASON,
   PAYLOAD_STATISTICS,
+  PAYLOAD_DETAILS_REQUEST,
+  PAYLOAD_DETAILS,
   PAYLOAD_ELEMENTS,
   PAYLOAD_UNPACK,
   PAYLOAD_MEMBERS,

@@ -16,6 +16,8 @@ get_payload (TriWireReader *reader, guint which)
   TriWireSetup setup;
   TriWireScan scan;
   TriWireDecode decode;
+  TriWireDetails details_request;
+  g_autoptr (TriDetails) details = tri_details_new ();
   TriWireDataset request;
   TriWireReason reason;
   TriSliceStatistics statistics[2];
@@ -45,6 +47,10 @@ get_payload (TriWireReader *reader, guint which)
       return tri_wire_get_frames (reader, frames);
     case PAYLOAD_REASON:
       return tri_wire_get_reason (reader, &reason);
+    case PAYLOAD_DETAILS_REQUEST:
+      return tri_wire_get_details_request (reader, &details_request);
+    case PAYLOAD_DETAILS:
+      return tri_wire_get_details (reader, details);
     case PAYLOAD_STATISTICS:
       return tri_wire_get_statistics (reader, statistics, 2);
     case PAYLOAD_UNPACK:

@@ -152,6 +152,69 @@ test_directory (Fixture *self, gconstpointer data)
 }
 
 static void
+test_details (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriDetails) made = tri_details_new ();
+  g_autoptr (TriDetails) got = tri_details_new ();
+  const TriOverlayPlane *plane;
+  const TriRealMapping *mapping;
+  const TriRegion *region;
+  TriWireDetails request = { 0 };
+
+  put_payload (self, PAYLOAD_DETAILS_REQUEST);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_details_request (&self->reader, &request));
+  g_assert_cmpuint (request.file_key, ==, G_MAXUINT64 - 3);
+  g_assert_cmpuint (request.frame, ==, 34);
+  assert_same_source (&request.source, &full_source);
+  assert_same_part (&request.part, 256, 6000);
+
+  fill_details (made);
+  put_payload (self, PAYLOAD_DETAILS);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_details (&self->reader, got));
+  g_assert_cmpuint (got->voi_tables->len, ==, 1);
+  g_assert_true (tri_voi_table_equal (got->voi_tables->pdata[0], made->voi_tables->pdata[0]));
+  g_assert_cmpstr (((TriVoiTable *) got->voi_tables->pdata[0])->explanation, ==, "Bone");
+  plane = tri_details_find_overlay (got, 0x601e);
+  g_assert_nonnull (plane);
+  g_assert_cmpint (plane->first_row, ==, -7);
+  g_assert_true (tri_overlay_plane_get_bit (plane, 0, 1));
+  g_assert_false (tri_overlay_plane_get_bit (plane, 0, 2));
+  g_assert_true (tri_overlay_plane_get_bit (plane, 1, 4));
+  g_assert_cmpuint (got->shutter.n_vertices, ==, 3);
+  g_assert_cmpfloat (got->shutter.vertices[2][1], ==, 5.5);
+  g_assert_cmpfloat (got->shutter.radius, ==, 33.5);
+  region = &g_array_index (got->regions, TriRegion, 0);
+  g_assert_cmpuint (region->bottom, ==, 40);
+  g_assert_cmpuint (region->unit_y, ==, 7);
+  g_assert_cmpfloat (region->delta_y, ==, -0.5);
+  g_assert_cmpfloat (region->reference_value_y, ==, 14);
+  mapping = &g_array_index (got->real_mappings, TriRealMapping, 0);
+  g_assert_cmpfloat (tri_real_mapping_apply (mapping, -4), ==, -2.5);
+  g_assert_cmpstr (got->suv.units, ==, "BQML");
+  g_assert_cmpfloat (got->suv.philips_activity, ==, 0.125);
+  g_assert_cmpstr (got->remarks, ==, "A table is not used");
+}
+
+/* A plane that claims more bits than came. */
+static void
+test_hostile_overlay (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriDetails) made = tri_details_new ();
+  g_autoptr (TriDetails) got = tri_details_new ();
+
+  fill_details (made);
+  g_ptr_array_set_size (made->voi_tables, 0);
+  begin_writing (self);
+  tri_wire_put_details (&self->writer, made);
+  /* No tables, one plane: its group, then its rows. */
+  *(guint32 *) (gpointer) (self->writer.bytes->data + 12) = TRI_LIMIT_ROWS_COLUMNS;
+  begin_reading (self);
+  g_assert_false (tri_wire_get_details (&self->reader, got));
+}
+
+static void
 test_reason (Fixture *self, gconstpointer data)
 {
   TriWireReason reason = { 0 };
@@ -321,6 +384,8 @@ main (int argc, char *argv[])
   ADD ("/wire/messages/unpack", test_unpack);
   ADD ("/wire/messages/directory", test_directory);
   ADD ("/wire/messages/reason", test_reason);
+  ADD ("/wire/messages/details", test_details);
+  ADD ("/wire/messages/hostile-overlay", test_hostile_overlay);
   ADD ("/wire/messages/decode", test_decode);
   ADD ("/wire/messages/statistics", test_statistics);
   ADD ("/wire/messages/elements", test_elements);

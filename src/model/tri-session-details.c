@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The part of the session that is about what lies on a stored slice: its details, and whether they
+ * are shown. Main thread. */
+
+#include "config.h"
+
+#include "tri-session-private.h"
+
+#include <math.h>
+
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_overlays, PROP_HAS_OVERLAYS)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_shutter, PROP_HAS_SHUTTER)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_voi_following, PROP_IS_VOI_FOLLOWING)
+
+/**
+ * tri_session_compute_stored_slice:
+ *
+ * Returns: the stored slice nearest to the cursor; 0 when no volume is shown
+ */
+guint
+tri_session_compute_stored_slice (TriSession *self)
+{
+  const TriGeometry *geometry;
+  double slice;
+
+  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
+
+  if (self->volume == NULL)
+    return 0;
+  geometry = tri_volume_get_geometry (self->volume);
+  slice = round (tri_geometry_patient_to_voxel (geometry, self->cursor).z);
+  return (guint) CLAMP (slice, 0, geometry->dims[2] - 1);
+}
+
+/**
+ * tri_session_get_details:
+ *
+ * Returns: (transfer none) (nullable): what the header says of the slice under the cursor; NULL
+ *   while it has not come, and when there is nothing
+ */
+TriDetails *
+tri_session_get_details (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  if (self->details == NULL || self->details_volume != self->volume_index ||
+      self->details_slice != tri_session_compute_stored_slice (self))
+    return NULL;
+  return self->details;
+}
+
+/**
+ * tri_session_set_details:
+ * @details: (nullable): of stored slice @slice of @volume
+ */
+void
+tri_session_set_details (TriSession *self, TriDetails *details, guint volume, guint slice)
+{
+  TriDetails *old;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (details == self->details && volume == self->details_volume && slice == self->details_slice)
+    return;
+  old = self->details;
+  self->details = details == NULL ? NULL : tri_details_ref (details);
+  self->details_volume = volume;
+  self->details_slice = slice;
+  g_clear_pointer (&old, tri_details_unref);
+  tri_session_notify (self, PROP_DETAILS);
+}

@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the session share, and nobody else sees. */
+
+struct _TriSession
+{
+  GObject parent_instance;
+
+  TriVolume *volume;
+  TriStack *stack;
+  TriDataset *dataset;
+  TriPoint3 cursor;
+  TriVoi voi, default_voi;
+  guint volume_index;
+  TriGrid grid;
+  TriConvention convention;
+  gboolean is_interpolated;
+  gboolean has_crosshair, has_annotations;
+  gboolean has_overlays, has_shutter;
+  gboolean is_voi_following;
+  TriDetails *details; /* of the slice below */
+  guint details_volume, details_slice;
+  guint n_filled, n_unreadable;
+  char *series_text, *identity_text;
+  TriLayers *layers;
+};
+
+enum
+{
+  PROP_VOLUME = 1,
+  PROP_STACK,
+  PROP_CURSOR,
+  PROP_VOI,
+  PROP_DEFAULT_VOI,
+  PROP_VOLUME_INDEX,
+  PROP_GRID,
+  PROP_CONVENTION,
+  PROP_IS_INTERPOLATED,
+  PROP_HAS_CROSSHAIR,
+  PROP_HAS_ANNOTATIONS,
+  PROP_HAS_OVERLAYS,
+  PROP_HAS_SHUTTER,
+  PROP_IS_VOI_FOLLOWING,
+  PROP_DETAILS,
+  PROP_DATASET,
+  PROP_N_FILLED,
+  PROP_N_SLICES,
+  PROP_N_UNREADABLE,
+  PROP_SERIES_TEXT,
+  PROP_IDENTITY_TEXT,
+  PROP_LAYERS,
+  N_PROPS,
+};
+
+void tri_session_notify (TriSession *self, int prop);
+
+/* A setter compares, stores, notifies and stops: of a type that compares with ==. */
+#define TRI_SESSION_DEFINE_ACCESSORS(Type, name, PROP)      \
+  Type tri_session_get_##name (TriSession *self)            \
+  {                                                         \
+    g_return_val_if_fail (TRI_IS_SESSION (self), (Type) 0); \
+                                                            \
+    return self->name;                                      \
+  }                                                         \
+                                                            \
+  void tri_session_set_##name (TriSession *self, Type name) \
+  {                                                         \
+    g_return_if_fail (TRI_IS_SESSION (self));               \
+                                                            \
+    if (name == self->name)                                 \
+      return;                                               \
+    self->name = name;                                      \
+    tri_session_notify (self, PROP);                        \
+  }
+
+G_END_DECLS

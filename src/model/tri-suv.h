@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TriSuvFacts:
+ * @corrected_image: (0028,0051), values joined by backslashes
+ * @start_time, @start_datetime: of the radiopharmaceutical (0018,1072), (0018,1078)
+ * @ge_scan_datetime: (0009,xx0d) of GEMS_PETD_01
+ * @philips_suv, @philips_activity: (7053,xx00) and (7053,xx09) of Philips PET Private Group
+ *
+ * What the header of a PET image says that a standardised uptake value needs, as stored: dates
+ * YYYYMMDD, times HHMMSS.FFFFFF, "" and NaN when absent. A value that borrows its strings.
+ */
+typedef struct
+{
+  const char *units, *corrected_image, *decay_correction, *suv_type;
+  const char *series_date, *series_time, *acquisition_date, *acquisition_time;
+  const char *timezone; /* (0008,0201): "+0100" */
+  const char *start_time, *start_datetime;
+  const char *ge_scan_datetime;
+  double dose_bq, half_life_s, weight_kg;
+  double frame_reference_time_ms, frame_duration_ms;
+  double philips_suv, philips_activity;
+} TriSuvFacts;
+
+void tri_suv_facts_init (TriSuvFacts *self);
+
+/**
+ * tri_suv_compute_factor:
+ * @factor: (out): SUVbw, g/ml, of a value after rescale
+ *
+ * Returns: (nullable): why there is none, a sentence; NULL when there is
+ */
+const char *tri_suv_compute_factor (const TriSuvFacts *facts, double *factor);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a header says about one frame beyond its record: VOI LUTs are read here, the rest where it
+ * belongs. What is damaged is left out and told in a remark: an image is shown without it. */
+
+#include "tri-dicom-details.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+#include "tri-decode.h"
+#include "tri-dicom-details.hh"
+#include "tri-dicom-luts.hh"
+#include "tri-pixels.h"
+
+/* The top-level elements that make details worth asking for. */
+static const guint32 signs[] = {
+  0x00181600, /* shutter shape */
+  0x00186011, /* ultrasound regions */
+  0x00283010, /* VOI LUTs */
+  0x00409096, /* real world value mappings */
+  0x00540016, /* radiopharmaceutical */
+};
+
+/* The other top-level elements that are read, besides overlays, in ascending order. */
+static const guint32 others[] = {
+  0x00080005,
+  0x00080021,
+  0x00080022,
+  0x00080031,
+  0x00080032,
+  0x00080060,
+  0x00080201,
+  0x00101030,
+  0x00181242,
+  0x00181602,
+  0x00181604,
+  0x00181606,
+  0x00181608,
+  0x00181610,
+  0x00181612,
+  0x00181620,
+  0x00181622,
+  0x00181623,
+  0x00280051,
+  0x00281052,
+  0x00281053,
+  0x00541001,
+  0x00541006,
+  0x00541102,
+  0x00541300,
+  0x52009229,
+  0x52009230,
+};
+
+static bool
+is_overlay (guint32 tag)
+{
+  guint32 group = tag >> 16;
+
+  return group >= 0x6000 && group <= 0x601e && group % 2 == 0;
+}
+
+static bool
+is_sign (guint32 tag)
+{
+  return is_overlay (tag) ||
+         std::binary_search (std::begin (signs), std::end (signs), tag);
+}
+
+extern "C" gboolean
+tri_dicom_details_are_there (const TriDicomScan *scan)
+{
+  for (guint i = 0; i < scan->spans->len; i++)
+    if (is_sign (g_array_index (scan->spans, TriDicomSpan, i).tag))
+      return TRUE;
+  return FALSE;
+}
+
+void
+tri_details_add_remark (TriDetailsContext &context, const char *text)
+{
+  GString *remarks = context.fields->remarks;
+
+  if (strstr (remarks->str, text) != nullptr)
+    return;
+  if (remarks->len > 0)
+    g_string_append_c (remarks, '\n');
+  g_string_append (remarks, text);
+}
+
+const char *
+tri_details_get_text (TriDetailsContext &context, DcmItem *item, guint32 tag)
+{
+  DcmElement *element = tri_dcmtk_find (item, tag);
+
+  return element != nullptr ? tri_dicom_fields_decode (element, *context.fields) : "";
+}
+
+/* The sign of the first value mapped (PS3.3 C.11.2.1.1): as its VR says, and where the VR does not
+ * say it, as what goes in may be negative. */
+static bool
+is_input_signed (TriDetailsContext &context, DcmItem *item, double intercept)
+{
+  DcmElement *descriptor = tri_dcmtk_find (item, 0x00283002);
+
+  if (context.source->is_signed || (descriptor != nullptr && descriptor->getVR () == EVR_SS))
+    return true;
+  return !context.scan->is_explicit && intercept < 0;
+}
+
+static void
+read_voi_table (DcmItem *item, TriDetailsContext &context, double intercept)
+{
+  g_autoptr (GError) error = NULL;
+  TriLut lut = {};
+  guint bits;
+
+  if (!tri_dicom_luts_read_table (item, 0x00283002, 0x00283006, 0,
+                                  is_input_signed (context, item, intercept), &lut, &error))
+    {
+      g_autofree char *text = g_strdup_printf (_ ("A VOI LUT is not used: %s"), error->message);
+
+      tri_details_add_remark (context, text);
+      return;
+    }
+  bits = lut.descriptor_bits;
+  if (bits >= 1 && bits <= 16)
+    g_ptr_array_add (context.details->voi_tables,
+                     tri_voi_table_new (lut.first, bits, lut.entries, lut.n_entries,
+                                        tri_details_get_text (context, item, 0x00283003)));
+  else
+    tri_details_add_remark (context,
+                            _ ("A VOI LUT is not used: its entries have no bits that can be"));
+  g_free (lut.entries);
+}
+
+static void
+read_voi_tables (DcmItem *item, TriDetailsContext &context, double intercept)
+{
+  DcmSequenceOfItems *sequence =
+      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, 0x00283010));
+  unsigned long n = sequence != nullptr ? sequence->card () : 0;
+
+  if (n == 0)
+    return;
+  g_ptr_array_set_size (context.details->voi_tables, 0);
+  for (unsigned long i = 0; i < MIN (n, TRI_LIMIT_DETAILS); i++)
+    read_voi_table (sequence->getItem (i), context, intercept);
+}
+
+/* The frame's own group comes after the shared one and wins (PS3.3 C.7.6.16). */
+static void
+read_group (DcmItem *group, TriDetailsContext &context, double *intercept)
+{
+  DcmItem *transformation = tri_dcmtk_find_item (group, 0x00289145);
+  DcmItem *voi = tri_dcmtk_find_item (group, 0x00289132);
+  double own = tri_dcmtk_get_number (tri_dcmtk_find (transformation, 0x00281052));
+
+  if (std::isfinite (own))
+    *intercept = own;
+  if (voi != nullptr)
+    read_voi_tables (voi, context, *intercept);
+  if (group != nullptr)
+    tri_dicom_real_mappings_read (group, context);
+}
+
+static DcmItem *
+find_frame_group (DcmItem *dataset, guint32 frame)
+{
+  DcmSequenceOfItems *sequence =
+      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x52009230));
+
+  return sequence != nullptr && frame < sequence->card () ? sequence->getItem (frame) : nullptr;
+}
+
+static void
+read_overlays (DcmItem *dataset,
+               TriDetailsContext &context,
+               TriCache *cache,
+               const TriBytes *file,
+               guint64 file_key)
+{
+  const TriPixelSource *source = context.source;
+  g_autofree guint8 *stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (tri_dicom_overlays_are_embedded (dataset, source))
+    {
+      gsize n = 0;
+
+      if (g_size_checked_mul (&n, (gsize) source->rows * source->columns,
+                              tri_pixels_get_sample_bytes (source)))
+        stored = static_cast<guint8 *> (g_try_malloc (n));
+      if (stored == nullptr ||
+          !tri_decode_stored (cache, file, file_key, source, context.frame, stored, &error))
+        g_clear_pointer (&stored, g_free);
+    }
+  tri_dicom_overlays_read (dataset, context, stored);
+}
+
+static TriDcmDataset
+parse (const TriDicomScan *scan, GError **error)
+{
+  std::vector<guint32> tags;
+  g_autoptr (GByteArray) bytes = NULL;
+
+  for (guint i = 0; i < scan->spans->len; i++)
+    {
+      guint32 tag = g_array_index (scan->spans, TriDicomSpan, i).tag;
+
+      if (is_sign (tag) || std::binary_search (std::begin (others), std::end (others), tag))
+        tags.push_back (tag);
+    }
+  std::sort (tags.begin (), tags.end ());
+  bytes = tri_dicom_scan_extract (scan, tags.data (), tags.size ());
+  return tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+}
+
+static void
+read_all (DcmItem *dataset, TriDetailsContext &context)
+{
+  double intercept = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00281052));
+
+  read_voi_tables (dataset, context, intercept);
+  tri_dicom_real_mappings_read (dataset, context);
+  read_group (tri_dcmtk_find_item (dataset, 0x52009229), context, &intercept);
+  read_group (find_frame_group (dataset, context.frame), context, &intercept);
+  tri_dicom_shutter_read (dataset, context);
+  tri_dicom_regions_read (dataset, context);
+  tri_dicom_suv_read (dataset, context);
+}
+
+extern "C" gboolean
+tri_dicom_details_read (TriCache *cache,
+                        const TriBytes *file,
+                        const TriWireDetails *request,
+                        TriDetails *details,
+                        GError **error)
+{
+  return tri_dcmtk_guard (error, [&] () -> gboolean {
+    g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
+    g_autoptr (GString) remarks = g_string_new (NULL);
+    g_autoptr (TriCharset) charset = NULL;
+    g_autofree char *declared = NULL;
+    TriFieldContext fields = { details->strings, nullptr, remarks, false };
+    TriDcmDataset dataset;
+    const char *text;
+    gsize length;
+
+    if (scan == nullptr)
+      return FALSE;
+    dataset = parse (scan, error);
+    if (dataset == nullptr)
+      return FALSE;
+    text = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    declared = g_strndup (text, length);
+    charset = tri_charset_new (declared);
+    fields.charset = charset;
+    TriDetailsContext context = { scan, &request->source, request->frame, &fields, details };
+
+    read_all (dataset.get (), context);
+    read_overlays (dataset.get (), context, cache, file, request->file_key);
+    details->remarks = g_string_chunk_insert (details->strings, remarks->str);
+    return TRUE;
+  });
+}
