@@ -22,7 +22,7 @@ G_DEFINE_FINAL_TYPE (TriAppUnread, tri_app_unread, ADW_TYPE_WINDOW)
 
 /* Path, newline, reason: what a row shows. */
 static void
-append_files (GtkStringList *list, const TriScan *scan, gboolean is_other)
+append_files (GtkStringList *list, const TriScan *scan, gboolean is_other, gboolean is_container)
 {
   for (guint i = 0; i < scan->unread->len; i++)
     {
@@ -30,7 +30,7 @@ append_files (GtkStringList *list, const TriScan *scan, gboolean is_other)
       g_autofree char *name = NULL;
       g_autofree char *entry = NULL;
 
-      if (!!unread->is_other != is_other)
+      if (!!unread->is_other != is_other || !!unread->is_container != is_container)
         continue;
       name = g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
       entry = g_strdup_printf ("%s\n%s", name, unread->reason);
@@ -109,8 +109,10 @@ tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
       g_object_new (TRI_TYPE_APP_UNREAD, "transient-for", parent, "title", title, NULL);
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  append_files (list, scan, FALSE);
-  append_files (list, scan, TRUE);
+  append_files (list, scan, FALSE, TRUE);
+  append_files (list, scan, FALSE, FALSE);
+  append_files (list, scan, TRUE, FALSE);
+  append_files (list, scan, TRUE, TRUE);
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (list));
 
   return self;
@@ -119,11 +121,16 @@ tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
 /**
  * tri_app_unread_format_count:
  *
+ * An archive and a DICOMDIR are no files that could be shown; what they hold is counted.
+ *
  * Returns: (transfer full): "8 files not shown"
  */
 char *
 tri_app_unread_format_count (const TriScan *scan)
 {
-  return g_strdup_printf (ngettext ("%u file not shown", "%u files not shown", scan->unread->len),
-                          scan->unread->len);
+  guint n = 0;
+
+  for (guint i = 0; i < scan->unread->len; i++)
+    n += g_array_index (scan->unread, TriUnread, i).is_container ? 0 : 1;
+  return g_strdup_printf (ngettext ("%u file not shown", "%u files not shown", n), n);
 }

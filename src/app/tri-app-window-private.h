@@ -52,6 +52,7 @@ struct _TriAppWindow
   TriLayerList *layer_list;
   GtkWidget *unread_button;
   GtkLabel *unread_label;
+  GtkLabel *count_label;
   TriMetadataPanel *metadata_panel;
   GtkInfoBar *trouble_bar;
   GtkLabel *trouble_label;

@@ -227,6 +227,7 @@ scan_changed_cb (TriAppWindow *self)
 {
   TriScan *scan = tri_study_get_scan (self->study);
   g_autofree char *unread = NULL;
+  g_autofree char *count = tri_study_text_count (scan);
 
   g_clear_object (&self->items);
   self->items = tri_series_items_new (scan);
@@ -236,6 +237,8 @@ scan_changed_cb (TriAppWindow *self)
   self->is_selecting = FALSE;
   tri_app_window_make_thumbnails (self);
   unread = tri_app_unread_format_count (scan);
+  gtk_label_set_label (self->count_label, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), count);
   gtk_label_set_label (self->unread_label, unread);
   gtk_widget_set_visible (self->unread_button, scan->unread->len > 0);
 }

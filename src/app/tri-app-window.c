@@ -286,6 +286,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, layer_list);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, unread_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, unread_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, count_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_panel);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_label);

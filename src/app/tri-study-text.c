@@ -213,22 +213,40 @@ get_folder_name (const TriScan *scan, const TriFrame *frame)
   return g_filename_display_basename (folder);
 }
 
+/* Of all frames with the identifier of @frame, one with the name by which they are sorted. */
+static const TriFrame *
+find_person (const TriScan *scan, const TriFrame *frame)
+{
+  const TriFrame *person = frame;
+
+  for (guint i = 0; *frame->patient_id != '\0' && i < scan->series->len; i++)
+    {
+      const TriSeries *series = g_ptr_array_index (scan->series, i);
+      const TriFrame *other = tri_scan_get_frame (scan, series->first);
+
+      if (g_str_equal (other->patient_id, frame->patient_id) && *other->patient_name != '\0' &&
+          (*person->patient_name == '\0' ||
+           strcmp (other->patient_name, person->patient_name) < 0))
+        person = other;
+    }
+  return person;
+}
+
 /**
  * tri_study_text_group:
  *
  * Returns: the patient, and after a newline the study: the heading above a study's series; of a
- *   NIfTI, which knows neither, the folder
+ *   NIfTI, which knows neither, the folder. Patients of the same name differ in the identifier.
  */
 char *
 tri_study_text_group (const TriScan *scan, const TriFrame *frame)
 {
-  g_autofree char *name = tri_study_text_name (frame->patient_name);
+  g_autofree char *name = tri_study_text_name (find_person (scan, frame)->patient_name);
   g_autofree char *date = tri_study_text_date (frame->study_date);
   g_autoptr (GString) patient = g_string_new (name);
   g_autoptr (GString) study = g_string_new (date);
 
-  if (patient->len == 0)
-    append_part (patient, "", frame->patient_id);
+  append_part (patient, " · ", frame->patient_id);
   if (patient->len == 0 && frame->is_affine)
     {
       g_autofree char *folder = get_folder_name (scan, frame);
@@ -241,6 +259,60 @@ tri_study_text_group (const TriScan *scan, const TriFrame *frame)
   append_part (patient, "\n", study->str);
 
   return g_string_free (g_steal_pointer (&patient), FALSE);
+}
+
+/* How many different strings there are. */
+static guint
+count_different (GPtrArray *keys)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < keys->len; i++)
+    g_hash_table_add (seen, g_ptr_array_index (keys, i));
+  return g_hash_table_size (seen);
+}
+
+/**
+ * tri_study_text_count:
+ *
+ * Returns: "1203 images in 14 series", preceded by "3 patients, 5 studies: " when there is more
+ *   than one
+ */
+char *
+tri_study_text_count (const TriScan *scan)
+{
+  g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_series = scan->series->len, n_images = 0, n_patients, n_studies;
+
+  for (guint i = 0; i < scan->frames->len; i++)
+    {
+      const TriFrame *frame = tri_scan_get_frame (scan, i);
+
+      n_images += frame->is_affine ? frame->pixels.n_frames : 1;
+    }
+  for (guint i = 0; i < n_series; i++)
+    {
+      const TriSeries *series = g_ptr_array_index (scan->series, i);
+      const TriFrame *frame = tri_scan_get_frame (scan, series->first);
+      char *group = tri_study_text_group (scan, frame);
+
+      g_ptr_array_add (studies, g_strdup_printf ("%s\n%s", frame->study_uid, group));
+      group[strcspn (group, "\n")] = '\0';
+      g_ptr_array_add (patients, group);
+    }
+  n_patients = count_different (patients);
+  n_studies = count_different (studies);
+  if (n_patients > 1)
+    g_string_append_printf (text, ngettext ("%u patient, ", "%u patients, ", n_patients),
+                            n_patients);
+  if (n_studies > 1)
+    g_string_append_printf (text, ngettext ("%u study: ", "%u studies: ", n_studies), n_studies);
+  g_string_append_printf (text, ngettext ("%u image", "%u images", n_images), n_images);
+  g_string_append_printf (text, ngettext (" in %u series", " in %u series", n_series), n_series);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

@@ -16,6 +16,7 @@ char *
 tri_study_text_aside (const TriStack *stack, const TriSeries *series, gboolean is_main);
 char *tri_study_text_detail (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_group (const TriScan *scan, const TriFrame *frame);
+char *tri_study_text_count (const TriScan *scan);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
 char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);

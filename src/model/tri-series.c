@@ -83,19 +83,82 @@ make_series (GPtrArray *pile, const TriFrame *frames)
   return self;
 }
 
+/* ---- people ---- */
+
+typedef struct
+{
+  const TriFrame *frames;
+  GHashTable *names; /* patient identifier → the name that stands for all who have it */
+} People;
+
+/* Of several names with one identifier the first of the alphabet; one that is given before none. */
+static People
+gather_people (const GPtrArray *series, const TriFrame *frames)
+{
+  People self = { frames, g_hash_table_new (g_str_hash, g_str_equal) };
+
+  for (guint n = 0; n < series->len; n++)
+    {
+      const TriFrame *frame = &frames[((TriSeries *) g_ptr_array_index (series, n))->first];
+      const char *name = g_hash_table_lookup (self.names, frame->patient_id);
+
+      if (*frame->patient_id != '\0' && *frame->patient_name != '\0' &&
+          (name == NULL || strcmp (frame->patient_name, name) < 0))
+        g_hash_table_insert (self.names, (gpointer) frame->patient_id,
+                             (gpointer) frame->patient_name);
+    }
+  return self;
+}
+
+static const char *
+get_person_name (const People *people, const TriFrame *frame)
+{
+  const char *name = g_hash_table_lookup (people->names, frame->patient_id);
+
+  return name != NULL ? name : frame->patient_name;
+}
+
+static void
+note_other_name (const People *people, const TriSeries *series)
+{
+  const TriFrame *frame = &people->frames[series->first];
+  const char *name = get_person_name (people, frame);
+
+  if (*frame->patient_name == '\0' || strcmp (name, frame->patient_name) == 0)
+    return;
+  for (guint n = 0; n < series->stacks->len; n++)
+    tri_stack_add_note (g_ptr_array_index (series->stacks, n), "patient-name-differs",
+                        TRI_SEVERITY_WARNING, NULL,
+                        _ ("The patient is named “%s” here and “%s” elsewhere, with the same "
+                           "identifier"),
+                        frame->patient_name, name);
+}
+
+/* Names before none, so that what is known comes first. */
+static int
+compare_names (const char *a, const char *b)
+{
+  if ((*a == '\0') != (*b == '\0'))
+    return *a == '\0' ? 1 : -1;
+  return strcmp (a, b);
+}
+
 static int
 compare_series (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  const TriFrame *frames = user_data;
+  const People *people = user_data;
+  const TriFrame *frames = people->frames;
   const TriSeries *x = *(TriSeries *const *) a, *y = *(TriSeries *const *) b;
   const TriFrame *f = &frames[x->first], *g = &frames[y->first];
+  int by_name = compare_names (get_person_name (people, f), get_person_name (people, g));
   const char *pairs[][2] = {
-    { f->patient_name, g->patient_name },
     { f->patient_id, g->patient_id },
     { f->study_date, g->study_date },
     { f->study_uid, g->study_uid },
   };
 
+  if (by_name != 0)
+    return by_name;
   for (guint n = 0; n < G_N_ELEMENTS (pairs); n++)
     {
       int order = strcmp (pairs[n][0], pairs[n][1]);
@@ -190,6 +253,7 @@ tri_series_assemble (const TriFrame *frames, guint n_frames)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_series_unref);
   g_autofree TriSlice *slices = g_new (TriSlice, n_frames);
+  People people;
   g_autoptr (GHashTable) piles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
@@ -209,6 +273,10 @@ tri_series_assemble (const TriFrame *frames, guint n_frames)
     }
   for (guint n = 0; n < order->len; n++)
     add_series (g_ptr_array_index (order, n), frames, result);
-  g_ptr_array_sort_with_data (result, compare_series, (gpointer) frames);
+  people = gather_people (result, frames);
+  for (guint n = 0; n < result->len; n++)
+    note_other_name (&people, g_ptr_array_index (result, n));
+  g_ptr_array_sort_with_data (result, compare_series, &people);
+  g_hash_table_unref (people.names);
   return result;
 }

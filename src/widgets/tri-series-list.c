@@ -11,6 +11,7 @@
 #include "tri-series-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _TriSeriesList
 {
@@ -46,24 +47,35 @@ get_group (GtkListBoxRow *row)
   return tri_series_item_get_group_title (tri_series_row_get_item (TRI_SERIES_ROW (row)));
 }
 
-/* "Patient\nStudy" with the study smaller. */
+/* "Patient\nStudy" with the patient larger; of a patient's further study only the study. */
 static char *
-make_header_markup (const char *group)
+make_header_markup (const char *group, gboolean is_same_patient)
 {
   g_auto (GStrv) lines = g_strsplit (group, "\n", 2);
-  g_autofree char *first = g_markup_escape_text (lines[0] == NULL ? "" : lines[0], -1);
-  g_autofree char *rest = NULL;
+  g_autofree char *patient = g_markup_escape_text (lines[0] == NULL ? "" : lines[0], -1);
+  g_autofree char *study = NULL;
 
   if (lines[0] == NULL || lines[1] == NULL)
-    return g_strdup_printf ("<b>%s</b>", first);
-  rest = g_markup_escape_text (lines[1], -1);
-  return g_strdup_printf ("<b>%s</b>\n<small>%s</small>", first, rest);
+    return g_strdup_printf ("<b><big>%s</big></b>", patient);
+  study = g_markup_escape_text (lines[1], -1);
+  return is_same_patient ? g_strdup_printf ("<b>%s</b>", study)
+                         : g_strdup_printf ("<b><big>%s</big>\n%s</b>", patient, study);
+}
+
+static gboolean
+has_same_patient (const char *group, const char *other)
+{
+  const gsize length = strcspn (group, "\n");
+
+  return strcspn (other, "\n") == length && strncmp (group, other, length) == 0 &&
+         group[length] != '\0';
 }
 
 static void
 update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   const char *group = get_group (row);
+  gboolean is_same_patient = before != NULL && has_same_patient (group, get_group (before));
   g_autofree char *markup = NULL;
   GtkWidget *header;
 
@@ -72,13 +84,16 @@ update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  markup = make_header_markup (group);
+  markup = make_header_markup (group, is_same_patient);
   header = gtk_label_new (NULL);
   gtk_label_set_markup (GTK_LABEL (header), markup);
   gtk_label_set_xalign (GTK_LABEL (header), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (header), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (header), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (header), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_tooltip_text (header, group);
   gtk_widget_add_css_class (header, "series-header");
+  if (before != NULL && !is_same_patient)
+    gtk_widget_add_css_class (header, "next-patient");
   gtk_list_box_row_set_header (row, header);
 }
 

@@ -356,6 +356,89 @@ test_progress (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_calls, <=, 1 + (g_get_monotonic_time () - start_us) / 100000);
 }
 
+#define N_MANY 3000u
+
+/* Of all kinds: images of several series, damaged files, reports, texts, whole volumes. */
+static void
+write_many (Fixture *self, guint n)
+{
+  static const char *const manners[] = { "", "", "scan=refuse", "", "scan=other", "slices=4",
+                                         "series=2", "series=3" };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u/%04u", i % 7, i);
+
+      write_image (self, name, i, manners[i % G_N_ELEMENTS (manners)]);
+    }
+}
+
+typedef struct
+{
+  guint n_calls, n_done;
+} Progress;
+
+static void
+follow_cb (guint n_done, guint n_found, gpointer user_data)
+{
+  Progress *progress = user_data;
+
+  g_assert_cmpuint (n_done, <=, n_found);
+  g_assert_cmpuint (n_found, <=, N_MANY);
+  progress->n_done = n_done;
+  progress->n_calls++;
+}
+
+/* No iteration of the main loop takes more than a few answers, so that a window can draw between
+ * any two; and all files are accounted for. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  Wait wait = { 0 };
+  Progress progress = { 0 };
+  gint64 start_us = 0;
+  guint n_iterations = 0;
+  g_autoptr (TriScan) scan = NULL;
+
+  write_many (self, N_MANY);
+  start_us = g_get_monotonic_time ();
+  begin_scan (self, NULL, follow_cb, &progress, &wait);
+  for (; !wait.is_done; n_iterations++)
+    g_main_context_iteration (NULL, TRUE);
+  scan = tri_loader_scan_finish (self->loader, wait.result, NULL);
+  g_clear_object (&wait.result);
+  assert_accounted (scan);
+  g_assert_cmpuint (scan->paths->len, ==, N_MANY);
+  g_assert_cmpuint (scan->unread->len, ==, N_MANY / 8 * 2);
+  g_assert_cmpuint (scan->frames->len, ==, N_MANY / 8 * 6);
+  g_assert_cmpuint (progress.n_calls, <=, 2 + (g_get_monotonic_time () - start_us) / 100000);
+  g_assert_cmpuint (n_iterations, >, N_MANY / 16);
+}
+
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* A cancel from an idle callback, which has to find its turn, comes long before the end. */
+static void
+test_cancel_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Wait wait = { 0 };
+  Progress progress = { 0 };
+
+  write_many (self, N_MANY / 5);
+  begin_scan (self, cancellable, follow_cb, &progress, &wait);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_idle_add (cancel_cb, cancellable);
+  assert_cancelled (self, &wait);
+  g_assert_cmpuint (progress.n_done, <, N_MANY / 5);
+}
+
 /* ---- datasets ---- */
 
 static void
@@ -429,6 +512,8 @@ main (int argc, char *argv[])
   ADD ("/loader/scan/useless-reader", test_useless_reader);
   ADD ("/loader/scan/cancel", test_cancel);
   ADD ("/loader/scan/progress", test_progress);
+  ADD ("/loader/scan/many", test_many);
+  ADD ("/loader/scan/cancel-many", test_cancel_many);
   ADD ("/loader/dataset/path", test_dataset);
   ADD ("/loader/dataset/frame", test_frame_dataset);
 #undef ADD

@@ -280,6 +280,48 @@ test_series_order (void)
   g_assert_cmpstr (((TriSeries *) g_ptr_array_index (all, 2))->uid, ==, "1.30");
 }
 
+/* One identifier is one patient, however the name is written; who has no name comes last. */
+static void
+test_people_order (void)
+{
+  static const struct
+  {
+    const char *uid, *id, *name, *date;
+  } rows[] = {
+    { "1.1", "", "", "20200101" },
+    { "1.2", "7", "Smith", "20200103" },
+    { "1.3", "8", "Miller", "20200101" },
+    { "1.4", "7", "Adams", "20200104" },
+    { "1.5", "7", "", "20200102" },
+    { "1.6", "9", "Miller", "20190101" },
+  };
+  static const char *const order[] = { "1.5", "1.2", "1.4", "1.3", "1.6", "1.1" };
+  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GPtrArray) all = NULL;
+
+  tri_test_pile_add (pile, G_N_ELEMENTS (rows), 0.0, 5.0, 1);
+  for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
+    {
+      TriFrame *frame = tri_test_pile_get (pile, n);
+
+      frame->series_uid = rows[n].uid;
+      frame->patient_id = rows[n].id;
+      frame->patient_name = rows[n].name;
+      frame->study_date = rows[n].date;
+    }
+  all = tri_test_assemble (pile);
+  g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (order));
+  for (guint n = 0; n < all->len; n++)
+    {
+      TriSeries *series = g_ptr_array_index (all, n);
+      const TriNote *note =
+          tri_test_find_note (tri_test_get_stack (series, 0), "patient-name-differs");
+
+      g_assert_cmpstr (series->uid, ==, order[n]);
+      g_assert_true ((note != NULL) == g_str_equal (series->uid, "1.2"));
+    }
+}
+
 static void
 test_no_frames (void)
 {
@@ -301,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack/orientation/tolerance", test_orientation_tolerance);
   g_test_add_func ("/stack/patients-with-one-series-uid", test_patients_with_one_series_uid);
   g_test_add_func ("/stack/series-order", test_series_order);
+  g_test_add_func ("/stack/people-order", test_people_order);
   g_test_add_func ("/stack/no-frames", test_no_frames);
   return g_test_run ();
 }

@@ -89,6 +89,14 @@ test_selection (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_selected, ==, 5);
 }
 
+static const char *
+get_header_text (GtkListBox *box, int row)
+{
+  GtkWidget *header = gtk_list_box_row_get_header (gtk_list_box_get_row_at_index (box, row));
+
+  return gtk_label_get_text (GTK_LABEL (header));
+}
+
 static void
 test_headers (Fixture *fixture, gconstpointer user_data)
 {
@@ -99,6 +107,16 @@ test_headers (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (first)), ==, "Doe, Jane\nCT head");
   g_assert_null (gtk_list_box_row_get_header (gtk_list_box_get_row_at_index (box, 1)));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (third)), ==, "Doe, John");
+  g_assert_true (gtk_widget_has_css_class (third, "next-patient"));
+  g_assert_false (gtk_widget_has_css_class (first, "next-patient"));
+
+  /* A further study of a patient has a heading of its own, below the patient's. */
+  append (fixture, "Doe, John\nMR knee", "MR", "PD");
+  append (fixture, "Doe, John\nMR head", "MR", "T2");
+  g_assert_cmpstr (get_header_text (box, 3), ==, "MR knee");
+  g_assert_cmpstr (get_header_text (box, 4), ==, "MR head");
+  append (fixture, "Doe, Johnny\nMR head", "MR", "T2");
+  g_assert_cmpstr (get_header_text (box, 5), ==, "Doe, Johnny\nMR head");
 }
 
 static void
