@@ -83,11 +83,11 @@ make_walk (Source *source, gsize position)
 }
 
 static void
-add_remark (TriDicomScan *self, const char *text)
+add_remark (TriDicomScan *self, const char *code, const char *text)
 {
   if (self->remarks->len > 0)
     g_string_append_c (self->remarks, '\n');
-  g_string_append (self->remarks, text);
+  g_string_append_printf (self->remarks, "[%s] %s", code, text);
 }
 
 /* UI values are padded with NUL, by error also with spaces. */
@@ -197,7 +197,7 @@ choose_encoding (Source *source, GError **error)
       self->is_big_endian = is_big_endian;
       g_strlcpy (self->transfer_syntax, get_default_syntax (is_explicit, is_big_endian),
                  sizeof self->transfer_syntax);
-      add_remark (self,
+      add_remark (self, "transfer-syntax-missing",
                   _ ("The transfer syntax is missing; it was assumed from the first element"));
       return TRUE;
     }
@@ -214,7 +214,8 @@ choose_encoding (Source *source, GError **error)
       if (!self->is_encapsulated)
         g_strlcpy (self->transfer_syntax, get_default_syntax (is_explicit, is_big_endian),
                    sizeof self->transfer_syntax);
-      add_remark (self, _ ("The header is not in the transfer syntax that it declares"));
+      add_remark (self, "transfer-syntax-wrong",
+                  _ ("The header is not in the transfer syntax that it declares"));
     }
   return TRUE;
 }
@@ -314,6 +315,16 @@ list_elements (Source *source, GError **error)
   return TRUE;
 }
 
+/* The preamble may hold anything (PS3.10 7.1), so a file can be a program as well as an image. */
+static void
+check_preamble (TriDicomScan *self)
+{
+  if (memcmp (self->bytes, "MZ", 2) == 0 || memcmp (self->bytes, "\177ELF", 4) == 0 ||
+      memcmp (self->bytes, "#!", 2) == 0)
+    add_remark (self, "preamble",
+                _ ("The file begins like a program; do not run it, whatever its name"));
+}
+
 static gboolean
 scan (Source *source, GError **error)
 {
@@ -324,6 +335,8 @@ scan (Source *source, GError **error)
   if (!read_until (source, (gsize) MIN (size, 132), error))
     return FALSE;
   start = size >= 132 && memcmp (self->bytes + 128, "DICM", 4) == 0 ? 132 : 0;
+  if (start > 0)
+    check_preamble (self);
   if (!read_meta (source, start, error))
     return FALSE;
   if (size - self->dataset < 8)
