@@ -111,6 +111,7 @@ init_doubles (TriFrame *self)
     &self->volume_step_ms,
     &self->slope,
     &self->intercept,
+    &self->vendor_factor,
     &self->padding_first,
     &self->padding_last,
     &self->lossy_ratio,

@@ -60,8 +60,8 @@ typedef enum
  * @length: bytes from @offset; 0 for encapsulated pixels of undefined length
  * @rows, @columns: of one frame (NIfTI: dim[2], dim[1])
  * @n_frames: frames in the file (NIfTI: the product of dim[3] and above)
- * @tiles_across: 0, or of a mosaic: the stored picture is that many tiles wide and high, and a
- *   frame, of @rows × @columns, is one of them, counted along the rows of tiles
+ * @tiles_across, @tiles_down: 0, or of a mosaic: the stored picture is that many tiles wide and
+ *   high, and a frame, of @rows × @columns, is one of them, counted along the rows of tiles
  * @nifti_datatype: nifti1.h DT_*; 0 for DICOM
  * @output_type: type of a sample once decoded
  * @output_samples: samples per voxel once decoded: 1, 3 (RGB) or 4 (RGBA), interleaved
@@ -86,7 +86,7 @@ typedef struct
   gboolean is_encapsulated;
   gboolean is_file_big_endian;
   TriPhotometric photometric;
-  guint32 tiles_across;
+  guint32 tiles_across, tiles_down;
   gint32 nifti_datatype;
   TriSampleType output_type;
   guint32 output_samples;
@@ -168,6 +168,8 @@ typedef struct
   double volume_step_ms;
 
   double slope, intercept; /* NaN: none */
+  /* Values after rescale times this are the vendor's own floating-point values; NaN: none. */
+  double vendor_factor;
   guint32 n_windows;
   TriHeaderWindow windows[TRI_LIMIT_WINDOWS];
   gboolean has_padding;

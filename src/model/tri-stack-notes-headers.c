@@ -115,6 +115,11 @@ note_missing_facts (TriStack *self, const TriFrame *frames)
   TriSlice slice;
 
   tri_slice_init (&slice, frames, self->frames[0]);
+  if (isfinite (first->vendor_factor))
+    tri_stack_add_note (self, "vendor-scale", TRI_SEVERITY_INFO, NULL,
+                        _ ("Philips also keeps a floating-point scale for comparing scans: its "
+                           "values are those shown times %.6g"),
+                        first->vendor_factor);
   if (first->is_in_device_space && self->kind == TRI_STACK_VOLUME)
     tri_stack_add_note (self, "device-space", TRI_SEVERITY_INFO, NULL,
                         _ ("The positions are those of the device, not of the patient: where the "

@@ -36,9 +36,9 @@ check_source (const TriPixelSource *source, GError **error)
 
   /* A tile must lie in the picture. */
   if (source->tiles_across > 0 &&
-      (source->rows > TRI_LIMIT_ROWS_COLUMNS / source->tiles_across ||
-       source->columns > TRI_LIMIT_ROWS_COLUMNS / source->tiles_across ||
-       source->n_frames > source->tiles_across * source->tiles_across))
+      (source->rows > TRI_LIMIT_ROWS_COLUMNS / MAX (source->tiles_down, 1) ||
+       source->tiles_down == 0 || source->columns > TRI_LIMIT_ROWS_COLUMNS / source->tiles_across ||
+       source->n_frames > source->tiles_across * source->tiles_down))
     expected.bits_stored = 0;
   if (expected.bits_stored == 0 || source->bits_stored > source->bits_allocated ||
       source->high_bit >= source->bits_allocated || source->high_bit + 1 < source->bits_stored ||
@@ -355,10 +355,10 @@ get_mosaic (const TriDecodeJob *job, gsize voxel_bytes, GError **error)
 
   if (bytes != NULL)
     return bytes;
-  picture.rows *= picture.tiles_across;
+  picture.rows *= picture.tiles_down;
   picture.columns *= picture.tiles_across;
   picture.n_frames = 1;
-  picture.tiles_across = 0;
+  picture.tiles_across = picture.tiles_down = 0;
   picture_job.source = &picture;
   picture_job.frame = 0;
   if (!g_size_checked_mul (&n_bytes, (gsize) picture.rows * picture.columns, voxel_bytes) ||

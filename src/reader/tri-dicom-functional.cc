@@ -7,6 +7,8 @@
 
 #include "tri-dicom-functional.hh"
 
+#include "tri-dicom-vendor.h"
+
 #include <cmath>
 #include <cstring>
 
@@ -170,6 +172,22 @@ read_nested (DcmItem *item,
     }
 }
 
+/* Philips keeps for each frame a private sequence with the private elements of its classic images;
+ * found by their creator (PS3.5 7.8.1). */
+static void
+read_philips (DcmItem *item, TriFrame *frame)
+{
+  for (guint32 block = 0x10; block <= 0xff; block++)
+    {
+      gsize length;
+      const char *creator = tri_dcmtk_get_text (tri_dcmtk_find (item, 0x20050000 | block), &length);
+
+      if (g_str_has_prefix (length > 0 ? creator : "", "Philips MR Imaging DD 001"))
+        frame->vendor_factor = tri_dicom_vendor_get_factor (
+            frame, tri_dcmtk_get_number (tri_dcmtk_find (item, 0x2005000e | block << 8)));
+    }
+}
+
 static void
 read_group (DcmItem *group,
             const Dimensions &dimensions,
@@ -185,9 +203,13 @@ read_group (DcmItem *group,
 
       if (tag == 0x00409096)
         frame->has_details = TRUE;
-      if (macro == nullptr || macro->card () == 0 || !contains (macro_tags, tag))
+      if (macro == nullptr || macro->card () == 0)
         continue;
       item = macro->getItem (0);
+      if (tag >> 16 == 0x2005)
+        read_philips (item, frame);
+      if (!contains (macro_tags, tag))
+        continue;
       if (tag == 0x00289132 && tri_dcmtk_find (item, 0x00283010) != nullptr)
         frame->has_details = TRUE;
       tri_dicom_fields_read (item, context, frame);

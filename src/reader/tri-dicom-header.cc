@@ -12,6 +12,7 @@
 #include "tri-dicom-details.h"
 #include "tri-dicom-dose.hh"
 #include "tri-dicom-fields.hh"
+#include "tri-dicom-grid.hh"
 #include "tri-dicom-functional.hh"
 #include "tri-dicom-image.hh"
 #include "tri-dicom-mosaic.h"
@@ -72,8 +73,7 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
 {
   const char *problem = tri_charset_get_problem (context.charset);
 
-  if (std::isnan (frame->b_value))
-    frame->b_value = tri_dicom_vendor_get_b_value (scan);
+  tri_dicom_vendor_read (scan, frame);
   if (tri_dicom_is_lossy_syntax (scan->transfer_syntax))
     frame->is_lossy = TRUE;
   frame->pixels.transfer_syntax =
@@ -121,6 +121,8 @@ expand_frames (DcmDataset *dataset,
 {
   if (first->is_mosaic)
     return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
+  if (tri_dicom_grid_append_tiles (scan, context, first, frames))
+    return TRUE;
   if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
     tri_dicom_functional_read (dataset, context, first, frames);
   else

@@ -61,6 +61,27 @@ fail (GError **error, const char *text)
 }
 
 /**
+ * tri_dicom_mosaic_init_tile:
+ * @mosaic: the one frame of the file, as its header describes it
+ * @n: how many tiles hold a slice; they fill @across × @down places
+ *
+ * The record of a tile, which still has the mosaic's position.
+ */
+void
+tri_dicom_mosaic_init_tile (
+    TriFrame *self, const TriFrame *mosaic, guint tile, guint n, guint across, guint down)
+{
+  *self = *mosaic;
+  self->index = tile;
+  self->is_mosaic = TRUE;
+  self->pixels.rows = mosaic->pixels.rows / down;
+  self->pixels.columns = mosaic->pixels.columns / across;
+  self->pixels.n_frames = n;
+  self->pixels.tiles_across = across;
+  self->pixels.tiles_down = down;
+}
+
+/**
  * tri_dicom_mosaic_append_tiles:
  * @mosaic: the one frame of the file, as its header describes it
  * @frames: (inout): gets a frame for each tile that holds a slice
@@ -98,13 +119,9 @@ tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,
   find_normal (scan, csa, o, normal);
   for (guint tile = 0; tile < n; tile++)
     {
-      TriFrame frame = *mosaic;
+      TriFrame frame;
 
-      frame.index = tile;
-      frame.pixels.rows = rows;
-      frame.pixels.columns = columns;
-      frame.pixels.n_frames = n;
-      frame.pixels.tiles_across = across;
+      tri_dicom_mosaic_init_tile (&frame, mosaic, tile, n, across, across);
       for (guint d = 0; d < 3; d++)
         frame.position_mm[d] +=
             o[d] * mosaic->spacing_mm[1] * (mosaic->pixels.columns - columns) / 2.0 +

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+void tri_dicom_mosaic_init_tile (
+    TriFrame *self, const TriFrame *mosaic, guint tile, guint n, guint across, guint down);
 gboolean tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,
                                         const TriFrame *mosaic,
                                         GArray *frames,

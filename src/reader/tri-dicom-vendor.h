@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tri-dicom-scan.h"
+#include "tri-frame.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,9 @@ const TriDicomSpan *tri_dicom_vendor_find (const TriDicomScan *scan,
                                            guint16 group,
                                            const char *creator,
                                            guint8 element);
-/* The diffusion b-value where a vendor keeps it in private elements, s/mm²; NaN: not there. */
-double tri_dicom_vendor_get_b_value (const TriDicomScan *scan);
+/* Fills what the standard's elements have left open in @frame from private ones. */
+void tri_dicom_vendor_read (const TriDicomScan *scan, TriFrame *frame);
+/* From values of @frame after rescale to Philips' floating-point values; NaN: there are none. */
+double tri_dicom_vendor_get_factor (const TriFrame *frame, double scale_slope);
 
 G_END_DECLS

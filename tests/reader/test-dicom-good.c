@@ -431,39 +431,6 @@ test_facts (void)
   g_assert_cmpuint (frame->n_windows, ==, 0);
 }
 
-/* Private elements are found by their creator, in whichever block it has reserved. */
-static void
-test_vendor_b_value (gconstpointer data)
-{
-  static const struct
-  {
-    guint16 group;
-    guint8 element;
-    const char *creator;
-    const char *value;
-    gsize n;
-    double expected;
-  } vendors[] = {
-    { 0x0019, 0x0c, "SIEMENS MR HEADER", "1000", 4, 1000 },
-    { 0x0043, 0x39, "GEMS_PARM_01", "1000000050\\8\\0", 14, 50 },
-    { 0x2001, 0x03, "Philips Imaging DD 001", "\0\0\110\104", 4, 800 },
-  };
-  guint v = GPOINTER_TO_UINT (data);
-  DicomImage image = { 1, 1 };
-  const guint16 pixels[1] = { 0 };
-  g_auto (DicomMaker) maker = { 0 };
-  g_auto (DicomCase) self = { 0 };
-
-  dicom_maker_init (&maker, UID_IMPLICIT);
-  dicom_maker_text (&maker, (guint32) vendors[v].group << 16 | 0x12, "LO", vendors[v].creator);
-  dicom_maker_put (&maker, (guint32) vendors[v].group << 16 | 0x1200u | vendors[v].element, "UN",
-                   vendors[v].value, vendors[v].n);
-  dicom_maker_image (&maker, &image);
-  dicom_maker_pixels (&maker, pixels, 1);
-  load (&self, &maker);
-  g_assert_cmpfloat (dicom_case_get_frame (&self, 0)->b_value, ==, vendors[v].expected);
-}
-
 /* Numbers in the list of the header: whole ones in full, others as short as they can be. */
 static void
 test_listed_numbers (void)
@@ -584,9 +551,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dicom/palette/segmented", test_segmented_palette);
   g_test_add_func ("/dicom/modality-lut", test_modality_lut);
   g_test_add_func ("/dicom/facts", test_facts);
-  g_test_add_data_func ("/dicom/b-value/siemens", GUINT_TO_POINTER (0), test_vendor_b_value);
-  g_test_add_data_func ("/dicom/b-value/ge", GUINT_TO_POINTER (1), test_vendor_b_value);
-  g_test_add_data_func ("/dicom/b-value/philips", GUINT_TO_POINTER (2), test_vendor_b_value);
   g_test_add_func ("/dicom/listed-numbers", test_listed_numbers);
   g_test_add_func ("/dicom/cine", test_cine);
   g_test_add_func ("/dicom/lost-end", test_lost_end);

@@ -153,6 +153,7 @@ test_tiles (void)
     .bits_stored = 8,
     .high_bit = 7,
     .tiles_across = 2,
+    .tiles_down = 2,
     .output_type = TRI_SAMPLE_U8,
     .output_samples = 1,
   };

@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: The Triptych authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many frames in one file: nuclear medicine, PET's indices, enhanced objects, concatenations, dose."""
+import math
+
 import numpy
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from harness import near, require
-from oracle import AXIAL, CORONAL, SPACING, UID, Truth, along, image, plane, set_elements, stack_of
+from oracle import (AXIAL, COLUMNS, CORONAL, ROWS, SPACING, UID, Truth, along, image, placed, plane, set_elements,
+                    stack_of)
 from oracle_slices import ORIENTATIONS, rotated
 
 NM_IMAGE = '1.2.840.10008.5.1.4.1.1.20'
@@ -241,6 +244,27 @@ def probe_volume(bench):
     only_stack(bench, kind='volume', dims=[8, 6, 4], spacing_mm=[0.5, 0.8, 2.5])
 
 
+# ---- vendors ----
+
+def grid(bench, axes, n, has_places):
+    """UIH: as few rows of tiles as hold the slices, and the place of each in a private sequence."""
+    slices = stack_of(n, along(axes, 2.5))
+    across = math.ceil(math.sqrt(n))
+    down = math.ceil(n / across)
+    picture = numpy.zeros((down * ROWS, across * COLUMNS), 'int16')
+    for k in range(n):
+        j, i = k // across * ROWS, k % across * COLUMNS
+        picture[j:j + ROWS, i:i + COLUMNS] = plane(k)
+    dataset = placed(picture, slices[0][0], axes, Modality='MR', Manufacturer='UIH', SpacingBetweenSlices=2.5,
+                     ImageType=['ORIGINAL', 'PRIMARY', 'M', 'VFRAME'])
+    block = dataset.private_block(0x0065, 'Image Private Header', create=True)
+    block.add_new(0x50, 'DS', str(n))
+    if has_places:
+        block.add_new(0x51, 'SQ', Sequence([item(ImagePositionPatient=numbers(origin)) for origin, _ in slices]))
+    bench.add(dataset)
+    bench.expect(Truth(slices, axes, gap_mm=2.5), notes=['mosaic'], n_frames=n)
+
+
 # ---- dose ----
 
 def dose(bench, offsets, axes=AXIAL, units='GY', is_absolute=False, gap_mm=None):
@@ -309,6 +333,8 @@ def listed():
         yield f'concatenation/{name}', lambda b, h=has_positions: concatenation(b, h)
         yield f'concatenation/{name}-without-middle', lambda b, h=has_positions: concatenation(b, h, missing=1)
         yield f'concatenation/{name}-without-end', lambda b, h=has_positions: concatenation(b, h, missing=2)
+    for name, n, has_places in (('places', 7, True), ('steps', 7, False), ('square', 4, True), ('wide', 6, True)):
+        yield f'uih-grid/{name}', lambda b, n=n, h=has_places: grid(b, OBLIQUE if n == 7 else AXIAL, n, h)
     for name, arguments in {'relative': ((0, 2, 4, 6),), 'descending': ((0, -2, -4, -6),),
                             'relative-prone': ((0, 2, 4, 6), PRONE), 'relative-coronal': ((0, 2, 4), CORONAL),
                             'absolute': ((40, 42, 44), AXIAL, 'GY', True),

@@ -29,7 +29,7 @@
   X (position_mm) X (orientation) X (spacing_mm) X (pixel_aspect) X (slice_thickness_mm) \
   X (spacing_between_slices_mm) X (slice_location_mm) X (gantry_tilt_deg) X (affine) \
   X (other_affine) X (voxel_sizes_mm) \
-  X (volume_step_ms) X (slope) X (intercept) X (padding_first) X (padding_last) \
+  X (volume_step_ms) X (slope) X (intercept) X (vendor_factor) X (padding_first) X (padding_last) \
   X (lossy_ratio) X (fractional_max) X (echo_time_ms) X (trigger_time_ms) \
   X (frame_reference_time_ms) \
   X (b_value) X (inversion_time_ms) X (flip_angle_deg) X (cardiac_phase_percent) \
@@ -81,6 +81,7 @@ static const Member frame_others[] = { FRAME_OTHERS (MEMBER) };
     .is_file_big_endian = TRUE,                  \
     .photometric = TRI_PHOTOMETRIC_YBR_RCT,      \
     .tiles_across = 7,                           \
+    .tiles_down = 6,                             \
     .nifti_datatype = -512,                      \
     .output_type = TRI_SAMPLE_F64,               \
     .output_samples = 4,                         \
@@ -218,6 +219,7 @@ assert_same_source (const TriPixelSource *a, const TriPixelSource *b)
   g_assert_cmpint (a->is_file_big_endian, ==, b->is_file_big_endian);
   g_assert_cmpint (a->photometric, ==, b->photometric);
   g_assert_cmpuint (a->tiles_across, ==, b->tiles_across);
+  g_assert_cmpuint (a->tiles_down, ==, b->tiles_down);
   g_assert_cmpint (a->nifti_datatype, ==, b->nifti_datatype);
   g_assert_cmpint (a->output_type, ==, b->output_type);
   g_assert_cmpuint (a->output_samples, ==, b->output_samples);
