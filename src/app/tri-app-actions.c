@@ -155,7 +155,11 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
 {
   TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (window));
   TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
+  TriReading *reading = tri_app_window_get_reading (window);
+  const TriDocument *document = tri_reading_get_document (reading);
 
+  if (document != NULL)
+    volume = NULL; /* it is not on screen */
   switch (need)
     {
     case TRI_ACTION_NEEDS_VOLUME:
@@ -175,6 +179,10 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
              tri_app_window_count_interpretations (window) > 1;
     case TRI_ACTION_NEEDS_CHOICE:
       return tri_app_window_count_interpretations (window) > 1;
+    case TRI_ACTION_NEEDS_TEXT:
+      return tri_reading_get_text (reading) != NULL;
+    case TRI_ACTION_NEEDS_FILE:
+      return document != NULL && document->media_bytes > 0;
     case TRI_ACTION_NEEDS_NOTHING:
       return TRUE;
     }

@@ -19,6 +19,12 @@ void tri_app_copy_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_unread (TriAppWindow *window, GVariant *parameter);
 
+/* tri-app-document-handlers.c */
+void tri_app_open_document (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_document (TriAppWindow *window, GVariant *parameter);
+void tri_app_copy_document (TriAppWindow *window, GVariant *parameter);
+void tri_app_show_reference (TriAppWindow *window, GVariant *parameter);
+
 /* tri-app-view-handlers.c */
 void tri_app_next_slice (TriAppWindow *window, GVariant *parameter);
 void tri_app_previous_slice (TriAppWindow *window, GVariant *parameter);

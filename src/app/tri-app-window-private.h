@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tri-app-window.h"
+#include "tri-document-view.h"
 #include "tri-facts-view.h"
 #include "tri-layer-list.h"
 #include "tri-metadata-panel.h"
@@ -14,8 +15,9 @@
 
 G_BEGIN_DECLS
 
-/* The window's parts, for its own two files: tri-app-window.c (what the window is) and
- * tri-app-window-study.c (how it follows its study). */
+/* The window's parts, for its own files: tri-app-window.c (what the window is),
+ * tri-app-window-study.c (how it follows its study), tri-app-window-document.c (how it shows what
+ * is no image). */
 struct _TriAppWindow
 {
   AdwApplicationWindow parent_instance;
@@ -27,6 +29,8 @@ struct _TriAppWindow
   TriHeaderFollower *follower;
   TriStudyLayers *layers;
   TriSliceFollower *slice_follower;
+  TriReading *reading;
+  TriHandover *handover;
   GListStore *items;
   GListStore *notes;
   GSettings *settings;
@@ -35,8 +39,10 @@ struct _TriAppWindow
 
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
   gboolean is_sidebar_wanted;
-  gboolean is_selecting; /* the list's selection is being set by the study, not by the user */
-  int layout_of_volumes; /* to come back to after a stack that is no volume */
+  gboolean is_selecting;         /* the study sets the list's selection, not the user */
+  int layout_of_volumes;         /* to come back to after a stack that is no volume */
+  const TriStack *awaited_stack; /* compared only: which stack is to show the place below */
+  TriPlace awaited_place;
   guint progress_timeout;
   guint tick;
   gint64 progress_shown_us;
@@ -56,7 +62,9 @@ struct _TriAppWindow
   TriMetadataPanel *metadata_panel;
   GtkInfoBar *trouble_bar;
   GtkLabel *trouble_label;
+  GtkStack *contents;
   TriPlanesView *planes;
+  TriDocumentView *document_view;
   TriFactsView *facts;
   GtkRevealer *progress_revealer;
   GtkLabel *progress_label;
@@ -78,11 +86,18 @@ struct _TriAppWindow
 };
 
 void tri_app_window_follow_study (TriAppWindow *self);
+void tri_app_window_update_pages (TriAppWindow *self);
+void tri_app_window_update_title (TriAppWindow *self);
 void tri_app_window_stop_following (TriAppWindow *self);
 void tri_app_window_make_thumbnails (TriAppWindow *self);
 const char *tri_app_window_get_interpretation (TriAppWindow *self);
 void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
 void tri_app_window_update_interpretations (TriAppWindow *self);
 void tri_app_window_keep_interpretation (TriAppWindow *self);
+
+/* tri-app-window-document.c */
+void tri_app_window_follow_reading (TriAppWindow *self);
+void tri_app_window_update_follower (TriAppWindow *self);
+void tri_app_window_reach_place (TriAppWindow *self);
 
 G_END_DECLS

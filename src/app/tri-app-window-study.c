@@ -24,17 +24,24 @@
 
 /* ---- progress ---- */
 
-static void
-update_pages (TriAppWindow *self)
+/**
+ * tri_app_window_update_pages:
+ *
+ * What goes with pictures is there only while there are some.
+ */
+void
+tri_app_window_update_pages (TriAppWindow *self)
 {
-  gboolean has_study = tri_study_get_stack (self->study) != NULL;
+  gboolean has_study = tri_study_get_scan (self->study) != NULL;
   gboolean is_busy = tri_study_get_is_busy (self->study);
+  gboolean is_picture = tri_study_get_stack (self->study) != NULL &&
+                        tri_reading_get_index (self->reading) < 0;
 
   gtk_stack_set_visible_child_name (self->pages, has_study ? "study" : is_busy ? "busy"
                                                                                : "empty");
-  gtk_widget_set_visible (self->status_bar, has_study);
-  gtk_widget_set_visible (GTK_WIDGET (self->window_button), has_study);
-  gtk_widget_set_visible (self->layout_button, has_study);
+  gtk_widget_set_visible (self->status_bar, is_picture);
+  gtk_widget_set_visible (GTK_WIDGET (self->window_button), is_picture);
+  gtk_widget_set_visible (self->layout_button, is_picture);
   gtk_widget_set_visible (self->metadata_button, has_study);
   gtk_widget_set_visible (self->sidebar_button, has_study);
 }
@@ -81,7 +88,7 @@ progress_delay_cb (gpointer user_data)
   self->progress_timeout = 0;
   show_progress (self);
   gtk_revealer_set_reveal_child (self->progress_revealer,
-                                 tri_study_get_stack (self->study) != NULL);
+                                 tri_study_get_scan (self->study) != NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -148,7 +155,7 @@ busy_changed_cb (TriAppWindow *self)
       gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
       update_trouble (self);
     }
-  update_pages (self);
+  tri_app_window_update_pages (self);
   tri_app_actions_update (self);
 }
 
@@ -189,12 +196,12 @@ failure_changed_cb (TriAppWindow *self)
     }
 
   escaped = g_markup_escape_text (failure->message, -1);
-  if (tri_study_get_stack (self->study) == NULL)
+  if (tri_study_get_scan (self->study) == NULL)
     {
       adw_status_page_set_title (self->empty_page, _ ("Nothing to Show"));
       adw_status_page_set_description (self->empty_page, escaped);
     }
-  if (tri_study_get_stack (self->study) != NULL ||
+  if (tri_study_get_scan (self->study) != NULL ||
       tri_study_get_failure_details (self->study) != NULL)
     {
       AdwToast *toast = adw_toast_new (escaped);
@@ -289,30 +296,77 @@ update_window_button (TriAppWindow *self)
                                        : _ ("Colours are shown as stored: they have no window"));
 }
 
+/**
+ * tri_app_window_update_title:
+ *
+ * The series, or the document in its place; not whose it is.
+ */
+void
+tri_app_window_update_title (TriAppWindow *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  TriStack *stack = tri_study_get_stack (self->study);
+  const TriDocument *document = tri_reading_get_document (self->reading);
+  g_autofree char *title = NULL, *detail = NULL;
+
+  if (document != NULL)
+    {
+      title = tri_study_text_document (document);
+      detail = tri_study_text_document_detail (document);
+    }
+  else if (stack != NULL)
+    {
+      title = tri_study_text_series (scan, stack);
+      detail = tri_study_text_detail (scan, stack);
+    }
+  if (title == NULL)
+    return;
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, detail);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* Only documents were found: the first of them is read. */
+static void
+show_no_stack (TriAppWindow *self)
+{
+  g_autoptr (TriSeriesItem) first = g_list_model_get_item (G_LIST_MODEL (self->items), 0);
+
+  update_trouble (self);
+  if (first != NULL)
+    tri_app_window_open_document (self, (guint) tri_series_item_get_document (first));
+}
+
 static void
 stack_changed_cb (TriAppWindow *self)
 {
   TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
-  g_autofree char *title = tri_study_text_series (scan, stack);
-  g_autofree char *detail = tri_study_text_detail (scan, stack);
-  g_autoptr (GMenuModel) menu = tri_app_presets_build_menu (scan, stack, NULL);
+  g_autoptr (GMenuModel) menu = NULL;
 
+  if (stack == NULL)
+    {
+      show_no_stack (self);
+      return;
+    }
+  menu = tri_app_presets_build_menu (scan, stack, NULL);
   update_window_button (self);
-  adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title, detail);
-  gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_menu_button_set_menu_model (self->window_button, menu);
-  self->is_selecting = TRUE;
-  tri_series_list_set_selected (self->series_list,
-                                tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
-  self->is_selecting = FALSE;
+  if (tri_reading_get_document (self->reading) == NULL)
+    {
+      self->is_selecting = TRUE;
+      tri_series_list_set_selected (
+          self->series_list, tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
+      self->is_selecting = FALSE;
+    }
   choose_layout (self);
-  update_pages (self);
+  tri_app_window_update_title (self);
+  tri_app_window_update_pages (self);
   update_trouble (self);
   tri_app_window_update_interpretations (self);
   tri_app_actions_update (self);
   tri_planes_view_set_active_plane (self->planes, tri_planes_view_get_active_plane (self->planes));
+  tri_app_window_reach_place (self);
 }
 
 static void
@@ -320,8 +374,15 @@ selected_changed_cb (TriAppWindow *self)
 {
   TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
 
-  if (!self->is_selecting && item != NULL)
-    tri_study_select (self->study, tri_series_item_get_stack (item));
+  if (self->is_selecting || item == NULL)
+    return;
+  if (tri_series_item_get_stack (item) == NULL)
+    {
+      tri_app_window_open_document (self, (guint) tri_series_item_get_document (item));
+      return;
+    }
+  tri_reading_close (self->reading);
+  tri_study_select (self->study, tri_series_item_get_stack (item));
 }
 
 /* The button tells which window is on. */
@@ -404,7 +465,7 @@ tri_app_window_follow_study (TriAppWindow *self)
     g_signal_connect_object (links[i].source, links[i].signal, links[i].callback, self,
                              G_CONNECT_SWAPPED);
   self->layout_of_volumes = TRI_PLANES_VIEW_NONE;
-  update_pages (self);
+  tri_app_window_update_pages (self);
   tri_app_actions_update (self);
 }
 
@@ -438,8 +499,7 @@ tri_app_window_select_series (TriAppWindow *self, int step)
   guint position = 0;
   g_autoptr (TriSeriesItem) next = NULL;
 
-  if (item == NULL || tri_series_items_find (G_LIST_MODEL (self->items),
-                                             tri_series_item_get_stack (item), &position) == NULL)
+  if (item == NULL || !g_list_store_find (self->items, item, &position))
     return;
   next = g_list_model_get_item (G_LIST_MODEL (self->items),
                                 (guint) CLAMP ((int) position + step, 0, n_items - 1));

@@ -109,10 +109,8 @@ set_panel_shown (AdwFlap *flap, gboolean *is_wanted, gboolean is_shown)
 static void
 reveal_changed_cb (TriAppWindow *self, GParamSpec *pspec, AdwFlap *flap)
 {
-  gboolean is_shown = adw_flap_get_reveal_flap (flap);
-
   if (flap == self->metadata_flap)
-    tri_header_follower_set_is_active (self->follower, is_shown);
+    tri_app_window_update_follower (self);
   g_object_notify_by_pspec (
       G_OBJECT (self),
       props[flap == self->metadata_flap ? PROP_METADATA_SHOWN : PROP_SIDEBAR_SHOWN]);
@@ -149,7 +147,7 @@ restore_state (TriAppWindow *self)
   self->is_metadata_wanted = g_settings_get_boolean (self->settings, "metadata-shown");
   adw_flap_set_reveal_flap (self->sidebar_flap, self->is_sidebar_wanted);
   adw_flap_set_reveal_flap (self->metadata_flap, self->is_metadata_wanted);
-  tri_header_follower_set_is_active (self->follower, self->is_metadata_wanted);
+  tri_app_window_update_follower (self);
   g_settings_bind (self->settings, "convention", self->session, "convention",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "interpolated", self->session, "is-interpolated",
@@ -259,6 +257,8 @@ tri_app_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->layers)); /* as for the study below */
   g_clear_object (&self->layers);
   g_clear_object (&self->slice_follower);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->handover, tri_handover_free);
   g_clear_object (&self->thumbnailer);
   if (self->study != NULL)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
@@ -290,7 +290,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_panel);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, contents);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, planes);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, document_view);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, facts);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_label);
@@ -351,6 +353,8 @@ tri_app_window_init (TriAppWindow *self)
   self->follower = tri_header_follower_new (self->study);
   self->layers = tri_study_layers_new (self->study);
   self->slice_follower = tri_slice_follower_new (self->study);
+  self->reading = tri_reading_new (self->study);
+  self->handover = tri_handover_new ();
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
   self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
 
@@ -380,6 +384,7 @@ tri_app_window_init (TriAppWindow *self)
 
   tri_app_actions_install (self);
   tri_app_window_follow_study (self);
+  tri_app_window_follow_reading (self);
 }
 
 /* ---- public API ---- */
@@ -475,4 +480,16 @@ TriSliceFollower *
 tri_app_window_get_slice_follower (TriAppWindow *self)
 {
   return self->slice_follower;
+}
+
+TriReading *
+tri_app_window_get_reading (TriAppWindow *self)
+{
+  return self->reading;
+}
+
+TriHandover *
+tri_app_window_get_handover (TriAppWindow *self)
+{
+  return self->handover;
 }

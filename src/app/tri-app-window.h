@@ -3,9 +3,11 @@
 #pragma once
 
 #include "tri-cine.h"
+#include "tri-handover.h"
 #include "tri-header-follower.h"
 #include "tri-slice-follower.h"
 #include "tri-planes-view.h"
+#include "tri-reading.h"
 #include "tri-study.h"
 #include "tri-thumbnailer.h"
 
@@ -28,6 +30,9 @@ void tri_app_window_show_toast (TriAppWindow *self, const char *text);
 void tri_app_window_select_series (TriAppWindow *self, int step);
 void tri_app_window_focus_metadata_search (TriAppWindow *self);
 void tri_app_window_show_notes (TriAppWindow *self);
+void tri_app_window_open_document (TriAppWindow *self, guint document);
+void
+tri_app_window_show_slice (TriAppWindow *self, TriStack *stack, guint volume, guint slice);
 
 TriSession *tri_app_window_get_session (TriAppWindow *self);
 TriStudy *tri_app_window_get_study (TriAppWindow *self);
@@ -39,5 +44,7 @@ guint tri_app_window_count_interpretations (TriAppWindow *self);
 TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
 TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
 TriSliceFollower *tri_app_window_get_slice_follower (TriAppWindow *self);
+TriReading *tri_app_window_get_reading (TriAppWindow *self);
+TriHandover *tri_app_window_get_handover (TriAppWindow *self);
 
 G_END_DECLS

@@ -213,6 +213,47 @@ tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack)
   return tri_scan_get_stack_frame (self, stack, 0, stack->geometry.dims[2] / 2, NULL);
 }
 
+static gboolean
+is_instance (const TriFrame *frame, const char *sop_instance_uid, guint number)
+{
+  return g_str_equal (frame->sop_instance_uid, sop_instance_uid) &&
+         (number == 0 || frame->index + 1 == number);
+}
+
+/**
+ * tri_scan_find_instance:
+ * @frame: which of its frames, from 1; 0: the first that is shown
+ * @volume, @slice: (out): where it is
+ *
+ * Returns: (transfer none) (nullable): the stack that shows it
+ */
+TriStack *
+tri_scan_find_instance (
+    const TriScan *self, const char *sop_instance_uid, guint frame, guint *volume, guint *slice)
+{
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      const TriSeries *series = g_ptr_array_index (self->series, s);
+
+      for (guint i = 0; i < series->stacks->len; i++)
+        {
+          TriStack *stack = g_ptr_array_index (series->stacks, i);
+          guint n_slices = stack->geometry.dims[2];
+
+          for (guint f = 0; f < stack->n_frames; f++)
+            if (stack->frames[f] < self->frames->len &&
+                is_instance (tri_scan_get_frame (self, stack->frames[f]), sop_instance_uid, frame))
+              {
+                *volume = f / n_slices;
+                *slice = f % n_slices;
+                return stack;
+              }
+        }
+    }
+
+  return NULL;
+}
+
 /**
  * tri_frame_get_is_inverted:
  *

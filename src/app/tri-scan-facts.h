@@ -29,6 +29,9 @@ void tri_frame_compute_auto_window (const TriFrame *self,
                                     guint volume_index,
                                     TriVoi *voi);
 
+/* Where in a stack (transfer none, nullable) an instance is shown. */
+TriStack *tri_scan_find_instance (
+    const TriScan *self, const char *sop_instance_uid, guint frame, guint *volume, guint *slice);
 char *tri_scan_describe_failure (const TriScan *self, char **details);
 
 G_END_DECLS

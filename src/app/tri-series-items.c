@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Turns a scan into the rows of the sidebar, in the scan's order: one row for each stack, grouped
- * by patient and study. Pictures are added later by the thumbnailer. */
+ * by patient and study, and after the stacks of a study one for each of its documents. Pictures are
+ * added later by the thumbnailer. */
 
 #include "config.h"
 
@@ -10,6 +11,32 @@
 
 #include "tri-scan-facts.h"
 #include "tri-study-text.h"
+
+typedef struct
+{
+  TriStack *stack; /* NULL: a document */
+  int document;    /* -1: a stack */
+} Target;
+
+static void
+target_free (gpointer data)
+{
+  Target *self = data;
+
+  g_clear_pointer (&self->stack, tri_stack_unref);
+  g_free (self);
+}
+
+static Target *
+make_target (TriStack *stack, int document)
+{
+  Target *self = g_new0 (Target, 1);
+
+  self->stack = stack != NULL ? tri_stack_ref (stack) : NULL;
+  self->document = document;
+
+  return self;
+}
 
 static TriSeriesItem *
 make_item (const TriScan *scan, const TriSeries *series, TriStack *stack)
@@ -22,7 +49,7 @@ make_item (const TriScan *scan, const TriSeries *series, TriStack *stack)
   TriSeriesItem *item = tri_series_item_new (group, modality, title, detail);
 
   tri_series_item_set_notes (item, stack->notes);
-  tri_series_item_set_data (item, tri_stack_ref (stack), (GDestroyNotify) tri_stack_unref);
+  tri_series_item_set_data (item, make_target (stack, -1), target_free);
 
   return item;
 }
@@ -103,6 +130,58 @@ tri_series_items_show (GListStore *items,
   g_list_store_splice (items, position, n_rows, rows->pdata, rows->len);
 }
 
+/* ---- documents ---- */
+
+static const char *
+get_icon_name (TriDocumentKind kind)
+{
+  static const char *const names[TRI_N_DOCUMENT_KINDS] = {
+    [TRI_DOCUMENT_OTHER] = "text-x-generic-symbolic",
+    [TRI_DOCUMENT_REPORT] = "x-office-document-symbolic",
+    [TRI_DOCUMENT_KEY_OBJECTS] = "starred-symbolic",
+    [TRI_DOCUMENT_PRESENTATION] = "applications-graphics-symbolic",
+    [TRI_DOCUMENT_ENCAPSULATED] = "mail-attachment-symbolic",
+    [TRI_DOCUMENT_WAVEFORM] = "utilities-system-monitor-symbolic",
+    [TRI_DOCUMENT_VIDEO] = "video-x-generic-symbolic",
+    [TRI_DOCUMENT_STRUCTURES] = "edit-select-all-symbolic",
+    [TRI_DOCUMENT_PLAN] = "x-office-calendar-symbolic",
+  };
+
+  return names[kind];
+}
+
+static TriSeriesItem *
+make_document_item (const TriScan *scan, guint index)
+{
+  const TriDocument *document = tri_scan_get_document (scan, index);
+  g_autofree char *group = tri_study_text_document_group (scan, document);
+  g_autofree char *title = tri_study_text_document (document);
+  g_autofree char *detail = tri_study_text_document_detail (document);
+  TriSeriesItem *item = tri_series_item_new (group, document->modality, title, detail);
+
+  tri_series_item_set_icon_name (item, get_icon_name (document->kind));
+  tri_series_item_set_data (item, make_target (NULL, (int) index), target_free);
+
+  return item;
+}
+
+/* Behind the last row of the same study; at the end when there is none. */
+static guint
+find_place (GListModel *items, const char *group)
+{
+  guint n_items = g_list_model_get_n_items (items);
+
+  for (guint i = n_items; i > 0; i--)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (items, i - 1);
+
+      if (g_str_equal (tri_series_item_get_group_title (item), group))
+        return i;
+    }
+
+  return n_items;
+}
+
 /**
  * tri_series_items_new:
  *
@@ -122,14 +201,48 @@ tri_series_items_new (const TriScan *scan)
       g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, rows->pdata,
                            rows->len);
     }
+  for (guint d = 0; d < scan->documents->len; d++)
+    {
+      g_autoptr (TriSeriesItem) item = make_document_item (scan, d);
+
+      g_list_store_insert (items,
+                           find_place (G_LIST_MODEL (items),
+                                       tri_series_item_get_group_title (item)),
+                           item);
+    }
 
   return items;
 }
 
+/* ---- what a row stands for ---- */
+
+/* (nullable): NULL of a document. */
 TriStack *
 tri_series_item_get_stack (TriSeriesItem *item)
 {
-  return tri_series_item_get_data (item);
+  return ((Target *) tri_series_item_get_data (item))->stack;
+}
+
+/* Index into the documents of the scan; -1 of a stack. */
+int
+tri_series_item_get_document (TriSeriesItem *item)
+{
+  return ((Target *) tri_series_item_get_data (item))->document;
+}
+
+/* (transfer none) (nullable): the row of a document. */
+TriSeriesItem *
+tri_series_items_find_document (GListModel *items, guint document)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (items, i);
+
+      if (tri_series_item_get_document (item) == (int) document)
+        return item; /* the model holds it */
+    }
+
+  return NULL;
 }
 
 /**

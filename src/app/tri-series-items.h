@@ -15,6 +15,8 @@ void tri_series_items_show (GListStore *items,
                             const TriSeries *series,
                             const TriInterpretation *interpretation);
 TriSeriesItem *tri_series_items_find (GListModel *items, const TriStack *stack, guint *position);
+int tri_series_item_get_document (TriSeriesItem *item);
+TriSeriesItem *tri_series_items_find_document (GListModel *items, guint document);
 TriStack *tri_series_item_get_stack (TriSeriesItem *item);
 
 G_END_DECLS

@@ -37,9 +37,17 @@ tri_study_text_scanning (guint n_done, guint n_found)
       ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found), n_done, n_found);
 }
 
+/**
+ * tri_study_text_loading:
+ * @fraction: (out): 0 … 1; -1 when it is not known
+ */
 char *
-tri_study_text_loading (guint n_done, guint n_slices)
+tri_study_text_loading (TriVolumeLoad *load, double *fraction)
 {
+  guint n_slices = tri_volume_load_get_n_slices (load);
+  guint n_done = tri_volume_load_get_n_filled (load) + tri_volume_load_get_n_unreadable (load);
+
+  *fraction = n_slices > 0 ? (double) n_done / n_slices : -1;
   return g_strdup_printf (ngettext ("Loading %u of %u slice", "Loading %u of %u slices", n_slices),
                           n_done, n_slices);
 }
@@ -313,6 +321,47 @@ tri_study_text_count (const TriScan *scan)
   g_string_append_printf (text, ngettext (" in %u series", " in %u series", n_series), n_series);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tri_study_text_document:
+ *
+ * Returns: what the document calls itself, else what it is
+ */
+char *
+tri_study_text_document (const TriDocument *document)
+{
+  if (*document->title != '\0')
+    return g_strdup (document->title);
+  return g_strdup (*document->series_description != '\0' ? document->series_description
+                                                         : document->what);
+}
+
+/**
+ * tri_study_text_document_detail:
+ *
+ * Returns: "Comprehensive SR · 2015-03-21"
+ */
+char *
+tri_study_text_document_detail (const TriDocument *document)
+{
+  g_autofree char *date = tri_study_text_date (document->date);
+  g_autoptr (GString) text = g_string_new (document->what);
+
+  append_part (text, " · ", date);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* As of a frame of the same study. */
+char *
+tri_study_text_document_group (const TriScan *scan, const TriDocument *document)
+{
+  TriFrame identity;
+
+  tri_document_get_identity (document, &identity);
+
+  return tri_study_text_group (scan, &identity);
 }
 
 /**

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The sentences about what is open. All return (transfer full) text for people. */
 
 char *tri_study_text_scanning (guint n_done, guint n_found);
-char *tri_study_text_loading (guint n_done, guint n_slices);
+char *tri_study_text_loading (TriVolumeLoad *load, double *fraction);
 char *tri_study_text_series (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_title (const TriScan *scan, const TriStack *stack);
 char *
@@ -17,6 +17,9 @@ tri_study_text_aside (const TriStack *stack, const TriSeries *series, gboolean i
 char *tri_study_text_detail (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_group (const TriScan *scan, const TriFrame *frame);
 char *tri_study_text_count (const TriScan *scan);
+char *tri_study_text_document (const TriDocument *document);
+char *tri_study_text_document_detail (const TriDocument *document);
+char *tri_study_text_document_group (const TriScan *scan, const TriDocument *document);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
 char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);

@@ -53,7 +53,6 @@ static char *
 describe_progress (TriStudy *self, double *fraction)
 {
   TriVolumeLoad *load = self->coming.load;
-  guint n_done, n_slices;
 
   *fraction = -1;
   if (self->scanning != NULL)
@@ -64,14 +63,7 @@ describe_progress (TriStudy *self, double *fraction)
     }
   if (load == NULL && self->is_shown_loading)
     load = self->shown.load;
-  if (load == NULL)
-    return NULL;
-
-  n_done = tri_volume_load_get_n_filled (load) + tri_volume_load_get_n_unreadable (load);
-  n_slices = tri_volume_load_get_n_slices (load);
-  *fraction = n_slices > 0 ? (double) n_done / n_slices : -1;
-
-  return tri_study_text_loading (n_done, n_slices);
+  return load != NULL ? tri_study_text_loading (load, fraction) : NULL;
 }
 
 static void
@@ -229,6 +221,21 @@ begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
   return TRUE;
 }
 
+/* Nothing to load: no image is among what was found. */
+static void
+show_documents (TriStudy *self, TriScan *scan)
+{
+  showing_clear (&self->coming, self);
+  showing_clear (&self->shown, self);
+  self->shown.scan = tri_scan_ref (scan);
+  self->is_shown_loading = FALSE;
+  tri_session_show (self->session, NULL, NULL, NULL);
+  update_progress (self);
+  set_failure (self, NULL, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
+}
+
 /* ---- scanning ---- */
 
 static void
@@ -293,7 +300,11 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   best = tri_scan_find_best_stack (scan);
-  if (best == NULL)
+  if (best != NULL)
+    begin_load (self, scan, best);
+  else if (scan->documents->len > 0)
+    show_documents (self, scan);
+  else
     {
       g_autofree char *details = NULL;
       g_autofree char *sentence = tri_scan_describe_failure (scan, &details);
@@ -302,9 +313,7 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       update_progress (self);
       set_failure (self, nothing, details);
-      return;
     }
-  begin_load (self, scan, best);
 }
 
 static void

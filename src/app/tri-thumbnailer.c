@@ -127,13 +127,13 @@ begin_jobs (TriThumbnailer *self)
     {
       g_autoptr (TriSeriesItem) item = g_list_model_get_item (self->items, self->next++);
       g_autoptr (GError) error = NULL;
-      TriVolumeLoad *load;
+      TriStack *stack = tri_series_item_get_stack (item);
+      TriVolumeLoad *load = NULL;
       Job *job;
 
-      if (tri_series_item_get_thumbnail (item) != NULL)
-        continue;
-      load = tri_loader_load_middle_slice (self->loader, self->scan,
-                                           tri_series_item_get_stack (item), &error);
+      if (stack == NULL || tri_series_item_get_thumbnail (item) != NULL)
+        continue; /* a document has an icon */
+      load = tri_loader_load_middle_slice (self->loader, self->scan, stack, &error);
       if (load == NULL)
         {
           g_debug ("No thumbnail: %s", error->message); /* the row says what is wrong with it */

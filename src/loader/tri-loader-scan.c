@@ -266,7 +266,7 @@ scan_take (TriReaderClient *client, guint worker)
           self->n_under_way++;
           return job;
         }
-      tri_scan_add_unread (self->scan, file, FALSE, reason != NULL ? reason : error->message);
+      tri_scan_add_unread (self->scan, file, reason != NULL ? reason : error->message);
       tri_later_trigger (self->later);
     }
   return NULL;
@@ -284,6 +284,18 @@ take_frames (Scan *self, guint32 file, TriWireReader *payload)
     g_array_index (self->scan->frames, TriFrame, i).file = file;
   if (labels->labels->len > 0)
     tri_scan_set_labels (self->scan, file, g_steal_pointer (&labels));
+  return TRUE;
+}
+
+static gboolean
+take_document (Scan *self, guint32 file, TriWireReader *payload)
+{
+  TriDocument document;
+
+  if (!tri_wire_get_document (payload, &document))
+    return FALSE;
+  document.file = file;
+  g_array_append_val (self->scan->documents, document);
   return TRUE;
 }
 
@@ -308,8 +320,8 @@ take_reason (Scan *self, guint32 file, TriReaderAnswer *answer)
 
   if (!tri_wire_get_reason (&answer->payload, &reason))
     return FALSE;
-  tri_scan_add_unread (self->scan, file, answer->type == TRI_WIRE_OTHER, reason.reason);
-  if (answer->type == TRI_WIRE_REFUSED && reason.error_code == TRI_ERROR_UNSUPPORTED_FORMAT)
+  tri_scan_add_unread (self->scan, file, reason.reason);
+  if (reason.error_code == TRI_ERROR_UNSUPPORTED_FORMAT)
     look_at_companion_alone (self, file);
   return TRUE;
 }
@@ -321,11 +333,13 @@ take_answer (Scan *self, const TriReaderJob *job, TriReaderAnswer *answer)
     return tri_containers_answered (self->containers, answer);
   if (answer->outcome != TRI_READER_ANSWERED)
     {
-      tri_scan_add_unread (self->scan, job->first, FALSE, answer->reason);
+      tri_scan_add_unread (self->scan, job->first, answer->reason);
       return TRUE;
     }
   if (answer->type == TRI_WIRE_FRAMES)
     return take_frames (self, job->first, &answer->payload);
+  if (answer->type == TRI_WIRE_DOCUMENT)
+    return take_document (self, job->first, &answer->payload);
   if (answer->type == TRI_WIRE_ARCHIVE)
     return tri_containers_add_archive (self->containers, job->first, &answer->payload);
   if (answer->type == TRI_WIRE_DIRECTORY)

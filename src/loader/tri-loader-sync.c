@@ -58,6 +58,26 @@ tri_loader_read_details (TriLoader *self, TriScan *scan, guint32 frame, GError *
   return tri_loader_read_details_finish (self, result, error);
 }
 
+TriDocumentText *
+tri_loader_read_document_text (TriLoader *self, TriScan *scan, guint document, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tri_loader_read_document_text_async (self, scan, document, NULL, keep_result_cb, &result);
+  wait_for_result (&result);
+  return tri_loader_read_document_text_finish (self, result, error);
+}
+
+GBytes *
+tri_loader_extract (TriLoader *self, TriScan *scan, guint document, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tri_loader_extract_async (self, scan, document, NULL, keep_result_cb, &result);
+  wait_for_result (&result);
+  return tri_loader_extract_finish (self, result, error);
+}
+
 void
 tri_volume_load_wait (TriVolumeLoad *self)
 {

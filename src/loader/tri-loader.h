@@ -4,8 +4,10 @@
 
 #include <gio/gio.h>
 
+#include "tri-contours.h"
 #include "tri-dataset.h"
 #include "tri-details.h"
+#include "tri-document-text.h"
 #include "tri-scan.h"
 #include "tri-volume.h"
 
@@ -63,6 +65,40 @@ void tri_loader_read_path_dataset_async (TriLoader *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
+/* Of the documents of a scan: the header, what they say, and the file that they carry (GBytes,
+ * media_bytes of them; TRI_ERROR_UNSUPPORTED_FORMAT when they carry none). */
+void tri_loader_read_document_dataset_async (TriLoader *self,
+                                             TriScan *scan,
+                                             guint document,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+void tri_loader_read_document_text_async (TriLoader *self,
+                                          TriScan *scan,
+                                          guint document,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+TriDocumentText *
+tri_loader_read_document_text_finish (TriLoader *self, GAsyncResult *result, GError **error);
+void tri_loader_extract_async (TriLoader *self,
+                               TriScan *scan,
+                               guint document,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GBytes *tri_loader_extract_finish (TriLoader *self, GAsyncResult *result, GError **error);
+
+/* The contours of an RT structure set among the documents, sealed. */
+void tri_loader_read_contours_async (TriLoader *self,
+                                     TriScan *scan,
+                                     guint document,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+TriContours *
+tri_loader_read_contours_finish (TriLoader *self, GAsyncResult *result, GError **error);
+
 /* Process ids of the running readers, for tests and for measuring memory. */
 GArray *tri_loader_get_reader_pids (TriLoader *self);
 
@@ -105,6 +141,11 @@ TriScan *tri_loader_scan (TriLoader *self, const char *const *paths, GError **er
 TriDataset *tri_loader_read_path_dataset (TriLoader *self, const char *path, GError **error);
 TriDetails *
 tri_loader_read_details (TriLoader *self, TriScan *scan, guint32 frame, GError **error);
+TriDocumentText *tri_loader_read_document_text (TriLoader *self,
+                                                TriScan *scan,
+                                                guint document,
+                                                GError **error);
+GBytes *tri_loader_extract (TriLoader *self, TriScan *scan, guint document, GError **error);
 /* Until is-done. */
 void tri_volume_load_wait (TriVolumeLoad *self);
 

@@ -10,7 +10,7 @@ typedef struct _TriReaderClient TriReaderClient;
 
 /**
  * TriReaderJob:
- * @type: TRI_WIRE_SCAN, _DECODE, _DATASET, _DETAILS or _UNPACK, which says what of the union counts
+ * @type: of the request, which says what of the union counts
  * @fds: the files; the job's, closed with it
  * @extra_ms: granted beyond the limit for one frame
  * @first, @n: the client's own notes
@@ -25,7 +25,8 @@ typedef struct
   {
     TriWireScan scan;
     TriWireDecode decode;
-    TriWireDataset dataset;
+    TriWireDataset dataset; /* of TEXT and OUTLINE too */
+    TriWireExtract extract;
     TriWireUnpack unpack;
     TriWireDetails details;
   };

@@ -122,6 +122,8 @@ put_request (TriWireWriter *writer, const TriReaderJob *job)
     tri_wire_put_unpack (writer, &job->unpack);
   else if (job->type == TRI_WIRE_DETAILS)
     tri_wire_put_details_request (writer, &job->details);
+  else if (job->type == TRI_WIRE_EXTRACT)
+    tri_wire_put_extract (writer, &job->extract);
   else
     tri_wire_put_dataset_request (writer, &job->dataset);
 }
@@ -168,7 +170,7 @@ is_answer_to (const TriReaderJob *job, TriWireType type)
   if (type == TRI_WIRE_REFUSED)
     return TRUE;
   if (job->type == TRI_WIRE_SCAN)
-    return type == TRI_WIRE_FRAMES || type == TRI_WIRE_OTHER || type == TRI_WIRE_ARCHIVE ||
+    return type == TRI_WIRE_FRAMES || type == TRI_WIRE_DOCUMENT || type == TRI_WIRE_ARCHIVE ||
            type == TRI_WIRE_DIRECTORY;
   if (job->type == TRI_WIRE_UNPACK)
     return type == TRI_WIRE_MEMBERS;
@@ -176,6 +178,12 @@ is_answer_to (const TriReaderJob *job, TriWireType type)
     return type == TRI_WIRE_PIXELS;
   if (job->type == TRI_WIRE_DETAILS)
     return type == TRI_WIRE_FRAME_DETAILS;
+  if (job->type == TRI_WIRE_TEXT)
+    return type == TRI_WIRE_LINES;
+  if (job->type == TRI_WIRE_OUTLINE)
+    return type == TRI_WIRE_CONTOURS;
+  if (job->type == TRI_WIRE_EXTRACT)
+    return type == TRI_WIRE_EXTRACTED;
   return type == TRI_WIRE_ELEMENTS;
 }
 

@@ -13,13 +13,14 @@ TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
 void tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels);
-void tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason);
+void tri_scan_add_unread (TriScan *self, guint32 file, const char *reason);
 /* @text: what it is; with @is_problem what is wrong with it too */
 void
 tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text);
 /* Takes a reference. */
 void tri_scan_add_unpacked (TriScan *self, TriUnpacked *unpacked);
-/* Puts frames and unread in the order of the paths and makes the series. Then it is done. */
+/* Puts frames, documents and unread in the order of the paths and makes the series. Then it is
+ * done. */
 void tri_scan_assemble (TriScan *self);
 
 /* The file with the samples: of a pair the .img. */

@@ -31,6 +31,7 @@ tri_scan_new (void)
   self->companions = g_ptr_array_new_with_free_func (g_free);
   self->frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_series_unref);
+  self->documents = g_array_new (FALSE, FALSE, sizeof (TriDocument));
   self->unread = g_array_new (FALSE, FALSE, sizeof (TriUnread));
   g_array_set_clear_func (self->unread, clear_unread);
   self->stamps = g_array_new (FALSE, TRUE, sizeof (TriFileStamp));
@@ -56,6 +57,7 @@ clear (gpointer data)
   g_clear_pointer (&self->companions, g_ptr_array_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->frames, g_array_unref);
+  g_clear_pointer (&self->documents, g_array_unref);
   g_clear_pointer (&self->unread, g_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->header_stamps, g_array_unref);
@@ -95,9 +97,9 @@ tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels)
 }
 
 void
-tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_other, const char *reason)
+tri_scan_add_unread (TriScan *self, guint32 file, const char *reason)
 {
-  TriUnread unread = { .file = file, .is_other = is_other, .reason = g_strdup (reason) };
+  TriUnread unread = { .file = file, .reason = g_strdup (reason) };
 
   g_array_append_val (self->unread, unread);
 }
@@ -129,6 +131,14 @@ compare_frames (gconstpointer a, gconstpointer b)
 }
 
 static int
+compare_documents (gconstpointer a, gconstpointer b)
+{
+  const TriDocument *x = a, *y = b;
+
+  return (x->file > y->file) - (x->file < y->file);
+}
+
+static int
 compare_unread (gconstpointer a, gconstpointer b)
 {
   const TriUnread *x = a, *y = b;
@@ -140,6 +150,7 @@ void
 tri_scan_assemble (TriScan *self)
 {
   g_array_sort (self->frames, compare_frames);
+  g_array_sort (self->documents, compare_documents);
   g_array_sort (self->unread, compare_unread);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   self->series = tri_series_assemble ((const TriFrame *) (gpointer) self->frames->data,
@@ -159,6 +170,19 @@ tri_scan_get_frame (const TriScan *self, guint32 frame)
   g_return_val_if_fail (frame < self->frames->len, NULL);
 
   return &g_array_index (self->frames, TriFrame, frame);
+}
+
+/**
+ * tri_scan_get_document:
+ *
+ * Returns: (transfer none): valid as long as the scan
+ */
+const TriDocument *
+tri_scan_get_document (const TriScan *self, guint document)
+{
+  g_return_val_if_fail (document < self->documents->len, NULL);
+
+  return &g_array_index (self->documents, TriDocument, document);
 }
 
 const char *

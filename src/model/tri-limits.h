@@ -21,6 +21,13 @@
 #define TRI_LIMIT_DETAILS 64u
 #define TRI_LIMIT_OVERLAYS 16u
 #define TRI_LIMIT_OVERLAY_BYTES (96u << 20)
+/* What a document may say to people, and one line of it. */
+#define TRI_LIMIT_DOCUMENT_LINES (1u << 16)
+#define TRI_LIMIT_LINE_BYTES (1u << 16)
+#define TRI_LIMIT_ROIS 4096u
+#define TRI_LIMIT_CONTOURS (1u << 18)
+#define TRI_LIMIT_CONTOUR_POINTS (1u << 22)
+#define TRI_LIMIT_CONTOUR_MM 1e6 /* any coordinate of a point */
 /* Of the memory that is available when a volume is made. */
 #define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
 /* A reader that has not answered for one frame is taken for stalled. */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tri-decode.h"
+#include "tri-dicom-document.h"
 #include "tri-dicom-header.h"
 #include "tri-dicom-scan.h"
 #include "tri-dicomdir.h"
@@ -54,20 +55,23 @@ tri_dicom_file_probe (const TriBytes *file, GError **error)
  * @strings: where the text of the frames goes
  * @frames: (inout): gets a TriFrame for every frame of the file
  * @labels: gets what the file names
- * @is_other: (out): with FALSE: a sound object without pictures; the message says what it is
+ * @document: (out): filled, its what not "", when the file is no image: then there are no frames
  */
 gboolean
 tri_dicom_file_scan (const TriBytes *file,
                      GStringChunk *strings,
                      GArray *frames,
                      TriLabels *labels,
-                     gboolean *is_other,
+                     TriDocument *document,
                      GError **error)
 {
   g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
+  gboolean is_document = FALSE;
 
-  *is_other = FALSE;
-  return scan != NULL && tri_dicom_header_read (scan, strings, frames, labels, is_other, error);
+  tri_document_init (document);
+  if (scan == NULL || !tri_dicom_header_read (scan, strings, frames, labels, &is_document, error))
+    return FALSE;
+  return !is_document || tri_dicom_document_read (scan, file, strings, document, error);
 }
 
 gboolean

@@ -4,7 +4,10 @@
 
 #include "tri-bytes.h"
 #include "tri-cache.h"
+#include "tri-contours.h"
 #include "tri-dataset.h"
+#include "tri-document-text.h"
+#include "tri-document.h"
 #include "tri-frame.h"
 #include "tri-probe.h"
 #include "tri-volume.h"
@@ -20,13 +23,13 @@ void tri_dicom_file_set_up (void);
 
 TriProbe tri_dicom_file_probe (const TriBytes *file, GError **error);
 
-/* Appends a TriFrame for every frame to @frames. With FALSE and @is_other set the file is a DICOM
- * object that holds no pictures: the message says what it is. */
+/* Appends a TriFrame for every frame to @frames, or fills @document when the file is a DICOM object
+ * that is no image. */
 gboolean tri_dicom_file_scan (const TriBytes *file,
                               GStringChunk *strings,
                               GArray *frames,
                               TriLabels *labels,
-                              gboolean *is_other,
+                              TriDocument *document,
                               GError **error);
 
 /* Whether @file is a DICOMDIR; then @directory gets what it lists. */
@@ -45,5 +48,12 @@ gboolean tri_dicom_file_dataset (const TriBytes *file,
                                  const TriWireDataset *request,
                                  TriDataset *dataset,
                                  GError **error);
+
+/* What an object that is no image says, and what it carries. */
+gboolean tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error);
+gboolean
+tri_dicom_file_extract (const TriBytes *file, guint8 *out, guint64 size, GError **error);
+/* Of an RT structure set. */
+TriContours *tri_dicom_file_contours (const TriBytes *file, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "tri-dicom-details.h"
+#include "tri-dicom-document.h"
 #include "tri-dicom-dose.hh"
 #include "tri-dicom-fields.hh"
 #include "tri-dicom-grid.hh"
@@ -22,22 +23,22 @@
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
-/* Modality and name of an object without pictures: "Structured report (SR): Basic Text SR Storage".
- */
-static void
-describe_other (const TriFrame *frame, GError **error)
-{
-  g_autofree char *name = tri_dcmtk_describe_uid (frame->sop_class_uid);
+#define TAG_SPECTROSCOPY_DATA 0x56000020u
 
-  if (*frame->modality != '\0' && *name != '\0')
-    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                 _ ("A DICOM object without pictures (%s): %s"), frame->modality, name);
-  else if (*name != '\0' || *frame->modality != '\0')
-    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                 _ ("A DICOM object without pictures: %s"), *name != '\0' ? name : frame->modality);
-  else
-    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                         _ ("A DICOM object without pictures"));
+/* No picture, and not because it was lost: an image has rows, or at least its class is one of
+ * images. Spectra have rows too, and their samples elsewhere (PS3.3 C.8.14.4). A video is a picture
+ * for others to show. */
+static bool
+holds_no_image (DcmItem *dataset, const TriDicomScan *scan, const char *sop_class_uid)
+{
+  g_autofree char *class_name = tri_dcmtk_describe_uid (sop_class_uid);
+
+  if (scan->pixel_tag != 0)
+    return tri_dicom_get_video_type (scan->transfer_syntax) != nullptr;
+  if (tri_dicom_scan_find (scan, TAG_SPECTROSCOPY_DATA) != nullptr)
+    return true;
+  return tri_dcmtk_find (dataset, 0x00280010) == nullptr &&
+         strstr (class_name, " Image") == nullptr;
 }
 
 static void
@@ -137,7 +138,7 @@ read_frames (DcmDataset *dataset,
              TriFrame *first,
              GArray *frames,
              TriLabels *labels,
-             gboolean *is_other,
+             gboolean *is_document,
              GError **error)
 {
   guint start = frames->len;
@@ -146,15 +147,12 @@ read_frames (DcmDataset *dataset,
   tri_dicom_segments_read (dataset, context, first, labels);
   if (*first->sop_class_uid == '\0')
     first->sop_class_uid = g_string_chunk_insert_const (context.strings, scan->media_class);
+  *is_document = holds_no_image (dataset, scan, first->sop_class_uid);
+  if (*is_document)
+    return TRUE;
   if (scan->pixel_tag == 0)
     {
-      /* An image that has lost its pixels is damaged; anything else is simply no image. */
-      *is_other = tri_dcmtk_find (dataset, 0x00280010) == nullptr;
-      if (*is_other)
-        describe_other (first, error);
-      else
-        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                             _ ("The image has no pixel data"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
       return FALSE;
     }
   /* An enhanced file may have kept the word. */
@@ -184,14 +182,14 @@ read_frames (DcmDataset *dataset,
  * @strings: where the text of the frames goes
  * @frames: (inout): gets a TriFrame for every frame
  * @labels: gets the segments that the file names
- * @is_other: (out): with FALSE: the object is sound and holds no pictures
+ * @is_document: (out): the object is sound and no image: no frames
  */
 extern "C" gboolean
 tri_dicom_header_read (const TriDicomScan *scan,
                        GStringChunk *strings,
                        GArray *frames,
                        TriLabels *labels,
-                       gboolean *is_other,
+                       gboolean *is_document,
                        GError **error)
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
@@ -213,7 +211,7 @@ tri_dicom_header_read (const TriDicomScan *scan,
     first.specific_character_set = g_string_chunk_insert_len (strings, declared, (gssize) length);
     charset = tri_charset_new (first.specific_character_set);
     context.charset = charset;
-    return read_frames (dataset.get (), scan, context, &first, frames, labels, is_other,
+    return read_frames (dataset.get (), scan, context, &first, frames, labels, is_document,
                         error);
   });
 }

@@ -12,7 +12,7 @@ gboolean tri_dicom_header_read (const TriDicomScan *scan,
                                 GStringChunk *strings,
                                 GArray *frames,
                                 TriLabels *labels,
-                                gboolean *is_other,
+                                gboolean *is_document,
                                 GError **error);
 
 G_END_DECLS

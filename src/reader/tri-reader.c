@@ -129,7 +129,8 @@ add_names (const TriWireMessage *message, const TriWireScan *request, TriLabels 
     tri_label_file_read (&names, labels);
 }
 
-/* TRUE: @frames holds at least one frame. FALSE: @type says what @error is to be. */
+/* TRUE: @type says what was found: FRAMES, of which there is at least one, or DOCUMENT. FALSE: it
+ * says what @error is to be. */
 static gboolean
 scan_file (TriReader *self,
            const TriWireMessage *message,
@@ -137,14 +138,15 @@ scan_file (TriReader *self,
            GStringChunk *strings,
            GArray *frames,
            TriLabels *labels,
+           TriDocument *document,
            TriWireType *type,
            GError **error)
 {
   TriBytes file, companion = { .fd = -1 };
   TriFrame frame;
   TriProbe probe;
-  gboolean is_other = FALSE, is_good;
 
+  *type = TRI_WIRE_REFUSED;
   if (!init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   if (message->head.n_fds > (request->has_names ? 2u : 1u) &&
@@ -160,9 +162,10 @@ scan_file (TriReader *self,
     return FALSE;
   if (probe == TRI_PROBE_YES)
     {
-      is_good = tri_dicom_file_scan (&file, strings, frames, labels, &is_other, error);
-      *type = is_other ? TRI_WIRE_OTHER : TRI_WIRE_REFUSED;
-      return is_good;
+      if (!tri_dicom_file_scan (&file, strings, frames, labels, document, error))
+        return FALSE;
+      *type = frames->len > 0 ? TRI_WIRE_FRAMES : TRI_WIRE_DOCUMENT;
+      return TRUE;
     }
 
   probe = tri_nifti_file_probe (&file, request->name, error);
@@ -180,6 +183,7 @@ scan_file (TriReader *self,
       frame.pixels.output_type != TRI_SAMPLE_F32 && frame.pixels.output_type != TRI_SAMPLE_F64)
     frame.is_label_map = TRUE;
   g_array_append_val (frames, frame);
+  *type = TRI_WIRE_FRAMES;
   return TRUE;
 }
 
@@ -211,18 +215,26 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   g_autoptr (GError) reason = NULL;
   TriWireWriter writer = { payload };
   TriWireType type = TRI_WIRE_REFUSED;
+  TriDocument document;
   TriWireScan request;
 
   if (!tri_wire_get_scan (in, &request))
     return answer_bad_message (self, message->head.job, error);
   tri_charset_override (request.charset);
-  if (scan_file (self, message, &request, in->strings, frames, labels, &type, &reason))
-    type = TRI_WIRE_FRAMES;
-  if ((type == TRI_WIRE_OTHER || type == TRI_WIRE_REFUSED) &&
-      list_directory (message, &request, in->strings, payload))
+  tri_document_init (&document);
+  (void) scan_file (self, message, &request, in->strings, frames, labels, &document, &type,
+                    &reason);
+  /* A DICOMDIR is an object without pictures too, or one without so much as a class. */
+  if ((type == TRI_WIRE_REFUSED || document.kind == TRI_DOCUMENT_OTHER) &&
+      type != TRI_WIRE_FRAMES && list_directory (message, &request, in->strings, payload))
     return answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
-  if (type != TRI_WIRE_FRAMES)
+  if (reason != NULL)
     return answer_reason (self, type, message->head.job, reason, error);
+  if (type == TRI_WIRE_DOCUMENT)
+    {
+      tri_wire_put_document (&writer, &document);
+      return answer (self, TRI_WIRE_DOCUMENT, message->head.job, payload, error);
+    }
   tri_wire_put_labels (&writer, labels);
   tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
   return answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
@@ -407,6 +419,106 @@ handle_details (TriReader *self, const TriWireMessage *message, TriWireReader *i
   return answer (self, TRI_WIRE_FRAME_DETAILS, message->head.job, payload, error);
 }
 
+static gboolean
+write_text (const TriWireMessage *message,
+            const TriWirePart *part,
+            TriDocumentText *text,
+            GError **error)
+{
+  TriBytes file;
+  TriProbe probe;
+
+  if (!init_file (&file, message->fds[0], part, error))
+    return FALSE;
+  probe = tri_dicom_file_probe (&file, error);
+  if (probe == TRI_PROBE_NO)
+    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+                         _ ("Only DICOM objects have text"));
+  return probe == TRI_PROBE_YES && tri_dicom_file_text (&file, text, error);
+}
+
+static gboolean
+handle_text (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (TriDocumentText) text = tri_document_text_new ();
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  TriWireDataset request;
+
+  if (!tri_wire_get_dataset_request (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  tri_charset_override (request.charset);
+  if (!write_text (message, &request.part, text, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_wire_put_lines (&writer, text);
+  return answer (self, TRI_WIRE_LINES, message->head.job, payload, error);
+}
+
+static gboolean
+handle_outline (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (TriContours) contours = NULL;
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireWriter writer = { payload };
+  TriWireDataset request;
+  TriBytes file;
+
+  if (!tri_wire_get_dataset_request (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  tri_charset_override (request.charset);
+  if (init_file (&file, message->fds[0], &request.part, &reason))
+    contours = tri_dicom_file_contours (&file, &reason);
+  if (contours == NULL)
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  tri_wire_put_contours (&writer, contours);
+  return answer (self, TRI_WIRE_CONTOURS, message->head.job, payload, error);
+}
+
+/* Into the memory file that came with the request, which must be as large as it says. */
+static gboolean
+extract (const TriWireMessage *message, const TriWireExtract *request, GError **error)
+{
+  gboolean is_good = FALSE;
+  struct stat status;
+  TriBytes file;
+  gpointer out;
+
+  if (!init_file (&file, message->fds[0], &request->part, error))
+    return FALSE;
+  if (message->fds[1] < 0 || fstat (message->fds[1], &status) != 0 ||
+      request->bytes > (guint64) status.st_size)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
+                           _ ("The request could not be understood"));
+      return FALSE;
+    }
+  out = mmap (NULL, (gsize) request->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, message->fds[1], 0);
+  if (out == MAP_FAILED)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("Not enough memory"));
+      return FALSE;
+    }
+  is_good = tri_dicom_file_extract (&file, out, request->bytes, error);
+  munmap (out, (gsize) request->bytes);
+  return is_good;
+}
+
+static gboolean
+handle_extract (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+{
+  g_autoptr (GByteArray) nothing = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  TriWireExtract request;
+
+  if (!tri_wire_get_extract (in, &request))
+    return answer_bad_message (self, message->head.job, error);
+  if (!extract (message, &request, &reason))
+    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  return answer (self, TRI_WIRE_EXTRACTED, message->head.job, nothing, error);
+}
+
 /* FALSE: the conversation cannot go on. */
 static gboolean
 handle_message (TriReader *self, const TriWireMessage *message, GError **error)
@@ -428,6 +540,12 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
       return handle_unpack (self, message, &in, error);
     case TRI_WIRE_DETAILS:
       return handle_details (self, message, &in, error);
+    case TRI_WIRE_TEXT:
+      return handle_text (self, message, &in, error);
+    case TRI_WIRE_OUTLINE:
+      return handle_outline (self, message, &in, error);
+    case TRI_WIRE_EXTRACT:
+      return handle_extract (self, message, &in, error);
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
                    message->head.type);

@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include "tri-layers.h"
+#include "tri-contour-section.h"
 #include "tri-stack.h"
 #include "tri-stored-graphics.h"
 #include "tri-view-transform.h"
@@ -72,6 +73,15 @@ void tri_paint_corner_text (cairo_t *cr,
                             TriCorner corner,
                             const char *lines,
                             TriColour colour);
+
+/* One structure on one plane: areas filled with @fill_opacity (0: none), lines with a dark rim,
+ * marks as small crosses. */
+void tri_paint_contours (cairo_t *cr,
+                         const TriViewTransform *transform,
+                         double scale,
+                         const TriContourSection *section,
+                         TriColour colour,
+                         double fill_opacity);
 
 /* The texts and switches of all painters of one view. */
 typedef struct

@@ -28,6 +28,8 @@ static const Command commands[] = {
   { "layers", tri_tool_layers,
     N_ ("PATH --json [--at X,Y,Z]       what can be drawn over a stack, and where") },
   { "tags", tri_tool_tags, N_ ("PATH [--json]                  the header of a file") },
+  { "text", tri_tool_text,
+    N_ ("PATH… [--json]                 what reports, plans and other documents say") },
   { "bench", tri_tool_bench, N_ ("load|slices PATH               timings as JSON") },
 };
 

@@ -257,6 +257,34 @@ add_series (JsonBuilder *builder,
 }
 
 static void
+add_documents (JsonBuilder *builder, const TriScan *scan)
+{
+  json_builder_set_member_name (builder, "documents");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scan->documents->len; i++)
+    {
+      const TriDocument *document = tri_scan_get_document (scan, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "path", g_ptr_array_index (scan->paths, document->file));
+      add_string (builder, "kind", tri_document_kind_get_name (document->kind));
+      add_string (builder, "what", document->what);
+      add_string (builder, "title", document->title);
+      add_string (builder, "modality", document->modality);
+      add_string (builder, "date", document->date);
+      add_string (builder, "patient_name", document->patient_name);
+      add_string (builder, "study_uid", document->study_uid);
+      add_string (builder, "series_uid", document->series_uid);
+      add_string (builder, "sop_class_uid", document->sop_class_uid);
+      add_string (builder, "referenced_series", document->referenced_series);
+      add_string (builder, "media_type", document->media_type);
+      add_number (builder, "media_bytes", (double) document->media_bytes);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_unread (JsonBuilder *builder, const TriScan *scan)
 {
   json_builder_set_member_name (builder, "unread");
@@ -289,6 +317,7 @@ print_json (TriLoader *loader, TriScan *scan, const char *interpretation)
     is_shown |= add_series (builder, loader, scan, g_ptr_array_index (scan->series, i),
                             interpretation);
   json_builder_end_array (builder);
+  add_documents (builder, scan);
   add_unread (builder, scan);
   json_builder_end_object (builder);
   tri_tool_json_print (builder);
@@ -357,6 +386,12 @@ print_text (const TriScan *scan, const char *interpretation)
       for (guint j = 0; j < stacks->len; j++)
         print_stack_text (g_ptr_array_index (stacks, j));
       print_interpretations_text (series, stacks);
+    }
+  for (guint i = 0; i < scan->documents->len; i++)
+    {
+      const TriDocument *document = tri_scan_get_document (scan, i);
+
+      g_print ("%s  %s  %s\n", document->modality, document->what, document->title);
     }
   for (guint i = 0; i < scan->unread->len; i++)
     {

@@ -278,6 +278,15 @@ tri_tool_explain_nothing (const TriScan *scan)
 {
   if (scan->paths->len == 0)
     g_printerr ("%s\n", _ ("There is no file to read"));
+  for (guint i = 0; i < scan->documents->len; i++)
+    {
+      const TriDocument *document = tri_scan_get_document (scan, i);
+      g_autofree char *name =
+          g_filename_display_name (g_ptr_array_index (scan->paths, document->file));
+
+      /* Translators: a file name, then what it is: "Comprehensive SR" */
+      g_printerr (_ ("%s: no image: %s\n"), name, document->what);
+    }
   for (guint i = 0; i < scan->unread->len; i++)
     {
       const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);

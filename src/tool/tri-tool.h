@@ -22,6 +22,7 @@ int tri_tool_samples (int argc, char **argv);
 int tri_tool_render (int argc, char **argv);
 int tri_tool_layers (int argc, char **argv);
 int tri_tool_tags (int argc, char **argv);
+int tri_tool_text (int argc, char **argv);
 int tri_tool_bench (int argc, char **argv);
 
 gboolean

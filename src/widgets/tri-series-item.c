@@ -14,6 +14,7 @@ struct _TriSeriesItem
 
   char *title, *modality, *detail, *group_title;
   GdkTexture *thumbnail;
+  char *icon_name;
   guint n_notes;
   char *notes_text;
   TriSeverity severity;
@@ -33,6 +34,7 @@ enum
   PROP_DETAIL,
   PROP_GROUP_TITLE,
   PROP_THUMBNAIL,
+  PROP_ICON_NAME,
   PROP_N_NOTES,
   PROP_NOTES_TEXT,
   PROP_SEVERITY,
@@ -78,6 +80,7 @@ tri_series_item_finalize (GObject *object)
 
   tri_series_item_set_data (self, NULL, NULL);
   g_clear_object (&self->thumbnail);
+  g_clear_pointer (&self->icon_name, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->modality, g_free);
   g_clear_pointer (&self->detail, g_free);
@@ -110,6 +113,9 @@ tri_series_item_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_THUMBNAIL:
       g_value_set_object (value, self->thumbnail);
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, self->icon_name);
       break;
     case PROP_N_NOTES:
       g_value_set_uint (value, self->n_notes);
@@ -156,6 +162,9 @@ tri_series_item_set_property (GObject *object,
     case PROP_THUMBNAIL:
       tri_series_item_set_thumbnail (self, g_value_get_object (value));
       break;
+    case PROP_ICON_NAME:
+      tri_series_item_set_icon_name (self, g_value_get_string (value));
+      break;
     case PROP_N_NOTES:
       set_n_notes (self, g_value_get_uint (value));
       break;
@@ -185,6 +194,7 @@ tri_series_item_class_init (TriSeriesItemClass *klass)
   props[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, "", flags);
   props[PROP_GROUP_TITLE] = g_param_spec_string ("group-title", NULL, NULL, "", flags);
   props[PROP_THUMBNAIL] = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_TEXTURE, flags);
+  props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   props[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_NOTES_TEXT] = g_param_spec_string ("notes-text", NULL, NULL, "", flags);
   props[PROP_SEVERITY] = g_param_spec_int ("severity", NULL, NULL, TRI_SEVERITY_INFO,
@@ -273,6 +283,22 @@ tri_series_item_set_thumbnail (TriSeriesItem *self, GdkTexture *thumbnail)
 
   if (g_set_object (&self->thumbnail, thumbnail))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THUMBNAIL]);
+}
+
+/**
+ * tri_series_item_set_icon_name:
+ * @icon_name: (nullable): in place of a picture
+ */
+void
+tri_series_item_set_icon_name (TriSeriesItem *self, const char *icon_name)
+{
+  g_return_if_fail (TRI_IS_SERIES_ITEM (self));
+
+  if (g_strcmp0 (self->icon_name, icon_name) == 0)
+    return;
+  g_free (self->icon_name);
+  self->icon_name = g_strdup (icon_name);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ICON_NAME]);
 }
 
 guint

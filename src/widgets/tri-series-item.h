@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * One row of the series list. Properties, all writable with g_object_set(): title (the
  * description), modality, detail ("28 images · 512×512"), group-title (patient and study; the text
- * after a newline is set smaller), thumbnail (GdkTexture, nullable), n-notes (uint), notes-text
+ * after a newline is set smaller), thumbnail (GdkTexture, nullable), icon-name (of what
+ * has no picture; nullable), n-notes (uint), notes-text
  * (sentences, one a line), severity (int, TriSeverity: the worst of the notes); read-only:
  * aside-text ("+3 set aside", "" when the row is the whole series), leads-aside (whether there is a
  * row to go to).
@@ -31,6 +32,8 @@ const char *tri_series_item_get_detail (TriSeriesItem *self);
 const char *tri_series_item_get_group_title (TriSeriesItem *self);
 GdkTexture *tri_series_item_get_thumbnail (TriSeriesItem *self);
 void tri_series_item_set_thumbnail (TriSeriesItem *self, GdkTexture *thumbnail);
+/* Before the item is shown. */
+void tri_series_item_set_icon_name (TriSeriesItem *self, const char *icon_name);
 guint tri_series_item_get_n_notes (TriSeriesItem *self);
 const char *tri_series_item_get_notes_text (TriSeriesItem *self);
 TriSeverity tri_series_item_get_severity (TriSeriesItem *self);

@@ -8,6 +8,8 @@
 #include "tri-widgets.h"
 
 #include "tri-cine-bar.h"
+#include "tri-document-line-item.h"
+#include "tri-document-view.h"
 #include "tri-facts-view.h"
 #include "tri-layer-list.h"
 #include "tri-metadata-panel.h"
@@ -46,6 +48,8 @@ tri_widgets_init (void)
   g_type_ensure (ADW_TYPE_SQUEEZER);
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (TRI_TYPE_CINE_BAR);
+  g_type_ensure (TRI_TYPE_DOCUMENT_LINE_ITEM);
+  g_type_ensure (TRI_TYPE_DOCUMENT_VIEW);
   g_type_ensure (TRI_TYPE_FACTS_VIEW);
   g_type_ensure (TRI_TYPE_LAYER_LIST);
   g_type_ensure (TRI_TYPE_METADATA_PANEL);

@@ -51,6 +51,10 @@ typedef struct
 #define TRI_STRING(Struct, member) \
   TRI_FIELD_ANY (TRI_FIELD_STRING, Struct, member, const char *, 0, 0)
 
+/* A part's offset and size, so that their sum cannot overflow. */
+#define TRI_PART(Struct, part) \
+  TRI_U64 (Struct, part.offset, 0, G_MAXINT64), TRI_U64 (Struct, part.size, 0, G_MAXINT64)
+
 void tri_wire_put_fields (TriWireWriter *writer,
                           gconstpointer data,
                           const TriField *fields,

@@ -25,10 +25,6 @@ tri_wire_reader_is_done (const TriWireReader *reader)
   return !reader->is_bad && reader->offset == reader->size;
 }
 
-/* A part's offset and size, so that their sum cannot overflow. */
-#define TRI_PART(Struct, part) \
-  TRI_U64 (Struct, part.offset, 0, G_MAXINT64), TRI_U64 (Struct, part.size, 0, G_MAXINT64)
-
 /* ---- SETUP ---- */
 
 static const TriField setup_fields[] = {
@@ -132,7 +128,7 @@ tri_wire_get_dataset_request (TriWireReader *reader, TriWireDataset *request)
   return tri_wire_reader_is_done (reader);
 }
 
-/* ---- OTHER, REFUSED ---- */
+/* ---- REFUSED ---- */
 
 static const TriField reason_fields[] = {
   TRI_U32 (TriWireReason, error_code, 0, TRI_ERROR_FAILED),

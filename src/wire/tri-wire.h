@@ -4,8 +4,11 @@
 
 #include <glib.h>
 
+#include "tri-contours.h"
 #include "tri-dataset.h"
 #include "tri-details.h"
+#include "tri-document-text.h"
+#include "tri-document.h"
 #include "tri-frame.h"
 #include "tri-label.h"
 #include "tri-volume.h"
@@ -18,9 +21,12 @@ G_BEGIN_DECLS
  *
  *   application → reader                         reader → application
  *   SETUP   ring descriptor                      (nothing)
- *   SCAN    file (+ companion) descriptors       FRAMES | OTHER | DIRECTORY | ARCHIVE | REFUSED
+ *   SCAN    file (+ companion) descriptors       FRAMES | DOCUMENT | DIRECTORY | ARCHIVE | REFUSED
  *   DECODE  file descriptor, what, where         PIXELS | REFUSED
  *   DATASET file descriptor                      ELEMENTS | REFUSED
+ *   TEXT    file descriptor                      LINES | REFUSED
+ *   OUTLINE file descriptor                      CONTOURS | REFUSED
+ *   EXTRACT file descriptor, where to            EXTRACTED | REFUSED
  *   UNPACK  archive and store descriptors        MEMBERS | REFUSED
  *   DETAILS file descriptor, which frame         FRAME_DETAILS | REFUSED
  *
@@ -39,8 +45,10 @@ typedef enum
   TRI_WIRE_DATASET,
   TRI_WIRE_UNPACK,
   TRI_WIRE_DETAILS,
+  TRI_WIRE_TEXT,
+  TRI_WIRE_EXTRACT,
+  TRI_WIRE_OUTLINE,
   TRI_WIRE_FRAMES = 64,
-  TRI_WIRE_OTHER,
   TRI_WIRE_REFUSED,
   TRI_WIRE_PIXELS,
   TRI_WIRE_ELEMENTS,
@@ -48,6 +56,10 @@ typedef enum
   TRI_WIRE_ARCHIVE,
   TRI_WIRE_MEMBERS,
   TRI_WIRE_FRAME_DETAILS,
+  TRI_WIRE_DOCUMENT,
+  TRI_WIRE_LINES,
+  TRI_WIRE_EXTRACTED,
+  TRI_WIRE_CONTOURS,
 } TriWireType;
 
 typedef struct
@@ -99,7 +111,7 @@ typedef struct
   TriWirePart part;
 } TriWireDecode;
 
-/* DATASET: fd 0 the file (of a NIfTI pair the .hdr). */
+/* DATASET, TEXT, OUTLINE: fd 0 the file (of a NIfTI pair the .hdr). */
 typedef struct
 {
   guint64 file_key;
@@ -128,11 +140,19 @@ typedef struct
   TriWirePart part;
 } TriWireDetails;
 
-/* FRAMES: the file's labels, then an array of TriFrame whose file is 0; OTHER and REFUSED: a
- * reason, one sentence (OTHER:
- * what the object is: "Structured report (SR): Basic Text SR Storage"); PIXELS: one
- * TriSliceStatistics for each decoded frame; ELEMENTS: a TriDataset; ARCHIVE: a reason too: what
- * kind of archive it is; FRAME_DETAILS: a TriDetails. */
+/* EXTRACT: fd 0 the file; fd 1 a memfd of @bytes, which the reader fills with what the document
+ * carries inside. */
+typedef struct
+{
+  guint64 file_key;
+  guint64 bytes;
+  TriWirePart part;
+} TriWireExtract;
+
+/* FRAMES: the file's labels, then an array of TriFrame whose file is 0; DOCUMENT: a TriDocument
+ * whose file is 0; REFUSED: a reason, one sentence; PIXELS: one TriSliceStatistics for each decoded
+ * frame; ELEMENTS: a TriDataset; LINES: a TriDocumentText; EXTRACTED: nothing; CONTOURS: a
+ * TriContours; ARCHIVE: a reason too: what kind of archive it is; FRAME_DETAILS: a TriDetails. */
 typedef struct
 {
   guint32 error_code; /* TriError */
@@ -207,6 +227,8 @@ gboolean tri_wire_get_dataset_request (TriWireReader *reader, TriWireDataset *re
 void tri_wire_put_labels (TriWireWriter *writer, const TriLabels *labels);
 /* (transfer full): what is wrong with them shows when what follows is got. */
 TriLabels *tri_wire_get_labels (TriWireReader *reader);
+void tri_wire_put_extract (TriWireWriter *writer, const TriWireExtract *request);
+gboolean tri_wire_get_extract (TriWireReader *reader, TriWireExtract *request);
 void tri_wire_put_frames (TriWireWriter *writer, const TriFrame *frames, guint n_frames);
 /* Appends to @frames (TriFrame). */
 gboolean tri_wire_get_frames (TriWireReader *reader, GArray *frames);
@@ -230,6 +252,15 @@ void tri_wire_put_details_request (TriWireWriter *writer, const TriWireDetails *
 gboolean tri_wire_get_details_request (TriWireReader *reader, TriWireDetails *request);
 void tri_wire_put_details (TriWireWriter *writer, const TriDetails *details);
 gboolean tri_wire_get_details (TriWireReader *reader, TriDetails *details);
+void tri_wire_put_document (TriWireWriter *writer, const TriDocument *document);
+gboolean tri_wire_get_document (TriWireReader *reader, TriDocument *document);
+void tri_wire_put_lines (TriWireWriter *writer, const TriDocumentText *text);
+gboolean tri_wire_get_lines (TriWireReader *reader, TriDocumentText *text);
+void tri_wire_put_contours (TriWireWriter *writer, const TriContours *contours);
+/* (transfer full) (nullable): sealed; NULL: it makes no sense. */
+TriContours *tri_wire_get_contours (TriWireReader *reader);
+/* EXTRACTED: all that it says is that it is done. */
+gboolean tri_wire_get_nothing (TriWireReader *reader);
 
 /* ---- channel: whole messages over a socket ---- */
 

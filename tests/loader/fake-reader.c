@@ -120,6 +120,21 @@ fill_frame (Fake *self, TriFrame *frame, char **series)
 }
 
 static void
+answer_document (Fake *self)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  TriWireWriter writer = { payload };
+  TriDocument document;
+
+  tri_document_init (&document);
+  document.kind = TRI_DOCUMENT_REPORT;
+  document.what = "Comprehensive SR";
+  document.title = is_text (self, "scan", "untitled") ? "" : "It is a report";
+  tri_wire_put_document (&writer, &document);
+  answer (self, TRI_WIRE_DOCUMENT, payload);
+}
+
+static void
 scan (Fake *self)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
@@ -136,7 +151,7 @@ scan (Fake *self)
   if (is_text (self, "scan", "refuse"))
     answer_reason (self, TRI_WIRE_REFUSED, "It says no");
   else if (is_text (self, "scan", "other"))
-    answer_reason (self, TRI_WIRE_OTHER, "It is a report");
+    answer_document (self);
   else if (is_text (self, "scan", "wrong-type"))
     answer (self, TRI_WIRE_PIXELS, payload);
   else

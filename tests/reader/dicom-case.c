@@ -76,9 +76,8 @@ dicom_case_scan (DicomCase *self, GError **error)
       break;
     }
   is_good = tri_dicom_file_scan (&self->file, self->strings, self->frames, self->labels,
-                                 &self->is_other,
-                                 &local);
-  g_assert_true (!is_good || self->frames->len > 0);
+                                 &self->document, &local);
+  g_assert_true (!is_good || (self->frames->len > 0) == (*self->document.what == '\0'));
   return pass_on (is_good, local, error);
 }
 

@@ -15,7 +15,7 @@ typedef struct
   GStringChunk *strings;
   GArray *frames; /* TriFrame */
   TriLabels *labels;
-  gboolean is_other;
+  TriDocument document;
   guint8 *samples; /* of the frame decoded last */
   TriSliceStatistics statistics;
 } DicomCase;

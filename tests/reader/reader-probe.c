@@ -128,19 +128,20 @@ probe (const char *path, guint64 key)
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
   g_autoptr (GError) error = NULL;
   g_autoptr (TriLabels) labels = tri_labels_new ();
-  gboolean is_other = FALSE;
+  TriDocument document;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   const TriFrame *frame;
   TriBytes file;
   TriProbe kind = TRI_PROBE_NO;
 
+  tri_document_init (&document);
   printf ("{\"probe\": ");
   if (tri_bytes_init (&file, fd, &error))
     kind = tri_dicom_file_probe (&file, &error);
   printf ("%d", kind);
   print_string ("path", path);
-  if (kind == TRI_PROBE_YES &&
-      tri_dicom_file_scan (&file, strings, frames, labels, &is_other, &error))
+  if (kind == TRI_PROBE_YES && tri_dicom_file_scan (&file, strings, frames, labels, &document, &error) &&
+      frames->len > 0)
     {
       frame = &g_array_index (frames, TriFrame, 0);
       print_string ("patient_name", frame->patient_name);
@@ -155,8 +156,10 @@ probe (const char *path, guint64 key)
     }
   if (kind == TRI_PROBE_YES)
     list (&file);
+  if (*document.what != '\0')
+    print_string ("other", document.what);
   if (error != NULL)
-    print_string (is_other ? "other" : "error", error->message);
+    print_string ("error", error->message);
   printf ("}\n");
   if (fd >= 0)
     close (fd);

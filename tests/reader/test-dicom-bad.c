@@ -181,13 +181,6 @@ make_no_pixels (DicomMaker *maker)
 }
 
 static void
-make_report (DicomMaker *maker)
-{
-  dicom_maker_text (maker, 0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.88.11");
-  dicom_maker_text (maker, 0x00080060, "CS", "SR");
-}
-
-static void
 make_mosaic (DicomMaker *maker)
 {
   dicom_maker_text (maker, 0x00080008, "CS", "ORIGINAL\\PRIMARY\\M\\MOSAIC");
@@ -342,12 +335,6 @@ make_segment_loop (DicomMaker *maker)
   dicom_maker_pixels (maker, pixels, 16);
 }
 
-static void
-make_video (DicomMaker *maker)
-{
-  make_no_fragments (maker);
-}
-
 static const struct
 {
   const char *name;
@@ -378,14 +365,11 @@ static const struct
   { "deep-implicit", UID_IMPLICIT, make_deep_implicit, TRI_ERROR_CORRUPT, "deeper than 32" },
   { "stray-item", UID_EXPLICIT, make_stray_item, TRI_ERROR_CORRUPT, "broken at element" },
   { "no-pixels", UID_EXPLICIT, make_no_pixels, TRI_ERROR_CORRUPT, "no pixel data" },
-  { "report", UID_EXPLICIT, make_report, TRI_ERROR_UNSUPPORTED_FORMAT,
-    "without pictures (SR): Basic Text SR Storage" },
   { "mosaic", UID_EXPLICIT, make_mosaic, TRI_ERROR_UNSUPPORTED_FORMAT, "mosaic" },
   { "native-as-encapsulated", UID_JPEG_2000, make_native_as_encapsulated, TRI_ERROR_CORRUPT,
     "not compressed" },
   { "encapsulated-as-native", UID_EXPLICIT, make_no_fragments, TRI_ERROR_CORRUPT,
     "but the pixel data are compressed" },
-  { "video", "1.2.840.10008.1.2.4.102", make_video, TRI_ERROR_UNSUPPORTED_FORMAT, "MPEG" },
   { "no-fragments", UID_RLE, make_no_fragments, TRI_ERROR_CORRUPT, "no fragments" },
   { "empty-fragment", UID_JPEG_LS, make_empty_fragment, TRI_ERROR_CORRUPT, "Frame 1 is empty" },
   { "fragment-lie", UID_RLE, make_fragment_lie, TRI_ERROR_CORRUPT, "no fragments" },

@@ -247,7 +247,7 @@ class Bench:
         seen = ', '.join(f'{stack["dims"]}×{stack["volumes"]}' for _, _, stack in stacks)
         reasons = '; '.join(unread['reason'] for unread in report['unread'])
         require(len(stacks) == len(truths), f'{len(stacks)} stacks ({seen}), made {len(truths)} {reasons}')
-        total = sum(stack['frames'] for _, _, stack in stacks) + len(report['unread'])
+        total = sum(stack['frames'] for _, _, stack in stacks) + len(report['unread']) + len(report['documents'])
         require(n_frames is None and path or total == (n_frames or self.n_files), f'{total} frames in the account')
         for truth in truths:
             mismatches = []

@@ -92,7 +92,7 @@ def find_volume(tool, path, uid, stacks, wanted, used):
 def check_series(tool, path, case):
     _, report, errors = tool.info(path)
     total = sum(stack['frames'] for series in report['series'] for stack in series['stacks'])
-    require(total + len(report['unread']) >= case['n_files'], 'files are missing from the account')
+    require(total + len(report['unread']) + len(report['documents']) >= case['n_files'], 'files are missing from the account')
     for wanted in case['series']:
         if not wanted.get('volumes'):
             continue

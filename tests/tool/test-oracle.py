@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds triptych-tool against series made on the spot, of which every voxel is known; speaks TAP.
 
-usage: test-oracle.py TOOL KIND [TEXT]   (KIND: slices, pixels, encodings, display, colours, nifti, folders, frames, labels; TEXT: only such names)
+usage: test-oracle.py TOOL KIND [TEXT]   (KIND: slices, pixels, encodings, display, colours, nifti, folders, frames, labels, documents; TEXT: only such names)
 
 Wants pydicom, nibabel and numpy; without them it skips and says so.
 """

@@ -1,0 +1,346 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a DICOM object is that is no image, from the elements at the top of its header. Its content
+ * counts for more than its class: an unknown class with a content tree is a report. */
+
+#include "tri-dicom-document.h"
+
+#include <cstring>
+
+#include "tri-dicom-attachment.h"
+#include "tri-document-writer.hh"
+
+enum FieldKind
+{
+  FIELD_CODE, /* as stored */
+  FIELD_TEXT,
+  FIELD_INTEGER,
+};
+
+struct Field
+{
+  guint32 tag;
+  FieldKind kind;
+  gsize offset;
+};
+
+#define AT(field) offsetof (TriDocument, field)
+
+/* Later rows count for more. */
+static const Field fields[] = {
+  { 0x00080016, FIELD_CODE, AT (sop_class_uid) },
+  { 0x00080018, FIELD_CODE, AT (sop_instance_uid) },
+  { 0x00080020, FIELD_CODE, AT (study_date) },
+  { 0x00080020, FIELD_CODE, AT (date) },
+  { 0x00080021, FIELD_CODE, AT (date) },
+  { 0x00080023, FIELD_CODE, AT (date) },
+  { 0x30060008, FIELD_CODE, AT (date) },
+  { 0x300a0006, FIELD_CODE, AT (date) },
+  { 0x00700082, FIELD_CODE, AT (date) },
+  { 0x00080033, FIELD_CODE, AT (time) },
+  { 0x30060009, FIELD_CODE, AT (time) },
+  { 0x300a0007, FIELD_CODE, AT (time) },
+  { 0x00700083, FIELD_CODE, AT (time) },
+  { 0x00080060, FIELD_CODE, AT (modality) },
+  { 0x00080070, FIELD_TEXT, AT (manufacturer) },
+  { 0x00081030, FIELD_TEXT, AT (study_description) },
+  { 0x0008103e, FIELD_TEXT, AT (series_description) },
+  { 0x00100010, FIELD_TEXT, AT (patient_name) },
+  { 0x00100020, FIELD_TEXT, AT (patient_id) },
+  { 0x00100030, FIELD_CODE, AT (patient_birth_date) },
+  { 0x00100040, FIELD_CODE, AT (patient_sex) },
+  { 0x0020000d, FIELD_CODE, AT (study_uid) },
+  { 0x0020000e, FIELD_CODE, AT (series_uid) },
+  { 0x00200011, FIELD_INTEGER, AT (series_number) },
+  { 0x00200013, FIELD_INTEGER, AT (instance_number) },
+  { 0x00200052, FIELD_CODE, AT (frame_of_reference_uid) },
+  { 0x00700080, FIELD_TEXT, AT (title) },
+  { 0x00700081, FIELD_TEXT, AT (title) },
+  { 0x00420010, FIELD_TEXT, AT (title) },
+  { 0x30060002, FIELD_TEXT, AT (title) },
+  { 0x300a0002, FIELD_TEXT, AT (title) },
+};
+
+/* Besides those: what decides on the kind, and what is referred to. Ascending. */
+static const guint32 wanted[] = {
+  0x00080005,
+  0x00080016,
+  0x00080018,
+  0x00080020,
+  0x00080021,
+  0x00080023,
+  0x00080033,
+  0x00080060,
+  0x00080070,
+  0x00081030,
+  0x0008103e,
+  0x00081115,
+  0x00100010,
+  0x00100020,
+  0x00100030,
+  0x00100040,
+  0x0020000d,
+  0x0020000e,
+  0x00200011,
+  0x00200013,
+  0x00200052,
+  0x0040a043,
+  0x0040a375,
+  0x00420010,
+  0x00420012,
+  0x00700080,
+  0x00700081,
+  0x00700082,
+  0x00700083,
+  0x30060002,
+  0x30060008,
+  0x30060009,
+  0x30060010,
+  0x300a0002,
+  0x300a0006,
+  0x300a0007,
+};
+
+/* ---- what it is ---- */
+
+const char *
+tri_dicom_get_video_type (const char *transfer_syntax)
+{
+  static const char prefix[] = "1.2.840.10008.1.2.4.10";
+
+  if (!g_str_has_prefix (transfer_syntax, prefix) || strlen (transfer_syntax) < sizeof prefix)
+    return nullptr;
+  /* 100, 101: MPEG-2; 102 to 106: H.264; 107, 108: HEVC; the fragmentable forms end in ".1". The
+   * streams are MPEG-2 transport or program streams, or MP4; the words of a file say which. */
+  switch (transfer_syntax[sizeof prefix - 1])
+    {
+    case '0':
+    case '1':
+      return "video/mpeg";
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+      return "video/mp4";
+    default:
+      return nullptr;
+    }
+}
+
+static gboolean
+has (const TriDicomScan *scan, guint32 tag)
+{
+  return tri_dicom_scan_find (scan, tag) != nullptr;
+}
+
+static TriDocumentKind
+classify (const TriDicomScan *scan, const std::string &uid)
+{
+  static const char presentation[] = "1.2.840.10008.5.1.4.1.1.11.";
+
+  if (scan->pixel_tag != 0)
+    return TRI_DOCUMENT_VIDEO;
+  if (has (scan, 0x00420011))
+    return TRI_DOCUMENT_ENCAPSULATED;
+  if (has (scan, 0x54000100))
+    return TRI_DOCUMENT_WAVEFORM;
+  if (uid == UID_KeyObjectSelectionDocumentStorage)
+    return TRI_DOCUMENT_KEY_OBJECTS;
+  if (has (scan, 0x0040a730) && has (scan, 0x0040a040))
+    return TRI_DOCUMENT_REPORT;
+  if (has (scan, 0x30060020) || has (scan, 0x30060039))
+    return TRI_DOCUMENT_STRUCTURES;
+  if (has (scan, 0x300a0070) || has (scan, 0x300a00b0) || has (scan, 0x300a03a2) ||
+      has (scan, 0x30080040) || has (scan, 0x30080021) || has (scan, 0x30080110))
+    return TRI_DOCUMENT_PLAN;
+  if (g_str_has_prefix (uid.c_str (), presentation))
+    return TRI_DOCUMENT_PRESENTATION;
+  return TRI_DOCUMENT_OTHER;
+}
+
+/* In words, always. */
+static std::string
+describe (const TriDocument *document)
+{
+  std::string words = tri_document_describe_class (document->sop_class_uid);
+
+  if (!words.empty ())
+    return words;
+  if (*document->sop_class_uid == '\0')
+    return std::string (_ ("DICOM object of modality ")) + document->modality;
+  if (g_str_has_prefix (document->sop_class_uid, "1.2.840.10008."))
+    return std::string (_ ("DICOM object of class ")) + document->sop_class_uid;
+  if (*document->manufacturer != '\0')
+    return std::string (_ ("Private object of ")) + document->manufacturer;
+  return std::string (_ ("Private object of class ")) + document->sop_class_uid;
+}
+
+/* ---- what it says ---- */
+
+struct Filler
+{
+  DcmItem *dataset;
+  GStringChunk *strings;
+  TriCharset *charset;
+  TriDocument *document;
+};
+
+static const char *
+keep (Filler &filler, const std::string &text)
+{
+  return text.empty () ? "" : g_string_chunk_insert_const (filler.strings, text.c_str ());
+}
+
+/* One line of text, decoded; codes are ASCII. */
+static std::string
+read_text (Filler &filler, DcmElement *element, bool is_code)
+{
+  gsize length;
+  const char *bytes = tri_dcmtk_get_text (element, &length);
+  g_autoptr (GString) decoded = g_string_new (nullptr);
+
+  if (is_code)
+    g_string_append_len (decoded, bytes, (gssize) length);
+  else
+    tri_charset_decode (filler.charset, bytes, MIN (length, 1024), element->getVR () == EVR_PN,
+                        decoded);
+  for (gsize i = 0; i < decoded->len; i++)
+    if ((guchar) decoded->str[i] < ' ' || (is_code && (guchar) decoded->str[i] > '~'))
+      decoded->str[i] = is_code ? '?' : ' ';
+  return std::string (decoded->str);
+}
+
+static void
+read_field (Filler &filler, const Field &field)
+{
+  gpointer at = reinterpret_cast<guint8 *> (filler.document) + field.offset;
+  DcmElement *element = tri_dcmtk_find (filler.dataset, field.tag);
+  double number;
+  std::string text;
+
+  if (element == nullptr)
+    return;
+  if (field.kind == FIELD_INTEGER)
+    {
+      number = tri_dcmtk_get_number (element);
+      if (number > G_MININT32 && number <= G_MAXINT32)
+        *static_cast<gint32 *> (at) = (gint32) number;
+      return;
+    }
+  text = read_text (filler, element, field.kind == FIELD_CODE);
+  if (!text.empty ())
+    *static_cast<const char **> (at) = keep (filler, text);
+}
+
+/* A report is called by its root, PS3.3 C.17.3. */
+static void
+read_concept (Filler &filler)
+{
+  DcmItem *concept = tri_dcmtk_find_item (filler.dataset, 0x0040a043);
+  DcmElement *meaning = tri_dcmtk_find (concept, 0x00080104);
+
+  if (meaning != nullptr)
+    filler.document->title = keep (filler, read_text (filler, meaning, false));
+}
+
+static void
+add_series (Filler &filler, std::string &joined, DcmItem *item)
+{
+  DcmElement *element = tri_dcmtk_find (item, 0x0020000e);
+  std::string uid = element != nullptr ? read_text (filler, element, true) : "";
+
+  if (uid.empty () || ("\\" + joined + "\\").find ("\\" + uid + "\\") != std::string::npos ||
+      joined.size () > TRI_LIMIT_LINE_BYTES)
+    return;
+  joined += (joined.empty () ? "" : "\\") + uid;
+}
+
+/* Directly, as evidence of a report, or by frame of reference of a structure set. */
+static void
+read_references (Filler &filler)
+{
+  std::string joined;
+  auto add = [&] (DcmItem *series, guint) { add_series (filler, joined, series); };
+
+  tri_dcmtk_each_item (filler.dataset, 0x00081115, add);
+  tri_dcmtk_each_item (filler.dataset, 0x0040a375, [&] (DcmItem *study, guint) {
+    tri_dcmtk_each_item (study, 0x00081115, add);
+  });
+  tri_dcmtk_each_item (filler.dataset, 0x30060010, [&] (DcmItem *space, guint n) {
+    DcmElement *uid = tri_dcmtk_find (space, 0x00200052);
+
+    if (n == 1 && uid != nullptr && *filler.document->frame_of_reference_uid == '\0')
+      filler.document->frame_of_reference_uid = keep (filler, read_text (filler, uid, true));
+    tri_dcmtk_each_item (space, 0x30060012, [&] (DcmItem *study, guint) {
+      tri_dcmtk_each_item (study, 0x30060014, add);
+    });
+  });
+  filler.document->referenced_series = keep (filler, joined);
+}
+
+static void
+read_media (Filler &filler, const TriDicomScan *scan, const TriBytes *file)
+{
+  TriDocument *document = filler.document;
+  DcmElement *declared = tri_dcmtk_find (filler.dataset, 0x00420012);
+  std::string type = declared != nullptr ? read_text (filler, declared, true) : "";
+
+  if (document->kind == TRI_DOCUMENT_VIDEO)
+    type = tri_dicom_get_video_type (scan->transfer_syntax);
+  else if (document->kind != TRI_DOCUMENT_ENCAPSULATED)
+    return;
+  document->media_bytes = tri_dicom_attachment_get_bytes (scan, file);
+  if (document->media_bytes > 0)
+    document->media_type = keep (filler, type.empty () ? "application/octet-stream" : type);
+}
+
+/**
+ * tri_dicom_document_read:
+ * @strings: where the text goes
+ * @document: (out)
+ */
+extern "C" gboolean
+tri_dicom_document_read (const TriDicomScan *scan,
+                         const TriBytes *file,
+                         GStringChunk *strings,
+                         TriDocument *document,
+                         GError **error)
+{
+  return tri_dcmtk_guard (error, [&] () -> gboolean {
+    g_autoptr (GByteArray) bytes = tri_dicom_scan_extract (scan, wanted, G_N_ELEMENTS (wanted));
+    TriDcmDataset dataset =
+        tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    g_autofree char *declared = nullptr;
+    g_autoptr (TriCharset) charset = nullptr;
+    gsize length;
+
+    if (dataset == nullptr)
+      return FALSE;
+    const char *text = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    declared = g_strndup (text, length);
+    charset = tri_charset_new (declared);
+    Filler filler = { dataset.get (), strings, charset, document };
+    tri_document_init (document);
+    for (const Field &field : fields)
+      read_field (filler, field);
+    if (*document->sop_class_uid == '\0')
+      document->sop_class_uid = keep (filler, scan->media_class);
+    document->kind = classify (scan, document->sop_class_uid);
+    if (*document->sop_class_uid == '\0' && document->kind == TRI_DOCUMENT_OTHER)
+      {
+        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                             _ ("The DICOM header does not say what the object is"));
+        return FALSE;
+      }
+    if (*document->title == '\0')
+      read_concept (filler);
+    document->what = keep (filler, describe (document));
+    read_references (filler);
+    read_media (filler, scan, file);
+    return TRUE;
+  });
+}
