@@ -372,6 +372,88 @@ test_damaged (Fixture *self, gconstpointer syntax)
   g_assert_error (error, TRI_ERROR, TRI_ERROR_CORRUPT);
 }
 
+/* ---- structures ---- */
+
+static void
+put_contour (Fixture *self, const char *type, const char *n_points, const char *points)
+{
+  dicom_maker_head (&self->maker, 0xfffee000, "", UNDEFINED_LENGTH);
+  dicom_maker_text (&self->maker, 0x30060042, "CS", type);
+  dicom_maker_text (&self->maker, 0x30060046, "IS", n_points);
+  dicom_maker_text (&self->maker, 0x30060050, "DS", points);
+  dicom_maker_head (&self->maker, 0xfffee00d, "", 0);
+}
+
+static void
+put_structures (Fixture *self)
+{
+  put_identity (self, "1.2.840.10008.5.1.4.1.1.481.3", "RTSTRUCT");
+  dicom_maker_text (&self->maker, 0x30060002, "SH", "Set");
+  begin_sequence (self, 0x30060020);
+  dicom_maker_text (&self->maker, 0x30060022, "IS", "3");
+  dicom_maker_text (&self->maker, 0x30060024, "UI", "2.25.5");
+  dicom_maker_text (&self->maker, 0x30060026, "LO", "Liver");
+  end_sequence (self);
+  begin_sequence (self, 0x30060039);
+  dicom_maker_text (&self->maker, 0x3006002a, "IS", "255\\128\\0");
+  dicom_maker_head (&self->maker, 0x30060040, "SQ", UNDEFINED_LENGTH);
+  put_contour (self, "CLOSED_PLANAR", "3", "0\\0\\5\\10\\0\\5\\10\\10\\5");
+  put_contour (self, "CLOSED_PLANAR", "99999999", "0\\0\\8\\10\\0\\8\\10\\10\\8");
+  put_contour (self, "POINT", "1", "1\\2\\3");
+  put_contour (self, "POINT", "1", "1\\2");
+  put_contour (self, "CLOSED_PLANAR", "3", "0\\0\\x\\10\\0\\5\\10\\10\\5");
+  put_contour (self, "CLOSED_PLANAR", "1", "1e300\\0\\0");
+  put_contour (self, "SPIRAL", "1", "1\\2\\3");
+  put_contour (self, "POINT", "0", "");
+  dicom_maker_head (&self->maker, 0xfffee0dd, "", 0);
+  dicom_maker_text (&self->maker, 0x30060084, "IS", "3");
+  end_sequence (self);
+  begin_sequence (self, 0x30060080);
+  dicom_maker_text (&self->maker, 0x30060084, "IS", "3");
+  dicom_maker_text (&self->maker, 0x300600a4, "CS", "ORGAN");
+  end_sequence (self);
+}
+
+/* What makes sense is there, what does not is counted. */
+static void
+test_structures (Fixture *self, gconstpointer syntax)
+{
+  g_autoptr (TriContours) contours = NULL;
+  const TriRoi *roi = NULL;
+  GError *error = NULL;
+
+  put_structures (self);
+  scan (self);
+  g_assert_cmpint (self->file.document.kind, ==, TRI_DOCUMENT_STRUCTURES);
+  g_assert_cmpstr (self->file.document.title, ==, "Set");
+  contours = tri_dicom_file_contours (&self->file.file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (contours->frame_of_reference_uid, ==, "2.25.5");
+  g_assert_cmpuint (contours->rois->len, ==, 1);
+  g_assert_cmpuint (contours->n_skipped, ==, 5);
+  roi = tri_contours_get_roi (contours, 0);
+  g_assert_cmpstr (roi->name, ==, "Liver");
+  g_assert_cmpstr (roi->type, ==, "ORGAN");
+  g_assert_cmpuint (roi->rgb[0], ==, 255);
+  g_assert_cmpuint (roi->rgb[1], ==, 128);
+  g_assert_cmpuint (roi->n_contours, ==, 3);
+  tri_contours_seal (contours);
+  g_assert_cmpfloat_with_epsilon (roi->step_mm, 3, 1e-9);
+}
+
+static void
+test_no_structures (Fixture *self, gconstpointer syntax)
+{
+  g_autoptr (TriContours) contours = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_report (self);
+  scan (self);
+  contours = tri_dicom_file_contours (&self->file.file, &error);
+  g_assert_null (contours);
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT);
+}
+
 static void
 test_image (Fixture *self, gconstpointer syntax)
 {
@@ -411,6 +493,9 @@ main (int argc, char **argv)
   ADD ("/documents/file/cut-video", UID_MPEG4, test_cut_video);
   ADD ("/documents/lost-pixels", UID_EXPLICIT, test_damaged);
   ADD ("/documents/says-nothing", NULL, test_damaged);
+  ADD ("/documents/structures", UID_EXPLICIT, test_structures);
+  ADD ("/documents/structures/implicit", UID_IMPLICIT, test_structures);
+  ADD ("/documents/structures/none", UID_EXPLICIT, test_no_structures);
   ADD ("/documents/image", UID_EXPLICIT, test_image);
   return g_test_run ();
 #undef ADD

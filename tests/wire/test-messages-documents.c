@@ -8,6 +8,9 @@
 
 #include "messages-fixture.h"
 
+#include <math.h>
+#include <string.h>
+
 static const TriDocument full = {
   .kind = TRI_DOCUMENT_VIDEO,
   .what = "Video Endoscopic Image",
@@ -197,6 +200,81 @@ test_extract (Fixture *self, gconstpointer data)
     }
 }
 
+/* ---- contours ---- */
+
+static void
+put_contours (Fixture *self, double number)
+{
+  g_autoptr (TriContours) contours = tri_contours_new ("Set", "2.25.1");
+  const TriPoint3 points[4] = { { 0, 0, 5 }, { 10, 0, 5 }, { 10, 10, 5 }, { 0, number, 5 } };
+
+  contours->n_skipped = 2;
+  tri_contours_add_roi (contours, 4, "Liver", "by hand", "ORGAN", (const guint8[3]){ 1, 2, 3 });
+  tri_contours_add_contour (contours, TRI_CONTOUR_CLOSED, points, 4);
+  tri_contours_add_contour (contours, TRI_CONTOUR_POINT, points, 1);
+  tri_contours_add_roi (contours, 5, "Empty", "", "", (const guint8[3]){ 0, 0, 0 });
+  begin_writing (self);
+  tri_wire_put_contours (&self->writer, contours);
+}
+
+static void
+test_contours (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriContours) contours = NULL;
+  const TriRoi *roi = NULL;
+  const TriContour *contour = NULL;
+
+  put_contours (self, 10);
+  begin_reading (self);
+  contours = tri_wire_get_contours (&self->reader);
+  g_assert_nonnull (contours);
+  g_assert_cmpstr (contours->label, ==, "Set");
+  g_assert_cmpstr (contours->frame_of_reference_uid, ==, "2.25.1");
+  g_assert_cmpuint (contours->n_skipped, ==, 2);
+  g_assert_cmpuint (contours->rois->len, ==, 2);
+  roi = tri_contours_get_roi (contours, 0);
+  g_assert_cmpuint (roi->number, ==, 4);
+  g_assert_cmpstr (roi->name, ==, "Liver");
+  g_assert_cmpstr (roi->description, ==, "by hand");
+  g_assert_cmpstr (roi->type, ==, "ORGAN");
+  g_assert_cmpuint (roi->rgb[2], ==, 3);
+  g_assert_cmpuint (roi->n_contours, ==, 2);
+  contour = tri_contours_get_contour (contours, 0);
+  g_assert_cmpfloat (contour->normal.z, ==, 1); /* sealed */
+  g_assert_cmpfloat (tri_contours_get_points (contours, contour)[2].x, ==, 10);
+  g_assert_cmpint (tri_contours_get_contour (contours, 1)->kind, ==, TRI_CONTOUR_POINT);
+}
+
+static void
+test_bad_contours (Fixture *self, gconstpointer data)
+{
+  const double numbers[] = { NAN, INFINITY, 2 * TRI_LIMIT_CONTOUR_MM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      put_contours (self, numbers[i]);
+      begin_reading (self);
+      g_assert_null (tri_wire_get_contours (&self->reader));
+    }
+  put_contours (self, 10);
+  for (guint size = 0; size < self->writer.bytes->len; size++)
+    {
+      begin_reading (self);
+      self->reader.size = size;
+      g_assert_null (tri_wire_get_contours (&self->reader));
+    }
+  /* Each number of the message as large as can be: a count that is not there takes no memory. */
+  for (guint at = 0; at + 4 <= self->writer.bytes->len; at++)
+    {
+      g_autoptr (TriContours) contours = NULL;
+
+      put_contours (self, 10);
+      memset (self->writer.bytes->data + at, 0x7f, 4);
+      begin_reading (self);
+      contours = tri_wire_get_contours (&self->reader);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +288,8 @@ main (int argc, char **argv)
   ADD ("/messages/lines/bad", test_bad_lines);
   ADD ("/messages/lines/too-many", test_too_many_lines);
   ADD ("/messages/extract", test_extract);
+  ADD ("/messages/contours", test_contours);
+  ADD ("/messages/contours/bad", test_bad_contours);
   return g_test_run ();
 #undef ADD
 }

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Contours of known shape, on an oblique grid: planes and steps, inside and outside, and what
+ * planes along and across them cut out, against the circle's own formulas. */
+
+#include "config.h"
+
+#include "tri-contour-section.h"
+
+#include <math.h>
+
+#define N_EDGES 360
+#define RADIUS_MM 20.0
+#define HOLE_MM 8.0
+#define STEP_MM 3.0
+#define N_PLANES 5
+
+/* A frame turned about two axes: along and across the contours, then their normal. */
+typedef struct
+{
+  TriPoint3 centre, u, v, n;
+  TriContours *contours;
+} Fixture;
+
+static TriPoint3
+place (const Fixture *self, double u, double v, double n)
+{
+  return (TriPoint3){ self->centre.x + u * self->u.x + v * self->v.x + n * self->n.x,
+                      self->centre.y + u * self->u.y + v * self->v.y + n * self->n.y,
+                      self->centre.z + u * self->u.z + v * self->v.z + n * self->n.z };
+}
+
+static double
+dot (TriPoint3 a, TriPoint3 b)
+{
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+
+static TriPoint3
+locate (const Fixture *self, TriPoint3 p)
+{
+  TriPoint3 off = { p.x - self->centre.x, p.y - self->centre.y, p.z - self->centre.z };
+
+  return (TriPoint3){ dot (off, self->u), dot (off, self->v), dot (off, self->n) };
+}
+
+/* @direction: 1 or -1: the way round */
+static void
+add_circle (Fixture *self, double radius_mm, double n, int direction)
+{
+  TriPoint3 points[N_EDGES];
+
+  for (int i = 0; i < N_EDGES; i++)
+    {
+      double angle = direction * 2 * G_PI * i / N_EDGES;
+
+      points[i] = place (self, radius_mm * cos (angle), radius_mm * sin (angle), n);
+    }
+  g_assert_true (
+      tri_contours_add_contour (self->contours, TRI_CONTOUR_CLOSED, points, N_EDGES));
+}
+
+/* A tube: every second plane is drawn the other way round, and one plane far off stands alone. */
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  const double a = 0.4, b = 0.7;
+  const guint8 rgb[3] = { 10, 20, 30 };
+
+  self->centre = (TriPoint3){ -120, 35, 410 };
+  self->u = (TriPoint3){ cos (a), sin (a), 0 };
+  self->v = (TriPoint3){ -sin (a) * cos (b), cos (a) * cos (b), sin (b) };
+  self->n = (TriPoint3){ sin (a) * sin (b), -cos (a) * sin (b), cos (b) };
+  self->contours = tri_contours_new ("Set", "2.25.1");
+  tri_contours_add_roi (self->contours, 7, "Tube", "", "ORGAN", rgb);
+  for (int k = 0; k < N_PLANES; k++)
+    {
+      add_circle (self, RADIUS_MM, STEP_MM * k, k % 2 == 0 ? 1 : -1);
+      add_circle (self, HOLE_MM, STEP_MM * k, 1);
+    }
+  add_circle (self, RADIUS_MM, STEP_MM * 10, 1);
+  tri_contours_seal (self->contours);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  tri_contours_unref (self->contours);
+}
+
+static void
+test_planes (Fixture *self, gconstpointer data)
+{
+  const TriRoi *roi = tri_contours_get_roi (self->contours, 0);
+  TriPoint3 low, high;
+
+  g_assert_cmpuint (roi->n_contours, ==, 2 * N_PLANES + 1);
+  g_assert_cmpfloat_with_epsilon (roi->step_mm, STEP_MM, 1e-9);
+  for (guint i = 0; i < roi->n_contours; i++)
+    g_assert_cmpfloat_with_epsilon (
+        dot (tri_contours_get_contour (self->contours, i)->normal, self->n), 1, 1e-9);
+  g_assert_true (tri_contours_compute_bounds (self->contours, &low, &high));
+  g_assert_cmpfloat (low.z, <, self->centre.z);
+  g_assert_cmpfloat (high.z, >, self->centre.z + 29 * self->n.z);
+}
+
+static void
+test_contains (Fixture *self, gconstpointer data)
+{
+  const TriRoi *roi = tri_contours_get_roi (self->contours, 0);
+  static const struct
+  {
+    double u, v, n;
+    gboolean is_inside;
+  } rows[] = {
+    { 15, 0, 0, TRUE },
+    { 0, -15, 6, TRUE },
+    { -15, 0, 1.4, TRUE },
+    { 0, 0, 3, FALSE },
+    { 7, 0, 3, FALSE },
+    { 21, 0, 3, FALSE },
+    { 15, 0, -1.4, TRUE },
+    { 15, 0, -1.6, FALSE },
+    { 15, 0, 13.4, TRUE },
+    { 15, 0, 13.6, FALSE },
+    { 0, 0, 30, TRUE },
+    { 0, 0, 28, FALSE },
+    { 14.1, 14.1, 9, TRUE },
+    { 14.2, 14.2, 9, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_true (tri_contours_contains (self->contours, roi,
+                                          place (self, rows[i].u, rows[i].v, rows[i].n)) ==
+                   rows[i].is_inside);
+}
+
+/* Half a slice to both sides, and never on two slices. */
+static void
+test_parallel (Fixture *self, gconstpointer data)
+{
+  const TriRoi *roi = tri_contours_get_roi (self->contours, 0);
+  g_auto (TriContourSection) section = { NULL };
+  const double offsets[] = { 0, 0.4, -0.4, 0.6, -0.6, 2.6 };
+  const guint wanted[] = { 2, 2, 2, 0, 0, 2 };
+
+  tri_contour_section_init (&section);
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      tri_contour_section_compute (&section, self->contours, roi,
+                                   place (self, 3, 4, offsets[i]), self->n, 0.5);
+      g_assert_cmpuint (section.paths->len, ==, wanted[i]);
+    }
+  for (guint i = 0; i < section.points->len; i++)
+    {
+      TriPoint3 p = locate (self, g_array_index (section.points, TriPoint3, i));
+
+      g_assert_cmpfloat_with_epsilon (hypot (p.x, p.y), i < N_EDGES ? RADIUS_MM : HOLE_MM, 1e-6);
+    }
+}
+
+/* A plane across, @v mm off the axis: chords of the circle and of its hole, a step high. */
+static void
+test_across (Fixture *self, gconstpointer data)
+{
+  const TriRoi *roi = tri_contours_get_roi (self->contours, 0);
+  g_auto (TriContourSection) section = { NULL };
+  const double v = 5;
+  guint n_areas = 0;
+
+  tri_contour_section_init (&section);
+  tri_contour_section_compute (&section, self->contours, roi, place (self, 1, v, 2), self->v, 0.5);
+  for (guint i = 0; i < section.paths->len; i++)
+    {
+      const TriContourPath *path = &g_array_index (section.paths, TriContourPath, i);
+      double half_mm = n_areas % 2 == 0 ? sqrt (RADIUS_MM * RADIUS_MM - v * v)
+                                        : sqrt (HOLE_MM * HOLE_MM - v * v);
+
+      if (!path->is_area)
+        continue;
+      for (guint j = 0; j < 4; j++)
+        {
+          TriPoint3 p =
+              locate (self, g_array_index (section.points, TriPoint3, path->first + j));
+          double off_mm = p.z - STEP_MM * (n_areas < 2 * N_PLANES ? n_areas / 2 : 10);
+
+          g_assert_cmpfloat_with_epsilon (fabs (p.x), half_mm, 0.02);
+          g_assert_cmpfloat_with_epsilon (p.y, v, 1e-6);
+          g_assert_cmpfloat_with_epsilon (fabs (off_mm), STEP_MM / 2, 1e-6);
+        }
+      n_areas++;
+    }
+  g_assert_cmpuint (n_areas, ==, 2 * N_PLANES + 1);
+
+  tri_contour_section_compute (&section, self->contours, roi, place (self, 0, RADIUS_MM + 1, 0),
+                               self->v, 0.5);
+  g_assert_cmpuint (section.paths->len, ==, 0);
+}
+
+/* Points, lines and what is not flat. */
+static void
+test_others (Fixture *self, gconstpointer data)
+{
+  const guint8 rgb[3] = { 0, 0, 0 };
+  TriPoint3 line[3] = { place (self, 0, 0, 0), place (self, 10, 0, 0), place (self, 10, 0, 10) };
+  TriPoint3 bent[4] = { place (self, 0, 0, 0), place (self, 9, 0, 0), place (self, 9, 9, 4),
+                        place (self, 0, 9, 0) };
+  g_auto (TriContourSection) section = { NULL };
+  const TriRoi *roi = NULL;
+
+  tri_contours_add_roi (self->contours, 8, "Mark", "", "", rgb);
+  g_assert_false (tri_contours_add_contour (self->contours, TRI_CONTOUR_CLOSED, line, 2));
+  g_assert_false (tri_contours_add_contour (self->contours, TRI_CONTOUR_POINT, line, 0));
+  g_assert_true (tri_contours_add_contour (self->contours, TRI_CONTOUR_POINT, line, 1));
+  g_assert_true (tri_contours_add_contour (self->contours, TRI_CONTOUR_OPEN, line, 3));
+  g_assert_true (tri_contours_add_contour (self->contours, TRI_CONTOUR_CLOSED, bent, 4));
+  tri_contours_seal (self->contours);
+  roi = tri_contours_get_roi (self->contours, 1);
+  g_assert_cmpfloat (roi->step_mm, ==, 0);
+  g_assert_false (tri_contours_contains (self->contours, roi, place (self, 3, 3, 1)));
+
+  /* Only the line passes 5 mm above, in one place. */
+  tri_contour_section_init (&section);
+  tri_contour_section_compute (&section, self->contours, roi, place (self, 0, 0, 5), self->n, 0.5);
+  g_assert_cmpuint (section.points->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (
+      locate (self, g_array_index (section.points, TriPoint3, 0)).x, 10, 1e-9);
+
+  tri_contour_section_compute (&section, self->contours, roi, place (self, 0, 0, 0), self->n, 0.5);
+  g_assert_cmpuint (g_array_index (section.paths, TriContourPath, 0).n, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/contours/planes", test_planes);
+  ADD ("/contours/contains", test_contains);
+  ADD ("/contours/section/parallel", test_parallel);
+  ADD ("/contours/section/across", test_across);
+  ADD ("/contours/section/others", test_others);
+  return g_test_run ();
+#undef ADD
+}
