@@ -140,8 +140,8 @@ probe (const char *path, guint64 key)
     kind = tri_dicom_file_probe (&file, &error);
   printf ("%d", kind);
   print_string ("path", path);
-  if (kind == TRI_PROBE_YES && tri_dicom_file_scan (&file, strings, frames, labels, &document, &error) &&
-      frames->len > 0)
+  if (kind == TRI_PROBE_YES &&
+      tri_dicom_file_scan (&file, strings, frames, labels, &document, &error) && frames->len > 0)
     {
       frame = &g_array_index (frames, TriFrame, 0);
       print_string ("patient_name", frame->patient_name);
