@@ -503,6 +503,30 @@ test_damaged_deflate (void)
   g_assert_error (error, TRI_ERROR, TRI_ERROR_CORRUPT);
 }
 
+/* An image that a shell or a loader would run is shown, and said to be one. */
+static void
+test_preamble (void)
+{
+  static const char *const programs[] = { "MZ", "\177ELF", "#!/bin/sh" };
+  const guint16 samples[STREAM_SIDE * STREAM_SIDE] = { 0 };
+
+  for (guint n = 0; n < G_N_ELEMENTS (programs); n++)
+    {
+      g_auto (DicomMaker) maker = { 0 };
+      g_auto (DicomCase) self = { 0 };
+      g_autoptr (GByteArray) bytes = NULL;
+
+      dicom_maker_init (&maker, "1.2.840.10008.1.2.1");
+      dicom_maker_image (&maker, &square);
+      dicom_maker_pixels (&maker, samples, G_N_ELEMENTS (samples));
+      bytes = dicom_maker_finish (&maker);
+      memcpy (bytes->data, programs[n], strlen (programs[n]));
+      dicom_case_init (&self, bytes);
+      g_assert_true (dicom_case_load (&self, NULL));
+      g_assert_true (g_str_has_prefix (dicom_case_get_frame (&self, 0)->remarks, "[preamble] "));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -517,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/dicom/bad/truncations/explicit", UID_EXPLICIT, test_truncations);
   g_test_add_data_func ("/dicom/bad/truncations/implicit", UID_IMPLICIT, test_truncations);
   g_test_add_data_func ("/dicom/bad/truncations/big-endian", UID_BIG_ENDIAN, test_truncations);
+  g_test_add_func ("/dicom/bad/program", test_preamble);
   g_test_add_func ("/dicom/bad/inflate-bomb", test_inflate_bomb);
   g_test_add_func ("/dicom/bad/damaged-deflate", test_damaged_deflate);
   return g_test_run ();
