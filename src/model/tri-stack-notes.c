@@ -18,6 +18,8 @@
 #define TILT_DEG 0.05
 /* More than the tolerance of one stack, 1e-4 in each of six cosines, can amount to. */
 #define NOT_PARALLEL_DEG 0.02
+/* Of the spacing: as where gaps are told apart (tri-lattice.c). */
+#define STEP_TOLERANCE 0.1
 
 static const TriFrame *
 get_frame (const TriStack *self, const TriFrame *frames, guint n)
@@ -27,24 +29,72 @@ get_frame (const TriStack *self, const TriFrame *frames, guint n)
 
 /* ---- positions ---- */
 
-/* Holes and other gaps of an uneven stack. */
+static double
+get_gap_mm (const TriStack *self, guint k)
+{
+  return self->slice_positions_mm[k] - self->slice_positions_mm[k - 1];
+}
+
+/* The gap below slice @k (1 …) in steps of the stack; 0: no whole number of them. */
+static guint
+count_steps (const TriStack *self, guint k)
+{
+  return tri_lattice_count_steps (get_gap_mm (self, k), self->geometry.spacing_mm[2]);
+}
+
+typedef gboolean (*IsConcerned) (const TriStack *self, guint k);
+
+/* A neighbour of a hole. */
+static gboolean
+is_beside_hole (const TriStack *self, guint k)
+{
+  return (k > 0 && count_steps (self, k) > 1) ||
+         (k + 1 < self->geometry.dims[2] && count_steps (self, k + 1) > 1);
+}
+
+/* Where one distance ends and another begins; what a hole explains is none. */
+static gboolean
+is_change_of_step (const TriStack *self, guint k)
+{
+  return k > 0 && k + 1 < self->geometry.dims[2] &&
+         (count_steps (self, k) == 0 || count_steps (self, k + 1) == 0) &&
+         fabs (get_gap_mm (self, k + 1) - get_gap_mm (self, k)) >
+             STEP_TOLERANCE * self->geometry.spacing_mm[2];
+}
+
+/* (nullable): the frames of these slices, of every volume; NULL for none, and for so many of the
+ * slices that the note is rather one about the stack. */
+static GArray *
+collect_slices (const TriStack *self, IsConcerned is_concerned)
+{
+  const guint n_slices = self->geometry.dims[2];
+  g_autoptr (GArray) slices = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *frames;
+
+  for (guint k = 0; k < n_slices; k++)
+    if (is_concerned (self, k))
+      g_array_append_val (slices, k);
+  if (slices->len == 0 || slices->len > MAX (TRI_STACK_MAX_LISTED, n_slices / 2))
+    return NULL;
+  frames = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint t = 0; t < self->n_volumes; t++)
+    for (guint i = 0; i < slices->len; i++)
+      g_array_append_val (frames,
+                          self->frames[t * n_slices + g_array_index (slices, guint, i)]);
+  return frames;
+}
+
 static void
-note_gaps (TriStack *self)
+note_holes (TriStack *self)
 {
   g_autoptr (GString) holes = g_string_new (NULL);
-  guint n_slices = self->geometry.dims[2], n_missing = 0, n_holes = 0, n_other = 0;
-  double spacing_mm = self->geometry.spacing_mm[2], least_mm = INFINITY, most_mm = 0.0;
-  gboolean is_even = tri_lattice_is_even (self->slice_positions_mm, n_slices);
+  g_autoptr (GArray) concerned = collect_slices (self, is_beside_hole);
+  guint n_missing = 0, n_holes = 0;
 
-  for (guint k = 1; k < n_slices && !is_even; k++)
+  for (guint k = 1; k < self->geometry.dims[2]; k++)
     {
-      double gap_mm = self->slice_positions_mm[k] - self->slice_positions_mm[k - 1];
-      guint steps = tri_lattice_count_steps (gap_mm, spacing_mm);
+      guint steps = count_steps (self, k);
 
-      least_mm = MIN (least_mm, gap_mm);
-      most_mm = MAX (most_mm, gap_mm);
-      if (steps == 0)
-        n_other++;
       if (steps < 2)
         continue;
       n_missing += steps - 1;
@@ -56,16 +106,41 @@ note_gaps (TriStack *self)
   if (n_holes > TRI_STACK_MAX_LISTED)
     g_string_append (holes, ", …");
   if (n_missing > 0)
-    tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, NULL,
+    tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, concerned,
                         g_dngettext (GETTEXT_PACKAGE, "%u slice is missing: %s",
                                      "%u slices are missing: %s", n_missing),
                         n_missing, holes->str);
-  if (n_other > 0)
-    tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, NULL,
-                        _ ("The distance between slices varies from %.2f to %.2f mm; each slice is "
-                           "shown at its own position"),
-                        least_mm, most_mm);
-  else if (n_missing == 0)
+}
+
+/* Holes and other gaps of an uneven stack. */
+static void
+note_gaps (TriStack *self)
+{
+  guint n_slices = self->geometry.dims[2];
+  double least_mm = INFINITY, most_mm = 0.0;
+  gboolean has_hole = FALSE, has_other = FALSE;
+
+  if (tri_lattice_is_even (self->slice_positions_mm, n_slices))
+    n_slices = 0;
+  for (guint k = 1; k < n_slices; k++)
+    {
+      least_mm = MIN (least_mm, get_gap_mm (self, k));
+      most_mm = MAX (most_mm, get_gap_mm (self, k));
+      has_hole = has_hole || count_steps (self, k) > 1;
+      has_other = has_other || count_steps (self, k) == 0;
+    }
+  if (has_hole)
+    note_holes (self);
+  if (has_other)
+    {
+      g_autoptr (GArray) changes = collect_slices (self, is_change_of_step);
+
+      tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, changes,
+                          _ ("The distance between slices varies from %.2f to %.2f mm; each slice "
+                             "is shown at its own position"),
+                          least_mm, most_mm);
+    }
+  else if (!has_hole)
     tri_stack_add_note (
         self, "variable-spacing", TRI_SEVERITY_INFO, NULL,
         _ ("The positions of the slices are slightly uneven; each is shown at its own position"));
@@ -319,7 +394,9 @@ static void
 note_values (TriStack *self, const TriFrame *frames)
 {
   const TriFrame *first = get_frame (self, frames, 0);
-  gboolean varies = FALSE, has_other_bits = FALSE, has_padding = FALSE;
+  gboolean varies = FALSE;
+  g_autoptr (GArray) other_bits = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) padded = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) lossy = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) zeros = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree char *method = g_strdup ("");
@@ -333,8 +410,10 @@ note_values (TriStack *self, const TriFrame *frames)
                !is_same_number (frame->intercept, first->intercept);
       if (frame->slope == 0.0)
         g_array_append_val (zeros, self->frames[n]);
-      has_other_bits = has_other_bits || frame->pixels.bits_stored != first->pixels.bits_stored;
-      has_padding = has_padding || frame->has_padding;
+      if (frame->pixels.bits_stored != first->pixels.bits_stored)
+        g_array_append_val (other_bits, self->frames[n]);
+      if (frame->has_padding)
+        g_array_append_val (padded, self->frames[n]);
       if (frame->is_lossy)
         g_array_append_val (lossy, self->frames[n]);
       if (frame->is_lossy && frame->lossy_ratio > 0.0)
@@ -354,11 +433,11 @@ note_values (TriStack *self, const TriFrame *frames)
     tri_stack_add_note (
         self, "rescale-varies", TRI_SEVERITY_INFO, NULL,
         _ ("Each slice has its own rescale slope and intercept; each is applied to its own slice"));
-  if (has_other_bits)
-    tri_stack_add_note (self, "bits-vary", TRI_SEVERITY_INFO, NULL,
+  if (other_bits->len > 0)
+    tri_stack_add_note (self, "bits-vary", TRI_SEVERITY_INFO, other_bits,
                         _ ("The images differ in their number of bits stored"));
-  if (has_padding)
-    tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, NULL,
+  if (padded->len > 0)
+    tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, padded,
                         _ ("Some pixels are marked as padding and are not part of the image"));
   if (lossy->len > 0 && ratio >= 1.0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,

@@ -79,8 +79,8 @@ static const struct
   TriSeverity severity;
   guint n_concerned;
 } rows[] = {
-  { "missing", spoil_missing, "missing-slices", TRI_SEVERITY_WARNING, 4 },
-  { "gap", spoil_gap, "variable-spacing", TRI_SEVERITY_WARNING, 5 },
+  { "missing", spoil_missing, "missing-slices", TRI_SEVERITY_WARNING, 2 },
+  { "gap", spoil_gap, "variable-spacing", TRI_SEVERITY_WARNING, 2 },
   { "rounding", spoil_rounding, "variable-spacing", TRI_SEVERITY_INFO, 5 },
   { "thick", spoil_thick, "thickness-differs", TRI_SEVERITY_INFO, 5 },
   { "thin", spoil_thin, "thickness-differs", TRI_SEVERITY_INFO, 5 },
@@ -99,8 +99,8 @@ static const struct
   { "name", spoil_name, "mixed-patients", TRI_SEVERITY_ERROR, 1 },
   { "slope", spoil_slope, "rescale-varies", TRI_SEVERITY_INFO, 5 },
   { "no-slope", spoil_no_slope, "rescale-zero", TRI_SEVERITY_WARNING, 1 },
-  { "bits", spoil_bits, "bits-vary", TRI_SEVERITY_INFO, 5 },
-  { "padding", spoil_padding, "padding", TRI_SEVERITY_INFO, 5 },
+  { "bits", spoil_bits, "bits-vary", TRI_SEVERITY_INFO, 1 },
+  { "padding", spoil_padding, "padding", TRI_SEVERITY_INFO, 1 },
   { "lossy", spoil_lossy, "lossy", TRI_SEVERITY_WARNING, 1 },
   { "remark", spoil_remark, "transfer-syntax-missing", TRI_SEVERITY_WARNING, 1 },
   { "plain-remark", spoil_plain_remark, "header", TRI_SEVERITY_WARNING, 1 },
@@ -151,6 +151,72 @@ test_row (gconstpointer data)
   g_assert_false (g_str_has_suffix (note->text, "."));
 }
 
+/* Notes about gaps lead to the slices at them: the neighbours of a hole, and where the distance
+ * changes. @z_mm ends with 0; @slices are their numbers in the stack, in every volume. */
+static void
+test_gaps (void)
+{
+  static const struct
+  {
+    double z_mm[24];
+    const char *code, *slices;
+  } cases[] = {
+    { { 1, 2, 4, 5, 6, 7, 10, 11 }, "missing-slices", "1 2 5 6" },
+    { { 1, 3, 4, 5, 6, 7 }, "missing-slices", "0 1" },
+    { { 1, 2, 3, 4, 5, 8 }, "missing-slices", "4 5" },
+    { { 1, 2, 3, 4, 5.5, 7, 8.5 }, "variable-spacing", "3" },
+    { { 1, 2, 3, 4.6, 5.6, 6.6, 7.6 }, "variable-spacing", "2 3" },
+    { { 1, 2, 3, 4.6, 5.6, 7.6, 8.6 }, "variable-spacing", "2 3" },
+    { { 1, 2, 3, 4.6, 5.6, 7.6, 8.6 }, "missing-slices", "4 5" },
+    { { 1, 2, 3.5, 4.5, 6, 7, 8.5, 9.5, 11, 12,
+        13, 14, 15, 16, 17, 18.5, 20, 21, 22, 23 },
+      "variable-spacing",
+      "1 2 3 4 5 6 7 8 14 16" },
+    /* Every one of many: the stack as such. */
+    { { 1, 2, 3.5, 4.5, 6, 7, 8.5, 9.5, 11, 12, 13.5,
+        14.5, 16, 17.0, 18.5, 20, 21.5, 22.5, 24, 25.0, 26.5 },
+      "variable-spacing",
+      "" },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    for (guint n_volumes = 1; n_volumes <= 2; n_volumes++)
+      {
+        g_autoptr (GArray) pile = tri_test_pile_new ();
+        g_autoptr (GString) slices = g_string_new (NULL);
+        g_autoptr (TriSeries) series = NULL;
+        const TriStack *stack;
+        const TriNote *note;
+        guint n_slices = 0;
+
+        while (cases[n].z_mm[n_slices] > 0.0)
+          n_slices++;
+        for (guint t = 0; t < n_volumes; t++)
+          tri_test_pile_add (pile, n_slices, 0.0, 1.0, 1 + (int) (t * n_slices));
+        for (guint i = 0; i < n_slices * n_volumes; i++)
+          {
+            AT (i)->position_mm[2] = cases[n].z_mm[i % n_slices];
+            AT (i)->temporal_position = 1 + (int) (i / n_slices);
+          }
+        series = tri_test_assemble_one (pile);
+        g_assert_cmpuint (series->stacks->len, ==, 1);
+        stack = tri_test_get_stack (series, 0);
+        g_assert_cmpuint (stack->n_volumes, ==, n_volumes);
+        note = tri_test_find_note (stack, cases[n].code);
+        g_assert_nonnull (note);
+        if (note->frames->len < stack->n_frames)
+          for (guint i = 0; i < note->frames->len / n_volumes; i++)
+            g_string_append_printf (slices, "%s%u", i == 0 ? "" : " ",
+                                    g_array_index (note->frames, guint32, i));
+        g_assert_cmpstr (slices->str, ==, cases[n].slices);
+        for (guint i = 0; i < note->frames->len / n_volumes; i++)
+          g_assert_cmpuint (g_array_index (note->frames, guint32,
+                                           i + (n_volumes - 1) * note->frames->len / n_volumes),
+                            ==,
+                            g_array_index (note->frames, guint32, i) + (n_volumes - 1) * n_slices);
+      }
+}
+
 /* The name itself is in no sentence. */
 static void
 test_no_names (void)
@@ -180,6 +246,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (n), test_row);
     }
+  g_test_add_func ("/notes/gaps", test_gaps);
   g_test_add_func ("/notes/no-names", test_no_names);
   return g_test_run ();
 }
