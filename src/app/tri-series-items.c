@@ -157,7 +157,8 @@ make_document_item (const TriScan *scan, guint index)
   g_autofree char *group = tri_study_text_document_group (scan, document);
   g_autofree char *title = tri_study_text_document (document);
   g_autofree char *detail = tri_study_text_document_detail (document);
-  TriSeriesItem *item = tri_series_item_new (group, document->modality, title, detail);
+  /* The icon and the detail say what it is. */
+  TriSeriesItem *item = tri_series_item_new (group, "", title, detail);
 
   tri_series_item_set_icon_name (item, get_icon_name (document->kind));
   tri_series_item_set_data (item, make_target (NULL, (int) index), target_free);

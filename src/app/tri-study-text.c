@@ -283,8 +283,8 @@ count_different (GPtrArray *keys)
 /**
  * tri_study_text_count:
  *
- * Returns: "1203 images in 14 series", preceded by "3 patients, 5 studies: " when there is more
- *   than one
+ * Returns: "1203 images in 14 series · 2 documents", preceded by "3 patients, 5 studies: " when
+ *   there is more than one
  */
 char *
 tri_study_text_count (const TriScan *scan)
@@ -292,7 +292,8 @@ tri_study_text_count (const TriScan *scan)
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_series = scan->series->len, n_images = 0, n_patients, n_studies;
+  guint n_series = scan->series->len, n_documents = scan->documents->len;
+  guint n_images = 0, n_patients, n_studies;
 
   for (guint i = 0; i < scan->frames->len; i++)
     {
@@ -317,8 +318,17 @@ tri_study_text_count (const TriScan *scan)
                             n_patients);
   if (n_studies > 1)
     g_string_append_printf (text, ngettext ("%u study: ", "%u studies: ", n_studies), n_studies);
-  g_string_append_printf (text, ngettext ("%u image", "%u images", n_images), n_images);
-  g_string_append_printf (text, ngettext (" in %u series", " in %u series", n_series), n_series);
+  if (n_images > 0 || n_documents == 0)
+    {
+      g_string_append_printf (text, ngettext ("%u image", "%u images", n_images), n_images);
+      g_string_append_printf (text, ngettext (" in %u series", " in %u series", n_series),
+                              n_series);
+    }
+  if (n_images > 0 && n_documents > 0)
+    g_string_append (text, " · ");
+  if (n_documents > 0)
+    g_string_append_printf (text, ngettext ("%u document", "%u documents", n_documents),
+                            n_documents);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -122,7 +122,7 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
     TriDocument document;
     gsize length;
 
-    if (scan == nullptr || !tri_dicom_document_read (scan, file, strings, &document, error))
+    if (scan == nullptr)
       return FALSE;
     if (scan->pixel_tag != 0 && tri_dicom_get_video_type (scan->transfer_syntax) == nullptr)
       {
@@ -130,6 +130,8 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
                              _ ("This is an image; it has no text"));
         return FALSE;
       }
+    if (!tri_dicom_document_read (scan, file, strings, &document, error))
+      return FALSE;
     bytes = extract_words (scan);
     dataset = tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
     if (dataset == nullptr)

@@ -24,7 +24,10 @@ describe_contours (DcmItem *roi)
   });
   g_autofree char *contours =
       g_strdup_printf (ngettext ("%u contour", "%u contours", n_contours), n_contours);
-  return std::string (contours) + ", " + tri_document_format_number (n_points) + _ (" points");
+  /* Translators: the second half of "3 contours, 17 points" */
+  g_autofree char *points = g_strdup_printf (
+      ngettext (", %.0f point", ", %.0f points", (gulong) MIN (n_points, 1e9)), n_points);
+  return std::string (contours) + points;
 }
 
 static void

@@ -15,6 +15,7 @@ struct _TriDocumentLineItem
 
   TriDocumentText *text; /* owns the line */
   const TriDocumentLine *line;
+  gboolean is_reference;
   GVariant *target;
 };
 
@@ -27,7 +28,6 @@ enum
   PROP_CSS_CLASSES,
   PROP_IS_REFERENCE,
   PROP_TARGET,
-  PROP_ACTION_NAME,
   N_PROPS,
 };
 
@@ -54,13 +54,10 @@ tri_document_line_item_get_property (GObject *object,
       g_value_set_boxed (value, classes);
       break;
     case PROP_IS_REFERENCE:
-      g_value_set_boolean (value, self->target != NULL);
+      g_value_set_boolean (value, self->is_reference);
       break;
     case PROP_TARGET:
       g_value_set_variant (value, self->target);
-      break;
-    case PROP_ACTION_NAME:
-      g_value_set_static_string (value, self->target != NULL ? "win.show-reference" : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -95,7 +92,6 @@ tri_document_line_item_class_init (TriDocumentLineItemClass *klass)
       g_param_spec_boolean ("is-reference", NULL, NULL, FALSE, flags);
   props[PROP_TARGET] =
       g_param_spec_variant ("target", NULL, NULL, G_VARIANT_TYPE ("(su)"), NULL, flags);
-  props[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -115,9 +111,11 @@ tri_document_line_item_new (TriDocumentText *text, guint line, gboolean is_refer
 
   self->text = tri_document_text_ref (text);
   self->line = tri_document_text_get_line (text, line);
-  if (is_reference)
-    self->target = g_variant_ref_sink (
-        g_variant_new ("(su)", self->line->reference, self->line->reference_frame));
+  self->is_reference = is_reference;
+  /* The row's button has its action for good, and so a target of that action's type. */
+  self->target = g_variant_ref_sink (g_variant_new ("(su)",
+                                                    is_reference ? self->line->reference : "",
+                                                    self->line->reference_frame));
   return self;
 }
 
@@ -126,5 +124,5 @@ tri_document_line_item_get_target (TriDocumentLineItem *self)
 {
   g_return_val_if_fail (TRI_IS_DOCUMENT_LINE_ITEM (self), NULL);
 
-  return self->target;
+  return self->is_reference ? self->target : NULL;
 }

@@ -413,7 +413,8 @@ test_many (Fixture *self, gconstpointer data)
   g_clear_object (&wait.result);
   assert_accounted (scan);
   g_assert_cmpuint (scan->paths->len, ==, N_MANY);
-  g_assert_cmpuint (scan->unread->len, ==, N_MANY / 8 * 2);
+  g_assert_cmpuint (scan->unread->len, ==, N_MANY / 8);
+  g_assert_cmpuint (scan->documents->len, ==, N_MANY / 8);
   g_assert_cmpuint (scan->frames->len, ==, N_MANY / 8 * 6);
   g_assert_cmpuint (progress.n_calls, <=, 2 + (g_get_monotonic_time () - start_us) / 100000);
   g_assert_cmpuint (n_iterations, >, N_MANY / 16);

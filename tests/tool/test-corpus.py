@@ -157,7 +157,7 @@ def check_file(tool, path, wanted):
         require(not is_shown and status == 2, 'is shown, and must be refused')
     if status == 2:
         require(errors.strip(), 'refused without a word on stderr')
-        require(report['unread'] or any(s['notes'] for x in report['series'] for s in x['stacks']), 'refused without a reason')
+        require(report['unread'] or report['documents'] or any(s['notes'] for x in report['series'] for s in x['stacks']), 'refused without a reason')
     if expect == 'decode':
         require(is_shown and status == 0, 'refused: ' + errors.strip()[:200])
         if wanted.get('kind', '').startswith('Nifti'):
