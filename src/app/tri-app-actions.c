@@ -175,8 +175,7 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
     case TRI_ACTION_NEEDS_UNREAD:
       return scan != NULL && scan->unread->len > 0;
     case TRI_ACTION_NEEDS_NOTES:
-      return g_list_model_get_n_items (tri_app_window_get_notes (window)) > 0 ||
-             tri_app_window_count_interpretations (window) > 1;
+      return tri_app_window_has_notes (window);
     case TRI_ACTION_NEEDS_CHOICE:
       return tri_app_window_count_interpretations (window) > 1;
     case TRI_ACTION_NEEDS_TEXT:

@@ -107,3 +107,27 @@ tri_app_window_keep_interpretation (TriAppWindow *self)
   if (shown != NULL)
     tri_series_items_show (self->items, scan, series, shown);
 }
+
+/**
+ * tri_app_window_select_shown:
+ *
+ * Selects the row of what is on screen. When the interpretation that was chosen could not be loaded
+ * or was given up, the rows become those of the shown one again.
+ */
+void
+tri_app_window_select_shown (TriAppWindow *self)
+{
+  GListModel *items = G_LIST_MODEL (self->items);
+  TriStack *stack = tri_study_get_stack (self->study);
+
+  if (stack == NULL || self->items == NULL || tri_reading_get_document (self->reading) != NULL)
+    return;
+  self->is_selecting = TRUE;
+  if (tri_series_items_find (items, stack, NULL) == NULL)
+    {
+      tri_app_window_keep_interpretation (self);
+      tri_app_window_make_thumbnails (self);
+    }
+  tri_series_list_set_selected (self->series_list, tri_series_items_find (items, stack, NULL));
+  self->is_selecting = FALSE;
+}

@@ -43,6 +43,7 @@ struct _TriAppWindow
   int layout_of_volumes;         /* to come back to after a stack that is no volume */
   const TriStack *awaited_stack; /* compared only: which stack is to show the place below */
   TriPlace awaited_place;
+  const TriStack *noted_stack; /* compared only: the list of notes opens when it is shown */
   guint progress_timeout;
   guint tick;
   gint64 progress_shown_us;
@@ -94,6 +95,7 @@ const char *tri_app_window_get_interpretation (TriAppWindow *self);
 void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
 void tri_app_window_update_interpretations (TriAppWindow *self);
 void tri_app_window_keep_interpretation (TriAppWindow *self);
+void tri_app_window_select_shown (TriAppWindow *self);
 
 /* tri-app-window-document.c */
 void tri_app_window_follow_reading (TriAppWindow *self);

@@ -12,6 +12,7 @@
 #include "tri-app-window-private.h"
 #include "tri-note-items.h"
 #include "tri-note-row.h"
+#include "tri-scan-facts.h"
 #include "tri-series-items.h"
 #include "tri-study-text.h"
 
@@ -181,6 +182,16 @@ details_cb (TriAppWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Not at once: the failure may be that of a row that is just being selected. */
+static gboolean
+select_shown_cb (gpointer user_data)
+{
+  tri_app_window_select_shown (TRI_APP_WINDOW (user_data));
+  tri_app_actions_update (TRI_APP_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 failure_changed_cb (TriAppWindow *self)
 {
@@ -201,6 +212,8 @@ failure_changed_cb (TriAppWindow *self)
       adw_status_page_set_title (self->empty_page, _ ("Nothing to Show"));
       adw_status_page_set_description (self->empty_page, escaped);
     }
+  self->noted_stack = NULL;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, select_shown_cb, g_object_ref (self), g_object_unref);
   if (tri_study_get_scan (self->study) != NULL ||
       tri_study_get_failure_details (self->study) != NULL)
     {
@@ -352,13 +365,7 @@ stack_changed_cb (TriAppWindow *self)
   menu = tri_app_presets_build_menu (scan, stack, NULL);
   update_window_button (self);
   gtk_menu_button_set_menu_model (self->window_button, menu);
-  if (tri_reading_get_document (self->reading) == NULL)
-    {
-      self->is_selecting = TRUE;
-      tri_series_list_set_selected (
-          self->series_list, tri_series_items_find (G_LIST_MODEL (self->items), stack, NULL));
-      self->is_selecting = FALSE;
-    }
+  tri_app_window_select_shown (self);
   choose_layout (self);
   tri_app_window_update_title (self);
   tri_app_window_update_pages (self);
@@ -367,6 +374,9 @@ stack_changed_cb (TriAppWindow *self)
   tri_app_actions_update (self);
   tri_planes_view_set_active_plane (self->planes, tri_planes_view_get_active_plane (self->planes));
   tri_app_window_reach_place (self);
+  if (self->noted_stack == stack)
+    tri_app_window_show_notes (self);
+  self->noted_stack = NULL;
 }
 
 static void
@@ -376,6 +386,7 @@ selected_changed_cb (TriAppWindow *self)
 
   if (self->is_selecting || item == NULL)
     return;
+  self->noted_stack = NULL;
   if (tri_series_item_get_stack (item) == NULL)
     {
       tri_app_window_open_document (self, (guint) tri_series_item_get_document (item));
@@ -383,6 +394,7 @@ selected_changed_cb (TriAppWindow *self)
     }
   tri_reading_close (self->reading);
   tri_study_select (self->study, tri_series_item_get_stack (item));
+  tri_app_actions_update (self); /* there may be notes to come */
 }
 
 /* The button tells which window is on. */
@@ -506,14 +518,45 @@ tri_app_window_select_series (TriAppWindow *self, int step)
   tri_series_list_set_selected (self->series_list, next);
 }
 
+/* (nullable): what is selected and still on its way to the screen. */
+static TriStack *
+get_coming_stack (TriAppWindow *self)
+{
+  TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
+  TriStack *stack = item == NULL ? NULL : tri_series_item_get_stack (item);
+
+  return stack != tri_study_get_stack (self->study) ? stack : NULL;
+}
+
+/**
+ * tri_app_window_has_notes:
+ *
+ * Returns: whether there are notes about the selected series, or other ways to show it
+ */
+gboolean
+tri_app_window_has_notes (TriAppWindow *self)
+{
+  TriStack *coming = get_coming_stack (self);
+
+  if (coming == NULL)
+    return g_list_model_get_n_items (G_LIST_MODEL (self->notes)) > 0 ||
+           tri_app_window_count_interpretations (self) > 1;
+  return coming->notes->len > 0 ||
+         tri_scan_find_series (tri_study_get_scan (self->study), coming)->interpretations->len > 1;
+}
+
 /**
  * tri_app_window_show_notes:
  *
- * Opens the list of notes, wherever the views leave room for it.
+ * Opens the list of notes about the selected series as soon as it is shown, wherever the views
+ * leave room for it.
  */
 void
 tri_app_window_show_notes (TriAppWindow *self)
 {
+  self->noted_stack = get_coming_stack (self);
+  if (self->noted_stack != NULL)
+    return;
   gtk_menu_button_popup (self->notes_button);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->notes)) > 0)
     gtk_widget_child_focus (GTK_WIDGET (self->popover_notes), GTK_DIR_TAB_FORWARD);

@@ -30,6 +30,7 @@ void tri_app_window_show_toast (TriAppWindow *self, const char *text);
 void tri_app_window_select_series (TriAppWindow *self, int step);
 void tri_app_window_focus_metadata_search (TriAppWindow *self);
 void tri_app_window_show_notes (TriAppWindow *self);
+gboolean tri_app_window_has_notes (TriAppWindow *self);
 void tri_app_window_open_document (TriAppWindow *self, guint document);
 void
 tri_app_window_show_slice (TriAppWindow *self, TriStack *stack, guint volume, guint slice);

@@ -16,6 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (TriStudy, tri_study, G_TYPE_OBJECT)
 
@@ -168,8 +169,14 @@ fail_coming (TriStudy *self)
 {
   g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (self->coming.load));
   g_autofree char *name = tri_study_text_series (self->coming.scan, self->coming.stack);
+  const gsize length = strcspn (details, "\n");
   g_autoptr (GError) error =
-      g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"), name);
+      length == 0 ? g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"),
+                                 name)
+                  : g_error_new (TRI_ERROR, TRI_ERROR_FAILED,
+                                 /* Translators: a series, and the first reason */
+                                 _ ("No slice of “%s” could be read: %.*s"), name, (int) length,
+                                 details);
 
   showing_clear (&self->coming, self);
   update_progress (self);

@@ -17,6 +17,8 @@ struct _TriSeriesRow
   GtkListBoxRow parent_instance;
 
   TriSeriesItem *item;
+
+  GtkWidget *notes_button;
 };
 
 G_DEFINE_FINAL_TYPE (TriSeriesRow, tri_series_row, GTK_TYPE_LIST_BOX_ROW)
@@ -44,7 +46,8 @@ closure_severity_icon (TriSeriesRow *self, int severity)
 static char **
 closure_severity_classes (TriSeriesRow *self, int severity)
 {
-  const char *classes[] = { "notes-badge", tri_severity_get_name ((TriSeverity) severity), NULL };
+  const char *name = tri_severity_get_name ((TriSeverity) severity);
+  const char *classes[] = { "flat", "notes-badge", name, NULL };
 
   return g_strdupv ((char **) classes);
 }
@@ -68,15 +71,39 @@ closure_is_plain (TriSeriesRow *self, const char *text, gboolean leads_aside)
   return text != NULL && text[0] != '\0' && !leads_aside;
 }
 
+static char *
+closure_notes_tooltip (TriSeriesRow *self, const char *notes_text)
+{
+  /* Translators: the notes about a series, and what a click on their count does */
+  return g_strdup_printf (_ ("%s\n\nClick for the list of notes (N)"),
+                          notes_text != NULL ? notes_text : "");
+}
+
 static void
-aside_clicked_cb (GtkButton *button, TriSeriesRow *self)
+select_item (TriSeriesRow *self, TriSeriesItem *item)
 {
   GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), TRI_TYPE_SERIES_LIST);
 
+  if (list != NULL)
+    tri_series_list_set_selected (TRI_SERIES_LIST (list), item);
+}
+
+static void
+aside_clicked_cb (GtkButton *button, TriSeriesRow *self)
+{
   g_assert (TRI_IS_SERIES_ROW (self));
 
-  if (list != NULL)
-    tri_series_list_set_selected (TRI_SERIES_LIST (list), tri_series_item_get_aside (self->item));
+  select_item (self, tri_series_item_get_aside (self->item));
+}
+
+/* The list is that of what is selected, with the other ways to show it. */
+static void
+show_notes (TriSeriesRow *self)
+{
+  g_assert (TRI_IS_SERIES_ROW (self));
+
+  select_item (self, self->item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.notes", NULL);
 }
 
 static char *
@@ -89,19 +116,18 @@ static void
 update_accessible_label (TriSeriesRow *self)
 {
   const guint n_notes = tri_series_item_get_n_notes (self->item);
-  g_autofree char *notes =
-      n_notes == 0
-          ? g_strdup ("")
-          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", %u note", ", %u notes", n_notes),
-                             n_notes);
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u note", "%u notes", n_notes), n_notes);
   const char *aside = tri_series_item_get_aside_text (self->item);
   /* Translators: what a screen reader says for a series: modality, description, count, how many
    * images lie beside it, notes. */
   g_autofree char *label = g_strdup_printf (
-      _ ("%s, %s, %s%s%s%s"), tri_series_item_get_modality (self->item),
+      _ ("%s, %s, %s%s%s%s%s"), tri_series_item_get_modality (self->item),
       tri_series_item_get_title (self->item), tri_series_item_get_detail (self->item),
-      aside[0] == '\0' ? "" : ", ", aside, notes);
+      aside[0] == '\0' ? "" : ", ", aside, n_notes == 0 ? "" : ", ", n_notes == 0 ? "" : count);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -188,8 +214,11 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, closure_has_notes);
   gtk_widget_class_bind_template_callback (widget_class, closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, closure_is_plain);
+  gtk_widget_class_bind_template_child (widget_class, TriSeriesRow, notes_button);
+  gtk_widget_class_bind_template_callback (widget_class, closure_notes_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, closure_count);
   gtk_widget_class_bind_template_callback (widget_class, aside_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_notes);
 }
 
 static void

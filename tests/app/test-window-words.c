@@ -11,7 +11,9 @@
 #include "tri-note-item.h"
 #include "tri-notes-list.h"
 #include "tri-series-items.h"
+#include "tri-series-row.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const FixtureSeries head = { .series = "31",
@@ -104,6 +106,80 @@ test_notes (void)
   driver_tear_down (&driver);
 }
 
+/* (nullable): the row of the list for the item at @position. */
+static GtkWidget *
+find_row (Driver *driver, guint position)
+{
+  GtkWidget *row =
+      find_child (GTK_WIDGET (driver->window), TRI_TYPE_SERIES_ROW, GTK_TYPE_LIST_BOX);
+
+  while (row != NULL && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) != (int) position)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+typedef struct
+{
+  TriStudy *study;
+  GtkWidget *list;
+  TriStack *stack;
+} Awaited;
+
+static gboolean
+is_listed (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return tri_study_get_stack (awaited->study) == awaited->stack &&
+         gtk_widget_get_mapped (awaited->list);
+}
+
+static gboolean
+is_laid_out (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) > 0;
+}
+
+/* A click on the count of notes of a series, and one with the other button on its row, show the
+ * series and open its list. */
+static void
+test_badges (void)
+{
+  Driver driver = { NULL };
+  Awaited awaited = { NULL, NULL, NULL };
+  guint n_rows;
+
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool");
+      return;
+    }
+  driver_set_up (&driver);
+  open_corpus (&driver, "broken/series_inconsistent");
+  n_rows = g_list_model_get_n_items (tri_app_window_get_items (driver.window));
+  g_assert_cmpuint (n_rows, >, 1);
+  awaited.study = tri_app_window_get_study (driver.window);
+  awaited.list = find_child (GTK_WIDGET (driver.window), TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
+  for (guint i = 0; i < 2 * n_rows; i++)
+    {
+      GtkWidget *row = find_row (&driver, i % n_rows);
+      TriSeriesItem *item = tri_series_row_get_item (TRI_SERIES_ROW (row));
+      GtkWidget *badge = gtk_widget_get_last_child (gtk_widget_get_first_child (row));
+      GtkWidget *target = i < n_rows ? badge : row;
+
+      g_assert_cmpuint (tri_series_item_get_n_notes (item), >, 0);
+      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (badge), "Click for the list"));
+      awaited.stack = tri_series_item_get_stack (item);
+      fixture_wait (is_laid_out, target, 10, "the rows");
+      driver_click (&driver, target, gtk_widget_get_width (target) / 2.0,
+                    gtk_widget_get_height (target) / 2.0, i < n_rows ? 1 : 3);
+      fixture_wait (is_listed, &awaited, 20, "the notes of the series");
+      driver_key (&driver, "Escape");
+      g_assert_false (gtk_widget_get_mapped (awaited.list));
+    }
+  driver_tear_down (&driver);
+}
+
 /* Σ of the frames of all rows, and how many rows there are. */
 static guint
 count_frames (Driver *driver, guint *n_rows)
@@ -178,6 +254,62 @@ test_interpretations (void)
   g_assert_true (tri_study_get_stack (study) == stack);
   g_assert_cmpuint (count_frames (&driver, &n_rows), ==, n_frames);
   g_assert_cmpuint (n_rows, ==, n_default_rows);
+  driver_tear_down (&driver);
+}
+
+static void
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (names);
+  while ((name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+static gboolean
+is_shown_selected (gpointer data)
+{
+  const Driver *driver = data;
+  TriStack *stack = tri_study_get_stack (tri_app_window_get_study (driver->window));
+  guint position;
+
+  return tri_series_items_find (tri_app_window_get_items (driver->window), stack, &position) !=
+             NULL &&
+         gtk_list_box_row_is_selected (
+             GTK_LIST_BOX_ROW (find_row ((Driver *) driver, position)));
+}
+
+/* What cannot be loaded any more leaves what is shown, with its rows, and says why. */
+static void
+test_failed_interpretation (void)
+{
+  Driver driver = { NULL };
+  TriStudy *study;
+  TriSeries *series;
+  TriStack *stack;
+
+  driver_set_up (&driver);
+  fixture_add_series (driver.folder, &head);
+  driver_open (&driver, driver.folder);
+  study = tri_app_window_get_study (driver.window);
+  series = tri_study_get_series (study);
+  stack = tri_study_get_stack (study);
+  g_assert_cmpuint (series->interpretations->len, >, 1);
+  remove_files (driver.folder);
+  choose (&driver,
+          ((TriInterpretation *) g_ptr_array_index (series->interpretations, 1))->code);
+  g_assert_true (tri_study_get_stack (study) == stack);
+  g_assert_nonnull (tri_study_get_failure (study));
+  g_assert_nonnull (strstr (tri_study_get_failure (study)->message, "could be read: "));
+  fixture_wait (is_shown_selected, &driver, 10, "the row of what is shown");
+  assert_interpretation (&driver, "default");
+  g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)), ==, head.n_slices);
   driver_tear_down (&driver);
 }
 
@@ -261,7 +393,9 @@ main (int argc, char **argv)
     }
 
   g_test_add_func ("/window/notes", test_notes);
+  g_test_add_func ("/window/badges", test_badges);
   g_test_add_func ("/window/interpretations", test_interpretations);
+  g_test_add_func ("/window/interpretations/failed", test_failed_interpretation);
   g_test_add_func ("/window/encoding", test_encoding);
 
   return g_test_run ();
