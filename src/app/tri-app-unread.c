@@ -123,7 +123,7 @@ tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
  *
  * An archive and a DICOMDIR are no files that could be shown; what they hold is counted.
  *
- * Returns: (transfer full): "8 files not shown"
+ * Returns: (transfer full): "8 files not shown"; what else the list holds when that is none
  */
 char *
 tri_app_unread_format_count (const TriScan *scan)
@@ -132,5 +132,7 @@ tri_app_unread_format_count (const TriScan *scan)
 
   for (guint i = 0; i < scan->unread->len; i++)
     n += g_array_index (scan->unread, TriUnread, i).is_container ? 0 : 1;
+  if (n == 0 && scan->unread->len > 0)
+    return g_strdup (_ ("Archives and disc directories"));
   return g_strdup_printf (ngettext ("%u file not shown", "%u files not shown", n), n);
 }

@@ -112,10 +112,12 @@ update_notes (TriAppWindow *self)
   severity = tri_note_items_get_severity (notes);
   count = g_strdup_printf ("%u", n_notes);
   /* Translators: the tooltip of the button that opens the list of notes. */
-  text = g_strdup_printf (ngettext ("%u note about this series (N)",
-                                    "%u notes about this series (N)", n_notes),
-                          n_notes);
+  text = n_notes > 0 ? g_strdup_printf (ngettext ("%u note about this series (N)",
+                                                  "%u notes about this series (N)", n_notes),
+                                        n_notes)
+                     : g_strdup (_ ("Other ways to show this series (N)"));
   gtk_label_set_label (self->notes_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), n_notes > 0);
   gtk_image_set_from_icon_name (self->notes_icon, tri_severity_get_icon_name (severity));
   for (guint i = 1; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->notes_icon), classes[i]);

@@ -169,10 +169,12 @@ is_placeholder (const char *text)
 static void
 note_identity (TriStack *self, const TriFrame *first)
 {
-  if (is_yes (first->identity_removed) && *first->deidentification_method != '\0')
+  g_auto (GStrv) methods = g_strsplit (first->deidentification_method, "\\", -1);
+  g_autofree char *method = g_strjoinv (", ", methods);
+
+  if (is_yes (first->identity_removed) && *method != '\0')
     tri_stack_add_note (self, "deidentified", TRI_SEVERITY_INFO, NULL,
-                        _ ("The header says that the patient's identity was removed: %s"),
-                        first->deidentification_method);
+                        _ ("The header says that the patient's identity was removed: %s"), method);
   else if (is_yes (first->identity_removed) || *first->deidentification_method != '\0')
     tri_stack_add_note (self, "deidentified", TRI_SEVERITY_INFO, NULL,
                         _ ("The header says that the patient's identity was removed"));
