@@ -341,7 +341,11 @@ set_affine (Conversion *self)
       tri_nifti_place_by_sizes (self->frame->voxel_sizes_mm, self->frame->dims,
                                 self->frame->affine);
       remark (self, "orientation-unknown",
-              _ ("Orientation unknown: left and right cannot be trusted"));
+              header->is_analyze
+                  ? _ ("Orientation unknown, as in every ANALYZE file: left and right cannot be "
+                       "trusted")
+                  : _ ("Orientation unknown, as the header has no usable sform or qform: left and "
+                       "right cannot be trusted"));
       return;
     }
   compare_sizes (self, has_sform ? sform : qform);

@@ -111,6 +111,7 @@ tri_stack_describe_pictures (TriStack *self, const TriFrame *frames)
 {
   self->is_quadruped =
       strcmp (frames[self->frames[0]].anatomical_orientation_type, "QUADRUPED") == 0;
+  self->photometric = frames[self->frames[0]].pixels.photometric;
   if (!tri_stack_is_flat (self) || self->n_frames != self->geometry.dims[2])
     return;
   self->pictures = g_new0 (TriPicture, self->n_frames);

@@ -76,6 +76,25 @@ tri_stack_is_flat (const TriStack *self)
   return self != NULL && self->kind != TRI_STACK_VOLUME;
 }
 
+const char *
+tri_stack_find_note (const TriStack *self, const char *code)
+{
+  for (guint n = 0; self->notes != NULL && n < self->notes->len; n++)
+    {
+      const TriNote *note = g_ptr_array_index (self->notes, n);
+
+      if (g_strcmp0 (note->code, code) == 0)
+        return note->text;
+    }
+  return NULL;
+}
+
+gboolean
+tri_stack_is_expected_to_have_sides (const TriStack *self)
+{
+  return !tri_stack_is_flat (self) || tri_stack_find_note (self, "position-missing") != NULL;
+}
+
 gboolean
 tri_stack_has_place (const TriStack *self)
 {

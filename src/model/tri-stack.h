@@ -66,6 +66,7 @@ typedef struct
   double *dimension_values;
   double *step_ms;
   TriPicture *pictures;
+  TriPhotometric photometric;  /* how the file stores colours */
   gboolean is_quadruped;       /* (0010,2210): directions have other names */
   gboolean is_spacing_nominal; /* the slice spacing is not measured from positions */
   gboolean is_spacing_known;   /* FALSE: pixels, not mm */
@@ -81,6 +82,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriStack, tri_stack_unref)
 const char *tri_stack_kind_get_name (TriStackKind kind); /* "volume", "image", "cine" */
 /* Pictures one by one, no three planes through a body. @self: (nullable): FALSE */
 gboolean tri_stack_is_flat (const TriStack *self);
+/* The sentence of its first note of this code; NULL when there is none. */
+const char *tri_stack_find_note (const TriStack *self, const char *code);
+/* Whoever looks at it takes its sides for the patient's: planes, or a body that should have had
+ * them. @self: (nullable): TRUE */
+gboolean tri_stack_is_expected_to_have_sides (const TriStack *self);
 /* Its pictures lie somewhere in the patient. @self: (nullable): TRUE */
 gboolean tri_stack_has_place (const TriStack *self);
 

@@ -59,17 +59,23 @@ paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPo
   cairo_restore (cr);
 }
 
-static void
-paint_no_orientation (cairo_t *cr, double width)
+/* Across the top, over all other text. Returns: the height that it takes, logical px */
+static double
+paint_no_orientation (cairo_t *cr, double width, gboolean needs_sides)
 {
-  /* Translators: shown over an image whose file does not say which side is left */
-  g_autoptr (PangoLayout) layout =
-      tri_painter_create_layout (cr, _ ("No orientation"), WARNING_SIZE_PX, TRUE);
-  gint text_width;
+  g_autoptr (PangoLayout) layout = tri_painter_create_layout (
+      cr,
+      /* Translators: shown over an image whose file does not say which side is left */
+      needs_sides ? _ ("Left and right cannot be trusted") : _ ("No orientation"),
+      WARNING_SIZE_PX, TRUE);
+  double room = MAX (width - 2 * TRI_PAINTER_MARGIN, 1.0);
+  gint text_height;
 
-  pango_layout_get_pixel_size (layout, &text_width, NULL);
-  tri_painter_show_layout (cr, layout, (width - text_width) / 2.0, TRI_PAINTER_MARGIN,
-                           warning_colour);
+  pango_layout_set_width (layout, (gint) (room * PANGO_SCALE));
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  tri_painter_show_layout (cr, layout, TRI_PAINTER_MARGIN, TRI_PAINTER_MARGIN, warning_colour);
+  return text_height;
 }
 
 /* From the place in the patient, else from what the picture says of itself. */
@@ -89,19 +95,15 @@ init_letters (TriEdgeLetters *letters,
 static void
 paint_annotations (cairo_t *cr,
                    const TriViewTransform *transform,
-                   const TriGeometry *geometry,
                    double scale,
-                   const TriOverlay *overlay)
+                   const TriOverlay *overlay,
+                   const TriEdgeLetters *letters,
+                   double banner_px)
 {
   double width = transform->width_px / scale, height = transform->height_px / scale;
   double bar_mm = 0.0;
-  TriEdgeLetters letters;
 
-  init_letters (&letters, &transform->basis, geometry, overlay);
-  tri_paint_edge_letters (cr, width, height, &letters);
-  if (*letters.right == '\0' && *letters.bottom == '\0')
-    paint_no_orientation (cr, width);
-
+  tri_paint_edge_letters (cr, width, height, letters);
   if (!overlay->is_scale_unknown)
     bar_mm = tri_paint_scale_bar (cr, width, height, transform->mm_per_px * scale);
   else if (overlay->region_mm_per_px > 0)
@@ -111,9 +113,13 @@ paint_annotations (cairo_t *cr,
   for (guint corner = 0; corner < G_N_ELEMENTS (overlay->corners); corner++)
     {
       gboolean is_above_bar = corner == TRI_CORNER_BOTTOM_RIGHT && bar_mm > 0.0;
+      gboolean is_top = corner == TRI_CORNER_TOP_LEFT || corner == TRI_CORNER_TOP_RIGHT;
 
+      cairo_save (cr);
+      cairo_translate (cr, 0.0, is_top ? banner_px : 0.0);
       tri_paint_corner_text (cr, width, is_above_bar ? height - SCALE_BAR_PX : height, corner,
                              overlay->corners[corner], tri_painter_text_colour);
+      cairo_restore (cr);
     }
 }
 
@@ -132,6 +138,9 @@ tri_paint_overlay (cairo_t *cr,
                    double scale,
                    const TriOverlay *overlay)
 {
+  TriEdgeLetters letters;
+  double banner_px = 0.0;
+
   g_return_if_fail (scale > 0.0);
 
   tri_painter_set_scale (cr, scale);
@@ -142,6 +151,11 @@ tri_paint_overlay (cairo_t *cr,
     paint_cross (cr, transform, scale, overlay->cursor);
   else if (overlay->has_crosshair)
     paint_crosshair (cr, transform, scale, overlay->cursor);
+  init_letters (&letters, &transform->basis, geometry, overlay);
+  /* Where sides are expected, hiding the texts does not hide that they are not known. */
+  if ((overlay->has_annotations || overlay->needs_sides) && *letters.right == '\0' &&
+      *letters.bottom == '\0')
+    banner_px = paint_no_orientation (cr, transform->width_px / scale, overlay->needs_sides);
   if (overlay->has_annotations)
-    paint_annotations (cr, transform, geometry, scale, overlay);
+    paint_annotations (cr, transform, scale, overlay, &letters, banner_px);
 }

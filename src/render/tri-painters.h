@@ -88,6 +88,7 @@ typedef struct
 {
   gboolean has_crosshair, has_annotations;
   gboolean is_flat;          /* an image without planes: a small cross, no lines of other planes */
+  gboolean needs_sides;      /* else their lack is told only with annotations */
   gboolean is_scale_unknown; /* no scale bar, but for … */
   double region_mm_per_px;   /* … the size of a pixel in a calibrated region; 0: not known */
   gboolean is_quadruped;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-honesty.h"
 #include "tri-readings.h"
 #include "tri-readout.h"
 
@@ -14,9 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* Obliquity below which the patient's axes are the stored ones, degrees. */
-#define ALIGNED_DEG 0.01
 
 /* As wide as a digit in tabular figures. */
 #define FIGURE_SPACE "\u2007"
@@ -129,93 +127,29 @@ is_between_slices (const TriGeometry *geometry, TriPoint3 patient)
   return geometry->slice_origins != NULL && isnan (tri_geometry_settle_slice (geometry, voxel.z));
 }
 
-static void
-add_word (GString *words, GString *details, const char *word, const char *detail)
-{
-  g_string_append_printf (words, "%s%s", words->len == 0 ? "" : " · ", word);
-  g_string_append_printf (details, "%s%s", details->len == 0 ? "" : "\n", detail);
-}
-
-static gboolean
-is_off_grid (TriSession *session)
-{
-  TriPlaneBasis basis;
-
-  if (tri_session_get_grid (session) != TRI_GRID_PATIENT)
-    return FALSE;
-  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
-    {
-      TriGrid grid = TRI_GRID_STORED;
-
-      tri_plane_basis_init (&basis,
-                            tri_volume_get_geometry (tri_session_get_volume (session)), plane,
-                            grid, tri_session_get_convention (session));
-      if (basis.obliquity_deg > ALIGNED_DEG)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const char *
-find_note (TriStack *stack, const char *code)
-{
-  for (guint i = 0; stack != NULL && stack->notes != NULL && i < stack->notes->len; i++)
-    {
-      const TriNote *note = g_ptr_array_index (stack->notes, i);
-
-      if (g_strcmp0 (note->code, code) == 0)
-        return note->text;
-    }
-  return NULL;
-}
-
-static void
-add_progress (TriSession *session, GString *words, GString *details)
-{
-  const guint n_filled = tri_session_get_n_filled (session);
-  const guint n_unreadable = tri_session_get_n_unreadable (session);
-  g_autofree char *word = NULL;
-  guint n_slices;
-
-  g_object_get (session, "n-slices", &n_slices, NULL);
-  if (n_filled + n_unreadable < n_slices)
-    {
-      word = g_strdup_printf (_ ("loading %u of %u"), n_filled + n_unreadable, n_slices);
-      add_word (words, details, word, _ ("Slices are still on their way."));
-    }
-  else if (n_unreadable > 0)
-    {
-      word = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u slice missing",
-                                           "%u slices missing", n_unreadable),
-                              n_unreadable);
-      add_word (words, details, word, _ ("Slices that could not be read are left black."));
-    }
-}
-
+/* The most important reason and how many more there are; all of them in sentences. */
 static void
 collect_honesty (TriReadout *self, TriSession *session)
 {
-  TriVolume *volume = tri_session_get_volume (session);
-  TriStack *stack = tri_session_get_stack (session);
-  g_autoptr (GString) words = g_string_new (NULL);
+  TriHonestyFacts facts;
+  g_autoptr (GPtrArray) reasons = NULL;
   g_autoptr (GString) details = g_string_new (NULL);
 
-  add_progress (session, words, details);
-  if (tri_session_get_is_interpolated (session) && !tri_volume_is_label_map (volume))
-    add_word (words, details, _ ("interpolated"),
-              _ ("Between voxels, values are interpolated linearly."));
-  if (is_off_grid (session))
-    add_word (words, details, _ ("resampled"),
-              _ ("The planes follow the patient, not the stored slices."));
-  if (stack != NULL && !stack->is_spacing_known)
-    add_word (words, details, _ ("no scale"),
-              _ ("The size of a pixel is unknown: lengths are in pixels."));
-  else if (stack != NULL && stack->is_spacing_nominal)
-    add_word (words, details, _ ("nominal spacing"),
-              _ ("The distance of the slices is not measured from their positions."));
-  if (find_note (stack, "lossy") != NULL)
-    add_word (words, details, _ ("lossy"), find_note (stack, "lossy"));
-  self->honesty = g_string_free (g_steal_pointer (&words), FALSE);
+  tri_honesty_facts_init (&facts, session);
+  reasons = tri_honesty_describe (&facts);
+  for (guint n = 0; n < reasons->len; n++)
+    {
+      const TriHonestyReason *reason = g_ptr_array_index (reasons, n);
+
+      g_string_append_printf (details, "%s%s", n == 0 ? "" : "\n", reason->sentence);
+      if (n == 0 && reasons->len == 1)
+        self->honesty = g_strdup (reason->words);
+      else if (n == 0)
+        /* Translators: why the picture is not as stored, and how many more reasons there are. */
+        self->honesty = g_strdup_printf (_ ("%s +%u"), reason->words, reasons->len - 1);
+    }
+  if (reasons->len == 0)
+    self->honesty = g_strdup ("");
   self->honesty_details = g_string_free (g_steal_pointer (&details), FALSE);
 }
 

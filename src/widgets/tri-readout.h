@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * @voxel: its i j k
  * @value: what is stored there, with unit; "R G B" of a colour volume; between slices, that it is
  * @labels: the names of visible layers' labels there, NULL when there is none
- * @honesty: what on screen is not as it was stored, "" when all is
- * @honesty_details: the same in sentences, one a line
+ * @honesty: the first reason why the picture is not as it was stored, and how many more there
+ *   are; "" when it is
+ * @honesty_details: all reasons in sentences, one a line
  *
  * The words of the status bar.
  */

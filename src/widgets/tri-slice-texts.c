@@ -8,6 +8,7 @@
 
 #include "tri-slice-texts.h"
 
+#include "tri-honesty.h"
 #include "tri-step-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,6 +127,11 @@ make_plane_text (TriSession *session,
       g_string_append_printf (text, _ (oblique[plane]), basis->obliquity_deg);
 #pragma GCC diagnostic pop
     }
+  if (has_planes (session) && tri_session_has_two_grids (session))
+    g_string_append_printf (text, "\n%s",
+                            /* Translators: along which slices the views cut. */
+                            basis->grid == TRI_GRID_PATIENT ? _ ("patient axes")
+                                                            : _ ("stored grid"));
   if (state == TRI_SLICE_LOADING)
     g_string_append_printf (text, "\n%s", _ ("Loading…"));
   else if (state == TRI_SLICE_UNREADABLE)

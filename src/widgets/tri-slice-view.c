@@ -278,6 +278,7 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
     .has_crosshair = tri_session_get_has_crosshair (self->session),
     .has_annotations = tri_session_get_has_annotations (self->session),
     .is_flat = tri_stack_is_flat (stack),
+    .needs_sides = tri_stack_is_expected_to_have_sides (stack),
     .is_quadruped = stack != NULL && stack->is_quadruped,
     .picture = tri_session_get_picture (self->session),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
@@ -312,7 +313,8 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                       (float) gdk_texture_get_height (texture) * px);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
   if (self->graphics != NULL || tri_session_get_has_crosshair (self->session) ||
-      tri_session_get_has_annotations (self->session))
+      tri_session_get_has_annotations (self->session) ||
+      !tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture))->is_oriented)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 

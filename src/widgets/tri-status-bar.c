@@ -21,7 +21,7 @@ struct _TriStatusBar
   GtkWidget *box;
   GtkLabel *place, *short_place, *voxel, *value, *labels;
   GtkWidget *honesty;
-  GtkLabel *honesty_label;
+  GtkLabel *honesty_label, *honesty_details;
 };
 
 G_DEFINE_FINAL_TYPE (TriStatusBar, tri_status_bar, GTK_TYPE_WIDGET)
@@ -38,6 +38,24 @@ static void
 set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text == NULL ? "" : text);
+}
+
+/* Of a menu button the keyboard reaches the button within: both say the same. */
+static void
+update_honesty (TriStatusBar *self, const TriReadout *readout)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->honesty);
+  const char *words = readout->honesty == NULL ? "" : readout->honesty;
+  const char *details = readout->honesty_details == NULL ? "" : readout->honesty_details;
+
+  gtk_label_set_text (self->honesty_label, words);
+  gtk_label_set_text (self->honesty_details, details);
+  gtk_widget_set_tooltip_text (self->honesty, details);
+  for (guint n = 0; n < 2; n++)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (n == 0 ? self->honesty : button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
+  gtk_widget_set_visible (self->honesty, words[0] != '\0');
 }
 
 static void
@@ -61,9 +79,7 @@ update (TriStatusBar *self)
   set_text (self->labels, readout.labels);
   gtk_widget_set_visible (GTK_WIDGET (self->labels), readout.labels != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->labels), readout.labels);
-  set_text (self->honesty_label, readout.honesty);
-  gtk_widget_set_tooltip_text (self->honesty, readout.honesty_details);
-  gtk_widget_set_visible (self->honesty, readout.honesty != NULL && readout.honesty[0] != '\0');
+  update_honesty (self, &readout);
   tri_readout_clear (&readout);
 }
 
@@ -149,6 +165,7 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, labels);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_label);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_details);
 }
 
 static void

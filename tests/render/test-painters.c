@@ -310,6 +310,40 @@ test_overlay_orientation (void)
     }
 }
 
+/* Planes whose sides are not known say so even when all texts are hidden; narrow views break the
+ * line, and the corners make room for it. */
+static void
+test_overlay_sides (void)
+{
+  const guint dims[3] = { 4, 4, 4 };
+  TriOverlay overlay = { .needs_sides = TRUE };
+  InkBox alone;
+
+  for (guint is_oriented = 0; is_oriented < 2; is_oriented++)
+    {
+      g_autoptr (cairo_t) cr = NULL;
+      g_autoptr (cairo_surface_t) surface = new_surface (320, 240, 1, WHITE, &cr);
+      TriViewTransform view;
+      TriVolumeSpec spec;
+
+      tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+      spec.geometry.is_oriented = is_oriented;
+      init_view (&view, &spec.geometry, 1);
+      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      alone = measure_ink (surface, WHITE);
+      g_assert_cmpint (alone.left < 320 && alone.top < 240 && alone.right > alone.left, ==,
+                       is_oriented == 0);
+      if (is_oriented)
+        continue;
+      g_assert_cmpint (alone.bottom, <, 40);
+      /* In the middle, where no corner reaches. */
+      g_assert_cmpint (abs (alone.left + alone.right - 320), <=, 6);
+      view.width_px = 100;
+      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      g_assert_cmpint (measure_ink (surface, WHITE).bottom, >, alone.bottom + 8);
+    }
+}
+
 /* Of an image without planes: a small cross about the cursor, and no scale that nobody knows. */
 static void
 test_overlay_flat (void)
@@ -422,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/painters/letters/places", test_letter_places);
   g_test_add_func ("/painters/corner-text", test_corner_text);
   g_test_add_func ("/painters/overlay/orientation", test_overlay_orientation);
+  g_test_add_func ("/painters/overlay/sides", test_overlay_sides);
   g_test_add_func ("/painters/overlay/flat", test_overlay_flat);
   g_test_add_func ("/painters/overlay/scale-bar", test_overlay_scale_bar);
   g_test_add_func ("/image/render", test_image);

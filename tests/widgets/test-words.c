@@ -99,7 +99,7 @@ test_corners (void)
   tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_SHOWN);
   g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_LEFT], ==, "Doe, Jane");
   g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==,
-                   "Axial\n5/10\noblique, 18° from axial");
+                   "Axial\n5/10\noblique, 18° from axial\nstored grid");
   g_assert_cmpstr (texts.corners[TRI_CORNER_BOTTOM_LEFT], ==,
                    "CT · Head\nW 80 C 40 HU\nZoom 150 %");
   g_assert_null (texts.corners[TRI_CORNER_BOTTOM_RIGHT]);
@@ -270,7 +270,10 @@ test_readout (void)
   tri_session_set_n_filled (session, 4);
   tri_session_set_n_unreadable (session, 1);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.honesty, ==, "loading 5 of 10");
+  g_assert_cmpstr (readout.honesty, ==, "1 slice missing +1");
+  g_assert_cmpstr (
+      readout.honesty_details, ==,
+      "Slices that could not be read are left black\nSlices are still on their way");
   tri_readout_clear (&readout);
   tri_session_set_n_filled (session, 8);
   tri_session_set_n_unreadable (session, 2);
@@ -307,6 +310,24 @@ test_readout_details (void)
 
   tri_session_set_cursor (session, (TriPoint3){ 3, 7.2, 12 });
   g_assert_nonnull (tri_session_get_details (session));
+}
+
+/* Key G: the words say along which slices the views cut, where there are two ways. */
+static void
+test_grid_words (void)
+{
+  g_autoptr (TriSession) oblique = create_oblique_session (18);
+  g_autoptr (TriSession) straight = create_oblique_session (0);
+  TriSliceTexts texts;
+
+  tri_session_set_grid (oblique, TRI_GRID_PATIENT);
+  tri_slice_texts_init (&texts, oblique, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_true (g_str_has_suffix (texts.corners[TRI_CORNER_TOP_RIGHT], "\npatient axes"));
+  tri_slice_texts_clear (&texts);
+  tri_session_set_grid (straight, TRI_GRID_PATIENT);
+  tri_slice_texts_init (&texts, straight, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==, "Axial\n5/10");
+  tri_slice_texts_clear (&texts);
 }
 
 static void
@@ -465,6 +486,17 @@ test_facts_view (void)
   g_assert_finalize_object (session);
 }
 
+static GtkAccessible *
+find_menu_button (GtkWidget *widget)
+{
+  GtkAccessible *button = GTK_IS_MENU_BUTTON (widget) ? GTK_ACCESSIBLE (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && button == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    button = find_menu_button (child);
+  return button;
+}
+
 static void
 test_status_bar (void)
 {
@@ -478,6 +510,17 @@ test_status_bar (void)
   g_assert_true (contains_text (bar, "voxel 3 7 6"));
   g_assert_true (contains_text (bar, "173 HU"));
   g_assert_true (contains_text (bar, "interpolated"));
+  gtk_test_accessible_assert_property (
+      find_menu_button (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "Between voxels, values are interpolated linearly");
+  tri_session_set_n_unreadable (session, 2);
+  tri_widget_test_settle (bar);
+  g_assert_true (contains_text (bar, "2 slices missing +1"));
+  gtk_test_accessible_assert_property (
+      find_menu_button (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "Slices that could not be read are left black\n"
+      "Between voxels, values are interpolated linearly");
+  tri_session_set_n_unreadable (session, 0);
   tri_session_set_is_interpolated (session, FALSE);
   tri_widget_test_settle (bar);
   g_assert_false (contains_text (bar, "◌"));
@@ -533,6 +576,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/numbers", test_numbers);
   g_test_add_func ("/words/fixed", test_fixed);
   g_test_add_func ("/words/corners", test_corners);
+  g_test_add_func ("/words/grid", test_grid_words);
   g_test_add_func ("/words/flat", test_flat);
   g_test_add_func ("/words/film", test_film);
   g_test_add_func ("/words/lone-slice", test_lone_slice);
