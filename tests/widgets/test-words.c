@@ -520,6 +520,11 @@ test_status_bar (void)
       find_menu_button (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "Slices that could not be read are left black\n"
       "Between voxels, values are interpolated linearly");
+  g_assert_false (contains_text (bar, "are left black"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_menu_button (bar)));
+  tri_widget_test_settle (bar);
+  g_assert_true (contains_text (bar, "are left black"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_menu_button (bar)));
   tri_session_set_n_unreadable (session, 0);
   tri_session_set_is_interpolated (session, FALSE);
   tri_widget_test_settle (bar);
