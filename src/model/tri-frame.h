@@ -140,7 +140,7 @@ typedef struct
   const char *deidentification_method; /* (0012,0063) */
   const char *burned_in;               /* (0028,0301): "YES", "NO" */
   const char *longitudinal_times;      /* (0028,0303): "UNMODIFIED", "MODIFIED", "REMOVED" */
-  /* What could not be decoded in the header's text, "" if nothing. */
+  /* What could not be decoded in the header's text, "" if nothing; in the form of remarks. */
   const char *text_problem;
   gint32 series_number, instance_number, acquisition_number; /* G_MININT32: absent */
   /* Which part of a multi-frame image this file is (PS3.3 C.7.6.16.2.2.4): (0020,9162),
@@ -165,7 +165,10 @@ typedef struct
   double other_affine[3][4]; /* the matrix not chosen, where it puts voxels elsewhere; else NaN */
   double voxel_sizes_mm[3];  /* of pixdim */
   guint32 dims[4];           /* i, j, k, volumes */
-  double volume_step_ms;
+  /* Values of one voxel (NIfTI dim[5] and beyond): the volumes are that many runs of equal length,
+   * one for each value; 0 and 1: one value. */
+  guint32 n_components;
+  double volume_step_ms;     /* from one volume to the next; of DICOM, too */
 
   double slope, intercept; /* NaN: none */
   /* Values after rescale times this are the vendor's own floating-point values; NaN: none. */

@@ -99,6 +99,9 @@ set_dims (Conversion *self, GError **error)
   for (guint n = 0; n < 3; n++)
     self->frame->dims[n] = (guint32) get_dim (header, n + 1);
   self->frame->dims[3] = (guint32) n_volumes;
+  /* nifti1.h: dimension 4 is time, and lies innermost; 5 to 7 are for several values at each
+   * voxel, whatever the intent: vectors, displacements, matrices, parameters. */
+  self->frame->n_components = (guint32) (n_volumes / (guint64) get_dim (header, 4));
   return TRUE;
 }
 

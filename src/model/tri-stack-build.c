@@ -227,6 +227,27 @@ fill_affine (const TriFrame *frame, TriAffineChoice choice, double affine[4][4])
     tri_nifti_place_by_sizes (frame->voxel_sizes_mm, frame->dims, affine);
 }
 
+/* What tells the volumes of a file apart: the values of a voxel, else the time where its step is
+ * known. */
+static void
+name_affine_volumes (TriStack *self, const TriFrame *frame)
+{
+  if (self->n_volumes == 1)
+    return;
+  if (frame->n_components > 1 && self->n_volumes % frame->n_components == 0)
+    {
+      self->n_components = frame->n_components;
+      self->dimension = "Component";
+    }
+  else if (frame->volume_step_ms > 0.0)
+    {
+      self->dimension = "Time";
+      self->dimension_values = g_new (double, self->n_volumes);
+      for (guint t = 0; t < self->n_volumes; t++)
+        self->dimension_values[t] = t * frame->volume_step_ms;
+    }
+}
+
 /**
  * tri_stack_build_affine:
  * @slice: a record with an affine
@@ -259,12 +280,6 @@ tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
           _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
     }
   self->tilt_deg = dims[2] > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
-  if (self->n_volumes > 1 && frame->volume_step_ms > 0.0)
-    {
-      self->dimension = "Time";
-      self->dimension_values = g_new (double, self->n_volumes);
-      for (guint t = 0; t < self->n_volumes; t++)
-        self->dimension_values[t] = t * frame->volume_step_ms;
-    }
+  name_affine_volumes (self, frame);
   return self;
 }

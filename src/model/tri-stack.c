@@ -21,6 +21,7 @@ tri_stack_new (TriStackKind kind)
 
   self->kind = kind;
   self->n_volumes = 1;
+  self->n_components = 1;
   self->dimension = "";
   self->label = g_strdup ("");
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);

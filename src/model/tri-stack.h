@@ -40,10 +40,13 @@ void tri_picture_letters_reverse (const char *letters, gboolean is_quadruped, ch
  * TriStack:
  * @geometry: the grid; of images without geometry pixel spacing (or 1 mm) with is_oriented FALSE
  * @n_volumes: how often the grid repeats (time, echo, b-value …)
+ * @n_components: how many values a voxel has at one time: volume t holds value
+ *   t / (n_volumes / n_components) of each; 1 where the volumes are no components
  * @frames: (array length=n_frames): for DICOM the frame shown at volume t, slice k at
  *   [t * dims[2] + k], as an index into the scan's frames; for NIfTI its one record
  * @slice_positions_mm: (nullable): dims[2] positions along the slice normal, when uneven
- * @dimension: what tells the volumes apart, "EchoTime" …, "" for one volume; of a cine what tells
+ * @dimension: what tells the volumes apart, "EchoTime" …, "Component" of several
+ *   values at each voxel, "" for one volume; of a cine what tells
  *   its images apart, "TimeSlice" …
  * @dimension_values: (nullable): n_volumes values of @dimension; of a cine dims[2] values
  * @step_ms: (nullable): how long each image of a cine (dims[2] values), else each volume (n_volumes
@@ -57,6 +60,7 @@ typedef struct
   TriStackKind kind;
   TriGeometry geometry;
   guint n_volumes;
+  guint n_components;
   guint32 *frames;
   guint n_frames;
   TriPoint3 *slice_origins;

@@ -161,10 +161,14 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
   add_number (builder, "tilt_deg", stack->tilt_deg);
   if (stack->slice_positions_mm != NULL)
     add_numbers (builder, "positions_mm", stack->slice_positions_mm, geometry->dims[2]);
+  if (*stack->dimension != '\0')
+    add_string (builder, "dimension", stack->dimension);
   if (stack->dimension_values != NULL)
+    add_numbers (builder, "dimension_values", stack->dimension_values, stack->n_volumes);
+  if (stack->n_components > 1)
     {
-      add_string (builder, "dimension", stack->dimension);
-      add_numbers (builder, "dimension_values", stack->dimension_values, stack->n_volumes);
+      json_builder_set_member_name (builder, "components");
+      json_builder_add_int_value (builder, stack->n_components);
     }
   if (is_mosaic (scan, stack))
     {
@@ -298,6 +302,8 @@ add_unread (JsonBuilder *builder, const TriScan *scan)
       add_string (builder, "reason", unread->reason);
       json_builder_set_member_name (builder, "is_container");
       json_builder_add_boolean_value (builder, unread->is_container);
+      json_builder_set_member_name (builder, "is_other");
+      json_builder_add_boolean_value (builder, unread->is_other);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

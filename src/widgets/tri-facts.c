@@ -151,6 +151,15 @@ add_volumes (GPtrArray *facts, TriVolume *volume, TriStack *stack)
 
   if (n_volumes == 1)
     return;
+  if (stack != NULL && stack->n_components > 1)
+    {
+      if (stack->n_components == n_volumes)
+        add (facts, _ ("Volumes"), _ ("%u components"), n_volumes);
+      else
+        add (facts, _ ("Volumes"), _ ("%u time points of %u components"),
+             n_volumes / stack->n_components, stack->n_components);
+      return;
+    }
   if (stack != NULL && stack->dimension != NULL && stack->dimension[0] != '\0' &&
       stack->dimension_values != NULL)
     {

@@ -119,6 +119,21 @@ join (char *text, char *value)
   return joined;
 }
 
+/* "Component 2 of 3", and of a file with several times "Time point 4 of 5 · component 2 of 3". */
+static char *
+format_component (const TriStack *stack, guint t)
+{
+  const guint n_times = stack->n_volumes / stack->n_components;
+  g_autofree char *time = NULL, *component = NULL;
+
+  if (n_times == 1)
+    /* Translators: which of the several values of a voxel. */
+    return g_strdup_printf (_ ("Component %u of %u"), t + 1, stack->n_components);
+  time = g_strdup_printf (_ ("Time point %u of %u"), t % n_times + 1, n_times);
+  component = g_strdup_printf (_ ("component %u of %u"), t / n_times + 1, stack->n_components);
+  return g_strdup_printf ("%s · %s", time, component);
+}
+
 /**
  * tri_step_text_volume:
  * @session: (nullable)
@@ -135,6 +150,8 @@ tri_step_text_volume (TriSession *session)
   if (n_volumes <= 1)
     return g_strdup ("");
   t = tri_session_get_volume_index (session);
+  if (stack != NULL && stack->n_components > 1 && stack->n_volumes == n_volumes)
+    return format_component (stack, t);
   /* Translators: which of how many volumes (3D images) of a series. */
   return join (format_count (dimension == NULL ? N_ ("Volume %u of %u") : dimension->words, t + 1,
                              n_volumes),

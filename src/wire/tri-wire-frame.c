@@ -114,6 +114,7 @@ static const TriField frame_fields[] = {
   TRI_DOUBLE (F, other_affine),
   TRI_DOUBLE (F, voxel_sizes_mm),
   TRI_U32 (F, dims, 0, TRI_LIMIT_FRAMES),
+  TRI_U32 (F, n_components, 0, TRI_LIMIT_FRAMES),
   TRI_DOUBLE (F, volume_step_ms),
   TRI_DOUBLE (F, slope),
   TRI_DOUBLE (F, intercept),
@@ -201,7 +202,8 @@ is_affine_coherent (const TriFrame *frame)
 
   return are_finite (&frame->affine[0][0], 16) && frame->dims[0] == frame->pixels.columns &&
          frame->dims[1] == frame->pixels.rows &&
-         (guint64) frame->dims[2] * frame->dims[3] == frame->pixels.n_frames;
+         (guint64) frame->dims[2] * frame->dims[3] == frame->pixels.n_frames &&
+         frame->dims[3] % MAX (frame->n_components, 1) == 0;
 }
 
 static gboolean

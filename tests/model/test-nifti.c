@@ -259,6 +259,41 @@ test_units (void)
     }
 }
 
+/* Times lie within components (nifti1.h): what dim[4] does not count are values of a voxel. */
+static void
+test_components (void)
+{
+  static const struct
+  {
+    gint64 dim[8];
+    guint n_volumes, n_components;
+    gboolean has_step;
+  } cases[] = {
+    { { 3, 4, 3, 2 }, 1, 1, FALSE },
+    { { 4, 4, 3, 2, 6 }, 6, 1, TRUE },
+    { { 5, 4, 3, 2, 1, 6 }, 6, 6, FALSE },
+    { { 5, 4, 3, 2, 0, 3 }, 3, 3, FALSE },
+    { { 5, 4, 3, 2, 5, 3 }, 15, 3, TRUE },
+    { { 7, 4, 3, 2, 5, 2, 3, 4 }, 120, 24, TRUE },
+    { { 4, 4, 3, 2, 5, 2, 3, 4 }, 5, 1, TRUE }, /* beyond dim[0] nothing counts */
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      TriNiftiHeader header = make_header ();
+      Result result;
+
+      memcpy (header.dim, cases[n].dim, sizeof header.dim);
+      header.pixdim[4] = 2;
+      header.intent_code = n % 2 == 0 ? 1007 : 0;
+      result = convert (&header);
+      g_assert_cmpuint (result.frame.dims[3], ==, cases[n].n_volumes);
+      g_assert_cmpuint (result.frame.n_components, ==, cases[n].n_components);
+      g_assert_cmpint (result.frame.volume_step_ms == 2000.0, ==, cases[n].has_step);
+      g_string_chunk_free (result.strings);
+    }
+}
+
 static void
 test_slope (void)
 {
@@ -432,6 +467,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/nifti/sform/single-slice", test_single_slice_without_column);
   g_test_add_func ("/nifti/conflict", test_conflict);
   g_test_add_func ("/nifti/units", test_units);
+  g_test_add_func ("/nifti/components", test_components);
   g_test_add_func ("/nifti/slope", test_slope);
   g_test_add_func ("/nifti/window", test_window);
   g_test_add_func ("/nifti/dims", test_dims);

@@ -141,6 +141,50 @@ test_nifti (void)
   g_assert_cmpint (tri_test_get_stack (g_ptr_array_index (all, 1), 0)->kind, ==, TRI_STACK_IMAGE);
 }
 
+/* Several values at each voxel are no times, whatever step the header gives; but a count that does
+ * not divide the volumes means nothing. */
+static void
+test_components (void)
+{
+  static const struct
+  {
+    guint n_volumes, n_components, expected;
+    const char *dimension;
+  } cases[] = {
+    { 3, 3, 3, "Component" },
+    { 15, 3, 3, "Component" },
+    { 15, 1, 1, "Time" },
+    { 15, 0, 1, "Time" },
+    { 15, 4, 1, "Time" },
+    { 1, 1, 1, "" },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    {
+      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (TriSeries) series = NULL;
+      TriFrame *frame;
+      TriStack *stack;
+
+      tri_test_pile_add (pile, 1, 0.0, 1.0, 1);
+      frame = tri_test_pile_get (pile, 0);
+      frame->is_affine = frame->is_oriented = TRUE;
+      memcpy (frame->dims, ((guint32[4]){ 4, 3, 5, cases[n].n_volumes }), sizeof frame->dims);
+      memcpy (frame->affine,
+              ((double[4][4]){ { 2, 0, 0, 9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 }, { 0, 0, 0, 1 } }),
+              sizeof frame->affine);
+      frame->volume_step_ms = 1500.0;
+      frame->n_components = cases[n].n_components;
+      series = tri_test_assemble_one (pile);
+      stack = tri_test_get_stack (series, 0);
+      g_assert_cmpuint (stack->n_volumes, ==, cases[n].n_volumes);
+      g_assert_cmpuint (stack->n_components, ==, cases[n].expected);
+      g_assert_cmpstr (stack->dimension, ==, cases[n].dimension);
+      g_assert_cmpint (stack->dimension_values != NULL, ==, g_str_equal (stack->dimension, "Time"));
+      g_assert_cmpint (stack->step_ms != NULL, ==, g_str_equal (stack->dimension, "Time"));
+    }
+}
+
 /* Headers that lie with numbers: no crash, no grid, nothing lost. */
 static void
 test_hostile (void)
@@ -205,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack/loops", test_loops);
   g_test_add_func ("/stack/multi-frame", test_multi_frame_with_positions);
   g_test_add_func ("/stack/nifti", test_nifti);
+  g_test_add_func ("/stack/nifti/components", test_components);
   g_test_add_func ("/stack/hostile", test_hostile);
   g_test_add_func ("/stack/notes", test_notes_of_headers);
   return g_test_run ();

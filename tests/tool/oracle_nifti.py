@@ -115,6 +115,20 @@ def shape(bench, dims):
     expect(bench, save(bench, data.astype('int32')), data)
 
 
+def components(bench, dims, intent=None):
+    """What dim[5] and beyond count are values of a voxel, not times."""
+    data = cube(dims)
+    change = (lambda made: made.header.set_intent(intent)) if intent else None
+    path = save(bench, data.astype('int32'), change=change)
+    header = nibabel.load(path).header
+    header_dims = [int(size) for size in header['dim'][1:int(header['dim'][0]) + 1]]
+    stack = expect(bench, path, data)
+    count = math.prod(header_dims[4:])
+    require(stack['volumes'] == math.prod(header_dims[3:]), f'{stack["volumes"]} volumes')
+    require(stack.get('components', 1) == count, f'{stack.get("components")} components, not {count}')
+    require((stack.get('dimension') == 'Component') == (count > 1), f'dimension {stack.get("dimension")}')
+
+
 def zero_dims(bench):
     """dim[0] counts seven, of which the last are 0: they mean 1."""
     path = save(bench, cube().astype('int16'))
@@ -261,6 +275,10 @@ def listed():
     for dims in ((6, 5, 4), (6, 5, 4, 3), (4, 3, 2, 2, 3), (6, 5), (6, 5, 1), (1, 1, 1), (7,), (3, 3, 3, 1, 3),
                  (5, 1, 4), (1, 5, 4)):
         yield f'shape/{"x".join(map(str, dims))}', lambda b, d=dims: shape(b, d)
+    for dims, intent in (((4, 3, 2, 1, 3), 'vector'), ((4, 3, 2, 1, 3), 1006), ((4, 3, 2, 1, 6), 'symmetric matrix'),
+                         ((4, 3, 2, 1, 3), 2003), ((4, 3, 2, 1, 3), None), ((4, 3, 2, 5, 3), 'vector'),
+                         ((4, 3, 2, 1, 2, 3), None), ((4, 3, 2, 5), None), ((4, 3, 1, 2, 2, 2, 2), None)):
+        yield f'components/{"x".join(map(str, dims))}-{intent}', lambda b, d=dims, i=intent: components(b, d, i)
     for order in '<>':
         yield f'version-2/{"little" if order == "<" else "big"}', lambda b, o=order: version2(b, o)
         yield f'analyze/{"little" if order == "<" else "big"}', lambda b, o=order: analyze(b, o)

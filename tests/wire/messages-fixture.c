@@ -45,7 +45,7 @@
   X (is_label_map) X (is_lossy) X (is_mosaic) X (has_details)
 /* Filled by hand, as they depend on each other. */
 #define FRAME_OTHERS(X) \
-  X (file) X (index) X (dims) X (n_windows) X (windows) X (pixels)
+  X (file) X (index) X (dims) X (n_components) X (n_windows) X (windows) X (pixels)
 /* clang-format on */
 
 #define MEMBER(name) { G_STRUCT_OFFSET (TriFrame, name), sizeof (((TriFrame *) NULL)->name) },
@@ -180,6 +180,7 @@ fill_frame (Fixture *self, gboolean is_first_true, TriFrame *frame)
   frame->dims[1] = 203;
   frame->dims[2] = 7;
   frame->dims[3] = 5;
+  frame->n_components = 5;
   frame->n_windows = TRI_LIMIT_WINDOWS;
   for (guint i = 0; i < TRI_LIMIT_WINDOWS; i++)
     {
@@ -245,6 +246,7 @@ assert_same_frame (const TriFrame *a, const TriFrame *b)
   assert_same_source (&a->pixels, &b->pixels);
   g_assert_cmpuint (a->index, ==, b->index);
   g_assert_cmpmem (a->dims, sizeof a->dims, b->dims, sizeof b->dims);
+  g_assert_cmpuint (a->n_components, ==, b->n_components);
   g_assert_cmpuint (a->n_windows, ==, b->n_windows);
   for (guint i = 0; i < a->n_windows; i++)
     {

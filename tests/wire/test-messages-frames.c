@@ -143,6 +143,7 @@ static const struct
   { AT (dims[1]), 204, 0, FALSE },
   { AT (dims[2]), 0, 0, FALSE },
   { AT (dims[3]), 6, 0, FALSE },
+  { AT (n_components), 2, 0, FALSE }, /* 5 volumes are no 2 runs */
   { AT_NUMBER (position_mm[2]), 0, NAN, FALSE },
   { AT_NUMBER (position_mm[0]), 0, INFINITY, FALSE },
   { AT_NUMBER (orientation[5]), 0, NAN, FALSE },
