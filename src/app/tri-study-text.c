@@ -433,6 +433,7 @@ tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped)
   guint n_unreadable = tri_volume_load_get_n_unreadable (load);
   GPtrArray *notes = tri_volume_load_get_notes (load);
   g_autoptr (GString) text = g_string_new (NULL);
+  guint n_told = 0;
 
   if (is_stopped)
     g_string_append_printf (text,
@@ -447,11 +448,15 @@ tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped)
   else
     return NULL;
 
-  for (guint i = 0; notes != NULL && i < MIN (notes->len, MAX_TROUBLES); i++)
-    append_part (text, i == 0 ? ": " : "; ",
-                 ((const TriNote *) g_ptr_array_index (notes, i))->text);
-  if (notes != NULL && notes->len > MAX_TROUBLES)
-    g_string_append (text, "; …");
+  for (guint i = 0; notes != NULL && i < notes->len && n_told <= MAX_TROUBLES; i++)
+    {
+      const TriNote *note = g_ptr_array_index (notes, i);
+
+      if (note->severity != TRI_SEVERITY_ERROR)
+        continue;
+      append_part (text, n_told == 0 ? ": " : "; ", n_told < MAX_TROUBLES ? note->text : "…");
+      n_told++;
+    }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Turns single failures into few sentences: slices with the same reason share a note, and the note
- * names them as people count, from 1, in ranges. */
+ * names them as people count, from 1, in ranges. Voxels that are no numbers are told likewise. */
 
 #include "config.h"
 
@@ -17,6 +17,7 @@ typedef struct
 {
   const char *code;
   char *reason;
+  guint64 n_voxels; /* > 0: the slices are there, but for so many voxels */
   GArray *numbers; /* guint */
   GArray *frames;  /* guint32, as they came */
   TriNote *note;   /* in the notes, once written */
@@ -93,6 +94,16 @@ tri_load_failures_add (TriLoadFailures *self,
   group->is_new = TRUE;
 }
 
+void
+tri_load_failures_add_not_finite (TriLoadFailures *self,
+                                  guint64 n_voxels,
+                                  guint number,
+                                  guint32 frame)
+{
+  find_group (self, TRI_NOTE_NOT_FINITE, "")->n_voxels += n_voxels;
+  tri_load_failures_add (self, TRI_NOTE_NOT_FINITE, "", number, frame);
+}
+
 /* ---- sentences ---- */
 
 static int
@@ -149,11 +160,30 @@ describe_numbers (const TriLoadFailures *self, const GArray *numbers)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The slices are there; some of what they hold cannot be shown as grey. */
+static char *
+describe_values (const Group *group, const char *which)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->n_voxels);
+  g_autofree char *where =
+      g_strdup_printf (ngettext ("slice %s", "slices %s", group->numbers->len), which);
+
+  /* Translators: how many, then "slices 3–5, 9" */
+  return g_strdup_printf (ngettext ("%s voxel of %s is infinite or not a number; what is not a "
+                                    "number is shown black",
+                                    "%s voxels of %s are infinite or not a number; what is not a "
+                                    "number is shown black",
+                                    (gulong) group->n_voxels),
+                          count, where);
+}
+
 static char *
 describe_group (const TriLoadFailures *self, const Group *group)
 {
   g_autofree char *which = describe_numbers (self, group->numbers);
 
+  if (group->n_voxels > 0)
+    return describe_values (group, which);
   /* Translators: "3–5, 9", then why */
   return g_strdup_printf (ngettext ("Slice %s cannot be shown: %s", "Slices %s cannot be shown: %s",
                                     group->numbers->len),
@@ -170,7 +200,9 @@ update_note (const TriLoadFailures *self, Group *group, GPtrArray *notes)
   text = describe_group (self, group);
   if (group->note == NULL)
     {
-      group->note = tri_note_new (group->code, TRI_SEVERITY_ERROR, text, NULL, 0);
+      group->note = tri_note_new (group->code,
+                                  group->n_voxels > 0 ? TRI_SEVERITY_INFO : TRI_SEVERITY_ERROR,
+                                  text, NULL, 0);
       g_ptr_array_add (notes, group->note);
     }
   else

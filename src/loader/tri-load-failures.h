@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Which slices of a load will never come, and why. */
+/* Which slices of a load will never come, and why; and which came with voxels that are no numbers. */
 typedef struct _TriLoadFailures TriLoadFailures;
 
 /* @first_slice: how people count it, less one */
@@ -19,6 +19,11 @@ void tri_load_failures_add (TriLoadFailures *self,
                             const char *reason,
                             guint number,
                             guint32 frame);
+/* @n_voxels: of the slice, > 0, that are NaN or infinite */
+void tri_load_failures_add_not_finite (TriLoadFailures *self,
+                                       guint64 n_voxels,
+                                       guint number,
+                                       guint32 frame);
 /* Brings @notes up to date: one note for each code and reason. */
 void tri_load_failures_update_notes (TriLoadFailures *self, GPtrArray *notes);
 

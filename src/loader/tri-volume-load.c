@@ -238,9 +238,18 @@ take_pixels (TriVolumeLoad *self, const TriReaderJob *job, TriReaderAnswer *answ
       return FALSE;
 
   for (guint i = 0; i < job->n; i++)
-    tri_volume_write_slice (self->volume, (job->first + i) / self->request.n_slices,
-                            (job->first + i) % self->request.n_slices,
-                            answer->samples + i * job->decode.frame_bytes, &statistics[i]);
+    {
+      const guint number = job->first + i, n_slices = self->request.n_slices;
+      guint64 n_voxels;
+
+      tri_volume_write_slice (self->volume, number / n_slices, number % n_slices,
+                              answer->samples + i * job->decode.frame_bytes, &statistics[i]);
+      n_voxels =
+          tri_volume_get_n_not_finite (self->volume, number / n_slices, number % n_slices);
+      if (n_voxels > 0)
+        tri_load_failures_add_not_finite (self->failures, n_voxels, number,
+                                          get_source (self, number)->frame);
+    }
   self->n_filled += job->n;
   update_done (self);
   return TRUE;

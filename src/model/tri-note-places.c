@@ -17,15 +17,17 @@ add_place (GArray *places, guint n_slices, guint index)
 }
 
 /* One record stands for all slices of a NIfTI: the slices that a note of its load is about are
- * those that could not be read. */
+ * those that could not be read, or those with the voxels it counts. */
 static void
-find_unreadable (const TriVolume *volume, GArray *places)
+find_in_record (const TriNote *note, const TriVolume *volume, GArray *places)
 {
+  const gboolean is_of_values = g_str_equal (note->code, TRI_NOTE_NOT_FINITE);
   const guint n_slices = tri_volume_get_geometry (volume)->dims[2];
 
   for (guint t = 0; t < tri_volume_get_n_volumes (volume); t++)
     for (guint k = 0; k < n_slices; k++)
-      if (tri_volume_is_unreadable (volume, t, k))
+      if (is_of_values ? tri_volume_get_n_not_finite (volume, t, k) > 0
+                       : tri_volume_is_unreadable (volume, t, k))
         add_place (places, n_slices, t * n_slices + k);
 }
 
@@ -53,7 +55,7 @@ tri_note_find_places (const TriNote *note, const TriStack *stack, const TriVolum
     g_hash_table_add (frames, GUINT_TO_POINTER (g_array_index (note->frames, guint32, i)));
   if (is_one_record && volume != NULL &&
       g_hash_table_contains (frames, GUINT_TO_POINTER (stack->frames[0])))
-    find_unreadable (volume, places);
+    find_in_record (note, volume, places);
   for (guint i = 0; !is_one_record && n_slices > 0 && i < stack->n_frames; i++)
     if (g_hash_table_contains (frames, GUINT_TO_POINTER (stack->frames[i])))
       add_place (places, n_slices, i);

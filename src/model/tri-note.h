@@ -29,6 +29,9 @@ typedef struct
   const char *remedy;
 } TriNote;
 
+/* Voxels that are NaN or infinite: a note about values, not about slices that are missing. */
+#define TRI_NOTE_NOT_FINITE "not-finite"
+
 TriNote *tri_note_new (const char *code,
                        TriSeverity severity,
                        const char *text,

@@ -16,6 +16,19 @@
 #define AUTO_WINDOW_SAMPLES ((gsize) 1 << 18)
 #define AUTO_WINDOW_TAIL 0.005
 
+guint64
+tri_volume_get_n_not_finite (const TriVolume *self, guint volume, guint slice)
+{
+  const guint64 n_samples = self->slice_bytes / tri_sample_type_get_size (self->spec.type);
+
+  g_return_val_if_fail (volume < self->spec.n_volumes, 0);
+  g_return_val_if_fail (slice < self->spec.geometry.dims[2], 0);
+
+  if (!tri_volume_is_filled (self, volume, slice))
+    return 0;
+  return n_samples - self->statistics[tri_volume_slice_number (self, volume, slice)].n_finite;
+}
+
 /**
  * tri_volume_compute_range:
  * @volume: which repetition; G_MAXUINT: all

@@ -96,6 +96,8 @@ double tri_volume_get_value (
 gboolean tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint voxel[3]);
 
 /* Over the filled slices of one volume, or of all (@volume = G_MAXUINT), after rescale. */
+/* Samples of the slice that are NaN or infinite; 0 until the slice has come. */
+guint64 tri_volume_get_n_not_finite (const TriVolume *self, guint volume, guint slice);
 gboolean tri_volume_compute_range (
     const TriVolume *self, guint volume, double *min, double *max, double *mean);
 /* Mean of each of the samples of a voxel, over all filled slices. O(samples). */

@@ -291,6 +291,38 @@ test_failures_many (void)
   tri_load_failures_free (failures);
 }
 
+/* Slices that came, with voxels that are no numbers: counted together, and no error. */
+static void
+test_not_finite (void)
+{
+  TriLoadFailures *failures = tri_load_failures_new (10, 1, 0);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
+  const TriNote *note = NULL;
+
+  tri_load_failures_add_not_finite (failures, 1, 4, 40);
+  tri_load_failures_update_notes (failures, notes);
+  g_assert_cmpuint (notes->len, ==, 1);
+  note = g_ptr_array_index (notes, 0);
+  g_assert_cmpstr (note->code, ==, TRI_NOTE_NOT_FINITE);
+  g_assert_cmpint (note->severity, ==, TRI_SEVERITY_INFO);
+  g_assert_cmpstr (note->text, ==,
+                   "1 voxel of slice 5 is infinite or not a number; what is not a number is shown "
+                   "black");
+
+  tri_load_failures_add_not_finite (failures, 5000000000, 2, 42);
+  tri_load_failures_add_not_finite (failures, 7, 3, 41);
+  tri_load_failures_add (failures, "unreadable-frame", "No", 9, 49);
+  tri_load_failures_update_notes (failures, notes);
+  g_assert_cmpuint (notes->len, ==, 2);
+  g_assert_cmpstr (note->text, ==,
+                   "5000000008 voxels of slices 3–5 are infinite or not a number; what is not a "
+                   "number is shown black");
+  g_assert_cmpuint (note->frames->len, ==, 3);
+  g_assert_cmpuint (g_array_index (note->frames, guint32, 2), ==, 42);
+  g_assert_cmpint (((TriNote *) g_ptr_array_index (notes, 1))->severity, ==, TRI_SEVERITY_ERROR);
+  tri_load_failures_free (failures);
+}
+
 /* ---- from frames to a volume ---- */
 
 #define N_SLICES 4
@@ -494,6 +526,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/loader/plan/chunks", test_plan_chunks);
   g_test_add_func ("/loader/failures", test_failures);
   g_test_add_func ("/loader/failures/many", test_failures_many);
+  g_test_add_func ("/loader/failures/not-finite", test_not_finite);
   g_test_add_func ("/loader/units", test_units);
 #define ADD(path, function) g_test_add (path, Frames, NULL, set_up, function, tear_down)
   ADD ("/loader/request/uniform", test_request_uniform);

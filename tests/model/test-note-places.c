@@ -10,6 +10,8 @@
 #include "tri-stack-private.h"
 #include "tri-test-volume.h"
 
+#include <math.h>
+
 /* Two volumes of three slices; frame 100 + 10 t + k is shown at volume t, slice k. */
 static TriStack *
 create_stack (void)
@@ -102,6 +104,40 @@ test_find_one_record (void)
   tri_note_free (other);
 }
 
+/* Voxels that are no numbers are in slices that have come; what is missing is another matter. */
+static void
+test_find_values (void)
+{
+  const guint dims[3] = { 4, 4, 3 };
+  const guint32 record = 5;
+  float samples[16] = { 1 };
+  g_autoptr (TriStack) stack = create_stack ();
+  g_autoptr (TriVolume) volume = NULL;
+  TriNote *note = tri_note_new (TRI_NOTE_NOT_FINITE, TRI_SEVERITY_INFO, "A", &record, 1);
+  g_autoptr (GArray) places = NULL;
+  g_autofree char *text = NULL;
+  TriVolumeSpec spec;
+
+  g_free (stack->frames);
+  stack->frames = g_memdup2 (&record, sizeof record);
+  stack->n_frames = 1;
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_F32, NULL);
+  spec.n_volumes = 2;
+  volume = tri_volume_new (&spec, NULL);
+  tri_volume_mark_unreadable (volume, 0, 2);
+  tri_volume_write_slice (volume, 0, 0, samples, NULL);
+  samples[3] = NAN;
+  samples[7] = INFINITY;
+  tri_volume_write_slice (volume, 1, 1, samples, NULL);
+  g_assert_cmpuint (tri_volume_get_n_not_finite (volume, 1, 1), ==, 2);
+  g_assert_cmpuint (tri_volume_get_n_not_finite (volume, 0, 0), ==, 0);
+  g_assert_cmpuint (tri_volume_get_n_not_finite (volume, 1, 2), ==, 0);
+  places = tri_note_find_places (note, stack, volume);
+  text = describe (places);
+  g_assert_cmpstr (text, ==, "1/1");
+  tri_note_free (note);
+}
+
 static void
 test_next (void)
 {
@@ -173,6 +209,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/note-places/find", test_find);
   g_test_add_func ("/note-places/find/one-record", test_find_one_record);
+  g_test_add_func ("/note-places/find/values", test_find_values);
   g_test_add_func ("/note-places/next", test_next);
   g_test_add_func ("/note-places/session", test_session);
 
