@@ -165,6 +165,26 @@ prefer_b_values (TriStack *stack, const GPtrArray *slices, guint stride)
     set_values (stack, "DiffusionBValue", g_steal_pointer (&values));
 }
 
+/* Numbers of moments become times where every slice says how far the moments are apart. */
+static void
+prefer_times (TriStack *stack, const GPtrArray *slices)
+{
+  const double step_ms = tri_pile_get (slices, 0)->frame->volume_step_ms;
+  const gboolean is_counted = strcmp (stack->dimension, "TemporalPositionIdentifier") == 0;
+  g_autofree double *times_ms = NULL;
+
+  if (!(step_ms > 0.0) || !(is_counted || strcmp (stack->dimension, "InstanceNumber") == 0))
+    return;
+  for (guint n = 1; n < slices->len; n++)
+    if (tri_pile_get (slices, n)->frame->volume_step_ms != step_ms)
+      return;
+  times_ms = g_new (double, stack->n_volumes);
+  for (guint t = 0; t < stack->n_volumes; t++)
+    times_ms[t] =
+        step_ms * (is_counted ? stack->dimension_values[t] - stack->dimension_values[0] : t);
+  set_values (stack, "Time", g_steal_pointer (&times_ms));
+}
+
 /**
  * tri_stack_name_volumes:
  * @slices: of the stack, [volume][position]
@@ -186,5 +206,6 @@ tri_stack_name_volumes (TriStack *self,
         tri_stack_name_index (self, slices, stride);
       prefer_measured (self, slices, stride);
     }
+  prefer_times (self, slices);
   prefer_b_values (self, slices, stride);
 }

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long each frame of a file is shown when its frames run as a cine. Headers say it in half a
- * dozen ways; this is the one place that chooses among them. Knows no positions. */
+/* How long each frame of a file is shown when its frames run as a cine, and how far the volumes are
+ * apart that its slice may be one of. Headers say it in half a dozen ways; this is the one place
+ * that chooses among them. Knows no positions. */
 
 #include "tri-dicom-timing.hh"
 
@@ -81,19 +82,53 @@ read_stated (DcmItem *dataset, TriFrame *frames, guint n)
   return false;
 }
 
+static bool
+has_value (DcmItem *dataset, guint32 tag, const char *value)
+{
+  DcmElement *element = tri_dcmtk_find (dataset, tag);
+  OFString text;
+
+  for (unsigned long i = 0; element != nullptr && element->getOFString (text, i).good (); i++)
+    if (text == value)
+      return true;
+  return false;
+}
+
+/* PS3.3 C.8.3.1: the repetition time (0018,0080) lies between two like pulse sequences. That is the
+ * time of a whole volume only where one sequence reads a whole slice and all slices share the
+ * repetition: echo-planar (0018,0020), slice by slice (0018,0023); and it is a step in time only
+ * where the header speaks of temporal positions (0020,0100), (0020,0105). */
+static double
+read_volume_step (DcmItem *dataset)
+{
+  double n_positions = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00200105));
+  bool is_temporal = tri_dcmtk_find (dataset, 0x00200100) != nullptr || n_positions > 1;
+
+  if (!is_temporal || !has_value (dataset, 0x00180020, "EP") ||
+      !has_value (dataset, 0x00180023, "2D"))
+    return NAN;
+  return check_time (tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00180080)));
+}
+
 /**
  * tri_dicom_timing_read:
  * @dataset: the top level
  * @frames: (inout) (array length=n): frame_time_ms holds the duration of each frame's acquisition
  *   if the header states one, (0018,9220) or (0018,1242), and is replaced
  *
- * The order of belief: what the frame increment pointer points at; frame time vector; frame time;
+ * Also sets volume_step_ms, NaN where a repetition is not the time from one volume to the next.
+ *
+ * The order of belief for a frame: what the frame increment pointer points at; frame time vector; frame time;
  * recommended display rate (0008,2144); cine rate (0018,0040); how long a frame was acquired. NaN
  * when none of them is there and sensible.
  */
 void
 tri_dicom_timing_read (DcmItem *dataset, TriFrame *frames, guint n)
 {
+  double volume_step_ms = read_volume_step (dataset);
+
+  for (guint i = 0; i < n; i++)
+    frames[i].volume_step_ms = volume_step_ms;
   if (read_stated (dataset, frames, n))
     return;
   for (guint i = 0; i < n; i++)

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long a frame is shown: each attribute that says it, the order of belief, and nonsense. */
+/* How long a frame is shown: each attribute that says it, the order of belief, and nonsense; and
+ * what says how far volumes are apart. */
 
 #include "config.h"
 
@@ -93,10 +94,67 @@ test_timing (gconstpointer data)
                          timing->expected_ms[f]);
 }
 
+/* When a repetition is the time from one volume to the next. NULL: the element is absent. */
+typedef struct
+{
+  const char *name;
+  const char *repetition_ms, *sequence, *type, *position, *n_positions;
+  double expected_ms;
+} Repetition;
+
+static const Repetition repetitions[] = {
+  { "identified", "1500", "EP\\GR", "2D", "3", NULL, 1500 },
+  { "counted", "1500", "GR\\EP", "2D", NULL, "16", 1500 },
+  { "one-position", "1500", "EP", "2D", NULL, "1", NAN },
+  { "no-positions", "1500", "EP", "2D", NULL, NULL, NAN },
+  { "not-planar", "4", "GR", "2D", "3", "16", NAN },
+  { "whole-slab", "50", "EP", "3D", "3", "16", NAN },
+  { "unknown-kind", "1500", "EP", NULL, "3", "16", NAN },
+  { "absent", NULL, "EP", "2D", "3", "16", NAN },
+  { "zero", "0", "EP", "2D", "3", "16", NAN },
+  { "endless", "1e300", "EP", "2D", "3", "16", NAN },
+};
+
+static void
+test_repetition (gconstpointer data)
+{
+  const Repetition *repetition = data;
+  const DicomImage image = { 1, 1 };
+  const guint16 pixel = 0;
+  g_auto (DicomMaker) maker = { 0 };
+  g_auto (DicomCase) self = { 0 };
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dicom_maker_init (&maker, UID_EXPLICIT);
+  put (&maker, 0x00180020, "CS", repetition->sequence);
+  put (&maker, 0x00180023, "CS", repetition->type);
+  put (&maker, 0x00180080, "DS", repetition->repetition_ms);
+  put (&maker, 0x00200100, "IS", repetition->position);
+  put (&maker, 0x00200105, "IS", repetition->n_positions);
+  dicom_maker_image (&maker, &image);
+  dicom_maker_pixels (&maker, &pixel, 1);
+  bytes = dicom_maker_finish (&maker);
+  dicom_case_init (&self, bytes);
+  dicom_case_scan (&self, &error);
+  g_assert_no_error (error);
+  if (isnan (repetition->expected_ms))
+    g_assert_true (isnan (dicom_case_get_frame (&self, 0)->volume_step_ms));
+  else
+    g_assert_cmpfloat (dicom_case_get_frame (&self, 0)->volume_step_ms, ==,
+                       repetition->expected_ms);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  for (guint n = 0; n < G_N_ELEMENTS (repetitions); n++)
+    {
+      g_autofree char *path = g_strdup_printf ("/timing/repetition/%s", repetitions[n].name);
+
+      g_test_add_data_func (path, &repetitions[n], test_repetition);
+    }
   for (guint n = 0; n < G_N_ELEMENTS (timings); n++)
     {
       g_autofree char *path = g_strdup_printf ("/timing/%s", timings[n].name);
