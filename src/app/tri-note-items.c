@@ -22,7 +22,7 @@ set_action (TriNoteItem *item, const TriNote *note, const TriStack *stack, const
           ? NULL
           : tri_series_find_interpretation (series, note->remedy);
 
-  if (g_str_equal (note->code, "text"))
+  if (g_str_equal (note->code, "text") || g_str_equal (note->code, "charset-undeclared"))
     tri_note_item_set_action (item, _ ("Choose the text encoding…"), "win.choose-encoding", NULL);
   else if (remedy != NULL && !g_ptr_array_find (remedy->stacks, stack, NULL))
     tri_note_item_set_action (item, remedy->label, "win.interpretation",

@@ -68,22 +68,34 @@ read_padding (DcmItem *dataset, TriFrame *frame)
   frame->padding_last = MAX (values[0], values[1]);
 }
 
+/* Why the text could not be decoded, as a line of TriFrame.text_problem: a character set that is
+ * missing (PS3.3 C.12.1.1.2) is another matter than one that does not fit. */
+static char *
+describe_text_problem (const TriFieldContext &context, const TriFrame *frame)
+{
+  const char *problem = tri_charset_get_problem (context.charset);
+
+  if (problem != nullptr || !context.is_text_bad)
+    return g_strdup (problem);
+  if (tri_charset_is_overridden ())
+    return g_strdup (_ ("The text does not fit the chosen text encoding"));
+  if (*frame->specific_character_set == '\0')
+    return g_strconcat ("[charset-undeclared] ",
+                        _ ("The text needs a character set, and the header declares none"), NULL);
+  return g_strdup (_ ("The text does not fit the character set that is declared"));
+}
+
 /* What follows from the fields once all are read. */
 static void
 finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *frame)
 {
-  const char *problem = tri_charset_get_problem (context.charset);
+  g_autofree char *problem = describe_text_problem (context, frame);
 
   tri_dicom_vendor_read (scan, frame);
   if (tri_dicom_is_lossy_syntax (scan->transfer_syntax))
     frame->is_lossy = TRUE;
   frame->pixels.transfer_syntax =
       g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
-  if (context.is_text_bad)
-    problem = problem != nullptr             ? problem
-              : tri_charset_is_overridden () ? _ ("The text does not fit the chosen text encoding")
-                                             : _ ("The text does not fit the character set that "
-                                                  "is declared");
   if (problem != nullptr)
     frame->text_problem = g_string_chunk_insert_const (context.strings, problem);
   frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);

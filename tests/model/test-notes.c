@@ -52,6 +52,7 @@ DEFINE_SPOIL (lossy, { AT (3)->is_lossy = TRUE; AT (3)->lossy_ratio = 12.0; })
 DEFINE_SPOIL (remark, { AT (3)->remarks = "[transfer-syntax-missing] It was assumed"; })
 DEFINE_SPOIL (plain_remark, { AT (3)->remarks = "[Not a code] It was"; })
 DEFINE_SPOIL (text, { AT (3)->text_problem = "A name is in an unknown character set"; })
+DEFINE_SPOIL (undeclared, { AT (3)->text_problem = "[charset-undeclared] It needs one"; })
 DEFINE_SPOIL (no_place, { for (guint n = 0; n < N_SLICES; n++) AT (n)->has_position = FALSE; })
 DEFINE_SPOIL (lying, { for (guint n = 0; n < N_SLICES; n++) AT (n)->patient_position = ""; })
 DEFINE_SPOIL (detector, { AT (0)->is_spacing_at_detector = TRUE; })
@@ -105,6 +106,7 @@ static const struct
   { "remark", spoil_remark, "transfer-syntax-missing", TRI_SEVERITY_WARNING, 1 },
   { "plain-remark", spoil_plain_remark, "header", TRI_SEVERITY_WARNING, 1 },
   { "text", spoil_text, "text", TRI_SEVERITY_WARNING, 1 },
+  { "charset-undeclared", spoil_undeclared, "charset-undeclared", TRI_SEVERITY_WARNING, 1 },
   { "no-place", spoil_no_place, "position-missing", TRI_SEVERITY_WARNING, 5 },
   { "lying", spoil_lying, "patient-position-missing", TRI_SEVERITY_INFO, 5 },
   { "detector", spoil_detector, "spacing-at-detector", TRI_SEVERITY_INFO, 5 },
