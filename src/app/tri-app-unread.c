@@ -121,17 +121,25 @@ tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
 /**
  * tri_app_unread_format_count:
  *
- * An archive and a DICOMDIR are no files that could be shown; what they hold is counted.
+ * An archive, a DICOMDIR and a table of label names are no files that could be shown; what they
+ * hold is counted, or in use.
  *
  * Returns: (transfer full): "8 files not shown"; what else the list holds when that is none
  */
 char *
 tri_app_unread_format_count (const TriScan *scan)
 {
-  guint n = 0;
+  guint n = 0, n_tables = 0;
 
   for (guint i = 0; i < scan->unread->len; i++)
-    n += g_array_index (scan->unread, TriUnread, i).is_container ? 0 : 1;
+    {
+      const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
+
+      n += unread->is_container || unread->is_other ? 0 : 1;
+      n_tables += !unread->is_container && unread->is_other ? 1 : 0;
+    }
+  if (n == 0 && n_tables > 0)
+    return g_strdup (_ ("Other files"));
   if (n == 0 && scan->unread->len > 0)
     return g_strdup (_ ("Archives and disc directories"));
   return g_strdup_printf (ngettext ("%u file not shown", "%u files not shown", n), n);

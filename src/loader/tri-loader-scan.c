@@ -32,6 +32,7 @@ typedef struct
   const char *charset; /* as it was when the scan began */
   GPtrArray *reasons;  /* (nullable elements): of each path, why it cannot be looked at */
   TriContainers *containers;
+  GHashTable *tables; /* path of a table of label names → path of the image whose labels it names */
   guint n_taken; /* paths that were given to readers, or up */
   guint n_under_way;
   gboolean is_walked;
@@ -51,6 +52,7 @@ clear_scan (gpointer data)
 
   g_clear_object (&self->walk_cancellable);
   g_clear_pointer (&self->containers, tri_containers_free);
+  g_clear_pointer (&self->tables, g_hash_table_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->scan, tri_scan_unref);
   g_clear_pointer (&self->failure, g_free);
@@ -272,9 +274,21 @@ scan_take (TriReaderClient *client, guint worker)
   return NULL;
 }
 
-static gboolean
-take_frames (Scan *self, guint32 file, TriWireReader *payload)
+/* A table that was of use is no file that could not be shown. */
+static void
+remember_table (Scan *self, guint32 file)
 {
+  const char *image = g_ptr_array_index (self->scan->paths, file);
+  char *table = tri_sidecar_find (image);
+
+  if (table != NULL)
+    g_hash_table_replace (self->tables, table, g_strdup (image));
+}
+
+static gboolean
+take_frames (Scan *self, const TriReaderJob *job, TriWireReader *payload)
+{
+  const guint32 file = job->first;
   guint n_before = self->scan->frames->len;
   g_autoptr (TriLabels) labels = tri_wire_get_labels (payload);
 
@@ -282,6 +296,8 @@ take_frames (Scan *self, guint32 file, TriWireReader *payload)
     return FALSE;
   for (guint i = n_before; i < self->scan->frames->len; i++)
     g_array_index (self->scan->frames, TriFrame, i).file = file;
+  if (labels->labels->len > 0 && job->scan.has_names)
+    remember_table (self, file);
   if (labels->labels->len > 0)
     tri_scan_set_labels (self->scan, file, g_steal_pointer (&labels));
   return TRUE;
@@ -337,7 +353,7 @@ take_answer (Scan *self, const TriReaderJob *job, TriReaderAnswer *answer)
       return TRUE;
     }
   if (answer->type == TRI_WIRE_FRAMES)
-    return take_frames (self, job->first, &answer->payload);
+    return take_frames (self, job, &answer->payload);
   if (answer->type == TRI_WIRE_DOCUMENT)
     return take_document (self, job->first, &answer->payload);
   if (answer->type == TRI_WIRE_ARCHIVE)
@@ -470,7 +486,10 @@ later_cb (gpointer user_data)
   if (self->failure != NULL)
     g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_FAILED, "%s", self->failure);
   else
-    assemble (task, self->scan);
+    {
+      tri_scan_explain_tables (self->scan, self->tables);
+      assemble (task, self->scan);
+    }
   unref_scan (self);
   return G_SOURCE_REMOVE;
 }
@@ -516,6 +535,7 @@ tri_loader_scan_async (TriLoader *self,
   scan->reasons = g_ptr_array_new_with_free_func (g_free);
   scan->containers =
       tri_containers_new (scan->scan, scan->reasons, containers_changed_cb, scan);
+  scan->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   scan->walk_cancellable = g_cancellable_new ();
   scan->progress = progress;
   scan->progress_data = progress_data;

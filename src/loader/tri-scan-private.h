@@ -19,6 +19,9 @@ void
 tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text);
 /* Takes a reference. */
 void tri_scan_add_unpacked (TriScan *self, TriUnpacked *unpacked);
+/* Says of the unread files among @tables what they are. @tables: (element-type filename filename):
+ * a table of label names, and the image that it was read for. */
+void tri_scan_explain_tables (TriScan *self, GHashTable *tables);
 /* Puts frames, documents and unread in the order of the paths and makes the series. Then it is
  * done. */
 void tri_scan_assemble (TriScan *self);

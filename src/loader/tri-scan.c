@@ -8,6 +8,8 @@
 
 #include "tri-scan-private.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_BOXED_TYPE (TriScan, tri_scan, tri_scan_ref, tri_scan_unref)
 
 static void
@@ -136,6 +138,25 @@ compare_documents (gconstpointer a, gconstpointer b)
   const TriDocument *x = a, *y = b;
 
   return (x->file > y->file) - (x->file < y->file);
+}
+
+void
+tri_scan_explain_tables (TriScan *self, GHashTable *tables)
+{
+  for (guint i = 0; i < self->unread->len; i++)
+    {
+      TriUnread *unread = &g_array_index (self->unread, TriUnread, i);
+      const char *image =
+          g_hash_table_lookup (tables, g_ptr_array_index (self->paths, unread->file));
+      g_autofree char *name = image != NULL ? g_filename_display_basename (image) : NULL;
+
+      if (image == NULL)
+        continue;
+      unread->is_other = TRUE;
+      g_free (unread->reason);
+      /* Translators: the name of an image file. */
+      unread->reason = g_strdup_printf (_ ("The names of the labels of “%s”"), name);
+    }
 }
 
 static int

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 file;          /* index into the scan's paths */
-  gboolean is_other;     /* nothing is wrong with it: a container */
+  gboolean is_other;     /* nothing is wrong with it: a container, a table of label names */
   gboolean is_container; /* an archive or a DICOMDIR: what it holds is listed by itself */
   char *reason;
 } TriUnread;
