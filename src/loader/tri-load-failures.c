@@ -18,10 +18,10 @@ typedef struct
   const char *code;
   char *reason;
   guint64 n_voxels; /* > 0: the slices are there, but for so many voxels */
-  GArray *numbers; /* guint */
-  GArray *frames;  /* guint32, as they came */
-  TriNote *note;   /* in the notes, once written */
-  gboolean is_new; /* since then */
+  GArray *numbers;  /* guint */
+  GArray *frames;   /* guint32, as they came */
+  TriNote *note;    /* in the notes, once written */
+  gboolean is_new;  /* since then */
 } Group;
 
 struct _TriLoadFailures

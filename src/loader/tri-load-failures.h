@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Which slices of a load will never come, and why; and which came with voxels that are no numbers. */
+/* Which slices of a load will never come, and why; and which hold voxels that are no numbers. */
 typedef struct _TriLoadFailures TriLoadFailures;
 
 /* @first_slice: how people count it, less one */

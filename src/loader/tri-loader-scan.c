@@ -33,7 +33,7 @@ typedef struct
   GPtrArray *reasons;  /* (nullable elements): of each path, why it cannot be looked at */
   TriContainers *containers;
   GHashTable *tables; /* path of a table of label names → path of the image whose labels it names */
-  guint n_taken; /* paths that were given to readers, or up */
+  guint n_taken;      /* paths that were given to readers, or up */
   guint n_under_way;
   gboolean is_walked;
   char *failure; /* no reader */

@@ -168,7 +168,7 @@ typedef struct
   /* Values of one voxel (NIfTI dim[5] and beyond): the volumes are that many runs of equal length,
    * one for each value; 0 and 1: one value. */
   guint32 n_components;
-  double volume_step_ms;     /* from one volume to the next; of DICOM, too */
+  double volume_step_ms; /* from one volume to the next; of DICOM, too */
 
   double slope, intercept; /* NaN: none */
   /* Values after rescale times this are the vendor's own floating-point values; NaN: none. */

@@ -26,8 +26,8 @@ typedef struct
 } TriNiftiHeader;
 
 /* Fills the geometry, rescale, windows and remarks of @frame (affine, is_affine, is_oriented, dims,
- * n_components, slope, intercept, is_label_map, volume_step_ms): nifti1.h methods 1-3, RAS → LPS once, here.
- * Strings put into @frame come from @strings. */
+ * n_components, slope, intercept, is_label_map, volume_step_ms): nifti1.h methods 1-3, RAS → LPS
+ * once, here. Strings put into @frame come from @strings. */
 gboolean tri_nifti_header_to_frame (const TriNiftiHeader *header,
                                     GStringChunk *strings,
                                     TriFrame *frame,

@@ -118,9 +118,9 @@ read_volume_step (DcmItem *dataset)
  *
  * Also sets volume_step_ms, NaN where a repetition is not the time from one volume to the next.
  *
- * The order of belief for a frame: what the frame increment pointer points at; frame time vector; frame time;
- * recommended display rate (0008,2144); cine rate (0018,0040); how long a frame was acquired. NaN
- * when none of them is there and sensible.
+ * The order of belief for a frame: what the frame increment pointer points at; frame time vector;
+ * frame time; recommended display rate (0008,2144); cine rate (0018,0040); how long a frame was
+ * acquired. NaN when none of them is there and sensible.
  */
 void
 tri_dicom_timing_read (DcmItem *dataset, TriFrame *frames, guint n)

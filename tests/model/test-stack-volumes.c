@@ -220,54 +220,6 @@ test_echoes_in_time (void)
   assert_instances (tri_test_get_stack (series, 0), pile, "1 2 3 4 9 10 11 12 17 18 19 20");
 }
 
-/* Where every slice knows how far volumes are apart, numbers of moments become times. */
-static void
-test_repetition_time (void)
-{
-  g_autoptr (GArray) pile = make_repeats (3);
-  g_autoptr (TriSeries) series = NULL;
-  TriStack *stack;
-
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->volume_step_ms = 1500.0;
-  series = tri_test_assemble_one (pile);
-  assert_4d (series, 3, "Time");
-  stack = tri_test_get_stack (series, 0);
-  g_assert_cmpfloat (stack->dimension_values[0], ==, 0.0);
-  g_assert_cmpfloat (stack->dimension_values[2], ==, 3000.0);
-  g_assert_cmpfloat (stack->step_ms[1], ==, 1500.0);
-  assert_instances (stack, pile, "1 2 3 4 5 6 7 8 9 10 11 12");
-
-  /* Of moments that are numbered one may be missing. */
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->temporal_position = n / N_SLICES == 2 ? 5 : 2 + (gint32) (n / N_SLICES);
-  g_clear_pointer (&series, tri_series_unref);
-  series = tri_test_assemble_one (pile);
-  assert_4d (series, 3, "Time");
-  stack = tri_test_get_stack (series, 0);
-  g_assert_cmpfloat (stack->dimension_values[1], ==, 1500.0);
-  g_assert_cmpfloat (stack->dimension_values[2], ==, 4500.0);
-  g_assert_cmpfloat (stack->step_ms[1], ==, 3000.0);
-
-  /* One slice that says something else, and nothing is known. */
-  tri_test_pile_get (pile, 7)->volume_step_ms = 1400.0;
-  g_clear_pointer (&series, tri_series_unref);
-  series = tri_test_assemble_one (pile);
-  assert_4d (series, 3, "TemporalPositionIdentifier");
-  g_assert_null (tri_test_get_stack (series, 0)->step_ms);
-
-  /* Echoes are no moments. */
-  for (guint n = 0; n < pile->len; n++)
-    {
-      tri_test_pile_get (pile, n)->volume_step_ms = 1500.0;
-      tri_test_pile_get (pile, n)->echo_time_ms = 5.0 + n / N_SLICES;
-    }
-  g_clear_pointer (&series, tri_series_unref);
-  series = tri_test_assemble_one (pile);
-  assert_4d (series, 3, "EchoTime");
-  g_assert_null (tri_test_get_stack (series, 0)->step_ms);
-}
-
 /* Magnitude and phase are two pictures, never two moments. */
 static void
 test_magnitude_and_phase (void)
@@ -587,7 +539,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack-volumes/instances-by-slice", test_instances_by_slice);
   g_test_add_func ("/stack-volumes/diffusion", test_diffusion);
   g_test_add_func ("/stack-volumes/echoes-in-time", test_echoes_in_time);
-  g_test_add_func ("/stack-volumes/repetition-time", test_repetition_time);
   g_test_add_func ("/stack-volumes/magnitude-and-phase", test_magnitude_and_phase);
   g_test_add_func ("/stack-volumes/random-frames-of-reference", test_random_frames_of_reference);
   g_test_add_func ("/stack-volumes/copies", test_copies);

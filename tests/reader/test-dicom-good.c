@@ -431,6 +431,37 @@ test_facts (void)
   g_assert_cmpuint (frame->n_windows, ==, 0);
 }
 
+/* Bytes beyond ASCII: a missing declaration is another problem than one that does not fit. */
+static void
+test_text_problem (void)
+{
+  static const struct
+  {
+    const char *charset, *name, *problem;
+  } rows[] = {
+    { NULL, "M\374ller", "[charset-undeclared] The text needs a character set, and the header "
+                         "declares none" },
+    { NULL, "Muller", "" },
+    { "ISO_IR 192", "M\374ller", "The text does not fit the character set that is declared" },
+    { "ISO_IR 6", "M\374ller", "The text does not fit the character set that is declared" },
+    { "ISO_IR 100", "M\374ller", "" },
+  };
+  const guint16 pixels[4] = { 0 };
+
+  for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
+    {
+      DicomImage image = { 2, 2, .charset = rows[n].charset, .patient_name = rows[n].name };
+      g_auto (DicomMaker) maker = { 0 };
+      g_auto (DicomCase) self = { 0 };
+
+      dicom_maker_init (&maker, UID_EXPLICIT);
+      dicom_maker_image (&maker, &image);
+      dicom_maker_pixels (&maker, pixels, 4);
+      load (&self, &maker);
+      g_assert_cmpstr (dicom_case_get_frame (&self, 0)->text_problem, ==, rows[n].problem);
+    }
+}
+
 /* Numbers in the list of the header: whole ones in full, others as short as they can be. */
 static void
 test_listed_numbers (void)
@@ -551,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dicom/palette/segmented", test_segmented_palette);
   g_test_add_func ("/dicom/modality-lut", test_modality_lut);
   g_test_add_func ("/dicom/facts", test_facts);
+  g_test_add_func ("/dicom/text-problem", test_text_problem);
   g_test_add_func ("/dicom/listed-numbers", test_listed_numbers);
   g_test_add_func ("/dicom/cine", test_cine);
   g_test_add_func ("/dicom/lost-end", test_lost_end);

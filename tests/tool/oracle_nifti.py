@@ -178,7 +178,12 @@ def gzip_members(bench):
 def not_finite(bench):
     data = cube().astype('float32')
     data[0, 0, 0], data[5, 4, 3], data[2, 2, 2], data[5, 0, 0] = numpy.nan, numpy.inf, -numpy.inf, numpy.nan
-    expect(bench, save(bench, data), data)
+    stack = expect(bench, save(bench, data), data)
+    notes = [note for note in stack['notes'] if note['code'] == 'not-finite']
+    require(len(notes) == 1 and notes[0]['severity'] == 'info', f'notes {stack["notes"]}')
+    require(notes[0]['text'].startswith('4 voxels of slices 1, 3–4 '), notes[0]['text'])
+    stack = expect(bench, save(bench, cube().astype('float32')), cube())
+    require(not any(note['code'] == 'not-finite' for note in stack['notes']), 'numbers are called none')
 
 
 def scaled(bench, slope, inter, dtype='int16'):
@@ -216,6 +221,21 @@ def labels(bench):
     data = cube() % 5
     stack = expect(bench, save(bench, data.astype('uint8'), change=lambda made: made.header.set_intent('label')), data)
     require(stack['window']['width'] >= 1, f'window {stack["window"]}')
+
+
+def label_table(bench):
+    """A table of names that is used is told as such; another file beside the image is not."""
+    data = cube() % 3
+    save(bench, data.astype('uint8'), name='parts.nii', change=lambda made: made.header.set_intent('label'))
+    save(bench, cube().astype('int16'), name='plain.nii')
+    for name in ('parts.tsv', 'plain.tsv'):
+        with open(bench.path(name), 'w', encoding='utf-8') as file:
+            file.write('index\tname\n1\tLiver\n2\tSpleen\n' if name == 'parts.tsv' else 'nothing of use\n')
+    report = bench.info()
+    found = {one['path'].rsplit('/', 1)[1]: one for one in report['unread']}
+    require(sorted(found) == ['parts.tsv', 'plain.tsv'], f'unread {sorted(found)}')
+    require(found['parts.tsv']['is_other'] and 'parts.nii' in found['parts.tsv']['reason'], f'{found["parts.tsv"]}')
+    require(not found['plain.tsv']['is_other'] and found['plain.tsv']['reason'], f'{found["plain.tsv"]}')
 
 
 def display_range(bench, low, high, source):
@@ -298,5 +318,5 @@ def listed():
         yield f'display-range/{low}-{high}', lambda b, a=(low, high, source): display_range(b, *a)
     for name, offset, values in (('zero', 280, [0] * 12), ('nan', 280, [math.nan] * 12), ('flat', 280, [1, 0, 0, 0] * 3)):
         yield f'bad-matrix/{name}', lambda b, o=offset, v=values: bad_matrix(b, o, v)
-    for function in (shear, zero_dims, other_name, gzip_members, not_finite, labels, no_matrix, extension):
+    for function in (shear, zero_dims, other_name, gzip_members, not_finite, labels, label_table, no_matrix, extension):
         yield f'nifti/{function.__name__.replace("_", "-")}', function
