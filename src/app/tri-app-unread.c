@@ -11,65 +11,211 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* So many files with one reason are one row. */
+#define MIN_GROUP 4
+/* More than these files are searched; and more names of a group are counted, not listed. */
+#define MAX_LISTED 20
+
 struct _TriAppUnread
 {
   AdwWindow parent_instance;
 
+  TriScan *scan;
+  GPtrArray *files; /* const TriUnread, of the scan, in the order to show */
+
+  GtkSearchEntry *search;
   GtkNoSelection *selection;
+  GtkLabel *nothing;
 };
 
 G_DEFINE_FINAL_TYPE (TriAppUnread, tri_app_unread, ADW_TYPE_WINDOW)
 
-/* Path, newline, reason: what a row shows. */
 static void
-append_files (GtkStringList *list, const TriScan *scan, gboolean is_other, gboolean is_container)
+collect_files (TriAppUnread *self, gboolean is_other, gboolean is_container)
 {
-  for (guint i = 0; i < scan->unread->len; i++)
+  for (guint i = 0; i < self->scan->unread->len; i++)
     {
-      const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
-      g_autofree char *name = NULL;
-      g_autofree char *entry = NULL;
+      TriUnread *unread = &g_array_index (self->scan->unread, TriUnread, i);
 
-      if (!!unread->is_other != is_other || !!unread->is_container != is_container)
-        continue;
-      name = g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
-      entry = g_strdup_printf ("%s\n%s", name, unread->reason);
-      gtk_string_list_append (list, entry);
+      if (!!unread->is_other == is_other && !!unread->is_container == is_container)
+        g_ptr_array_add (self->files, unread);
     }
 }
 
-/* Closures of the row's template. */
+/* On one line, whatever the file is called. */
+static char *
+get_path (TriAppUnread *self, const TriUnread *unread)
+{
+  char *path = g_filename_display_name (g_ptr_array_index (self->scan->paths, unread->file));
+
+  return g_strdelimit (path, "\n", ' ');
+}
+
+/* ---- rows: heading, newline, what is dimmed beside it, newline, sentence ---- */
+
+static void
+append_file (TriAppUnread *self, GtkStringList *list, const TriUnread *unread)
+{
+  g_autofree char *path = get_path (self, unread);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *entry = g_strdup_printf ("%s\n%s\n%s", name, folder, unread->reason);
+
+  gtk_string_list_append (list, entry);
+}
+
+static void
+append_group (TriAppUnread *self, GtkStringList *list, const GPtrArray *group)
+{
+  const TriUnread *first = g_ptr_array_index (group, 0);
+  g_autoptr (GString) entry = g_string_new (NULL);
+  const guint n_named = MIN (group->len, MAX_LISTED);
+
+  g_string_append_printf (entry, ngettext ("%u file", "%u files", group->len), group->len);
+  g_string_append_printf (entry, "\n\n%s\n", first->reason);
+  for (guint i = 0; i < n_named; i++)
+    {
+      g_autofree char *path = get_path (self, g_ptr_array_index (group, i));
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_string_append_printf (entry, "%s%s", i == 0 ? "" : ", ", name);
+    }
+  if (group->len > n_named)
+    {
+      g_string_append_c (entry, ' ');
+      g_string_append_printf (entry, _ ("and %u more"), group->len - n_named);
+    }
+  gtk_string_list_append (list, entry->str);
+}
+
+/* By reason; each group stands where its first file would. */
+static void
+append_groups (TriAppUnread *self, GtkStringList *list)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                         (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      TriUnread *unread = g_ptr_array_index (self->files, i);
+      GPtrArray *group = g_hash_table_lookup (groups, unread->reason);
+
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, unread->reason, group);
+        }
+      g_ptr_array_add (group, unread);
+    }
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const TriUnread *unread = g_ptr_array_index (self->files, i);
+      const GPtrArray *group = g_hash_table_lookup (groups, unread->reason);
+
+      if (group->len < MIN_GROUP)
+        append_file (self, list, unread);
+      else if (g_ptr_array_index (group, 0) == unread)
+        append_group (self, list, group);
+    }
+}
+
+/* Files one by one, by what their path or reason contains. */
+static void
+append_matches (TriAppUnread *self, GtkStringList *list, const char *words)
+{
+  g_autofree char *needle = g_utf8_casefold (words, -1);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const TriUnread *unread = g_ptr_array_index (self->files, i);
+      g_autofree char *path = get_path (self, unread);
+      g_autofree char *text = g_strdup_printf ("%s\n%s", path, unread->reason);
+      g_autofree char *haystack = g_utf8_casefold (text, -1);
+
+      if (strstr (haystack, needle) != NULL)
+        append_file (self, list, unread);
+    }
+}
+
+static void
+update_list (TriAppUnread *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  if (*words == '\0')
+    append_groups (self, list);
+  else
+    append_matches (self, list, words);
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (list));
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing),
+                          g_list_model_get_n_items (G_LIST_MODEL (list)) == 0);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *search, TriAppUnread *self)
+{
+  g_assert (TRI_IS_APP_UNREAD (self));
+
+  update_list (self);
+}
+
+/* Every file, whatever is searched for. */
+static void
+copy_clicked_cb (GtkButton *button, TriAppUnread *self)
+{
+  g_autoptr (GString) text = g_string_new (gtk_window_get_title (GTK_WINDOW (self)));
+
+  g_assert (TRI_IS_APP_UNREAD (self));
+
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const TriUnread *unread = g_ptr_array_index (self->files, i);
+      g_autofree char *path = get_path (self, unread);
+
+      g_string_append_printf (text, "%s: %s\n", path, unread->reason);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+/* ---- closures of the row's template ---- */
+
+static char *
+get_line (GtkStringObject *entry, guint line)
+{
+  g_auto (GStrv) lines =
+      g_strsplit (entry != NULL ? gtk_string_object_get_string (entry) : "", "\n", 3);
+
+  return g_strdup (g_strv_length (lines) > line ? lines[line] : "");
+}
+
 static char *
 get_name (GtkListItem *item, GtkStringObject *entry)
 {
-  const char *text = entry != NULL ? gtk_string_object_get_string (entry) : "";
-  g_autofree char *path = g_strndup (text, strcspn (text, "\n"));
-
-  return g_path_get_basename (path);
+  return get_line (entry, 0);
 }
 
 static char *
 get_folder (GtkListItem *item, GtkStringObject *entry)
 {
-  const char *text = entry != NULL ? gtk_string_object_get_string (entry) : "";
-  g_autofree char *path = g_strndup (text, strcspn (text, "\n"));
-
-  return g_path_get_dirname (path);
+  return get_line (entry, 1);
 }
 
 static char *
 get_reason (GtkListItem *item, GtkStringObject *entry)
 {
-  const char *text = entry != NULL ? gtk_string_object_get_string (entry) : "";
-  const char *reason = strchr (text, '\n');
-
-  return g_strdup (reason != NULL ? reason + 1 : "");
+  return get_line (entry, 2);
 }
 
 static void
 tri_app_unread_dispose (GObject *object)
 {
+  TriAppUnread *self = TRI_APP_UNREAD (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_APP_UNREAD);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->scan, tri_scan_unref);
 
   G_OBJECT_CLASS (tri_app_unread_parent_class)->dispose (object);
 }
@@ -83,6 +229,10 @@ tri_app_unread_class_init (TriAppUnreadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-unread.ui");
   gtk_widget_class_bind_template_child (widget_class, TriAppUnread, selection);
+  gtk_widget_class_bind_template_child (widget_class, TriAppUnread, search);
+  gtk_widget_class_bind_template_child (widget_class, TriAppUnread, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_name);
   gtk_widget_class_bind_template_callback (widget_class, get_folder);
   gtk_widget_class_bind_template_callback (widget_class, get_reason);
@@ -97,23 +247,27 @@ tri_app_unread_init (TriAppUnread *self)
 
 /**
  * tri_app_unread_new:
- * @scan: what was looked at; not kept
+ * @scan: what was looked at
  *
  * Lists what could not be read first.
  */
 TriAppUnread *
-tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
+tri_app_unread_new (GtkWindow *parent, TriScan *scan)
 {
   g_autofree char *title = tri_app_unread_format_count (scan);
   TriAppUnread *self =
       g_object_new (TRI_TYPE_APP_UNREAD, "transient-for", parent, "title", title, NULL);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  append_files (list, scan, FALSE, TRUE);
-  append_files (list, scan, FALSE, FALSE);
-  append_files (list, scan, TRUE, FALSE);
-  append_files (list, scan, TRUE, TRUE);
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (list));
+  self->scan = tri_scan_ref (scan);
+  self->files = g_ptr_array_new ();
+  collect_files (self, FALSE, TRUE);
+  collect_files (self, FALSE, FALSE);
+  collect_files (self, TRUE, FALSE);
+  collect_files (self, TRUE, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), self->files->len > MAX_LISTED);
+  if (self->files->len > MAX_LISTED)
+    gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+  update_list (self);
 
   return self;
 }
@@ -121,8 +275,8 @@ tri_app_unread_new (GtkWindow *parent, const TriScan *scan)
 /**
  * tri_app_unread_format_count:
  *
- * An archive, a DICOMDIR and a table of label names are no files that could be shown; what they
- * hold is counted, or in use.
+ * A sound archive, a DICOMDIR and a table of label names are no files that could be shown; what
+ * they hold is counted, or in use.
  *
  * Returns: (transfer full): "8 files not shown"; what else the list holds when that is none
  */
@@ -135,7 +289,7 @@ tri_app_unread_format_count (const TriScan *scan)
     {
       const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
 
-      n += unread->is_container || unread->is_other ? 0 : 1;
+      n += unread->is_other ? 0 : 1;
       n_tables += !unread->is_container && unread->is_other ? 1 : 0;
     }
   if (n == 0 && n_tables > 0)

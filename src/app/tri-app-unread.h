@@ -8,11 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* The files of a scan that are not shown, each with its reason. Property: model. */
+/* The files of a scan that are not shown, each with its reason; many with the same reason are one
+ * row until they are searched. */
 #define TRI_TYPE_APP_UNREAD (tri_app_unread_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppUnread, tri_app_unread, TRI, APP_UNREAD, AdwWindow)
 
-TriAppUnread *tri_app_unread_new (GtkWindow *parent, const TriScan *scan);
+TriAppUnread *tri_app_unread_new (GtkWindow *parent, TriScan *scan);
 char *tri_app_unread_format_count (const TriScan *scan);
 
 G_END_DECLS
