@@ -131,6 +131,30 @@ get_flag (TriSession *self, guint prop_id)
   return *flags[prop_id];
 }
 
+static gconstpointer
+get_boxed (TriSession *self, guint prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_VOLUME:
+      return self->volume;
+    case PROP_STACK:
+      return self->stack;
+    case PROP_CURSOR:
+      return &self->cursor;
+    case PROP_VOI:
+      return &self->voi;
+    case PROP_DEFAULT_VOI:
+      return &self->default_voi;
+    case PROP_DETAILS:
+      return tri_session_get_details (self);
+    case PROP_DATASET:
+      return self->dataset;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 static void
 tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -139,19 +163,13 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   switch (prop_id)
     {
     case PROP_VOLUME:
-      g_value_set_boxed (value, self->volume);
-      break;
     case PROP_STACK:
-      g_value_set_boxed (value, self->stack);
-      break;
     case PROP_CURSOR:
-      g_value_set_boxed (value, &self->cursor);
-      break;
     case PROP_VOI:
-      g_value_set_boxed (value, &self->voi);
-      break;
     case PROP_DEFAULT_VOI:
-      g_value_set_boxed (value, &self->default_voi);
+    case PROP_DETAILS:
+    case PROP_DATASET:
+      g_value_set_boxed (value, get_boxed (self, prop_id));
       break;
     case PROP_VOLUME_INDEX:
       g_value_set_uint (value, self->volume_index);
@@ -169,12 +187,6 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_HAS_SHUTTER:
     case PROP_IS_VOI_FOLLOWING:
       g_value_set_boolean (value, get_flag (self, prop_id));
-      break;
-    case PROP_DETAILS:
-      g_value_set_boxed (value, tri_session_get_details (self));
-      break;
-    case PROP_DATASET:
-      g_value_set_boxed (value, self->dataset);
       break;
     case PROP_N_FILLED:
       g_value_set_uint (value, self->n_filled);

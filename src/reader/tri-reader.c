@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include "tri-reader-private.h"
+
 #include "tri-reader.h"
 
 #include <errno.h>
@@ -28,29 +30,19 @@
 
 #define CACHE_BYTES ((gsize) 512 << 20)
 
-typedef struct
-{
-  int socket_fd;
-  guint8 *ring; /* NULL before SETUP */
-  gsize ring_bytes;
-  TriCache *cache;
-  TriArchive *archive; /* (nullable): the one that was unpacked last, and may be again */
-  guint64 archive_key;
-} TriReader;
-
-static gboolean
-answer (TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
+gboolean
+tri_reader_answer (TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
 {
   return tri_wire_send (self->socket_fd, type, job, payload->data, payload->len, NULL, 0, error);
 }
 
 /* @reason: (nullable): NULL would be a fault of ours, and is answered all the same. */
-static gboolean
-answer_reason (TriReader *self,
-               TriWireType type,
-               guint32 job,
-               const GError *reason,
-               GError **error)
+gboolean
+tri_reader_answer_reason (TriReader *self,
+                          TriWireType type,
+                          guint32 job,
+                          const GError *reason,
+                          GError **error)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   TriWireWriter writer = { payload };
@@ -61,16 +53,16 @@ answer_reason (TriReader *self,
   };
 
   tri_wire_put_reason (&writer, &message);
-  return answer (self, type, job, payload, error);
+  return tri_reader_answer (self, type, job, payload, error);
 }
 
-static gboolean
-answer_bad_message (TriReader *self, guint32 job, GError **error)
+gboolean
+tri_reader_answer_bad_message (TriReader *self, guint32 job, GError **error)
 {
   g_autoptr (GError) reason =
       g_error_new_literal (TRI_ERROR, TRI_ERROR_FAILED, _ ("The request could not be understood"));
 
-  return answer_reason (self, TRI_WIRE_REFUSED, job, reason, error);
+  return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, job, reason, error);
 }
 
 static gboolean
@@ -100,8 +92,8 @@ handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in,
   return TRUE;
 }
 
-static gboolean
-init_file (TriBytes *file, int fd, const TriWirePart *part, GError **error)
+gboolean
+tri_reader_init_file (TriBytes *file, int fd, const TriWirePart *part, GError **error)
 {
   return tri_bytes_init_part (file, fd, part->offset, part->size, error);
 }
@@ -147,10 +139,10 @@ scan_file (TriReader *self,
   TriProbe probe;
 
   *type = TRI_WIRE_REFUSED;
-  if (!init_file (&file, message->fds[0], &request->part, error))
+  if (!tri_reader_init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   if (message->head.n_fds > (request->has_names ? 2u : 1u) &&
-      !init_file (&companion, message->fds[1], &request->companion_part, error))
+      !tri_reader_init_file (&companion, message->fds[1], &request->companion_part, error))
     return FALSE;
   if (file.size == 0)
     {
@@ -199,7 +191,7 @@ list_directory (const TriWireMessage *message,
   TriWireWriter writer = { payload };
   TriBytes file;
 
-  if (!init_file (&file, message->fds[0], &request->part, NULL) ||
+  if (!tri_reader_init_file (&file, message->fds[0], &request->part, NULL) ||
       !tri_dicom_file_list (&file, strings, &directory))
     return FALSE;
   tri_wire_put_directory (&writer, &directory);
@@ -219,7 +211,7 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   TriWireScan request;
 
   if (!tri_wire_get_scan (in, &request))
-    return answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self, message->head.job, error);
   tri_charset_override (request.charset);
   tri_document_init (&document);
   (void) scan_file (self, message, &request, in->strings, frames, labels, &document, &type,
@@ -227,17 +219,17 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   /* A DICOMDIR is an object without pictures too, or one without so much as a class. */
   if ((type == TRI_WIRE_REFUSED || document.kind == TRI_DOCUMENT_OTHER) &&
       type != TRI_WIRE_FRAMES && list_directory (message, &request, in->strings, payload))
-    return answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
+    return tri_reader_answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
   if (reason != NULL)
-    return answer_reason (self, type, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, type, message->head.job, reason, error);
   if (type == TRI_WIRE_DOCUMENT)
     {
       tri_wire_put_document (&writer, &document);
-      return answer (self, TRI_WIRE_DOCUMENT, message->head.job, payload, error);
+      return tri_reader_answer (self, TRI_WIRE_DOCUMENT, message->head.job, payload, error);
     }
   tri_wire_put_labels (&writer, labels);
   tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
-  return answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
+  return tri_reader_answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
 }
 
 /* Everything about a decode that does not depend on the format: sizes that agree with each other
@@ -282,7 +274,7 @@ decode_file (TriReader *self,
   guint8 *out = self->ring + request->ring_offset;
   TriBytes file;
 
-  if (!init_file (&file, message->fds[0], &request->part, error))
+  if (!tri_reader_init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   if (request->source.container == TRI_CONTAINER_DICOM)
     return tri_dicom_file_decode (self->cache, &file, request, out, statistics, error);
@@ -299,14 +291,14 @@ handle_decode (TriReader *self, const TriWireMessage *message, TriWireReader *in
   TriWireDecode request;
 
   if (!tri_wire_get_decode (in, &request))
-    return answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self, message->head.job, error);
   if (!check_decode (self, &request, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   statistics = g_new0 (TriSliceStatistics, request.n_frames);
   if (!decode_file (self, message, &request, statistics, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_statistics (&writer, statistics, request.n_frames);
-  return answer (self, TRI_WIRE_PIXELS, message->head.job, payload, error);
+  return tri_reader_answer (self, TRI_WIRE_PIXELS, message->head.job, payload, error);
 }
 
 static gboolean
@@ -319,7 +311,7 @@ list_elements (TriReader *self,
   TriBytes file;
   TriProbe probe;
 
-  if (!init_file (&file, message->fds[0], &request->part, error))
+  if (!tri_reader_init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   probe = tri_dicom_file_probe (&file, error);
   if (probe == TRI_PROBE_BROKEN)
@@ -339,12 +331,12 @@ handle_dataset (TriReader *self, const TriWireMessage *message, TriWireReader *i
   TriWireDataset request;
 
   if (!tri_wire_get_dataset_request (in, &request))
-    return answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self, message->head.job, error);
   tri_charset_override (request.charset);
   if (!list_elements (self, message, &request, dataset, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_elements (&writer, dataset);
-  return answer (self, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
+  return tri_reader_answer (self, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
 }
 
 /* Goes on with the archive that is open, when it is the one and has not been passed too far. */
@@ -378,14 +370,14 @@ handle_unpack (TriReader *self, const TriWireMessage *message, TriWireReader *in
   TriWireUnpack request;
 
   if (!tri_wire_get_unpack (in, &request) || message->fds[1] < 0)
-    return answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self, message->head.job, error);
   if (!open_archive (self, message, &request, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_archive_unpack (self->archive, &request, message->fds[1], in->strings, &answer_members);
   if (answer_members.is_last)
     g_clear_pointer (&self->archive, tri_archive_free);
   tri_wire_put_members (&writer, &answer_members);
-  return answer (self, TRI_WIRE_MEMBERS, message->head.job, payload, error);
+  return tri_reader_answer (self, TRI_WIRE_MEMBERS, message->head.job, payload, error);
 }
 
 static gboolean
@@ -397,7 +389,7 @@ read_details (TriReader *self,
 {
   TriBytes file;
 
-  if (!init_file (&file, message->fds[0], &request->part, error))
+  if (!tri_reader_init_file (&file, message->fds[0], &request->part, error))
     return FALSE;
   return tri_dicom_details_read (self->cache, &file, request, details, error);
 }
@@ -412,111 +404,11 @@ handle_details (TriReader *self, const TriWireMessage *message, TriWireReader *i
   TriWireDetails request;
 
   if (!tri_wire_get_details_request (in, &request))
-    return answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self, message->head.job, error);
   if (!read_details (self, message, &request, details, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_details (&writer, details);
-  return answer (self, TRI_WIRE_FRAME_DETAILS, message->head.job, payload, error);
-}
-
-static gboolean
-write_text (const TriWireMessage *message,
-            const TriWirePart *part,
-            TriDocumentText *text,
-            GError **error)
-{
-  TriBytes file;
-  TriProbe probe;
-
-  if (!init_file (&file, message->fds[0], part, error))
-    return FALSE;
-  probe = tri_dicom_file_probe (&file, error);
-  if (probe == TRI_PROBE_NO)
-    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                         _ ("Only DICOM objects have text"));
-  return probe == TRI_PROBE_YES && tri_dicom_file_text (&file, text, error);
-}
-
-static gboolean
-handle_text (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
-{
-  g_autoptr (TriDocumentText) text = tri_document_text_new ();
-  g_autoptr (GByteArray) payload = g_byte_array_new ();
-  g_autoptr (GError) reason = NULL;
-  TriWireWriter writer = { payload };
-  TriWireDataset request;
-
-  if (!tri_wire_get_dataset_request (in, &request))
-    return answer_bad_message (self, message->head.job, error);
-  tri_charset_override (request.charset);
-  if (!write_text (message, &request.part, text, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
-  tri_wire_put_lines (&writer, text);
-  return answer (self, TRI_WIRE_LINES, message->head.job, payload, error);
-}
-
-static gboolean
-handle_outline (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
-{
-  g_autoptr (TriContours) contours = NULL;
-  g_autoptr (GByteArray) payload = g_byte_array_new ();
-  g_autoptr (GError) reason = NULL;
-  TriWireWriter writer = { payload };
-  TriWireDataset request;
-  TriBytes file;
-
-  if (!tri_wire_get_dataset_request (in, &request))
-    return answer_bad_message (self, message->head.job, error);
-  tri_charset_override (request.charset);
-  if (init_file (&file, message->fds[0], &request.part, &reason))
-    contours = tri_dicom_file_contours (&file, &reason);
-  if (contours == NULL)
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
-  tri_wire_put_contours (&writer, contours);
-  return answer (self, TRI_WIRE_CONTOURS, message->head.job, payload, error);
-}
-
-/* Into the memory file that came with the request, which must be as large as it says. */
-static gboolean
-extract (const TriWireMessage *message, const TriWireExtract *request, GError **error)
-{
-  gboolean is_good = FALSE;
-  struct stat status;
-  TriBytes file;
-  gpointer out;
-
-  if (!init_file (&file, message->fds[0], &request->part, error))
-    return FALSE;
-  if (message->fds[1] < 0 || fstat (message->fds[1], &status) != 0 ||
-      request->bytes > (guint64) status.st_size)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The request could not be understood"));
-      return FALSE;
-    }
-  out = mmap (NULL, (gsize) request->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, message->fds[1], 0);
-  if (out == MAP_FAILED)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("Not enough memory"));
-      return FALSE;
-    }
-  is_good = tri_dicom_file_extract (&file, out, request->bytes, error);
-  munmap (out, (gsize) request->bytes);
-  return is_good;
-}
-
-static gboolean
-handle_extract (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
-{
-  g_autoptr (GByteArray) nothing = g_byte_array_new ();
-  g_autoptr (GError) reason = NULL;
-  TriWireExtract request;
-
-  if (!tri_wire_get_extract (in, &request))
-    return answer_bad_message (self, message->head.job, error);
-  if (!extract (message, &request, &reason))
-    return answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
-  return answer (self, TRI_WIRE_EXTRACTED, message->head.job, nothing, error);
+  return tri_reader_answer (self, TRI_WIRE_FRAME_DETAILS, message->head.job, payload, error);
 }
 
 /* FALSE: the conversation cannot go on. */
@@ -541,11 +433,11 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
     case TRI_WIRE_DETAILS:
       return handle_details (self, message, &in, error);
     case TRI_WIRE_TEXT:
-      return handle_text (self, message, &in, error);
+      return tri_reader_handle_text (self, message, &in, error);
     case TRI_WIRE_OUTLINE:
-      return handle_outline (self, message, &in, error);
+      return tri_reader_handle_outline (self, message, &in, error);
     case TRI_WIRE_EXTRACT:
-      return handle_extract (self, message, &in, error);
+      return tri_reader_handle_extract (self, message, &in, error);
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
                    message->head.type);

@@ -439,7 +439,8 @@ test_cancel_many (Fixture *self, gconstpointer data)
   begin_scan (self, cancellable, follow_cb, &progress, &wait);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, TRUE);
-  g_idle_add (cancel_cb, cancellable);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, cancel_cb, g_object_ref (cancellable),
+                   g_object_unref);
   assert_cancelled (self, &wait);
   g_assert_cmpuint (progress.n_done, <, N_MANY / 5);
 }

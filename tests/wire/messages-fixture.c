@@ -418,7 +418,8 @@ put_payload (Fixture *self, guint which)
       break;
     case PAYLOAD_DETAILS_REQUEST:
       tri_wire_put_details_request (&self->writer,
-                                    &(TriWireDetails){ G_MAXUINT64 - 3, 34, FULL_SOURCE, { 256, 6000 } });
+                                    &(TriWireDetails){
+                                        G_MAXUINT64 - 3, 34, FULL_SOURCE, { 256, 6000 } });
       break;
     case PAYLOAD_DETAILS:
       fill_details (details);
