@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The layers of what is shown: listed as soon as a stack is shown, loaded when somebody wants to
- * see them, given up when another stack takes over. A label map that is shown itself is its own
+ * see them, given up when another stack takes over; structure sets among them. A label map that is shown itself is its own
  * layer, and shares the volume that is being loaded anyway. Must not know a widget. */
 
 #include "config.h"
 
 #include "tri-study-layers.h"
 
+#include "tri-box.h"
 #include "tri-layer-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +20,9 @@
 typedef struct
 {
   TriStudyLayers *owner;
-  TriLayerSource *source;
+  TriLayerSource *source; /* NULL of a structure set */
+  guint document;         /* the structure set, among the scan's documents */
+  GCancellable *reading;  /* its contours are being read */
   TriLayer *layer;
   TriVolumeLoad *load;
   char *idle_detail; /* what is said of it when nothing goes on */
@@ -53,6 +56,8 @@ free_entry (gpointer data)
   Entry *entry = data;
 
   stop_load (entry);
+  g_cancellable_cancel (entry->reading);
+  g_clear_object (&entry->reading);
   g_signal_handlers_disconnect_by_data (entry->layer, entry);
   g_clear_object (&entry->layer);
   g_clear_pointer (&entry->source, tri_layer_source_free);
@@ -118,9 +123,68 @@ begin_load (Entry *entry)
   describe_progress (entry);
 }
 
+/* ---- a structure set ---- */
+
+static gboolean
+is_outside (const TriContours *contours, const TriGeometry *geometry)
+{
+  TriPoint3 low, high, box_low, box_high;
+
+  tri_geometry_compute_box (geometry, &box_low, &box_high);
+  return tri_contours_compute_bounds (contours, &low, &high) &&
+         (low.x > box_high.x || low.y > box_high.y || low.z > box_high.z || high.x < box_low.x ||
+          high.y < box_low.y || high.z < box_low.z);
+}
+
+static void
+contours_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriContours) contours =
+      tri_loader_read_contours_finish (TRI_LOADER (source), result, &error);
+  Entry *entry = user_data;
+  TriVolume *volume;
+  g_autofree char *detail = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the entry is gone */
+  g_clear_object (&entry->reading);
+  if (contours == NULL)
+    {
+      tri_layer_set_detail (entry->layer, error->message);
+      return;
+    }
+  tri_layer_set_contours (entry->layer, contours);
+  detail = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u structure", "%u structures", contours->rois->len),
+      contours->rois->len);
+  volume = tri_session_get_volume (tri_study_get_session (entry->owner->study));
+  if (volume != NULL && is_outside (contours, tri_volume_get_geometry (volume)))
+    tri_layer_set_detail (entry->layer, _ ("outside the images shown"));
+  else
+    tri_layer_set_detail (entry->layer, detail);
+}
+
+static void
+begin_reading (Entry *entry)
+{
+  entry->reading = g_cancellable_new ();
+  tri_layer_set_detail (entry->layer, _ ("loading"));
+  tri_loader_read_contours_async (tri_study_get_loader (entry->owner->study),
+                                  tri_study_get_scan (entry->owner->study), entry->document,
+                                  entry->reading, contours_read_cb, entry);
+}
+
 static void
 visible_changed_cb (Entry *entry)
 {
+  if (entry->source == NULL)
+    {
+      if (tri_layer_get_is_visible (entry->layer) && entry->reading == NULL &&
+          tri_layer_get_contours (entry->layer) == NULL)
+        begin_reading (entry);
+      return;
+    }
   if (tri_layer_get_is_visible (entry->layer) && tri_layer_get_volume (entry->layer) == NULL)
     begin_load (entry);
 }
@@ -172,6 +236,50 @@ add_entry (TriStudyLayers *self, TriLayerSource *source)
   tri_layer_set_is_visible (entry->layer, TRUE);
 }
 
+/* It lies in the frame of reference of the shown images, or names their series. */
+static gboolean
+is_drawn_over (const TriDocument *document, const TriFrame *frame)
+{
+  g_auto (GStrv) series = g_strsplit (document->referenced_series, "\\", -1);
+
+  if (document->kind != TRI_DOCUMENT_STRUCTURES || frame->is_affine)
+    return FALSE;
+  return (*document->frame_of_reference_uid != '\0' &&
+          g_str_equal (document->frame_of_reference_uid, frame->frame_of_reference_uid)) ||
+         (*frame->series_uid != '\0' &&
+          g_strv_contains ((const char *const *) series, frame->series_uid));
+}
+
+static void
+add_structure_sets (TriStudyLayers *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  const TriFrame *frame = tri_scan_get_frame (scan, self->stack->frames[0]);
+
+  if (!self->stack->geometry.is_oriented)
+    return;
+  for (guint d = 0; d < scan->documents->len; d++)
+    {
+      const TriDocument *document = tri_scan_get_document (scan, d);
+      Entry *entry = NULL;
+
+      if (!is_drawn_over (document, frame))
+        continue;
+      entry = g_new0 (Entry, 1);
+      entry->owner = self;
+      entry->document = d;
+      entry->layer = tri_layer_new (TRI_LAYER_CONTOURS, *document->title != '\0'
+                                                            ? document->title
+                                                            : document->what);
+      tri_layer_set_detail (entry->layer, _ ("structure set"));
+      g_ptr_array_add (self->entries, entry);
+      g_signal_connect_swapped (entry->layer, "notify::is-visible",
+                                G_CALLBACK (visible_changed_cb), entry);
+      tri_layers_append (tri_session_get_layers (tri_study_get_session (self->study)),
+                         entry->layer);
+    }
+}
+
 static void
 clear_entries (TriStudyLayers *self)
 {
@@ -196,6 +304,7 @@ stack_changed_cb (TriStudyLayers *self)
   g_ptr_array_set_free_func (sources, NULL);
   for (guint i = 0; i < sources->len; i++)
     add_entry (self, sources->pdata[i]);
+  add_structure_sets (self);
   base_filled_cb (self);
 }
 

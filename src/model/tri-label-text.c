@@ -67,6 +67,22 @@ add_segments (GString *text, TriLayer *layer, TriPoint3 patient)
     }
 }
 
+static void
+add_structures (GString *text, TriLayer *layer, TriPoint3 patient)
+{
+  const TriContours *contours = tri_layer_get_contours (layer);
+
+  for (guint i = 0; i < contours->rois->len; i++)
+    {
+      const TriRoi *roi = tri_contours_get_roi (contours, i);
+      TriSegment *segment = tri_layer_find_segment (layer, roi->number);
+
+      if (segment != NULL && tri_segment_get_is_visible (segment) &&
+          tri_contours_contains (contours, roi, patient))
+        add (text, tri_segment_get_name (segment));
+    }
+}
+
 char *
 tri_label_text_at (TriLayers *layers, TriPoint3 patient, guint volume)
 {
@@ -76,9 +92,13 @@ tri_label_text_at (TriLayers *layers, TriPoint3 patient, guint volume)
     {
       TriLayer *layer = tri_layers_get (layers, i);
 
-      if (!tri_layer_get_is_visible (layer) || tri_layer_get_volume (layer) == NULL)
+      if (!tri_layer_get_is_visible (layer))
         continue;
-      if (tri_layer_get_kind (layer) == TRI_LAYER_LABELS)
+      if (tri_layer_get_contours (layer) != NULL)
+        add_structures (text, layer, patient);
+      else if (tri_layer_get_volume (layer) == NULL)
+        continue;
+      else if (tri_layer_get_kind (layer) == TRI_LAYER_LABELS)
         add_label (text, layer, patient, volume);
       else if (tri_layer_get_kind (layer) == TRI_LAYER_SEGMENTS)
         add_segments (text, layer, patient);

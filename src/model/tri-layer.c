@@ -25,6 +25,7 @@ struct _TriLayer
   GListStore *segments;
   GHashTable *positions; /* of each number, + 1 */
   TriVolume *volume;
+  TriContours *contours;
   double full_value;
   guint n_filled;
 };
@@ -80,6 +81,7 @@ tri_layer_finalize (GObject *object)
   g_clear_object (&self->segments);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->volume, tri_volume_unref);
+  g_clear_pointer (&self->contours, tri_contours_unref);
 
   G_OBJECT_CLASS (tri_layer_parent_class)->finalize (object);
 }
@@ -431,4 +433,40 @@ tri_layer_get_revision (TriLayer *self)
   g_return_val_if_fail (TRI_IS_LAYER (self), 0);
 
   return self->revision;
+}
+
+TriContours *
+tri_layer_get_contours (TriLayer *self)
+{
+  g_return_val_if_fail (TRI_IS_LAYER (self), NULL);
+
+  return self->contours;
+}
+
+void
+tri_layer_set_contours (TriLayer *self, TriContours *contours)
+{
+  g_autoptr (TriLabels) labels = tri_labels_new ();
+
+  g_return_if_fail (TRI_IS_LAYER (self));
+  g_return_if_fail (self->kind == TRI_LAYER_CONTOURS && self->contours == NULL);
+
+  self->contours = tri_contours_ref (contours);
+  for (guint i = 0; i < contours->rois->len; i++)
+    {
+      const TriRoi *roi = tri_contours_get_roi (contours, i);
+      const TriLabel label = {
+        .number = roi->number,
+        .name = roi->name,
+        .category = "",
+        .type = roi->type,
+        .algorithm = "",
+        .has_colour = TRUE,
+        .rgb = { roi->rgb[0], roi->rgb[1], roi->rgb[2] },
+      };
+
+      tri_labels_append (labels, &label);
+    }
+  tri_layer_set_labels (self, labels);
+  segment_notify_cb (self);
 }

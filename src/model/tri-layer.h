@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "tri-contours.h"
 #include "tri-segment.h"
 #include "tri-volume.h"
 
@@ -68,6 +69,10 @@ TriVolume *tri_layer_get_volume (TriLayer *self);
 /* @full_value: of SEGMENTS the sample that means all of a voxel, 1 for binary ones */
 void tri_layer_set_volume (TriLayer *self, TriVolume *volume, double full_value);
 double tri_layer_get_full_value (TriLayer *self);
+/* (nullable) (transfer none): of CONTOURS, once loaded. */
+TriContours *tri_layer_get_contours (TriLayer *self);
+/* Its structures become the segments, in their order. */
+void tri_layer_set_contours (TriLayer *self, TriContours *contours);
 guint tri_layer_get_n_filled (TriLayer *self);
 void tri_layer_set_n_filled (TriLayer *self, guint n_filled);
 

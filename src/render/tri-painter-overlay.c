@@ -59,6 +59,49 @@ paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPo
   cairo_restore (cr);
 }
 
+/* How far from the middle of the shown plane a contour is still of it: half a slice, mm. */
+static double
+compute_reach_mm (const TriViewTransform *transform)
+{
+  return fabs (tri_point3_dot (transform->basis.step, transform->basis.normal)) / 2.0;
+}
+
+static void
+paint_structures (cairo_t *cr, const TriViewTransform *transform, double scale, TriLayer *layer)
+{
+  const TriContours *contours = tri_layer_get_contours (layer);
+  const TriPoint3 centre = tri_view_transform_device_to_patient (
+      transform, transform->width_px / 2.0, transform->height_px / 2.0);
+  const double opacity = tri_layer_get_is_outline (layer) ? 0.0 : tri_layer_get_opacity (layer);
+
+  for (guint i = 0; i < contours->rois->len; i++)
+    {
+      const TriRoi *roi = tri_contours_get_roi (contours, i);
+      TriSegment *segment = tri_layer_find_segment (layer, roi->number);
+      TriColour colour = { roi->rgb[0] / 255.0, roi->rgb[1] / 255.0, roi->rgb[2] / 255.0 };
+      g_auto (TriContourSection) section;
+
+      tri_contour_section_init (&section);
+      if (segment == NULL || !tri_segment_get_is_visible (segment))
+        continue;
+      tri_contour_section_compute (&section, contours, roi, centre, transform->basis.normal,
+                                   compute_reach_mm (transform));
+      tri_paint_contours (cr, transform, scale, &section, colour, opacity);
+    }
+}
+
+static void
+paint_layers (cairo_t *cr, const TriViewTransform *transform, double scale, TriLayers *layers)
+{
+  for (guint i = 0; layers != NULL && i < tri_layers_get_n (layers); i++)
+    {
+      TriLayer *layer = tri_layers_get (layers, i);
+
+      if (tri_layer_get_is_visible (layer) && tri_layer_get_contours (layer) != NULL)
+        paint_structures (cr, transform, scale, layer);
+    }
+}
+
 /* Across the top, over all other text. Returns: the height that it takes, logical px */
 static double
 paint_no_orientation (cairo_t *cr, double width, gboolean needs_sides)
@@ -147,6 +190,7 @@ tri_paint_overlay (cairo_t *cr,
   if (overlay->graphics != NULL)
     tri_stored_graphics_paint (overlay->graphics, cr, transform, geometry, overlay->stored_slice,
                                scale, overlay->has_shutter, overlay->has_overlays);
+  paint_layers (cr, transform, scale, overlay->layers);
   if (overlay->has_crosshair && overlay->is_flat)
     paint_cross (cr, transform, scale, overlay->cursor);
   else if (overlay->has_crosshair)

@@ -312,7 +312,8 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) * px,
                       (float) gdk_texture_get_height (texture) * px);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
-  if (self->graphics != NULL || tri_session_get_has_crosshair (self->session) ||
+  if (self->graphics != NULL || tri_layers_get_n (tri_session_get_layers (self->session)) > 0 ||
+      tri_session_get_has_crosshair (self->session) ||
       tri_session_get_has_annotations (self->session) ||
       !tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture))->is_oriented)
     {

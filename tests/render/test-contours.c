@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "tri-contour-section.h"
+#include "tri-label-text.h"
+#include "tri-painters.h"
 
 #include <math.h>
 
@@ -231,6 +233,86 @@ test_others (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_array_index (section.paths, TriContourPath, 0).n, ==, 1);
 }
 
+/* A square of 20 mm in the middle of a cube of 64 mm, as a layer over an axial view of it. */
+static TriLayers *
+make_layers (void)
+{
+  const guint8 rgb[3] = { 255, 0, 0 };
+  TriLayers *layers = tri_layers_new ();
+  g_autoptr (TriLayer) layer = tri_layer_new (TRI_LAYER_CONTOURS, "Set");
+  g_autoptr (TriContours) contours = tri_contours_new ("Set", "");
+
+  tri_contours_add_roi (contours, 5, "Square", "", "", rgb);
+  for (int z = 20; z <= 40; z++)
+    {
+      const TriPoint3 points[] = { { 20, 20, z }, { 40, 20, z }, { 40, 40, z }, { 20, 40, z } };
+
+      g_assert_true (tri_contours_add_contour (contours, TRI_CONTOUR_CLOSED, points, 4));
+    }
+  tri_contours_seal (contours);
+  tri_layer_set_contours (layer, contours);
+  tri_layer_set_opacity (layer, 1.0);
+  tri_layers_append (layers, layer);
+  return layers;
+}
+
+/* The colour, as 0xRRGGBB, that a view of @plane shows at @patient, black where nothing is. */
+static guint32
+get_colour (TriLayers *layers, TriPlane plane, TriPoint3 patient)
+{
+  static const guint dims[3] = { 64, 64, 64 };
+  static const double affine[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
+  static const double pan_mm[2] = { 0, 0 };
+  g_autoptr (cairo_surface_t) surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 128, 128);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  const TriOverlay overlay = { .layers = layers };
+  TriViewTransform view;
+  TriGeometry geometry;
+  TriPlaneBasis basis;
+  double x_px, y_px;
+  int stride;
+
+  g_assert_true (tri_geometry_init (&geometry, dims, affine, NULL, TRUE, NULL));
+  tri_plane_basis_init (&basis, &geometry, plane, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
+  tri_view_transform_init (&view, &geometry, &basis, patient, 1.0, pan_mm, 128, 128);
+  tri_paint_overlay (cr, &view, &geometry, 1, &overlay);
+  cairo_surface_flush (surface);
+  tri_view_transform_patient_to_device (&view, patient, &x_px, &y_px);
+  stride = cairo_image_surface_get_stride (surface);
+  return *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + (int) y_px * stride +
+                                  4 * (int) x_px) &
+         0xffffff;
+}
+
+static void
+test_layer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TriLayers) layers = make_layers ();
+  TriLayer *layer = tri_layers_get (layers, 0);
+  const TriPoint3 inside = { 30, 25, 31 }, beside = { 50, 25, 31 }, above = { 30, 25, 50 };
+  g_autofree char *name = NULL;
+
+  g_assert_null (tri_label_text_at (layers, inside, 0));
+  tri_layer_set_is_visible (layer, TRUE);
+  name = tri_label_text_at (layers, inside, 0);
+  g_assert_cmpstr (name, ==, "Square");
+  g_assert_null (tri_label_text_at (layers, above, 0));
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      g_assert_cmphex (get_colour (layers, (TriPlane) plane, inside), ==, 0xff0000);
+      g_assert_cmphex (get_colour (layers, (TriPlane) plane, beside), ==, 0);
+      g_assert_cmphex (get_colour (layers, (TriPlane) plane, above), ==, 0);
+    }
+  tri_layer_set_is_outline (layer, TRUE);
+  g_assert_cmphex (get_colour (layers, TRI_PLANE_AXIAL, inside), ==, 0);
+  tri_layer_set_is_outline (layer, FALSE);
+  tri_segment_set_is_visible (tri_layer_get_segment (layer, 0), FALSE);
+  g_assert_cmphex (get_colour (layers, TRI_PLANE_AXIAL, inside), ==, 0);
+  g_assert_null (tri_label_text_at (layers, inside, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +324,7 @@ main (int argc, char **argv)
   ADD ("/contours/section/parallel", test_parallel);
   ADD ("/contours/section/across", test_across);
   ADD ("/contours/section/others", test_others);
+  ADD ("/contours/layer", test_layer);
   return g_test_run ();
 #undef ADD
 }
