@@ -363,12 +363,21 @@ tri_study_text_document_detail (const TriDocument *document)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* As of a frame of the same study. */
+/* That of the study's images, which may be described in more words than the document. */
 char *
 tri_study_text_document_group (const TriScan *scan, const TriDocument *document)
 {
   TriFrame identity;
 
+  for (guint i = 0; i < scan->series->len; i++)
+    {
+      const TriSeries *series = g_ptr_array_index (scan->series, i);
+      const TriFrame *frame = tri_scan_get_frame (scan, series->first);
+
+      if (*document->study_uid != '\0' && g_str_equal (frame->study_uid, document->study_uid) &&
+          g_str_equal (frame->patient_id, document->patient_id))
+        return tri_study_text_group (scan, frame);
+    }
   tri_document_get_identity (document, &identity);
 
   return tri_study_text_group (scan, &identity);

@@ -273,19 +273,23 @@ is_inside (const TriPoint3 *points, guint n, TriPoint3 normal, TriPoint3 p)
   return is_odd;
 }
 
-/* Distance of the plane nearest to @patient; HUGE_VAL: there is none. */
+/* How far @patient is from the nearest plane of @roi, along its normal, mm; of two that are equally
+ * near, from the lower one. Infinite: there is no plane. */
 static double
 find_nearest_plane (const TriContours *self, const TriRoi *roi, TriPoint3 patient)
 {
-  double nearest_mm = HUGE_VAL;
+  double nearest_mm = INFINITY;
 
   for (guint i = 0; i < roi->n_contours; i++)
     {
       const TriContour *contour = tri_contours_get_contour (self, roi->first_contour + i);
+      double off_mm = dot (patient, contour->normal) - contour->position_mm;
 
-      if (dot (contour->normal, contour->normal) > 0)
-        nearest_mm =
-            MIN (nearest_mm, fabs (dot (patient, contour->normal) - contour->position_mm));
+      if (dot (contour->normal, contour->normal) == 0)
+        continue;
+      if (fabs (off_mm) < fabs (nearest_mm) - SAME_PLANE_MM ||
+          (fabs (off_mm) < fabs (nearest_mm) + SAME_PLANE_MM && off_mm > nearest_mm))
+        nearest_mm = off_mm;
     }
   return nearest_mm;
 }
@@ -296,7 +300,7 @@ tri_contours_contains (const TriContours *self, const TriRoi *roi, TriPoint3 pat
   double nearest_mm = find_nearest_plane (self, roi, patient);
   gboolean is_odd = FALSE;
 
-  if (nearest_mm > tri_contours_get_reach_mm (self, roi))
+  if (!(fabs (nearest_mm) <= tri_contours_get_reach_mm (self, roi) + SAME_PLANE_MM))
     return FALSE;
   for (guint i = 0; i < roi->n_contours; i++)
     {
@@ -307,7 +311,7 @@ tri_contours_contains (const TriContours *self, const TriRoi *roi, TriPoint3 pat
                          patient.z - off_mm * contour->normal.z };
 
       if (dot (contour->normal, contour->normal) == 0 ||
-          fabs (off_mm) > nearest_mm + SAME_PLANE_MM)
+          fabs (off_mm - nearest_mm) > SAME_PLANE_MM)
         continue;
       if (is_inside (tri_contours_get_points (self, contour), contour->n_points, contour->normal,
                      foot))
