@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The layers of what is shown: listed as soon as a stack is shown, loaded when somebody wants to
- * see them, given up when another stack takes over; structure sets among them. A label map that is shown itself is its own
- * layer, and shares the volume that is being loaded anyway. Must not know a widget. */
+/* The layers of what is shown, structure sets among them: listed as soon as a stack is shown,
+ * loaded when somebody wants to see them, given up when another stack takes over. A label map that
+ * is shown itself is its own layer, and shares the volume that is being loaded anyway. Must not
+ * know a widget. */
 
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Requests about objects that are no images: their text, the outlines they draw, the file inside. */
+/* Requests about objects that are no images: their text, what they outline, the file inside. */
 
 #include "config.h"
 
@@ -34,7 +34,10 @@ write_text (const TriWireMessage *message,
 }
 
 gboolean
-tri_reader_handle_text (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+tri_reader_handle_text (TriReader *self,
+                        const TriWireMessage *message,
+                        TriWireReader *in,
+                        GError **error)
 {
   g_autoptr (TriDocumentText) text = tri_document_text_new ();
   g_autoptr (GByteArray) payload = g_byte_array_new ();
@@ -52,7 +55,10 @@ tri_reader_handle_text (TriReader *self, const TriWireMessage *message, TriWireR
 }
 
 gboolean
-tri_reader_handle_outline (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+tri_reader_handle_outline (TriReader *self,
+                           const TriWireMessage *message,
+                           TriWireReader *in,
+                           GError **error)
 {
   g_autoptr (TriContours) contours = NULL;
   g_autoptr (GByteArray) payload = g_byte_array_new ();
@@ -102,7 +108,10 @@ extract (const TriWireMessage *message, const TriWireExtract *request, GError **
 }
 
 gboolean
-tri_reader_handle_extract (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
+tri_reader_handle_extract (TriReader *self,
+                           const TriWireMessage *message,
+                           TriWireReader *in,
+                           GError **error)
 {
   g_autoptr (GByteArray) nothing = g_byte_array_new ();
   g_autoptr (GError) reason = NULL;

@@ -31,7 +31,8 @@
 #define CACHE_BYTES ((gsize) 512 << 20)
 
 gboolean
-tri_reader_answer (TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
+tri_reader_answer (
+    TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
 {
   return tri_wire_send (self->socket_fd, type, job, payload->data, payload->len, NULL, 0, error);
 }

@@ -79,7 +79,7 @@ paint_structures (cairo_t *cr, const TriViewTransform *transform, double scale, 
       const TriRoi *roi = tri_contours_get_roi (contours, i);
       TriSegment *segment = tri_layer_find_segment (layer, roi->number);
       TriColour colour = { roi->rgb[0] / 255.0, roi->rgb[1] / 255.0, roi->rgb[2] / 255.0 };
-      g_auto (TriContourSection) section;
+      g_auto (TriContourSection) section = { NULL };
 
       tri_contour_section_init (&section);
       if (segment == NULL || !tri_segment_get_is_visible (segment))
