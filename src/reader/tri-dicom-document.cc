@@ -288,9 +288,10 @@ read_media (Filler &filler, const TriDicomScan *scan, const TriBytes *file)
   TriDocument *document = filler.document;
   DcmElement *declared = tri_dcmtk_find (filler.dataset, 0x00420012);
   std::string type = declared != nullptr ? read_text (filler, declared, true) : "";
+  const char *video = tri_dicom_get_video_type (scan->transfer_syntax);
 
   if (document->kind == TRI_DOCUMENT_VIDEO)
-    type = tri_dicom_get_video_type (scan->transfer_syntax);
+    type = video != nullptr ? video : "";
   else if (document->kind != TRI_DOCUMENT_ENCAPSULATED)
     return;
   document->media_bytes = tri_dicom_attachment_get_bytes (scan, file);
