@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A scan: a thread finds files and hands them over in batches, readers look at each of them, and a
- * thread assembles what they said. Only the files themselves are opened here, none is read.
+/* A scan: a thread finds files (tri-scan-walk.c), readers look at each of them, and a thread
+ * assembles what they said. Only the files themselves are opened here, none is read.
  *
  * The scan belongs to its task until it is done or cancelled; batches and readers that come late
  * find it gone. */
@@ -15,14 +15,12 @@
 #include "tri-error.h"
 #include "tri-later.h"
 #include "tri-scan-private.h"
+#include "tri-scan-walk.h"
 #include "tri-sidecar.h"
-#include "tri-walk.h"
 
 #include <glib/gi18n-lib.h>
 
 #define PROGRESS_INTERVAL_US (G_USEC_PER_SEC / 10)
-#define BATCH_ENTRIES 256
-#define BATCH_INTERVAL_US (G_USEC_PER_SEC / 20)
 
 typedef struct
 {
@@ -70,116 +68,23 @@ get_pool (Scan *self)
   return tri_loader_get_pool (TRI_LOADER (g_task_get_source_object (self->task)));
 }
 
-/* ---- the walk, in a thread ---- */
-
-typedef struct
-{
-  Scan *scan; /* referenced, touched in the loader's thread only */
-  GPtrArray *entries;
-  gboolean is_last;
-} Batch;
-
-typedef struct
-{
-  Scan *scan;
-  GStrv paths;
-  GMainContext *context;
-  GPtrArray *entries;
-  gint64 sent_us;
-} Walk;
-
 static void
-free_walk (gpointer data)
+walked_cb (GPtrArray *entries, gboolean is_last, gpointer owner)
 {
-  Walk *self = data;
-
-  unref_scan (self->scan);
-  g_strfreev (self->paths);
-  g_main_context_unref (self->context);
-  g_ptr_array_unref (self->entries);
-  g_free (self);
-}
-
-static void
-free_batch (gpointer data)
-{
-  Batch *self = data;
-
-  g_ptr_array_unref (self->entries);
-  unref_scan (self->scan);
-  g_free (self);
-}
-
-static gboolean
-batch_cb (gpointer user_data)
-{
-  Batch *batch = user_data;
-  Scan *self = batch->scan;
+  Scan *self = owner;
 
   if (self->task == NULL)
-    return G_SOURCE_REMOVE;
-  for (guint i = 0; i < batch->entries->len; i++)
+    return;
+  for (guint i = 0; i < entries->len; i++)
     {
-      TriWalkEntry *entry = g_ptr_array_index (batch->entries, i);
+      TriWalkEntry *entry = g_ptr_array_index (entries, i);
 
       tri_scan_add_path (self->scan, entry->path, entry->companion);
       g_ptr_array_add (self->reasons, g_steal_pointer (&entry->reason));
     }
-  self->is_walked = self->is_walked || batch->is_last;
+  self->is_walked = self->is_walked || is_last;
   tri_reader_pool_wake (get_pool (self));
   tri_later_trigger (self->later);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_batch (Walk *walk, gboolean is_last)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Batch *batch = g_new (Batch, 1);
-
-  *batch = (Batch){ g_atomic_rc_box_acquire (walk->scan), walk->entries, is_last };
-  walk->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_walk_entry_free);
-  walk->sent_us = g_get_monotonic_time ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, batch_cb, batch, free_batch);
-  g_source_attach (source, walk->context);
-}
-
-static void
-walk_entry_cb (TriWalkEntry *entry, gpointer user_data)
-{
-  Walk *walk = user_data;
-
-  g_ptr_array_add (walk->entries, entry);
-  if (walk->entries->len >= BATCH_ENTRIES ||
-      g_get_monotonic_time () - walk->sent_us > BATCH_INTERVAL_US)
-    send_batch (walk, FALSE);
-}
-
-static void
-walk_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
-{
-  Walk *walk = task_data;
-
-  tri_walk ((const char *const *) walk->paths, cancellable, walk_entry_cb, walk);
-  send_batch (walk, TRUE);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-begin_walk (Scan *self, const char *const *paths)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, self->walk_cancellable, NULL, NULL);
-  Walk *walk = g_new0 (Walk, 1);
-
-  walk->scan = g_atomic_rc_box_acquire (self);
-  walk->paths = g_strdupv ((char **) paths);
-  walk->context = g_main_context_ref_thread_default ();
-  walk->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_walk_entry_free);
-  walk->sent_us = g_get_monotonic_time ();
-  g_task_set_source_tag (task, begin_walk);
-  g_task_set_task_data (task, walk, free_walk);
-  g_task_run_in_thread (task, walk_thread);
 }
 
 /* ---- the readers ---- */
@@ -543,7 +448,8 @@ tri_loader_scan_async (TriLoader *self,
   scan->later = tri_later_new (later_cb, scan);
   watch_cancellable (scan, cancellable);
   tri_reader_pool_add (tri_loader_get_pool (self), &scan->client, TRI_READER_PRIORITY_SCAN);
-  begin_walk (scan, paths);
+  tri_scan_walk_begin (paths, scan->walk_cancellable, walked_cb, g_atomic_rc_box_acquire (scan),
+                       unref_scan);
 }
 
 TriScan *
