@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* For the study's own two files: tri-study.c (what it does) and tri-study-state.c (what it can be
- * asked). */
+/* For the study's own files: tri-study-open.c (what is opened), tri-study.c (how it gets on screen)
+ * and tri-study-state.c (what it can be asked). */
 
 /* One stack of a scan and its load. */
 typedef struct
@@ -31,6 +31,8 @@ struct _TriStudy
   const TriTextEncoding *encoding; /* chosen by a person; NULL: as the files say */
   gboolean is_again;               /* the scan looks at what is open once more */
 
+  TriScan *first_look; /* (nullable): one image of what is being scanned */
+
   Showing shown;
   Showing coming;
   gboolean is_window_settled; /* stated by the header: nothing to refine */
@@ -43,5 +45,15 @@ struct _TriStudy
   GError *failure;
   char *failure_details;
 };
+
+/* Gives up a load, and what it belongs to. */
+void tri_study_forget (TriStudy *self, Showing *showing);
+void tri_study_stop_scanning (TriStudy *self);
+/* FALSE: it cannot be loaded, and the failure says why. */
+gboolean tri_study_begin_load (TriStudy *self, TriScan *scan, TriStack *stack);
+void tri_study_describe_for_corners (TriStudy *self);
+void tri_study_update_progress (TriStudy *self);
+/* @failure: (nullable): none any more; @details: (nullable) */
+void tri_study_set_failure (TriStudy *self, const GError *failure, const char *details);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A cursor this near to the centre was not moved. */
+#define CURSOR_TOLERANCE_MM 1e-6
+
 G_DEFINE_FINAL_TYPE (TriStudy, tri_study, G_TYPE_OBJECT)
 
 enum
@@ -35,12 +38,12 @@ static GParamSpec *props[N_PROPS];
 static void coming_changed_cb (TriStudy *self);
 static void shown_changed_cb (TriStudy *self);
 
-static void
-showing_clear (Showing *showing, gpointer owner)
+void
+tri_study_forget (TriStudy *self, Showing *showing)
 {
   if (showing->load != NULL)
     {
-      g_signal_handlers_disconnect_by_data (showing->load, owner);
+      g_signal_handlers_disconnect_by_data (showing->load, self);
       tri_volume_load_cancel (showing->load);
     }
   g_clear_object (&showing->load);
@@ -67,8 +70,8 @@ describe_progress (TriStudy *self, double *fraction)
   return load != NULL ? tri_study_text_loading (load, fraction) : NULL;
 }
 
-static void
-update_progress (TriStudy *self)
+void
+tri_study_update_progress (TriStudy *self)
 {
   double fraction;
   g_autofree char *text = describe_progress (self, &fraction);
@@ -84,8 +87,8 @@ update_progress (TriStudy *self)
     }
 }
 
-static void
-set_failure (TriStudy *self, const GError *failure, const char *details)
+void
+tri_study_set_failure (TriStudy *self, const GError *failure, const char *details)
 {
   g_autoptr (GError) new_failure = failure != NULL ? g_error_copy (failure) : NULL;
 
@@ -128,8 +131,8 @@ refine_window (TriStudy *self)
   tri_session_set_default_voi (self->session, &voi);
 }
 
-static void
-describe_for_corners (TriStudy *self)
+void
+tri_study_describe_for_corners (TriStudy *self)
 {
   g_autofree char *series = tri_study_text_series (self->shown.scan, self->shown.stack);
   g_autofree char *identity = tri_study_text_identity (self->shown.scan, self->shown.stack);
@@ -138,22 +141,74 @@ describe_for_corners (TriStudy *self)
   tri_session_set_identity_text (self->session, identity);
 }
 
+/* The series of which one image was shown ahead. */
+static gboolean
+is_coming_first_looked_at (TriStudy *self)
+{
+  const TriFrame *ahead, *frame;
+
+  if (self->first_look == NULL || self->shown.scan != self->first_look)
+    return FALSE;
+  ahead = tri_scan_get_frame (self->first_look, 0);
+  frame = tri_scan_get_middle_frame (self->coming.scan, self->coming.stack);
+  return frame != NULL && g_str_equal (ahead->series_uid, frame->series_uid);
+}
+
+/* Goes on with what a person did to the one image in the meantime. */
+typedef struct
+{
+  gboolean has_voi, has_cursor;
+  TriVoi voi;
+  TriPoint3 cursor;
+} Continuation;
+
+static void
+continuation_init (Continuation *self, TriSession *session)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+  const TriPoint3 centre = tri_geometry_compute_centre (tri_volume_get_geometry (volume));
+
+  *self = (Continuation){ .cursor = tri_session_get_cursor (session) };
+  self->has_cursor =
+      tri_point3_length (tri_point3_subtract (self->cursor, centre)) > CURSOR_TOLERANCE_MM;
+  self->has_voi =
+      !tri_voi_equal (tri_session_get_voi (session), tri_session_get_default_voi (session));
+  if (self->has_voi)
+    tri_voi_assign (&self->voi, tri_session_get_voi (session));
+}
+
+static void
+continuation_apply (Continuation *self, TriSession *session)
+{
+  if (self->has_cursor)
+    tri_session_set_cursor (session, self->cursor);
+  if (self->has_voi)
+    tri_session_set_voi (session, &self->voi);
+  tri_voi_clear (&self->voi);
+}
+
 /* The successor has something to show: only now does the predecessor go. */
 static void
 promote (TriStudy *self)
 {
   gboolean is_other_scan = self->shown.scan != self->coming.scan;
+  Continuation continuation = { 0 };
 
+  if (is_coming_first_looked_at (self))
+    continuation_init (&continuation, self->session);
   g_signal_handlers_disconnect_by_data (self->coming.load, self);
-  showing_clear (&self->shown, self);
+  tri_study_forget (self, &self->shown);
   self->shown = self->coming;
   self->coming = (Showing){ NULL, NULL, NULL };
+  if (self->shown.scan != self->first_look)
+    g_clear_pointer (&self->first_look, tri_scan_unref);
   self->is_shown_loading = TRUE;
   self->is_stopped = FALSE;
 
   choose_window (self);
-  describe_for_corners (self);
-  set_failure (self, NULL, NULL);
+  continuation_apply (&continuation, self->session);
+  tri_study_describe_for_corners (self);
+  tri_study_set_failure (self, NULL, NULL);
   if (is_other_scan)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]); /* after the scan it belongs to */
@@ -163,13 +218,14 @@ promote (TriStudy *self)
   shown_changed_cb (self);
 }
 
-/* Nothing of the successor could be read. */
+/* Nothing of the successor could be read. Of a first look that is no news: the rest will say. */
 static void
 fail_coming (TriStudy *self)
 {
   g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (self->coming.load));
   g_autofree char *name = tri_study_text_series (self->coming.scan, self->coming.stack);
   const gsize length = strcspn (details, "\n");
+  const gboolean is_first_look = self->coming.scan == self->first_look;
   g_autoptr (GError) error =
       length == 0 ? g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"),
                                  name)
@@ -178,9 +234,10 @@ fail_coming (TriStudy *self)
                                  _ ("No slice of “%s” could be read: %.*s"), name, (int) length,
                                  details);
 
-  showing_clear (&self->coming, self);
-  update_progress (self);
-  set_failure (self, error, details);
+  tri_study_forget (self, &self->coming);
+  tri_study_update_progress (self);
+  if (!is_first_look)
+    tri_study_set_failure (self, error, details);
 }
 
 static void
@@ -191,7 +248,7 @@ coming_changed_cb (TriStudy *self)
   else if (tri_volume_load_get_is_done (self->coming.load))
     fail_coming (self);
   else
-    update_progress (self);
+    tri_study_update_progress (self);
 }
 
 static void
@@ -204,130 +261,28 @@ shown_changed_cb (TriStudy *self)
       tri_study_publish (self);
       refine_window (self);
     }
-  update_progress (self);
+  tri_study_update_progress (self);
 }
 
-static gboolean
-begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
+gboolean
+tri_study_begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TriVolumeLoad) load = tri_loader_load_stack (self->loader, scan, stack, &error);
 
   if (load == NULL)
     {
-      set_failure (self, error, NULL);
-      update_progress (self);
+      tri_study_set_failure (self, error, NULL);
+      tri_study_update_progress (self);
       return FALSE;
     }
-  showing_clear (&self->coming, self);
+  tri_study_forget (self, &self->coming);
   self->coming.scan = tri_scan_ref (scan);
   self->coming.stack = tri_stack_ref (stack);
   self->coming.load = g_steal_pointer (&load);
   g_signal_connect_swapped (self->coming.load, "notify", G_CALLBACK (coming_changed_cb), self);
   coming_changed_cb (self);
   return TRUE;
-}
-
-/* Nothing to load: no image is among what was found. */
-static void
-show_documents (TriStudy *self, TriScan *scan)
-{
-  showing_clear (&self->coming, self);
-  showing_clear (&self->shown, self);
-  self->shown.scan = tri_scan_ref (scan);
-  self->is_shown_loading = FALSE;
-  tri_session_show (self->session, NULL, NULL, NULL);
-  update_progress (self);
-  set_failure (self, NULL, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
-}
-
-/* ---- scanning ---- */
-
-static void
-scan_progress_cb (guint n_done, guint n_found, gpointer user_data)
-{
-  TriStudy *self = user_data;
-
-  self->n_scanned = n_done;
-  self->n_found = n_found;
-  update_progress (self);
-}
-
-/* The same stack of the same files, whose headers were read in another way: what is on screen and
- * how it is looked at stay. FALSE: it is not there any more. */
-static gboolean
-renew_shown (TriStudy *self, TriScan *scan)
-{
-  TriStack *stack = tri_scan_find_same_stack (scan, self->shown.scan, self->shown.stack);
-  const TriPoint3 cursor = tri_session_get_cursor (self->session);
-  const guint volume_index = tri_session_get_volume_index (self->session);
-
-  if (stack == NULL)
-    return FALSE;
-  tri_stack_unref (self->shown.stack);
-  tri_scan_unref (self->shown.scan);
-  self->shown.scan = tri_scan_ref (scan);
-  self->shown.stack = tri_stack_ref (stack);
-  g_object_freeze_notify (G_OBJECT (self->session));
-  tri_session_show (self->session, tri_volume_load_get_volume (self->shown.load), stack, NULL);
-  tri_session_set_volume_index (self->session, volume_index);
-  tri_session_set_cursor (self->session, cursor);
-  tri_study_publish (self);
-  g_object_thaw_notify (G_OBJECT (self->session));
-  describe_for_corners (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
-
-  return TRUE;
-}
-
-static void
-scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriStudy) self = user_data; /* the ref taken when the scan began */
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TriScan) scan = tri_loader_scan_finish (TRI_LOADER (source), result, &error);
-  TriStack *best;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* replaced, cancelled or closed: not our news any more */
-  g_clear_object (&self->scanning);
-  if (scan == NULL)
-    {
-      update_progress (self);
-      set_failure (self, error, NULL);
-      return;
-    }
-
-  if (self->is_again && renew_shown (self, scan))
-    {
-      update_progress (self);
-      return;
-    }
-  best = tri_scan_find_best_stack (scan);
-  if (best != NULL)
-    begin_load (self, scan, best);
-  else if (scan->documents->len > 0)
-    show_documents (self, scan);
-  else
-    {
-      g_autofree char *details = NULL;
-      g_autofree char *sentence = tri_scan_describe_failure (scan, &details);
-      g_autoptr (GError) nothing =
-          g_error_new_literal (TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT, sentence);
-
-      update_progress (self);
-      set_failure (self, nothing, details);
-    }
-}
-
-static void
-stop_scanning (TriStudy *self)
-{
-  g_cancellable_cancel (self->scanning);
-  g_clear_object (&self->scanning);
 }
 
 /* Loading goes on around the slice that is being looked at. */
@@ -379,9 +334,10 @@ tri_study_dispose (GObject *object)
 {
   TriStudy *self = TRI_STUDY (object);
 
-  stop_scanning (self);
-  showing_clear (&self->coming, self);
-  showing_clear (&self->shown, self);
+  tri_study_stop_scanning (self);
+  tri_study_forget (self, &self->coming);
+  tri_study_forget (self, &self->shown);
+  g_clear_pointer (&self->first_look, tri_scan_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->loader);
 
@@ -426,32 +382,6 @@ tri_study_init (TriStudy *self)
   self->progress_fraction = -1;
 }
 
-/* FALSE: it is the same. */
-static gboolean
-choose_encoding (TriStudy *self, const TriTextEncoding *encoding)
-{
-  if (encoding == self->encoding)
-    return FALSE;
-  self->encoding = encoding;
-  tri_loader_set_charset (self->loader, encoding != NULL ? encoding->terms : "");
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT_ENCODING]);
-
-  return TRUE;
-}
-
-static void
-scan_paths (TriStudy *self, gboolean is_again)
-{
-  stop_scanning (self);
-  showing_clear (&self->coming, self);
-  self->n_scanned = self->n_found = 0;
-  self->is_again = is_again;
-  self->scanning = g_cancellable_new ();
-  update_progress (self);
-  tri_loader_scan_async (self->loader, (const char *const *) self->paths, self->scanning,
-                         scan_progress_cb, self, scanned_cb, g_object_ref (self));
-}
-
 /* ---- public API ---- */
 
 TriStudy *
@@ -470,41 +400,6 @@ tri_study_new (TriLoader *loader, TriSession *session)
 }
 
 /**
- * tri_study_open:
- * @paths: (array zero-terminated=1): files and folders
- *
- * Scans @paths and shows the best stack found there. A scan or a successor that is still on its
- * way is given up; what is on screen is not touched before there is something better.
- */
-void
-tri_study_open (TriStudy *self, const char *const *paths)
-{
-  g_return_if_fail (TRI_IS_STUDY (self));
-
-  g_strfreev (self->paths);
-  self->paths = g_strdupv ((char **) paths);
-  choose_encoding (self, NULL);
-  scan_paths (self, FALSE);
-}
-
-/**
- * tri_study_set_text_encoding:
- * @id: of a TriTextEncoding; "automatic", or any other: as the files say
- *
- * Reads the headers of what is open anew, and keeps what is shown. Holds until something else is
- * opened.
- */
-void
-tri_study_set_text_encoding (TriStudy *self, const char *id)
-{
-  g_return_if_fail (TRI_IS_STUDY (self));
-
-  if (!choose_encoding (self, tri_text_encoding_find (id)) || self->paths == NULL)
-    return;
-  scan_paths (self, self->shown.scan != NULL);
-}
-
-/**
  * tri_study_select:
  * @stack: one of the current scan's
  *
@@ -520,12 +415,12 @@ tri_study_select (TriStudy *self, TriStack *stack)
     return;
   if (stack == self->shown.stack)
     {
-      showing_clear (&self->coming, self); /* back to what never left the screen */
-      update_progress (self);
+      tri_study_forget (self, &self->coming); /* back to what never left the screen */
+      tri_study_update_progress (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
       return;
     }
-  begin_load (self, self->shown.scan, stack);
+  tri_study_begin_load (self, self->shown.scan, stack);
 }
 
 /* Loading goes on from this stored slice, until the cursor moves. */
@@ -548,10 +443,10 @@ tri_study_cancel (TriStudy *self)
 {
   g_return_if_fail (TRI_IS_STUDY (self));
 
-  stop_scanning (self);
+  tri_study_stop_scanning (self);
   if (self->coming.load != NULL)
     {
-      showing_clear (&self->coming, self);
+      tri_study_forget (self, &self->coming);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACK]);
     }
   else if (self->is_shown_loading)
@@ -560,7 +455,7 @@ tri_study_cancel (TriStudy *self)
       tri_volume_load_cancel (self->shown.load);
       shown_changed_cb (self);
     }
-  update_progress (self);
+  tri_study_update_progress (self);
 }
 
 /**

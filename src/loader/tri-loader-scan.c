@@ -21,6 +21,11 @@
 #include <glib/gi18n-lib.h>
 
 #define PROGRESS_INTERVAL_US (G_USEC_PER_SEC / 10)
+/* Fewer files are known before anyone could make use of a first look. */
+#define FIRST_LOOK_FILES 256
+/* So many frames of one file are a series: nothing to be read before all the others. */
+#define FIRST_LOOK_FRAMES 16
+#define WALK_PATIENCE_US (G_USEC_PER_SEC / 10)
 
 typedef struct
 {
@@ -31,16 +36,21 @@ typedef struct
   GPtrArray *reasons;  /* (nullable elements): of each path, why it cannot be looked at */
   TriContainers *containers;
   GHashTable *tables; /* path of a table of label names → path of the image whose labels it names */
-  guint n_taken;      /* paths that were given to readers, or up */
+  guint n_taken;      /* paths that were given to readers, or up, but for looked_ahead */
+  guint n_done;       /* paths that were answered, or given up */
   guint n_under_way;
   gboolean is_walked;
   char *failure; /* no reader */
   GCancellable *walk_cancellable;
   GSource *later;
   GSource *cancel_source;
-  TriScanProgress progress;
-  gpointer progress_data;
-  gint64 progress_us; /* when it was last told */
+  const TriScanFuncs *funcs;
+  gpointer funcs_data;
+  gint64 begun_us;
+  gint64 progress_us;        /* when it was last told */
+  guint32 looked_ahead;      /* the path taken out of turn for a first look, or TRI_FRAME_NONE */
+  gboolean has_looked_ahead; /* it was answered; if it is no image, the next one will do */
+  gboolean has_first_look;
 } Scan;
 
 static void
@@ -149,6 +159,24 @@ make_job (Scan *self, guint32 file, GError **error)
   return g_steal_pointer (&job);
 }
 
+/* The next file; but a long scan, once it knows how much there is, looks into the middle first. */
+static guint32
+take_file (Scan *self)
+{
+  const gboolean knows_enough =
+      self->is_walked || g_get_monotonic_time () - self->begun_us > WALK_PATIENCE_US;
+  guint32 file;
+
+  if (self->funcs->first_look != NULL && self->looked_ahead == TRI_FRAME_NONE && knows_enough &&
+      self->scan->paths->len - self->n_taken >= FIRST_LOOK_FILES)
+    file = self->looked_ahead = MAX (self->scan->paths->len / 2, self->n_taken);
+  else
+    file = self->n_taken++;
+  if (self->n_taken == self->looked_ahead)
+    self->n_taken++;
+  return file;
+}
+
 static TriReaderJob *
 scan_take (TriReaderClient *client, guint worker)
 {
@@ -163,7 +191,7 @@ scan_take (TriReaderClient *client, guint worker)
   tri_later_trigger (self->later); /* taking may have ended an archive */
   while (self->n_taken < self->scan->paths->len)
     {
-      guint32 file = self->n_taken++;
+      guint32 file = take_file (self);
       const char *reason = g_ptr_array_index (self->reasons, file);
       g_autoptr (GError) error = NULL;
       TriReaderJob *job = reason == NULL ? make_job (self, file, &error) : NULL;
@@ -174,6 +202,7 @@ scan_take (TriReaderClient *client, guint worker)
           return job;
         }
       tri_scan_add_unread (self->scan, file, reason != NULL ? reason : error->message);
+      self->n_done++;
       tri_later_trigger (self->later);
     }
   return NULL;
@@ -190,11 +219,35 @@ remember_table (Scan *self, guint32 file)
     g_hash_table_replace (self->tables, table, g_strdup (image));
 }
 
+/* A copy of one file's frames, a scan by itself, in the words of the same answer. */
+static void
+give_first_look (Scan *self, guint32 file, TriWireReader payload)
+{
+  g_autoptr (TriScan) image = tri_scan_new ();
+  g_autoptr (TriLabels) labels = NULL;
+
+  payload.strings = image->strings;
+  labels = tri_wire_get_labels (&payload);
+  if (!tri_wire_get_frames (&payload, image->frames) || image->frames->len > FIRST_LOOK_FRAMES)
+    return;
+  tri_scan_add_path (image, g_ptr_array_index (self->scan->paths, file),
+                     g_ptr_array_index (self->scan->companions, file));
+  *tri_scan_get_stamp (image, 0) = *tri_scan_get_stamp (self->scan, file);
+  *tri_scan_get_header_stamp (image, 0) = *tri_scan_get_header_stamp (self->scan, file);
+  if (tri_scan_get_stamp (image, 0)->unpacked != NULL)
+    tri_scan_add_unpacked (image, tri_scan_get_stamp (image, 0)->unpacked);
+  tri_scan_set_labels (image, 0, g_steal_pointer (&labels));
+  tri_scan_assemble (image);
+  self->has_first_look = TRUE;
+  self->funcs->first_look (image, self->funcs_data);
+}
+
 static gboolean
 take_frames (Scan *self, const TriReaderJob *job, TriWireReader *payload)
 {
   const guint32 file = job->first;
   guint n_before = self->scan->frames->len;
+  const TriWireReader whole = *payload;
   g_autoptr (TriLabels) labels = tri_wire_get_labels (payload);
 
   if (!tri_wire_get_frames (payload, self->scan->frames) || self->scan->frames->len == n_before)
@@ -205,6 +258,8 @@ take_frames (Scan *self, const TriReaderJob *job, TriWireReader *payload)
     remember_table (self, file);
   if (labels->labels->len > 0)
     tri_scan_set_labels (self->scan, file, g_steal_pointer (&labels));
+  if ((file == self->looked_ahead || self->has_looked_ahead) && !self->has_first_look)
+    give_first_look (self, file, whole);
   return TRUE;
 }
 
@@ -281,6 +336,11 @@ scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer
     return FALSE;
 
   self->n_under_way--;
+  if (job->type == TRI_WIRE_SCAN)
+    {
+      self->n_done++;
+      self->has_looked_ahead = self->has_looked_ahead || job->first == self->looked_ahead;
+    }
   tri_reader_pool_wake (get_pool (self));
   tri_later_trigger (self->later);
   return TRUE;
@@ -344,10 +404,10 @@ tell_progress (Scan *self)
 {
   gint64 now_us = g_get_monotonic_time ();
 
-  if (self->progress == NULL || now_us - self->progress_us < PROGRESS_INTERVAL_US)
+  if (self->funcs->progress == NULL || now_us - self->progress_us < PROGRESS_INTERVAL_US)
     return;
   self->progress_us = now_us;
-  self->progress (self->n_taken - self->n_under_way, self->scan->paths->len, self->progress_data);
+  self->funcs->progress (self->n_done, self->scan->paths->len, self->funcs_data);
 }
 
 static gboolean
@@ -412,7 +472,7 @@ watch_cancellable (Scan *self, GCancellable *cancellable)
 /**
  * tri_loader_scan_async:
  * @paths: (array zero-terminated=1) (element-type filename): files and folders
- * @progress: (nullable) (scope notified): not called any more once the scan is done or cancelled
+ * @funcs: (nullable) (scope forever)
  *
  * A cancel takes effect at once; readers finish what they have begun without anyone listening.
  */
@@ -420,19 +480,20 @@ void
 tri_loader_scan_async (TriLoader *self,
                        const char *const *paths,
                        GCancellable *cancellable,
-                       TriScanProgress progress,
-                       gpointer progress_data,
+                       const TriScanFuncs *funcs,
+                       gpointer funcs_data,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  static const TriReaderClientFuncs funcs = { scan_take, scan_answered };
+  static const TriReaderClientFuncs client_funcs = { scan_take, scan_answered };
+  static const TriScanFuncs no_funcs = { NULL, NULL };
   Scan *scan = NULL;
 
   g_return_if_fail (TRI_IS_LOADER (self));
   g_return_if_fail (paths != NULL);
 
   scan = g_atomic_rc_box_new0 (Scan);
-  scan->client.funcs = &funcs;
+  scan->client.funcs = &client_funcs;
   scan->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (scan->task, tri_loader_scan_async);
   scan->scan = tri_scan_new ();
@@ -442,9 +503,10 @@ tri_loader_scan_async (TriLoader *self,
       tri_containers_new (scan->scan, scan->reasons, containers_changed_cb, scan);
   scan->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   scan->walk_cancellable = g_cancellable_new ();
-  scan->progress = progress;
-  scan->progress_data = progress_data;
-  scan->progress_us = g_get_monotonic_time ();
+  scan->funcs = funcs != NULL ? funcs : &no_funcs;
+  scan->funcs_data = funcs_data;
+  scan->begun_us = scan->progress_us = g_get_monotonic_time ();
+  scan->looked_ahead = TRI_FRAME_NONE;
   scan->later = tri_later_new (later_cb, scan);
   watch_cancellable (scan, cancellable);
   tri_reader_pool_add (tri_loader_get_pool (self), &scan->client, TRI_READER_PRIORITY_SCAN);

@@ -27,15 +27,29 @@ TriLoader *tri_loader_new (void);
 void tri_loader_set_charset (TriLoader *self, const char *terms);
 const char *tri_loader_get_charset (TriLoader *self);
 
-/* Looks at every file of @paths and, for folders, of everything below them. @progress is called at
- * most ten times a second with files done and files found so far. Fails only when cancelled or
- * when no reader can be started; files that cannot be read are in the scan's unread. */
-typedef void (*TriScanProgress) (guint n_done, guint n_found, gpointer user_data);
+/**
+ * TriScanFuncs:
+ * @progress: (nullable): at most ten times a second, files done and files found so far
+ * @first_look: (nullable): at most once, of a long scan only: one image, most likely the middle of
+ *   its series, as a scan by itself, so that there is something to see until the rest is known
+ *
+ * What a scan tells on its way, in the loader's context; nothing any more once it is done or
+ * cancelled.
+ */
+typedef struct
+{
+  void (*progress) (guint n_done, guint n_found, gpointer user_data);
+  void (*first_look) (TriScan *image, gpointer user_data);
+} TriScanFuncs;
+
+/* Looks at every file of @paths and, for folders, of everything below them. Fails only when
+ * cancelled or when no reader can be started; files that cannot be read are in the scan's unread.
+ * @funcs: (nullable) (scope forever) */
 void tri_loader_scan_async (TriLoader *self,
                             const char *const *paths,
                             GCancellable *cancellable,
-                            TriScanProgress progress,
-                            gpointer progress_data,
+                            const TriScanFuncs *funcs,
+                            gpointer funcs_data,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 TriScan *tri_loader_scan_finish (TriLoader *self, GAsyncResult *result, GError **error);

@@ -118,6 +118,39 @@ test_open (Case *self, gconstpointer data)
   g_assert_null (tri_study_get_progress_text (self->study));
 }
 
+/* Of a long series one image is seen before all headers are; what a person did to it stays. */
+static gboolean
+has_volume (gpointer session)
+{
+  return tri_session_get_volume (session) != NULL;
+}
+
+static void
+test_first_look (Case *self, gconstpointer data)
+{
+  const TriVoi bone = { .center = 300, .width = 2000 };
+  TriPoint3 cursor;
+
+  tri_study_open (self->study, (const char *const[]){ self->folder, NULL });
+  fixture_wait (has_volume, self->session, 30, "the first look");
+  g_assert_true (tri_study_get_is_busy (self->study));
+  g_assert_cmpuint (tri_study_get_scan (self->study)->paths->len, ==, 1);
+  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (self->session))->dims[2], ==,
+                    1);
+  tri_session_set_voi (self->session, &bone);
+  cursor = tri_session_get_cursor (self->session);
+  cursor.x += 4;
+  tri_session_set_cursor (self->session, cursor);
+
+  fixture_wait (fixture_is_idle, self->study, 30, "the study to load");
+  g_assert_cmpuint (tri_study_get_scan (self->study)->paths->len, ==, large.n_slices);
+  g_assert_cmpuint (tri_session_get_n_filled (self->session), ==, large.n_slices);
+  g_assert_true (tri_voi_equal (tri_session_get_voi (self->session), &bone));
+  g_assert_cmpfloat (tri_session_get_cursor (self->session).x, ==, cursor.x);
+  g_assert_cmpfloat (tri_session_get_cursor (self->session).z, ==, cursor.z);
+  g_assert_cmpuint (tri_session_compute_stored_slice (self->session), ==, large.n_slices / 2);
+}
+
 static void
 test_auto_window (Case *self, gconstpointer data)
 {
@@ -226,9 +259,12 @@ test_torn_series (Case *self, gconstpointer data)
 static gboolean
 has_some_slices (gpointer study)
 {
+  TriScan *scan = tri_study_get_scan (study);
+
   tri_study_publish (study);
 
-  return tri_session_get_n_filled (tri_study_get_session (study)) > 0;
+  return scan != NULL && scan->paths->len == large.n_slices &&
+         tri_session_get_n_filled (tri_study_get_session (study)) > 0;
 }
 
 static void
@@ -406,6 +442,7 @@ main (int argc, char **argv)
     { "/study/failure/bad-file-keeps-old", heads, test_bad_file_keeps_old },
     { "/study/failure/missing-path", heads, test_missing_path },
     { "/study/failure/torn-series", torns, test_torn_series },
+    { "/study/first-look", larges, test_first_look },
     { "/study/failure/dead-reader", larges, test_dead_reader },
     { "/study/cancel/scan", larges, test_cancel_scan },
     { "/study/cancel/load", larges, test_cancel_load },

@@ -94,7 +94,10 @@ test_bad_file (void)
 static gboolean
 has_slices (gpointer data)
 {
-  return tri_session_get_n_filled (data) > 0;
+  guint n_slices;
+
+  g_object_get (data, "n-slices", &n_slices, NULL);
+  return n_slices == large.n_slices && tri_session_get_n_filled (data) > 0;
 }
 
 static void

@@ -282,13 +282,13 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 begin_scan (Fixture *self,
             GCancellable *cancellable,
-            TriScanProgress progress,
+            const TriScanFuncs *funcs,
             gpointer data,
             Wait *wait)
 {
   const char *const paths[] = { self->folder, NULL };
 
-  tri_loader_scan_async (self->loader, paths, cancellable, progress, data, done_cb, wait);
+  tri_loader_scan_async (self->loader, paths, cancellable, funcs, data, done_cb, wait);
 }
 
 static void
@@ -351,7 +351,7 @@ test_progress (Fixture *self, gconstpointer data)
 
       write_image (self, name, i, i % 20 == 10 ? "scan=stall" : "");
     }
-  begin_scan (self, NULL, count_cb, &n_calls, &wait);
+  begin_scan (self, NULL, &(const TriScanFuncs){ .progress = count_cb }, &n_calls, &wait);
   iterate_until (&wait.is_done);
   scan = tri_loader_scan_finish (self->loader, wait.result, NULL);
   g_clear_object (&wait.result);
@@ -393,6 +393,8 @@ follow_cb (guint n_done, guint n_found, gpointer user_data)
   progress->n_calls++;
 }
 
+static const TriScanFuncs follow = { .progress = follow_cb };
+
 /* No iteration of the main loop takes more than a few answers, so that a window can draw between
  * any two; and all files are accounted for. */
 static void
@@ -406,7 +408,7 @@ test_many (Fixture *self, gconstpointer data)
 
   write_many (self, N_MANY);
   start_us = g_get_monotonic_time ();
-  begin_scan (self, NULL, follow_cb, &progress, &wait);
+  begin_scan (self, NULL, &follow, &progress, &wait);
   for (; !wait.is_done; n_iterations++)
     g_main_context_iteration (NULL, TRUE);
   scan = tri_loader_scan_finish (self->loader, wait.result, NULL);
@@ -436,7 +438,7 @@ test_cancel_many (Fixture *self, gconstpointer data)
   Progress progress = { 0 };
 
   write_many (self, N_MANY / 5);
-  begin_scan (self, cancellable, follow_cb, &progress, &wait);
+  begin_scan (self, cancellable, &follow, &progress, &wait);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, TRUE);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, cancel_cb, g_object_ref (cancellable),
