@@ -187,4 +187,3 @@ tri_study_set_text_encoding (TriStudy *self, const char *id)
     return;
   scan_paths (self, self->shown.scan != NULL);
 }
-
