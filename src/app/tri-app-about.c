@@ -27,6 +27,8 @@ tri_app_about_present (GtkWindow *parent)
                                            "nifticlib https://nifti.nimh.nih.gov",
                                            "OpenJPEG https://www.openjpeg.org",
                                            "CharLS https://github.com/team-charls/charls",
+                                           "ISA-L https://github.com/intel/isa-l",
+                                           "libarchive https://www.libarchive.org",
                                            "libdeflate https://github.com/ebiggers/libdeflate",
                                            NULL };
   AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());

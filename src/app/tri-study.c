@@ -218,14 +218,13 @@ promote (TriStudy *self)
   shown_changed_cb (self);
 }
 
-/* Nothing of the successor could be read. Of a first look that is no news: the rest will say. */
+/* Nothing of it could be read. */
 static void
-fail_coming (TriStudy *self)
+tell_unreadable (TriStudy *self, const Showing *showing)
 {
-  g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (self->coming.load));
-  g_autofree char *name = tri_study_text_series (self->coming.scan, self->coming.stack);
+  g_autofree char *details = tri_study_text_notes (tri_volume_load_get_notes (showing->load));
+  g_autofree char *name = tri_study_text_series (showing->scan, showing->stack);
   const gsize length = strcspn (details, "\n");
-  const gboolean is_first_look = self->coming.scan == self->first_look;
   g_autoptr (GError) error =
       length == 0 ? g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("No slice of “%s” could be read"),
                                  name)
@@ -234,10 +233,20 @@ fail_coming (TriStudy *self)
                                  _ ("No slice of “%s” could be read: %.*s"), name, (int) length,
                                  details);
 
-  tri_study_forget (self, &self->coming);
+  tri_study_set_failure (self, error, details);
+}
+
+/* A first look that cannot be read is no news: the rest will say. */
+static void
+fail_coming (TriStudy *self)
+{
+  Showing failed = self->coming;
+
+  self->coming = (Showing){ NULL, NULL, NULL };
   tri_study_update_progress (self);
-  if (!is_first_look)
-    tri_study_set_failure (self, error, details);
+  if (failed.scan != self->first_look)
+    tell_unreadable (self, &failed);
+  tri_study_forget (self, &failed);
 }
 
 static void
@@ -260,6 +269,9 @@ shown_changed_cb (TriStudy *self)
       self->is_shown_loading = FALSE;
       tri_study_publish (self);
       refine_window (self);
+      /* A stream was shown until it turned out to be damaged. */
+      if (tri_volume_load_get_n_filled (self->shown.load) == 0 && !self->is_stopped)
+        tell_unreadable (self, &self->shown);
     }
   tri_study_update_progress (self);
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The order of a load: what the person looks at, a coarse comb through its volume, then outwards
- * from there; other volumes after, the nearest in time first. Knows no file and no reader. */
+ * from there; other volumes after, the nearest in time first. A stream has only the one order that
+ * it is stored in. Knows no file and no reader. */
 
 #include "config.h"
 
@@ -15,6 +16,7 @@
 struct _TriLoadPlan
 {
   guint n_slices, n_volumes;
+  gboolean is_stream;
   GArray *chunks;   /* TriLoadChunk, by first */
   guint *chunk_of;  /* of each slice: index into @chunks */
   guint8 *is_taken; /* of each chunk */
@@ -54,7 +56,7 @@ make_chunks (TriLoadPlan *self, const GArray *sources, gsize slice_bytes)
 }
 
 TriLoadPlan *
-tri_load_plan_new (const GArray *sources, guint n_slices, gsize slice_bytes)
+tri_load_plan_new (const GArray *sources, guint n_slices, gsize slice_bytes, gboolean is_stream)
 {
   TriLoadPlan *self = g_new0 (TriLoadPlan, 1);
 
@@ -62,13 +64,14 @@ tri_load_plan_new (const GArray *sources, guint n_slices, gsize slice_bytes)
 
   self->n_slices = n_slices;
   self->n_volumes = sources->len / n_slices;
+  self->is_stream = is_stream;
   self->chunks = g_array_new (FALSE, FALSE, sizeof (TriLoadChunk));
   self->chunk_of = g_new0 (guint, sources->len);
   make_chunks (self, sources, slice_bytes);
   self->is_taken = g_new0 (guint8, self->chunks->len);
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   g_queue_init (&self->urgent);
-  tri_load_plan_set_focus (self, 0, n_slices / 2);
+  tri_load_plan_set_focus (self, 0, is_stream ? 0 : n_slices / 2);
   return self;
 }
 
@@ -121,6 +124,12 @@ tri_load_plan_set_focus (TriLoadPlan *self, guint volume, guint slice)
   g_array_set_size (self->order, 0);
   self->n_ordered = 0;
 
+  if (self->is_stream)
+    {
+      for (guint chunk = 0; chunk < self->chunks->len; chunk++)
+        g_array_append_val (self->order, chunk);
+      return;
+    }
   append (self, is_ordered, base + slice);
   for (guint k = slice % COMB_SLICES; k < self->n_slices; k += COMB_SLICES)
     append (self, is_ordered, base + k);

@@ -15,8 +15,12 @@ typedef struct
   guint first, n;
 } TriLoadChunk;
 
-/* @sources: TriSliceSource, borrowed; @slice_bytes: once decoded */
-TriLoadPlan *tri_load_plan_new (const GArray *sources, guint n_slices, gsize slice_bytes);
+/* @sources: TriSliceSource, borrowed; @slice_bytes: once decoded; @is_stream: to go back in the
+ * file is to begin anew, so that they come in their order whatever the focus */
+TriLoadPlan *tri_load_plan_new (const GArray *sources,
+                                guint n_slices,
+                                gsize slice_bytes,
+                                gboolean is_stream);
 void tri_load_plan_free (TriLoadPlan *self);
 
 /* The focus comes first, then every 64th slice of its volume, then what is nearest. */

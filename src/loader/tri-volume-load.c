@@ -44,6 +44,7 @@ struct _TriVolumeLoad
   GSource *later;
   gboolean is_for_one_reader; /* a stream, which every reader would have to inflate anew */
   int reader;                 /* which; -1: not chosen yet */
+  gboolean is_stream;         /* of which it keeps only the place where it stands */
   guint n_filled, n_unreadable;
   gboolean is_done;
   guint n_filled_told, n_unreadable_told; /* as last notified */
@@ -269,6 +270,24 @@ fail_chunk (TriVolumeLoad *self, const TriReaderJob *job, const char *code, cons
   tri_reader_pool_wake (tri_loader_get_pool (self->loader));
 }
 
+/* Nothing vouches for what came out of a stream before it was found to be damaged. */
+static void
+withdraw_stream (TriVolumeLoad *self, const char *reason)
+{
+  const guint n_slices = self->request.n_slices;
+
+  tri_reader_pool_remove (tri_loader_get_pool (self->loader), &self->client.base);
+  for (guint i = 0; i < self->request.sources->len; i++)
+    {
+      tri_volume_withdraw_slice (self->volume, i / n_slices, i % n_slices);
+      tri_load_failures_add (self->failures, "unreadable-frame", reason, i,
+                             get_source (self, i)->frame);
+    }
+  self->n_filled = 0;
+  self->n_unreadable = self->request.sources->len;
+  update_done (self);
+}
+
 static gboolean
 take_reason (TriVolumeLoad *self, const TriReaderJob *job, TriReaderAnswer *answer)
 {
@@ -278,7 +297,9 @@ take_reason (TriVolumeLoad *self, const TriReaderJob *job, TriReaderAnswer *answ
 
   answer->payload.strings = strings;
   is_good = tri_wire_get_reason (&answer->payload, &reason);
-  if (is_good)
+  if (is_good && self->is_stream && reason.error_code == TRI_ERROR_CORRUPT)
+    withdraw_stream (self, reason.reason);
+  else if (is_good)
     fail_chunk (self, job, "unreadable-frame", reason.reason);
   g_string_chunk_free (strings);
   return is_good;
@@ -395,7 +416,7 @@ tri_volume_load_init (TriVolumeLoad *self)
 /* ---- public ---- */
 
 static gboolean
-is_one_stream (const TriVolumeLoad *self)
+is_for_one_reader (const TriVolumeLoad *self)
 {
   const TriFrame *first, *last;
 
@@ -435,14 +456,16 @@ begin (TriLoader *loader,
   self->volume = tri_volume_new (&self->request.spec, error);
   if (self->volume == NULL)
     return NULL;
+  self->is_for_one_reader = is_for_one_reader (self);
+  self->is_stream = self->is_for_one_reader &&
+                    get_frame (self, 0)->pixels.container == TRI_CONTAINER_NIFTI_GZIP;
   self->plan = tri_load_plan_new (self->request.sources, self->request.n_slices,
-                                  tri_volume_get_slice_bytes (self->volume));
+                                  tri_volume_get_slice_bytes (self->volume), self->is_stream);
   if (stack->kind == TRI_STACK_CINE)
     tri_load_plan_set_focus (self->plan, 0, 0); /* a film begins at its beginning */
   self->failures = tri_load_failures_new (self->request.n_slices, self->request.spec.n_volumes,
                                           self->request.first_slice);
   mark_empty_slices (self);
-  self->is_for_one_reader = is_one_stream (self);
   self->loader = g_object_ref (loader);
   tri_reader_pool_add (tri_loader_get_pool (loader), &self->client.base, priority);
   return g_steal_pointer (&self);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What a slice's mark says; only ever moves away from NONE. */
+/* What a slice's mark says; it only ever moves down this list. */
 typedef enum
 {
   TRI_MARK_NONE,

@@ -301,6 +301,24 @@ tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice)
     __atomic_store_n (&self->marks[n], TRI_MARK_UNREADABLE, __ATOMIC_RELEASE);
 }
 
+/**
+ * tri_volume_withdraw_slice:
+ *
+ * A slice that has come turns out not to be reliable: unreadable from now on. Its samples stay where
+ * they are for a thread that is reading them. Loader's thread only.
+ */
+void
+tri_volume_withdraw_slice (TriVolume *self, guint volume, guint slice)
+{
+  gsize n = tri_volume_slice_number (self, volume, slice);
+
+  g_return_if_fail (is_slice (self, volume, slice));
+
+  if (self->marks[n] == TRI_MARK_FILLED)
+    __atomic_sub_fetch (&self->n_filled[volume], 1, __ATOMIC_RELEASE);
+  __atomic_store_n (&self->marks[n], TRI_MARK_UNREADABLE, __ATOMIC_RELEASE);
+}
+
 gboolean
 tri_volume_is_filled (const TriVolume *self, guint volume, guint slice)
 {

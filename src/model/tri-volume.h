@@ -74,6 +74,7 @@ void tri_volume_write_slice (TriVolume *self,
 void tri_volume_mark_empty (TriVolume *self, guint volume, guint slice);
 /* The slice will never come; its samples stay zero and are not shown. */
 void tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice);
+void tri_volume_withdraw_slice (TriVolume *self, guint volume, guint slice);
 
 gboolean tri_volume_is_filled (const TriVolume *self, guint volume, guint slice);
 gboolean tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice);

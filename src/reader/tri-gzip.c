@@ -1,11 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Gzip files (RFC 1952). A whole file goes through libdeflate, which inflates from memory to memory
- * and is several times faster than zlib; zlib reads the first bytes of a stream, takes the streams
- * that are longer than expected, and says what is wrong with a broken one. How many bytes are
- * wanted is the caller's knowledge: nothing is allocated because a stream says so. Must not know
- * what the bytes mean. */
+/* Gzip files (RFC 1952), inflated as they are read by ISA-L, which is faster than libraries that
+ * need the whole stream in memory. How many bytes are wanted is the caller's knowledge: nothing is
+ * allocated because a stream says so. Must not know what the bytes mean. */
 
 #include "config.h"
 
@@ -13,216 +11,230 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <libdeflate.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <zlib.h>
+#include <isa-l/igzip_lib.h>
 
 #include "tri-error.h"
 #include "tri-limits.h"
 
-/* Memory is given back in units of a huge page, so that none has to be split. */
-#define UNIT_BYTES ((gsize) 2 << 20)
 /* Some writers pad their last block; more than this behind the wanted bytes is a contradiction. */
 #define MAX_TRAILING_BYTES ((gsize) 1 << 20)
-#define CHUNK_BYTES 16384
+#define INPUT_BYTES ((gsize) 128 << 10)
+#define SKIP_BYTES ((gsize) 256 << 10)
+#define GZIP_MAGIC 0x1f
+#define GZIP_DEFLATE 8
 
-typedef struct libdeflate_decompressor Decompressor;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decompressor, libdeflate_free_decompressor)
-
-/* zlib's state and where its input comes from: a file, or memory when @file is NULL. */
-typedef struct
+struct _TriGzip
 {
-  z_stream zlib;
-  const TriBytes *file;
-  guint64 file_offset;
-  const guint8 *memory;
-  gsize memory_left;
+  struct inflate_state state;
+  guint64 position;            /* inflated */
+  guint64 file_offset;         /* read */
+  gboolean is_input_over;      /* the file has no more bytes */
   gboolean is_between_members; /* the last member was whole, its checksum right */
-  gboolean is_at_end;          /* no input is left, or only padding behind a whole member */
-  guint8 chunk[CHUNK_BYTES];
-} Stream;
+  gboolean is_at_end;          /* nothing is left, or only padding behind a whole member */
+  guint8 input[INPUT_BYTES];
+};
 
 static void
-stream_free (Stream *self)
+begin_member (TriGzip *self)
 {
-  inflateEnd (&self->zlib);
+  guint8 *next_in = self->state.next_in;
+  guint32 avail_in = self->state.avail_in;
+
+  isal_inflate_reset (&self->state);
+  self->state.crc_flag = ISAL_GZIP;
+  self->state.next_in = next_in;
+  self->state.avail_in = avail_in;
+  self->is_between_members = FALSE;
+}
+
+TriGzip *
+tri_gzip_new (void)
+{
+  TriGzip *self = g_new0 (TriGzip, 1);
+
+  isal_inflate_init (&self->state);
+  begin_member (self);
+  return self;
+}
+
+void
+tri_gzip_free (TriGzip *self)
+{
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stream, stream_free)
-
-static Stream *
-stream_new (GError **error)
+guint64
+tri_gzip_get_position (const TriGzip *self)
 {
-  Stream *self = g_new0 (Stream, 1);
-
-  /* + 16: a gzip wrapper is expected, and its checksum verified. */
-  if (inflateInit2 (&self->zlib, 16 + MAX_WBITS) == Z_OK)
-    return self;
-  g_free (self);
-  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("Not enough memory to inflate"));
-  return NULL;
+  return self->position;
 }
 
-/* More input for zlib; at the end of the input there is none, and that is not an error. */
 static gboolean
-stream_refill (Stream *self, GError **error)
+refill (TriGzip *self, const TriBytes *file, GError **error)
 {
   gssize n;
 
-  if (self->zlib.avail_in > 0)
+  if (self->state.avail_in > 0 || self->is_input_over)
     return TRUE;
-  if (self->file == NULL)
-    {
-      gsize part = MIN (self->memory_left, (gsize) 1 << 30);
-
-      self->zlib.next_in = (Bytef *) self->memory; /* zlib only reads it */
-      self->zlib.avail_in = (uInt) part;
-      self->memory += part;
-      self->memory_left -= part;
-      return TRUE;
-    }
-  n = tri_bytes_read_some (self->file, self->file_offset, self->chunk, sizeof self->chunk, error);
+  n = tri_bytes_read_some (file, self->file_offset, self->input, sizeof self->input, error);
   if (n < 0)
     return FALSE;
+  self->is_input_over = n == 0;
   self->file_offset += (guint64) n;
-  self->zlib.next_in = self->chunk;
-  self->zlib.avail_in = (uInt) n;
+  self->state.next_in = self->input;
+  self->state.avail_in = (guint32) n;
   return TRUE;
 }
 
-static void
-set_stream_error (const Stream *self, GError **error)
-{
-  const char *reason = self->zlib.msg != NULL ? self->zlib.msg : "";
-
-  if (strstr (reason, "data check") != NULL)
-    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                         _ ("The gzip stream is damaged: its checksum is wrong"));
-  else if (strstr (reason, "length check") != NULL)
-    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                         _ ("The gzip stream is damaged: its length field is wrong"));
-  else
-    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The gzip stream is damaged"));
-}
-
-/* One call of zlib: up to @room bytes of output. No progress but at the end of the input. */
 static gboolean
-stream_step (Stream *self, guint8 *output, gsize room, gsize *n_inflated, GError **error)
+fail (int status, GError **error)
 {
-  uInt part = (uInt) MIN (room, (gsize) 1 << 30);
-  int status;
-
-  *n_inflated = 0;
-  if (!stream_refill (self, error))
-    return FALSE;
-  self->is_at_end = self->zlib.avail_in == 0 ||
-                    (self->is_between_members && *self->zlib.next_in != 0x1f);
-  if (self->is_at_end)
-    return TRUE;
-  self->zlib.next_out = output;
-  self->zlib.avail_out = part;
-  status = inflate (&self->zlib, Z_NO_FLUSH);
-  *n_inflated = part - self->zlib.avail_out;
-  self->is_between_members = status == Z_STREAM_END;
-  if (status == Z_STREAM_END)
-    inflateReset (&self->zlib);
-  if (status == Z_STREAM_END || status == Z_OK || status == Z_BUF_ERROR)
-    return TRUE;
-  set_stream_error (self, error);
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                       status == ISAL_INCORRECT_CHECKSUM
+                           ? _ ("The gzip stream is damaged: its length or its checksum is wrong")
+                           : _ ("The gzip stream is damaged"));
   return FALSE;
 }
 
-/* Up to @size bytes, across members; fewer, without an error, at the end of the input. */
+/* One call of the library: up to @room bytes of output. */
 static gboolean
-stream_inflate (Stream *self, guint8 *output, gsize size, gsize *n_inflated, GError **error)
+step (TriGzip *self,
+      const TriBytes *file,
+      guint8 *output,
+      gsize room,
+      gsize *n_inflated,
+      GError **error)
+{
+  struct inflate_state *state = &self->state;
+  const guint32 part = (guint32) MIN (room, (gsize) 1 << 30);
+  guint32 n_before;
+  int status;
+
+  *n_inflated = 0;
+  if (!refill (self, file, error))
+    return FALSE;
+  if (self->is_between_members)
+    {
+      self->is_at_end = state->avail_in == 0 || *state->next_in != GZIP_MAGIC;
+      if (self->is_at_end)
+        return TRUE;
+      begin_member (self);
+    }
+  n_before = state->avail_in;
+  state->next_out = output;
+  state->avail_out = part;
+  status = isal_inflate (state);
+  if (status < 0)
+    return fail (status, error);
+  *n_inflated = part - state->avail_out;
+  self->position += *n_inflated;
+  self->is_between_members = state->block_state == ISAL_BLOCK_FINISH;
+  self->is_at_end = !self->is_between_members && self->is_input_over && *n_inflated == 0 &&
+                    state->avail_in == n_before;
+  return TRUE;
+}
+
+/**
+ * tri_gzip_read:
+ * @bytes: (out caller-allocates) (array length=size)
+ * @n_inflated: (out): fewer than @size, without an error, when the stream ends before; also set on
+ *   error
+ *
+ * The next inflated bytes, across members.
+ */
+gboolean
+tri_gzip_read (TriGzip *self,
+               const TriBytes *file,
+               guint8 *bytes,
+               gsize size,
+               gsize *n_inflated,
+               GError **error)
 {
   *n_inflated = 0;
   while (*n_inflated < size && !self->is_at_end)
     {
       gsize n = 0;
 
-      if (!stream_step (self, output + *n_inflated, size - *n_inflated, &n, error))
+      if (!step (self, file, bytes + *n_inflated, size - *n_inflated, &n, error))
         return FALSE;
       *n_inflated += n;
     }
   return TRUE;
 }
 
-/* The checksum stands at the end of a member: inflates what is left of it to nowhere. */
-static gboolean
-stream_finish_member (Stream *self, gsize wanted, GError **error)
+/**
+ * tri_gzip_read_wanted:
+ * @wanted: inflated bytes that the stream has to hold, for the sentence that says it does not
+ *
+ * The same, but all of @size bytes.
+ */
+gboolean
+tri_gzip_read_wanted (TriGzip *self,
+                      const TriBytes *file,
+                      guint8 *bytes,
+                      gsize size,
+                      guint64 wanted,
+                      GError **error)
 {
-  guint8 nowhere[CHUNK_BYTES];
-  gsize n = 0, trailing = 0;
+  gsize n;
 
-  while (!self->is_between_members)
-    {
-      if (!stream_step (self, nowhere, sizeof nowhere, &n, error))
-        return FALSE;
-      trailing += n;
-      if (self->is_at_end)
-        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                             _ ("The gzip stream is cut short before its checksum"));
-      else if (trailing > MAX_TRAILING_BYTES)
-        g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                     _ ("The gzip stream goes on behind the %zu bytes that the header declares"),
-                     wanted);
-      if (self->is_at_end || trailing > MAX_TRAILING_BYTES)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The slow way: for a stream that is longer than what is wanted, and to find out what is wrong with
- * one that libdeflate calls bad. */
-static gboolean
-inflate_with_zlib (const guint8 *input, gsize input_size, TriGzipBuffer *output, GError **error)
-{
-  g_autoptr (Stream) stream = stream_new (error);
-  gsize n_inflated;
-
-  if (stream == NULL)
+  if (!tri_gzip_read (self, file, bytes, size, &n, error))
     return FALSE;
-  stream->memory = input;
-  stream->memory_left = input_size;
-  if (!stream_inflate (stream, output->data, output->size, &n_inflated, error))
-    return FALSE;
-  if (n_inflated == output->size)
-    return stream_finish_member (stream, output->size, error);
-  if (stream->is_between_members)
+  if (n == size)
+    return TRUE;
+  if (self->is_between_members)
     g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                 _ ("The gzip stream holds %zu bytes, but the header declares "
-                    "%zu"),
-                 n_inflated, output->size);
+                 _ ("The gzip stream holds %" PRIu64 " bytes, but the header declares %" PRIu64),
+                 self->position, wanted);
   else
     g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                 _ ("The gzip stream is cut short after %zu of %zu bytes"),
-                 n_inflated, output->size);
+                 _ ("The gzip stream is cut short after %" PRIu64 " of %" PRIu64 " bytes"),
+                 self->position, wanted);
   return FALSE;
 }
 
-/* Member after member until @output is full. FALSE without an error: try the slow way. */
-static gboolean
-inflate_with_libdeflate (const guint8 *input, gsize input_size, TriGzipBuffer *output)
+/* @position: not before the present one */
+gboolean
+tri_gzip_skip_to (
+    TriGzip *self, const TriBytes *file, guint64 position, guint64 wanted, GError **error)
 {
-  g_autoptr (Decompressor) decompressor = libdeflate_alloc_decompressor ();
-  gsize n_inflated = 0;
+  g_autofree guint8 *nowhere = g_malloc (SKIP_BYTES);
 
-  if (decompressor == NULL)
-    return FALSE;
-  while (n_inflated < output->size)
+  while (self->position < position)
+    if (!tri_gzip_read_wanted (self, file, nowhere,
+                               (gsize) MIN (position - self->position, SKIP_BYTES), wanted, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * tri_gzip_finish:
+ *
+ * Reads what is left of a member whose wanted bytes have been read, up to its checksum. Refuses a
+ * wrong one, none, and a stream that goes on for long.
+ */
+gboolean
+tri_gzip_finish (TriGzip *self, const TriBytes *file, GError **error)
+{
+  const guint64 wanted = self->position;
+  g_autofree guint8 *nowhere = g_malloc (SKIP_BYTES);
+  gsize n = 0;
+
+  while (!self->is_between_members)
     {
-      gsize n_in = 0, n_out = 0;
-
-      if (libdeflate_gzip_decompress_ex (decompressor, input, input_size,
-                                         output->data + n_inflated, output->size - n_inflated,
-                                         &n_in, &n_out) != LIBDEFLATE_SUCCESS)
+      if (!step (self, file, nowhere, SKIP_BYTES, &n, error))
         return FALSE;
-      input += n_in;
-      input_size -= n_in;
-      n_inflated += n_out;
+      if (self->is_at_end)
+        g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                             _ ("The gzip stream is cut short before its checksum"));
+      else if (self->position - wanted > MAX_TRAILING_BYTES)
+        g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
+                     _ ("The gzip stream goes on behind the %" PRIu64
+                        " bytes that the header declares"),
+                     wanted);
+      else
+        continue;
+      return FALSE;
     }
   return TRUE;
 }
@@ -236,30 +248,7 @@ inflate_with_libdeflate (const guint8 *input, gsize input_size, TriGzipBuffer *o
 gboolean
 tri_gzip_probe (const guint8 *head, gsize size)
 {
-  return size >= 3 && head[0] == 0x1f && head[1] == 0x8b && head[2] == Z_DEFLATED;
-}
-
-/**
- * tri_gzip_inflate_prefix:
- * @prefix: (out caller-allocates) (array length=size): the first inflated bytes
- * @n_inflated: (out): fewer than @size when the stream ends before; also set on error
- *
- * Inflates the start of @file, and reads no more of it than that takes.
- */
-gboolean
-tri_gzip_inflate_prefix (const TriBytes *file,
-                         guint8 *prefix,
-                         gsize size,
-                         gsize *n_inflated,
-                         GError **error)
-{
-  g_autoptr (Stream) stream = stream_new (error);
-
-  *n_inflated = 0;
-  if (stream == NULL)
-    return FALSE;
-  stream->file = file;
-  return stream_inflate (stream, prefix, size, n_inflated, error);
+  return size >= 3 && head[0] == GZIP_MAGIC && head[1] == 0x8b && head[2] == GZIP_DEFLATE;
 }
 
 /**
@@ -280,114 +269,18 @@ tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error)
   return FALSE;
 }
 
-/* Reserves address space in whole units, so that the system can use huge pages. */
-static gboolean
-reserve (TriGzipBuffer *self, gsize size, GError **error)
-{
-  gpointer mapping;
-
-  self->n_units = size / UNIT_BYTES + (size % UNIT_BYTES != 0 ? 1 : 0);
-  self->mapping_bytes = (self->n_units + 1) * UNIT_BYTES;
-  mapping = mmap (NULL, self->mapping_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-                  -1, 0);
-  if (mapping == MAP_FAILED)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("Not enough memory to inflate %zu bytes"), size);
-      return FALSE;
-    }
-  self->mapping = mapping;
-  self->data = (guint8 *) mapping + (UNIT_BYTES - (guintptr) mapping % UNIT_BYTES) % UNIT_BYTES;
-  self->size = size;
-  self->is_discarded = g_malloc0 (self->n_units);
-  madvise (self->data, size, MADV_HUGEPAGE);
-  return TRUE;
-}
-
 /**
- * tri_gzip_buffer_new:
- * @size: bytes that are wanted, at least 1; the stream may hold a little more
+ * tri_gzip_verify:
+ * @size: bytes that are wanted; the stream may hold a little more
  *
- * Inflates the first @size bytes of @file.
- *
- * Refuses a stream that holds fewer, that holds much more, or whose checksum is wrong.
- */
-TriGzipBuffer *
-tri_gzip_buffer_new (const TriBytes *file, gsize size, GError **error)
-{
-  g_autoptr (TriGzipBuffer) self = g_new0 (TriGzipBuffer, 1);
-
-  g_return_val_if_fail (size > 0 && size <= G_MAXSSIZE - 2 * UNIT_BYTES, NULL);
-  if (!tri_gzip_check_ratio (file, size, error) || !reserve (self, size, error) ||
-      !tri_gzip_buffer_fill (self, file, error))
-    return NULL;
-  return g_steal_pointer (&self);
-}
-
-/**
- * tri_gzip_buffer_fill:
- * @file: the file that @self was made from
- *
- * Inflates all of it again. On failure the contents of @self are undefined.
+ * Inflates @file to nowhere. Refuses a stream that holds fewer, that holds much more, or whose
+ * checksum is wrong.
  */
 gboolean
-tri_gzip_buffer_fill (TriGzipBuffer *self, const TriBytes *file, GError **error)
+tri_gzip_verify (const TriBytes *file, guint64 size, GError **error)
 {
-  gsize input_size = (gsize) file->size;
-  g_autofree guint8 *input = g_try_malloc (input_size);
+  g_autoptr (TriGzip) gzip = tri_gzip_new ();
 
-  if (input == NULL)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("Not enough memory to read %zu bytes"), input_size);
-      return FALSE;
-    }
-  if (!tri_bytes_read (file, 0, input, input_size, error))
-    return FALSE;
-  if (!inflate_with_libdeflate (input, input_size, self) &&
-      !inflate_with_zlib (input, input_size, self, error))
-    return FALSE;
-  memset (self->is_discarded, FALSE, self->n_units);
-  return TRUE;
-}
-
-/**
- * tri_gzip_buffer_has:
- *
- * Whether no byte from @start up to @end, which is not included, was given back.
- */
-gboolean
-tri_gzip_buffer_has (const TriGzipBuffer *self, gsize start, gsize end)
-{
-  g_return_val_if_fail (start < end && end <= self->size, FALSE);
-  return memchr (self->is_discarded + start / UNIT_BYTES, TRUE,
-                 (end - 1) / UNIT_BYTES - start / UNIT_BYTES + 1) == NULL;
-}
-
-/**
- * tri_gzip_buffer_discard:
- *
- * Gives back the memory from @start up to @end, which is not included, as far as it makes up whole
- * units of 2 MiB.
- */
-void
-tri_gzip_buffer_discard (TriGzipBuffer *self, gsize start, gsize end)
-{
-  gsize unit = start / UNIT_BYTES + (start % UNIT_BYTES != 0 ? 1 : 0);
-  gsize stop = end == self->size ? self->n_units : end / UNIT_BYTES;
-
-  g_return_if_fail (start <= end && end <= self->size);
-  for (; unit < stop; unit++)
-    if (!self->is_discarded[unit] &&
-        madvise (self->data + unit * UNIT_BYTES, UNIT_BYTES, MADV_DONTNEED) == 0)
-      self->is_discarded[unit] = TRUE;
-}
-
-void
-tri_gzip_buffer_free (TriGzipBuffer *self)
-{
-  if (self->mapping != NULL)
-    munmap (self->mapping, self->mapping_bytes);
-  g_free (self->is_discarded);
-  g_free (self);
+  return tri_gzip_check_ratio (file, size, error) &&
+         tri_gzip_skip_to (gzip, file, size, size, error) && tri_gzip_finish (gzip, file, error);
 }

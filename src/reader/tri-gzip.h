@@ -6,35 +6,35 @@
 
 G_BEGIN_DECLS
 
-/**
- * TriGzipBuffer:
- *
- * The first bytes of an inflated stream, in memory that can be given back to the system part by
- * part and inflated anew.
- */
-typedef struct
-{
-  guint8 *data;
-  gsize size;
-  /*< private >*/
-  gpointer mapping;
-  gsize mapping_bytes;
-  guint8 *is_discarded; /* of each unit of @data */
-  gsize n_units;
-} TriGzipBuffer;
+/* A gzip file that is read from its start to its end: no more of it is in memory than what is being
+ * worked on. The file is handed to each call, as its descriptor may have changed; it must be the
+ * same one. */
+typedef struct _TriGzip TriGzip;
+
+TriGzip *tri_gzip_new (void);
+void tri_gzip_free (TriGzip *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriGzip, tri_gzip_free)
+
+/* Inflated bytes that have been read, or skipped. */
+guint64 tri_gzip_get_position (const TriGzip *self);
+gboolean tri_gzip_read (TriGzip *self,
+                        const TriBytes *file,
+                        guint8 *bytes,
+                        gsize size,
+                        gsize *n_inflated,
+                        GError **error);
+gboolean tri_gzip_read_wanted (TriGzip *self,
+                               const TriBytes *file,
+                               guint8 *bytes,
+                               gsize size,
+                               guint64 wanted,
+                               GError **error);
+gboolean tri_gzip_skip_to (
+    TriGzip *self, const TriBytes *file, guint64 position, guint64 wanted, GError **error);
+gboolean tri_gzip_finish (TriGzip *self, const TriBytes *file, GError **error);
 
 gboolean tri_gzip_probe (const guint8 *head, gsize size);
 gboolean tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error);
-gboolean tri_gzip_inflate_prefix (const TriBytes *file,
-                                  guint8 *prefix,
-                                  gsize size,
-                                  gsize *n_inflated,
-                                  GError **error);
-TriGzipBuffer *tri_gzip_buffer_new (const TriBytes *file, gsize size, GError **error);
-gboolean tri_gzip_buffer_fill (TriGzipBuffer *self, const TriBytes *file, GError **error);
-gboolean tri_gzip_buffer_has (const TriGzipBuffer *self, gsize start, gsize end);
-void tri_gzip_buffer_discard (TriGzipBuffer *self, gsize start, gsize end);
-void tri_gzip_buffer_free (TriGzipBuffer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriGzipBuffer, tri_gzip_buffer_free)
+gboolean tri_gzip_verify (const TriBytes *file, guint64 size, GError **error);
 
 G_END_DECLS

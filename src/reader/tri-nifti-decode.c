@@ -3,8 +3,8 @@
 
 /* From the bytes of a NIfTI file to the samples of its slices. A slice goes through in blocks that
  * stay in the cache of one core: fetched, turned into native samples and measured before the next
- * block comes. A gzip file is inflated once, kept for the requests to come, and given back part by
- * part as its slices are served. Knows no header: the request says what it needs to know. */
+ * block comes. A gzip file is inflated as its frames are asked for, one after the other; to go back
+ * is to begin anew. Knows no header: the request says what it needs to know. */
 
 #include "config.h"
 
@@ -20,129 +20,73 @@
 #include "tri-nifti-samples.h"
 #include "tri-sample.h"
 
-#define BLOCK_VOXELS 16384
+#define BLOCK_VOXELS 65536
 #define MAX_STORED_BYTES 16 /* of one voxel: complex128 */
-#define INFLATED_KIND "nifti-inflated"
-/* Less than this in a row is kept when it was served: a preview asks for a slice or two, and a load
- * asks for them again. */
-#define MIN_DISCARD_BYTES ((gsize) 16 << 20)
+#define STREAM_KIND "nifti-stream"
+#define STREAM_BYTES ((gsize) 256 << 10) /* what one keeps, roughly */
 
 /**
- * Inflated:
- * @failure: (nullable): why the file could not be inflated; the next request gets the same answer
- *   without another attempt
- * @is_served: for each frame, whether it was decoded since the last inflation
+ * Stream:
+ * @gzip: how far a gzip file has been inflated
+ * @failure: (nullable): why it cannot be; the next request gets the same answer without another
+ *   attempt
  */
 typedef struct
 {
-  TriGzipBuffer *buffer;
+  TriGzip *gzip;
   GError *failure;
-  guint64 file_size;
-  guint8 *is_served;
-  guint32 n_frames;
-} Inflated;
+} Stream;
 
-/* Where stored bytes come from: a file, or memory when @file is NULL. */
+/* Where stored bytes come from: a file, or the stream in it. */
 typedef struct
 {
   const TriBytes *file;
-  const guint8 *memory;
+  TriGzip *gzip;  /* (nullable) */
   guint64 offset; /* of the frame */
+  guint64 wanted; /* all bytes that the header declares */
 } FrameBytes;
 
 static void
-inflated_free (gpointer data)
+stream_free (gpointer data)
 {
-  Inflated *self = data;
+  Stream *self = data;
 
-  g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
+  g_clear_pointer (&self->gzip, tri_gzip_free);
   g_clear_error (&self->failure);
-  g_free (self->is_served);
   g_free (self);
 }
 
-/* Whether @self was made from the same file for the same header. */
-static gboolean
-is_same_stream (const Inflated *self,
-                const TriBytes *file,
-                const TriPixelSource *source,
-                gsize size)
+static Stream *
+get_stream (TriCache *cache, guint64 file_key)
 {
-  return self->file_size == file->size && self->n_frames == source->n_frames &&
-         (self->buffer == NULL || self->buffer->size == size);
-}
+  Stream *self = tri_cache_lookup (cache, file_key, STREAM_KIND);
 
-/* Inflates for the first time, or for another header than before. */
-static void
-inflate_anew (Inflated *self, const TriBytes *file, const TriPixelSource *source, gsize size)
-{
-  g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
-  g_clear_error (&self->failure);
-  g_free (self->is_served);
-  self->file_size = file->size;
-  self->n_frames = source->n_frames;
-  self->is_served = g_malloc0 (self->n_frames);
-  self->buffer = tri_gzip_buffer_new (file, size, &self->failure);
-}
-
-/* The inflated bytes of @file: @size in all, those from @start up to @end in memory. */
-static Inflated *
-ensure_inflated (TriCache *cache,
-                 const TriBytes *file,
-                 const TriWireDecode *request,
-                 gsize size,
-                 gsize start,
-                 gsize end,
-                 GError **error)
-{
-  Inflated *self = tri_cache_lookup (cache, request->file_key, INFLATED_KIND);
-
-  if (self == NULL)
-    {
-      self = g_new0 (Inflated, 1);
-      tri_cache_insert (cache, request->file_key, INFLATED_KIND, self, size, inflated_free);
-    }
-  if (self->is_served == NULL || !is_same_stream (self, file, &request->source, size))
-    inflate_anew (self, file, &request->source, size);
-  else if (self->buffer != NULL && !tri_gzip_buffer_has (self->buffer, start, end))
-    {
-      memset (self->is_served, FALSE, self->n_frames);
-      if (!tri_gzip_buffer_fill (self->buffer, file, &self->failure))
-        g_clear_pointer (&self->buffer, tri_gzip_buffer_free);
-    }
-  if (self->buffer != NULL)
+  if (self != NULL)
     return self;
-  g_propagate_error (error, g_error_copy (self->failure));
-  return NULL;
+  self = g_new0 (Stream, 1);
+  tri_cache_insert (cache, file_key, STREAM_KIND, self, STREAM_BYTES, stream_free);
+  return self;
 }
 
-/* Frames that were decoded are in the volume by now: the memory that they leave behind goes back,
- * so that both together stay near one volume's size, in whatever order frames are asked for. */
-static void
-mark_served (Inflated *self, const TriWireDecode *request, gsize frame_bytes)
+/* Brings the stream to the first wanted byte. */
+static gboolean
+seek (Stream *self, const FrameBytes *stored, GError **error)
 {
-  guint32 first = request->first_frame;
-  guint32 stop = request->first_frame + request->n_frames;
-  gsize start, end;
-
-  memset (self->is_served + first, TRUE, request->n_frames);
-  while (first > 0 && self->is_served[first - 1])
-    first--;
-  while (stop < self->n_frames && self->is_served[stop])
-    stop++;
-  start = first == 0 ? 0 : request->source.offset + first * frame_bytes;
-  end = request->source.offset + stop * frame_bytes;
-  if (end - start >= MIN_DISCARD_BYTES || (first == 0 && stop == self->n_frames))
-    tri_gzip_buffer_discard (self->buffer, start, end);
+  if (self->gzip == NULL || tri_gzip_get_position (self->gzip) > stored->offset)
+    {
+      g_clear_pointer (&self->gzip, tri_gzip_free);
+      self->gzip = tri_gzip_new ();
+    }
+  return tri_gzip_check_ratio (stored->file, stored->wanted, error) &&
+         tri_gzip_skip_to (self->gzip, stored->file, stored->offset, stored->wanted, error);
 }
 
 static gboolean
 fetch (const FrameBytes *self, gsize start, gpointer bytes, gsize size, GError **error)
 {
-  if (self->file != NULL)
+  if (self->gzip == NULL)
     return tri_bytes_read (self->file, self->offset + start, bytes, size, error);
-  memcpy (bytes, self->memory + self->offset + start, size);
-  return TRUE;
+  return tri_gzip_read_wanted (self->gzip, self->file, bytes, size, self->wanted, error);
 }
 
 static void
@@ -212,12 +156,57 @@ check_source (const TriPixelSource *source,
   return FALSE;
 }
 
+static gboolean
+decode_frames (const TriWireDecode *request,
+               const TriNiftiType *type,
+               FrameBytes *stored,
+               gsize frame_bytes,
+               guint8 *out,
+               TriSliceStatistics *statistics,
+               GError **error)
+{
+  const TriPixelSource *source = &request->source;
+
+  for (guint32 i = 0; i < request->n_frames; i++)
+    {
+      if (!decode_frame (type, source->is_file_big_endian, stored,
+                         (gsize) source->rows * source->columns, out + i * request->frame_bytes,
+                         &statistics[i], error))
+        return FALSE;
+      stored->offset += frame_bytes;
+    }
+  return TRUE;
+}
+
+static gboolean
+decode_stream (TriCache *cache,
+               const TriWireDecode *request,
+               const TriNiftiType *type,
+               FrameBytes *stored,
+               gsize frame_bytes,
+               guint8 *out,
+               TriSliceStatistics *statistics,
+               GError **error)
+{
+  Stream *stream = get_stream (cache, request->file_key);
+  gboolean is_good = stream->failure == NULL && seek (stream, stored, &stream->failure);
+
+  stored->gzip = stream->gzip;
+  is_good = is_good && decode_frames (request, type, stored, frame_bytes, out, statistics,
+                                      &stream->failure);
+  if (is_good && stored->offset == stored->wanted)
+    is_good = tri_gzip_finish (stream->gzip, stored->file, &stream->failure);
+  if (!is_good)
+    g_propagate_error (error, g_error_copy (stream->failure));
+  return is_good;
+}
+
 /**
  * tri_nifti_file_decode:
  *
- * Decodes consecutive frames. NaN and infinite samples are kept; the statistics leave them out. A
- * gzip file is inflated by the first request, and again when a frame is asked for once more after
- * its memory was given back.
+ * Decodes consecutive frames. NaN and infinite samples are kept; the statistics leave them out. Of
+ * a gzip file frames should be asked for in their order. That its checksum is wrong shows with the
+ * last one: TRI_ERROR_CORRUPT about a gzip file says that none of its frames can be relied on.
  */
 gboolean
 tri_nifti_file_decode (TriCache *cache,
@@ -228,9 +217,7 @@ tri_nifti_file_decode (TriCache *cache,
                        GError **error)
 {
   const TriPixelSource *source = &request->source;
-  gsize n_voxels = (gsize) source->rows * source->columns;
   FrameBytes stored = { .file = file };
-  Inflated *inflated = NULL;
   gsize frame_bytes = 0, needed = 0;
   TriNiftiType type;
 
@@ -238,23 +225,8 @@ tri_nifti_file_decode (TriCache *cache,
       !check_source (source, &type, &frame_bytes, &needed, error))
     return FALSE;
   stored.offset = source->offset + request->first_frame * frame_bytes;
-  if (source->container == TRI_CONTAINER_NIFTI_GZIP)
-    {
-      inflated = ensure_inflated (cache, file, request, needed, stored.offset,
-                                  stored.offset + request->n_frames * frame_bytes, error);
-      if (inflated == NULL)
-        return FALSE;
-      stored.file = NULL;
-      stored.memory = inflated->buffer->data;
-    }
-  for (guint32 i = 0; i < request->n_frames; i++)
-    {
-      if (!decode_frame (&type, source->is_file_big_endian, &stored, n_voxels,
-                         out + i * request->frame_bytes, &statistics[i], error))
-        return FALSE;
-      stored.offset += frame_bytes;
-    }
-  if (inflated != NULL)
-    mark_served (inflated, request, frame_bytes);
-  return TRUE;
+  stored.wanted = needed;
+  return source->container == TRI_CONTAINER_NIFTI_GZIP
+             ? decode_stream (cache, request, &type, &stored, frame_bytes, out, statistics, error)
+             : decode_frames (request, &type, &stored, frame_bytes, out, statistics, error);
 }

@@ -41,7 +41,11 @@ read_start (const TriBytes *file,
 
   *n_read = 0;
   if (is_gzip)
-    return tri_gzip_inflate_prefix (file, start, size, n_read, error);
+    {
+      g_autoptr (TriGzip) gzip = tri_gzip_new ();
+
+      return tri_gzip_read (gzip, file, start, size, n_read, error);
+    }
   n = tri_bytes_read_some (file, 0, start, size, error);
   if (n >= 0)
     *n_read = (gsize) n;

@@ -65,9 +65,11 @@ compute_state (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis
   const guint t = tri_session_get_volume_index (self->session);
 
   if (!is_along_slices (basis))
-    return tri_volume_count_filled (volume, t) == 0 && is_loading (self)
-               ? TRI_SLICE_LOADING
-               : TRI_SLICE_SHOWN;
+    {
+      if (tri_volume_count_filled (volume, t) > 0)
+        return TRI_SLICE_SHOWN;
+      return is_loading (self) ? TRI_SLICE_LOADING : TRI_SLICE_UNREADABLE;
+    }
   if (tri_volume_is_filled (volume, t, slice))
     return TRI_SLICE_SHOWN;
   return tri_volume_is_unreadable (volume, t, slice) || !is_loading (self)

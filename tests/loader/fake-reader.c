@@ -109,7 +109,8 @@ fill_frame (Fake *self, TriFrame *frame, char **series)
   frame->spacing_mm[0] = frame->spacing_mm[1] = 1;
   if (slices == 0)
     return;
-  frame->pixels.container = TRI_CONTAINER_NIFTI_GZIP;
+  frame->pixels.container =
+      get_number (self, "stream") > 0 ? TRI_CONTAINER_NIFTI_GZIP : TRI_CONTAINER_NIFTI;
   frame->is_affine = TRUE;
   frame->is_oriented = TRUE;
   memset (frame->affine, 0, sizeof frame->affine);

@@ -106,6 +106,33 @@ test_bad_frame_of_file (Fixture *self, gconstpointer data)
     }
 }
 
+/* What came out of a stream before it proved damaged is taken back. */
+static void
+test_damaged_stream (Fixture *self, gconstpointer data)
+{
+  static const char *const places[] = { "0", "7", "11" };
+
+  for (guint row = 0; row < G_N_ELEMENTS (places); row++)
+    {
+      g_autofree char *manner =
+          g_strdup_printf ("stream=1\ndecode=refuse\nmanner_at=%s", places[row]);
+      g_autoptr (TriScan) scan = NULL;
+      g_autoptr (TriVolumeLoad) load = NULL;
+
+      write_file (self, "volume", 12, manner);
+      scan = scan_folder (self, "");
+      load = begin_load (self, scan);
+      wait_for_load (load);
+      g_assert_cmpuint (tri_volume_load_get_n_filled (load), ==, 0);
+      g_assert_cmpuint (tri_volume_load_get_n_unreadable (load), ==, 12);
+      for (guint k = 0; k < 12; k++)
+        g_assert_true (tri_volume_is_unreadable (tri_volume_load_get_volume (load), 0, k));
+      g_assert_cmpuint (tri_volume_load_get_notes (load)->len, ==, 1);
+      g_assert_cmpstr (find_note (load, "unreadable-frame")->text, ==,
+                       "Slices 1–12 cannot be shown: It cannot be decoded");
+    }
+}
+
 /* An answer too many discredits the reader, and so whatever it was asked next; nothing is wrong
  * with what came before. */
 static void
@@ -206,6 +233,7 @@ main (int argc, char *argv[])
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/loader/load/bad/image", test_bad_image);
   ADD ("/loader/load/bad/frame-of-file", test_bad_frame_of_file);
+  ADD ("/loader/load/damaged-stream", test_damaged_stream);
   ADD ("/loader/load/bad/answer-twice", test_answer_twice);
   ADD ("/loader/load/bad/every-image", test_every_image_bad);
   ADD ("/loader/load/bad/killed-readers", test_killed_readers);

@@ -44,10 +44,11 @@ test_series (Fixture *self, gconstpointer data)
 static void
 test_file (Fixture *self, gconstpointer data)
 {
+  const char *const manner = data;
   g_autoptr (TriScan) scan = NULL;
   g_autoptr (TriVolumeLoad) load = NULL;
 
-  write_file (self, "volume", 40, "");
+  write_file (self, "volume", 40, manner);
   scan = scan_folder (self, "");
   load = begin_load (self, scan);
   wait_for_load (load);
@@ -190,7 +191,9 @@ main (int argc, char *argv[])
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/loader/load/series", test_series);
-  ADD ("/loader/load/file", test_file);
+  g_test_add ("/loader/load/file", Fixture, "", fixture_set_up, test_file, fixture_tear_down);
+  g_test_add ("/loader/load/stream", Fixture, "stream=1", fixture_set_up, test_file,
+              fixture_tear_down);
   ADD ("/loader/load/middle-slice", test_middle_slice);
   ADD ("/loader/load/large-frames", test_large_frames);
   ADD ("/loader/load/order", test_order);

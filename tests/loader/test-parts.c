@@ -173,7 +173,7 @@ test_plan_order (void)
   static const guint from_middle[] = { 100, 36, 164, 101, 99, 102, 98, 103, 97 };
   static const guint from_start[] = { 0, 64, 128, 192, 1, 2, 3 };
   g_autoptr (GArray) sources = make_sources (200, FALSE);
-  TriLoadPlan *plan = tri_load_plan_new (sources, 200, 512 * KIB);
+  TriLoadPlan *plan = tri_load_plan_new (sources, 200, 512 * KIB, FALSE);
   TriLoadChunk chunk;
   guint n = G_N_ELEMENTS (from_middle) + G_N_ELEMENTS (from_start);
 
@@ -197,7 +197,7 @@ test_plan_volumes (void)
   /* 3 volumes of 4 slices: [volume][slice]. */
   static const guint order[] = { 6, 7, 5, 4, 10, 11, 9, 8, 2, 3, 1, 0 };
   g_autoptr (GArray) sources = make_sources (12, FALSE);
-  TriLoadPlan *plan = tri_load_plan_new (sources, 4, MIB);
+  TriLoadPlan *plan = tri_load_plan_new (sources, 4, MIB, FALSE);
   TriLoadChunk chunk;
 
   tri_load_plan_set_focus (plan, 1, 2);
@@ -222,7 +222,7 @@ test_plan_chunks (void)
     { 19, 1 },
   };
   g_autoptr (GArray) sources = make_sources (20, TRUE);
-  TriLoadPlan *plan = tri_load_plan_new (sources, 10, 300 * KIB);
+  TriLoadPlan *plan = tri_load_plan_new (sources, 10, 300 * KIB, FALSE);
   TriLoadChunk chunk;
 
   for (guint i = 0; i < G_N_ELEMENTS (chunks); i++)
@@ -235,6 +235,22 @@ test_plan_chunks (void)
 
   tri_load_plan_split (plan, &chunks[4]);
   assert_takes (plan, (const guint[]){ 13, 14, 15 }, 3);
+  g_assert_false (tri_load_plan_take (plan, &chunk));
+  tri_load_plan_free (plan);
+}
+
+/* To go back in a stream is to begin anew: one order, whatever is looked at. */
+static void
+test_plan_stream (void)
+{
+  static const guint firsts[] = { 0, 3, 6, 9, 10, 13, 16, 19 };
+  g_autoptr (GArray) sources = make_sources (20, TRUE);
+  TriLoadPlan *plan = tri_load_plan_new (sources, 10, 300 * KIB, TRUE);
+  TriLoadChunk chunk;
+
+  assert_takes (plan, firsts, 3);
+  tri_load_plan_set_focus (plan, 1, 9);
+  assert_takes (plan, firsts + 3, G_N_ELEMENTS (firsts) - 3);
   g_assert_false (tri_load_plan_take (plan, &chunk));
   tri_load_plan_free (plan);
 }
@@ -524,6 +540,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/loader/plan/order", test_plan_order);
   g_test_add_func ("/loader/plan/volumes", test_plan_volumes);
   g_test_add_func ("/loader/plan/chunks", test_plan_chunks);
+  g_test_add_func ("/loader/plan/stream", test_plan_stream);
   g_test_add_func ("/loader/failures", test_failures);
   g_test_add_func ("/loader/failures/many", test_failures_many);
   g_test_add_func ("/loader/failures/not-finite", test_not_finite);

@@ -402,6 +402,33 @@ test_mapping (void)
                    0);
 }
 
+/* A slice that has come and is taken back is as one that never came, and cannot come again. */
+static void
+test_withdraw (void)
+{
+  const guint two[3] = { 2, 2, 2 };
+  g_autoptr (TriVolume) volume = NULL;
+  const gint16 samples[4] = { 1, 2, 3, 4 };
+  TriVolumeSpec spec;
+  double min = 0, max = 0, mean = 0;
+
+  tri_test_volume_spec_init (&spec, two, TRI_SAMPLE_I16, NULL);
+  volume = tri_test_volume_new_empty (&spec);
+  tri_volume_write_slice (volume, 0, 0, samples, NULL);
+  tri_volume_withdraw_slice (volume, 0, 0);
+  tri_volume_withdraw_slice (volume, 0, 1);
+  for (guint k = 0; k < 2; k++)
+    {
+      g_assert_false (tri_volume_is_filled (volume, 0, k));
+      g_assert_true (tri_volume_is_unreadable (volume, 0, k));
+      g_assert_true (isnan (tri_volume_get_value (volume, 0, 1, 1, k, 0)));
+    }
+  g_assert_cmpuint (tri_volume_count_filled (volume, 0), ==, 0);
+  g_assert_false (tri_volume_compute_range (volume, 0, &min, &max, &mean));
+  tri_volume_write_slice (volume, 0, 0, samples, NULL);
+  g_assert_false (tri_volume_is_filled (volume, 0, 0));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/volume/auto-window", test_auto_window);
   g_test_add_func ("/volume/auto-window/extremes", test_auto_window_extremes);
   g_test_add_func ("/volume/auto-window/large", test_auto_window_large);
+  g_test_add_func ("/volume/withdraw", test_withdraw);
   g_test_add_func ("/volume/limits", test_limits);
   g_test_add_func ("/volume/mapping", test_mapping);
   return g_test_run ();

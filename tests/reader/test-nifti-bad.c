@@ -260,7 +260,8 @@ test_mutations (gconstpointer data)
   g_assert_cmpuint (n_refused, >, 50);
 }
 
-/* Too large to be inflated when scanned: the first decode says what is wrong, so do the next. */
+/* Too large to be inflated when scanned: the last frame says what is wrong with the stream, and from
+ * then on so does every other. */
 static void
 test_late (void)
 {
@@ -275,11 +276,16 @@ test_late (void)
   packed->data[packed->len - 8] ^= 1;
   nifti_case_init (&file, packed, NULL, "x.nii.gz");
   g_assert_true (nifti_case_scan (&file, NULL));
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 12; i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (nifti_case_decode (&file, i, 1, &error));
+      if (i < 8)
+        {
+          g_assert_true (nifti_case_decode (&file, i, 1, NULL));
+          continue;
+        }
+      g_assert_false (nifti_case_decode (&file, i % 9, 1, &error));
       g_assert_error (error, TRI_ERROR, TRI_ERROR_CORRUPT);
       g_assert_nonnull (strstr (error->message, "checksum is wrong"));
     }

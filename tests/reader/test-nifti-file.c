@@ -334,10 +334,9 @@ assert_frame (const NiftiCase *file, guint32 frame)
                        (double) ((i * 31 + frame) & 0xffff));
 }
 
-/* A gzip file whose memory is given back while it is served: from the middle outwards, then once
- * more, in the other direction. */
+/* A gzip file out of order: from the middle outwards, then once more, in the other direction. */
 static void
-test_given_back (void)
+test_any_order (void)
 {
   static const guint32 order[] = { 10, 0, 11, 9, 12, 8, 13, 7, 14, 6, 15, 5, 16, 4, 17, 3, 18,
                                    2, 19, 1, 20, 21, 22, 23, 0, 10, 9, 11, 23, 22, 21, 20, 19, 18,
@@ -394,7 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/nifti/file/analyze", test_analyze);
   g_test_add_func ("/nifti/file/nan", test_nan);
   g_test_add_func ("/nifti/file/blocks", test_blocks);
-  g_test_add_func ("/nifti/file/given-back", test_given_back);
+  g_test_add_func ("/nifti/file/any-order", test_any_order);
   g_test_add_func ("/nifti/file/probe-name", test_probe_name);
   return g_test_run ();
 }

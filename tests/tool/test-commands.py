@@ -5,8 +5,10 @@
 
 usage: test-commands.py TOOL   (TRIPTYCH_SAMPLES names the samples)
 """
+import gzip
 import json
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -164,6 +166,43 @@ def test_nothing_to_show():
         assert done.returncode == 2 and done.stderr and report['files'] == 1 and report['unread'][0]['reason']
         done = run('info', '--json', os.path.join(folder, 'missing'))
         assert done.returncode == 2 and json.loads(done.stdout)['series'] == [] and done.stderr
+
+
+def make_stream():
+    """A .nii.gz of more than is inflated when it is scanned: 256 × 256 × 150, int16, slice k all k."""
+    header = bytearray(352)
+    struct.pack_into('<i', header, 0, 348)
+    struct.pack_into('<8h', header, 40, 3, 256, 256, 150, 1, 1, 1, 1)
+    struct.pack_into('<hh', header, 70, 4, 16)
+    struct.pack_into('<4f', header, 76, 1, 1, 1, 1)
+    struct.pack_into('<f', header, 108, 352)
+    struct.pack_into('<hh', header, 252, 0, 1)
+    for row in range(3):
+        struct.pack_into('<4f', header, 280 + 16 * row, *(float(row == column) for column in range(4)))
+    header[344:348] = b'n+1\0'
+    data = b''.join(struct.pack('<h', k) * 256 * 256 for k in range(150))
+    return bytearray(gzip.compress(bytes(header) + data, 1))
+
+
+def test_damaged_stream():
+    """Whatever comes out of a stream before its end, nothing vouches for it if the end is wrong."""
+    good = make_stream()
+    wrong_sum, wrong_length, longer = bytearray(good), bytearray(good), good + good
+    wrong_sum[-8] ^= 1
+    wrong_length[-4] ^= 1
+    cases = [('good', good, None), ('sum', wrong_sum, 'its length or its checksum is wrong'),
+             ('length', wrong_length, 'its length or its checksum is wrong'),
+             ('cut', good[:len(good) // 2], 'is cut short after'), ('longer', longer, None)]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, stream, sentence in cases:
+            path = os.path.join(folder, name + '.nii.gz')
+            with open(path, 'wb') as file:
+                file.write(stream)
+            done = run('value', '--at=0,0,3', '--at=-9,-9,149', path)
+            words = done.stdout.decode().split()
+            assert ('3' in words and '149' in words) == (sentence is None), (name, words)
+            assert words.count('nan') == (0 if sentence is None else 2), (name, words)
+            assert sentence is None or sentence in done.stderr.decode(), (name, done.stderr)
 
 
 def test_bench():
