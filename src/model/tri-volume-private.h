@@ -27,7 +27,8 @@ struct _TriVolume
   TriRescale *rescales; /* one a slice of each volume; NULL: the spec's scalars */
   gboolean is_uniform;
   gsize slice_bytes, bytes;
-  guint8 *samples;                /* a mapping of bytes */
+  guint8 *samples; /* a mapping of bytes */
+  gboolean has_huge_pages;
   guint8 *marks;                  /* TriMark, atomic */
   TriSliceStatistics *statistics; /* published by the slice's mark */
   guint *n_filled;                /* one a volume, atomic */

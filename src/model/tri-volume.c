@@ -22,8 +22,11 @@
 
 G_DEFINE_BOXED_TYPE (TriVolume, tri_volume, tri_volume_ref, tri_volume_unref)
 
-/* Also what x86 and ARM know as a huge page. */
-#define ALIGNMENT ((gsize) 2 << 20)
+/* What x86 and ARM know as a huge page. */
+#define HUGE_PAGE_BYTES ((gsize) 2 << 20)
+/* Small pages for as many bytes would be had by then: the kernel is moving memory about to make
+ * room for a huge page, or a hypervisor has to find it first. */
+#define SLOW_HUGE_PAGE_US 1000
 
 static gsize
 round_to_pages (gsize bytes)
@@ -33,41 +36,54 @@ round_to_pages (gsize bytes)
   return (bytes + page_bytes - 1) / page_bytes * page_bytes;
 }
 
-/* Maps at least @bytes of zeroes at a multiple of ALIGNMENT, and nothing beside them. */
+/* Maps at least @bytes of zeroes at a multiple of HUGE_PAGE_BYTES, and nothing beside them. */
 static guint8 *
 map_aligned (gsize bytes)
 {
-  guint8 *start = mmap (NULL, bytes + ALIGNMENT, PROT_READ | PROT_WRITE,
+  guint8 *start = mmap (NULL, bytes + HUGE_PAGE_BYTES, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   gsize lead, end;
 
   if (start == MAP_FAILED)
     return NULL;
-  lead = (ALIGNMENT - (guintptr) start % ALIGNMENT) % ALIGNMENT;
+  lead = (HUGE_PAGE_BYTES - (guintptr) start % HUGE_PAGE_BYTES) % HUGE_PAGE_BYTES;
   end = round_to_pages (lead + bytes);
   if (lead > 0)
     (void) munmap (start, lead);
-  if (end < bytes + ALIGNMENT)
-    (void) munmap (start + end, bytes + ALIGNMENT - end);
+  if (end < bytes + HUGE_PAGE_BYTES)
+    (void) munmap (start + end, bytes + HUGE_PAGE_BYTES - end);
   return start + lead;
 }
 
 /* Nothing is committed until it is written. Huge pages make filling a volume several times cheaper
- * than a fault for every 4 KiB; where few slices will ever be written they would cost memory. */
+ * than a page for every 4 KiB; where few slices will ever be written they would cost memory. */
 static gboolean
 map_samples (TriVolume *self, gboolean is_dense, GError **error)
 {
   errno = ENOMEM;
-  self->samples = self->bytes < G_MAXSSIZE - ALIGNMENT ? map_aligned (self->bytes) : NULL;
+  self->samples = self->bytes < G_MAXSSIZE - HUGE_PAGE_BYTES ? map_aligned (self->bytes) : NULL;
   if (self->samples == NULL)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
                    _ ("Memory for the volume cannot be had: %s"), g_strerror (errno));
       return FALSE;
     }
-  if (is_dense)
-    (void) madvise (self->samples, self->bytes, MADV_HUGEPAGE);
+  self->has_huge_pages = is_dense && madvise (self->samples, self->bytes, MADV_HUGEPAGE) == 0;
   return TRUE;
+}
+
+/* Has the kernel make all pages of a slice at once rather than one at each fault, and huge ones as
+ * long as that is quick. Advice only: kernels before 5.14 refuse the first. */
+static void
+populate (TriVolume *self, guint8 *start)
+{
+  const gsize lead = (guintptr) start % (gsize) sysconf (_SC_PAGESIZE);
+  const gint64 begin_us = g_get_monotonic_time ();
+  gint64 limit_us = SLOW_HUGE_PAGE_US * (gint64) (1 + self->slice_bytes / HUGE_PAGE_BYTES);
+
+  (void) madvise (start - lead, self->slice_bytes + lead, MADV_POPULATE_WRITE);
+  if (self->has_huge_pages && g_get_monotonic_time () - begin_us > limit_us)
+    self->has_huge_pages = madvise (self->samples, self->bytes, MADV_NOHUGEPAGE) != 0;
 }
 
 static gboolean
@@ -264,6 +280,7 @@ tri_volume_write_slice (TriVolume *self,
 
   if (self->marks[n] != TRI_MARK_NONE)
     return;
+  populate (self, self->samples + n * self->slice_bytes);
   memcpy (self->samples + n * self->slice_bytes, samples, self->slice_bytes);
   if (statistics != NULL)
     self->statistics[n] = *statistics;
@@ -304,8 +321,8 @@ tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice)
 /**
  * tri_volume_withdraw_slice:
  *
- * A slice that has come turns out not to be reliable: unreadable from now on. Its samples stay where
- * they are for a thread that is reading them. Loader's thread only.
+ * A slice that has come turns out not to be reliable: unreadable from now on. Its samples stay in
+ * place for a thread that is reading them. Loader's thread only.
  */
 void
 tri_volume_withdraw_slice (TriVolume *self, guint volume, guint slice)

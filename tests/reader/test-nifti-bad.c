@@ -260,8 +260,8 @@ test_mutations (gconstpointer data)
   g_assert_cmpuint (n_refused, >, 50);
 }
 
-/* Too large to be inflated when scanned: the last frame says what is wrong with the stream, and from
- * then on so does every other. */
+/* Too large to be inflated when scanned: the last frame says what is wrong with the stream, and
+ * from then on so does every other. */
 static void
 test_late (void)
 {
