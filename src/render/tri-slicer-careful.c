@@ -10,7 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "tri-slicer-pool.h"
 #include "tri-slicer-private.h"
 
 #define GAP_BITS 0x7fc0da70u
@@ -219,41 +218,19 @@ tri_slicer_mend_row (const TriSlicerSource *source,
     }
 }
 
-typedef struct
-{
-  const TriSlicerSource *source;
-  const TriSlicerPlan *plan;
-  TriInterpolation interpolation;
-  float *values;
-} PixelJob;
-
-static void
-sample_band (gpointer data, guint first, guint end)
-{
-  const PixelJob *job = data;
-  guint width = job->plan->request->width_px;
-
-  for (guint y = first; y < end; y++)
-    for (guint x = 0; x < width; x++)
-      {
-        TriVoxel voxel;
-
-        tri_slicer_plan_get_voxel (job->plan, x, y, &voxel);
-        tri_slicer_sample_pixel (job->source, &voxel, job->interpolation,
-                                 job->values + ((gsize) y * width + x) * job->source->channels);
-      }
-}
-
 /* For uneven stacks that are cut obliquely, and as the measure of the faster ways. */
 void
-tri_slicer_sample_pixels (const TriSlicerSource *source,
-                          const TriSlicerPlan *plan,
-                          TriInterpolation interpolation,
-                          float *values)
+tri_slicer_sample_row_plainly (const TriSlicerSource *source,
+                               const TriSlicerPlan *plan,
+                               TriInterpolation interpolation,
+                               guint y,
+                               float *row)
 {
-  PixelJob job = { source, plan, interpolation, values };
-  const TriSliceRequest *request = plan->request;
+  for (guint x = 0; x < plan->request->width_px; x++)
+    {
+      TriVoxel voxel;
 
-  tri_slicer_pool_run (request->height_px, (gsize) request->width_px * request->height_px,
-                       sample_band, &job);
+      tri_slicer_plan_get_voxel (plan, x, y, &voxel);
+      tri_slicer_sample_pixel (source, &voxel, interpolation, row + (gsize) x * source->channels);
+    }
 }

@@ -92,20 +92,43 @@ void tri_slicer_mend_row (const TriSlicerSource *source,
                           const guint8 *places,
                           float *row);
 
-/* The whole picture, by one of the ways. [height_px][width_px][channels] */
-void tri_slicer_sample_separable (const TriSlicerSource *source,
+/* One row of pixels, by one of the ways. [width_px][channels]. Any thread. */
+void tri_slicer_sample_row_plainly (const TriSlicerSource *source,
+                                    const TriSlicerPlan *plan,
+                                    TriInterpolation interpolation,
+                                    guint y,
+                                    float *row);
+void tri_slicer_sample_row_along (const TriSlicerSource *source,
                                   const TriSlicerPlan *plan,
                                   TriInterpolation interpolation,
-                                  TriColumnCache *columns,
-                                  float *values);
-void tri_slicer_sample_rows (const TriSlicerSource *source,
-                             const TriSlicerPlan *plan,
+                                  guint y,
+                                  float *row);
+
+typedef struct _TriSeparable TriSeparable; /* what all rows of a separable plan share */
+typedef struct _TriLineStore TriLineStore; /* what the rows of one thread leave to the next */
+
+TriSeparable *tri_separable_new (const TriSlicerSource *source,
+                                 const TriSlicerPlan *plan,
+                                 TriInterpolation interpolation,
+                                 TriColumnCache *columns);
+void tri_separable_free (TriSeparable *self);
+gboolean tri_separable_is_void (const TriSeparable *self);
+gboolean tri_separable_is_hole (const TriSeparable *self);
+TriLineStore *tri_line_store_new (const TriSeparable *separable);
+void tri_line_store_free (TriLineStore *self);
+void tri_separable_sample_row (const TriSeparable *self,
+                               TriLineStore *store,
+                               guint y,
+                               float *row);
+
+/* The whole picture: one slice, or the slab about it. @kind: at best so. [height_px][width_px]
+ * [channels] */
+void tri_slicer_sample_pile (TriPlanKind kind,
+                             const TriSlicerSource *source,
+                             const TriSliceRequest *request,
                              TriInterpolation interpolation,
+                             TriColumnCache *columns,
                              float *values);
-void tri_slicer_sample_pixels (const TriSlicerSource *source,
-                               const TriSlicerPlan *plan,
-                               TriInterpolation interpolation,
-                               float *values);
 
 /* For the test, which compares the ways: at best @kind, PIXELS being the plainest. */
 void tri_slicer_sample_by (TriPlanKind kind,

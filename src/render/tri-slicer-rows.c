@@ -8,34 +8,29 @@
 
 #include <math.h>
 
-#include "tri-slicer-pool.h"
 #include "tri-slicer-private.h"
 
-typedef struct
-{
-  const TriSlicerSource *source;
-  const TriSlicerPlan *plan;
-  TriInterpolation interpolation;
-  float *values;
-} RowJob;
-
 static gboolean
-is_inside (const RowJob *job, guint x, guint y)
+is_inside (const TriSlicerSource *source, const TriSlicerPlan *plan, guint x, guint y)
 {
   TriVoxel voxel;
 
-  tri_slicer_plan_get_voxel (job->plan, x, y, &voxel);
-  return tri_voxel_get_place (&voxel, job->source->dims) == TRI_PLACE_INSIDE;
+  tri_slicer_plan_get_voxel (plan, x, y, &voxel);
+  return tri_voxel_get_place (&voxel, source->dims) == TRI_PLACE_INSIDE;
 }
 
 /* The pixels of row @y inside the volume: a run, as a box is convex. First by division, then to
  * the pixel by the same test that all others use. */
 static void
-find_inside (const RowJob *job, guint y, guint *first, guint *end)
+find_inside (const TriSlicerSource *source,
+             const TriSlicerPlan *plan,
+             guint y,
+             guint *first,
+             guint *end)
 {
-  const TriVoxel *start = &job->plan->starts[y];
-  const TriVoxel *step = &job->plan->step;
-  double low = 0.0, high = job->plan->request->width_px;
+  const TriVoxel *start = &plan->starts[y];
+  const TriVoxel *step = &plan->step;
+  double low = 0.0, high = plan->request->width_px;
 
   for (guint axis = 0; axis < 3; axis++)
     {
@@ -44,7 +39,7 @@ find_inside (const RowJob *job, guint y, guint *first, guint *end)
       if (step->c[axis] == 0.0)
         continue;
       enter = (-0.5 - start->c[axis]) / step->c[axis];
-      leave = (job->source->dims[axis] - 0.5 - start->c[axis]) / step->c[axis];
+      leave = (source->dims[axis] - 0.5 - start->c[axis]) / step->c[axis];
       low = MAX (low, MIN (enter, leave) - 1.0);
       high = MIN (high, MAX (enter, leave) + 2.0);
     }
@@ -53,33 +48,35 @@ find_inside (const RowJob *job, guint y, guint *first, guint *end)
     return;
   *first = (guint) low;
   *end = (guint) high;
-  while (*first < *end && !is_inside (job, *first, y))
+  while (*first < *end && !is_inside (source, plan, *first, y))
     (*first)++;
-  while (*end > *first && !is_inside (job, *end - 1, y))
+  while (*end > *first && !is_inside (source, plan, *end - 1, y))
     (*end)--;
 }
 
-static void
-sample_row (const RowJob *job, guint y)
+/**
+ * tri_slicer_sample_row_along:
+ * @plan: with starts
+ * @row: (out caller-allocates): [width_px][channels]
+ */
+void
+tri_slicer_sample_row_along (const TriSlicerSource *source,
+                             const TriSlicerPlan *plan,
+                             TriInterpolation interpolation,
+                             guint y,
+                             float *row)
 {
-  const TriSlicerSource *source = job->source;
-  const TriSlicerPlan *plan = job->plan;
   const guint width = plan->request->width_px, channels = source->channels;
-  float *row = job->values + (gsize) y * width * channels;
   guint first, end;
   TriVoxel start;
 
   if (isnan (plan->starts[y].c[2]))
     {
-      for (guint x = 0; x < width; x++)
-        {
-          tri_slicer_plan_get_voxel (plan, x, y, &start);
-          tri_slicer_sample_pixel (source, &start, job->interpolation, row + (gsize) x * channels);
-        }
+      tri_slicer_sample_row_plainly (source, plan, interpolation, y, row);
       return;
     }
 
-  find_inside (job, y, &first, &end);
+  find_inside (source, plan, y, &first, &end);
   for (gsize x = 0; x < (gsize) first * channels; x++)
     row[x] = NAN;
   for (gsize x = (gsize) end * channels; x < (gsize) width * channels; x++)
@@ -89,27 +86,7 @@ sample_row (const RowJob *job, guint y)
 
   tri_slicer_plan_get_voxel (plan, first, y, &start);
   source->kernel->gather (source, start.c, plan->step.c,
-                          tri_interpolation_count_taps (job->interpolation), end - first,
+                          tri_interpolation_count_taps (interpolation), end - first,
                           row + (gsize) first * channels);
-  tri_slicer_mend_row (source, plan, job->interpolation, y, first, end, NULL, row);
-}
-
-static void
-sample_band (gpointer data, guint first, guint end)
-{
-  for (guint y = first; y < end; y++)
-    sample_row (data, y);
-}
-
-void
-tri_slicer_sample_rows (const TriSlicerSource *source,
-                        const TriSlicerPlan *plan,
-                        TriInterpolation interpolation,
-                        float *values)
-{
-  RowJob job = { source, plan, interpolation, values };
-  const TriSliceRequest *request = plan->request;
-
-  tri_slicer_pool_run (request->height_px, (gsize) request->width_px * request->height_px,
-                       sample_band, &job);
+  tri_slicer_mend_row (source, plan, interpolation, y, first, end, NULL, row);
 }

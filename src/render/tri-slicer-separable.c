@@ -12,22 +12,22 @@
 #include <string.h>
 
 #include "tri-pixel-axis.h"
-#include "tri-slicer-pool.h"
 #include "tri-slicer-private.h"
+#include "tri-vector.h"
 
-typedef struct
+struct _TriSeparable
 {
   const TriSlicerSource *source;
   const TriSlicerPlan *plan;
   TriInterpolation interpolation;
-  float *values;
+  gboolean is_void; /* nothing of the volume is in the picture */
   TriPixelAxis columns, rows;
   guint n_depth_taps;
   gint32 depth_indices[TRI_MAX_TAPS];
   float depth_weights[TRI_MAX_TAPS];
   gconstpointer samples;
   gsize strides[3]; /* voxels from one to the next along i, j, k */
-} SeparableJob;
+};
 
 static void
 fill (float *values, gsize n, float value)
@@ -38,14 +38,14 @@ fill (float *values, gsize n, float value)
 
 /* Samples of one slice, weighted, into @line. */
 static void
-extract (const SeparableJob *job,
+extract (const TriSeparable *self,
          const TriVoxelRun *run,
          guint k,
          float weight,
          gboolean is_added,
          float *line)
 {
-  const TriSlicerSource *source = job->source;
+  const TriSlicerSource *source = self->source;
   float slope = source->slopes != NULL ? source->slopes[k] : 1.0f;
   float intercept = source->intercepts != NULL ? source->intercepts[k] : 0.0f;
 
@@ -58,46 +58,91 @@ extract (const SeparableJob *job,
 /* The voxels that the columns read, of number @down along the other axis: from columns.lowest on.
  */
 static void
-fetch_line (const SeparableJob *job, gint32 down, float *line)
+fetch_line (const TriSeparable *self, gint32 down, float *line)
 {
-  const TriSlicerSource *source = job->source;
-  const guint *axes = job->plan->axes;
-  const guint n = (guint) (job->columns.highest - job->columns.lowest + 1);
+  const TriSlicerSource *source = self->source;
+  const guint *axes = self->plan->axes;
+  const guint n = (guint) (self->columns.highest - self->columns.lowest + 1);
   gboolean is_added = FALSE;
 
-  for (guint tap = 0; tap < job->n_depth_taps; tap++)
+  for (guint tap = 0; tap < self->n_depth_taps; tap++)
     {
       gint32 at[3];
-      TriVoxelRun run = { job->samples, 0, job->strides[axes[0]], n };
+      TriVoxelRun run = { self->samples, 0, self->strides[axes[0]], n };
 
-      if (job->depth_weights[tap] == 0.0f)
+      if (self->depth_weights[tap] == 0.0f)
         continue;
-      at[axes[0]] = job->columns.lowest;
+      at[axes[0]] = self->columns.lowest;
       at[axes[1]] = down;
-      at[axes[2]] = job->depth_indices[tap];
+      at[axes[2]] = self->depth_indices[tap];
       for (guint axis = 0; axis < 3; axis++)
-        run.first += (gsize) at[axis] * job->strides[axis];
+        run.first += (gsize) at[axis] * self->strides[axis];
 
       if (axes[0] != 2 || (source->is_all_filled && source->slopes == NULL))
-        extract (job, &run, (guint) at[2], job->depth_weights[tap], is_added, line);
+        extract (self, &run, (guint) at[2], self->depth_weights[tap], is_added, line);
       else
         for (guint x = 0; x < n; x++)
           {
             TriVoxelRun voxel = { run.samples, run.first + x * run.stride, 1, 1 };
 
-            extract (job, &voxel, (guint) at[2] + x, job->depth_weights[tap], is_added,
+            extract (self, &voxel, (guint) at[2] + x, self->depth_weights[tap], is_added,
                      line + (gsize) x * source->channels);
           }
       is_added = TRUE;
     }
 }
 
+/* The loops that all pixels run through. */
+
+TRI_VECTOR_CLONES
+static void
+spread_nearest (const float *from, const gint32 *restrict indices, gsize n, float *restrict to)
+{
+  for (gsize x = 0; x < n; x++)
+    to[x] = from[indices[x]];
+}
+
+TRI_VECTOR_CLONES
+static void
+spread_linear (const float *from,
+               const gint32 *restrict lower,
+               const gint32 *restrict upper,
+               const float *restrict lower_weights,
+               const float *restrict upper_weights,
+               gsize n,
+               float *restrict to)
+{
+  for (gsize x = 0; x < n; x++)
+    to[x] = from[lower[x]] * lower_weights[x] + from[upper[x]] * upper_weights[x];
+}
+
+TRI_VECTOR_CLONES
+static void
+blend_two (const float *a,
+           float weight_a,
+           const float *b,
+           float weight_b,
+           gsize n,
+           float *restrict row)
+{
+  for (gsize x = 0; x < n; x++)
+    row[x] = a[x] * weight_a + b[x] * weight_b;
+}
+
+TRI_VECTOR_CLONES
+static void
+blend_more (const float *restrict line, float weight, gsize n, float *restrict row)
+{
+  for (gsize x = 0; x < n; x++)
+    row[x] += line[x] * weight;
+}
+
 /* @line over the columns. [columns.first … columns.end)[channels] of @row are written. */
 static void
-spread_line (const SeparableJob *job, const float *line, float *row)
+spread_line (const TriSeparable *self, const float *line, float *row)
 {
-  const TriPixelAxis *columns = &job->columns;
-  const guint channels = job->source->channels, first = columns->first, end = columns->end;
+  const TriPixelAxis *columns = &self->columns;
+  const guint channels = self->source->channels, first = columns->first, end = columns->end;
 
   for (guint channel = 0; channel < channels; channel++)
     {
@@ -105,12 +150,11 @@ spread_line (const SeparableJob *job, const float *line, float *row)
       float *to = row + channel;
 
       if (columns->n_taps == 1 && channels == 1)
-        for (guint x = first; x < end; x++)
-          to[x] = from[columns->indices[0][x]];
+        spread_nearest (from, columns->indices[0] + first, end - first, to + first);
       else if (columns->n_taps == 2 && channels == 1)
-        for (guint x = first; x < end; x++)
-          to[x] = from[columns->indices[0][x]] * columns->weights[0][x] +
-                  from[columns->indices[1][x]] * columns->weights[1][x];
+        spread_linear (from, columns->indices[0] + first, columns->indices[1] + first,
+                       columns->weights[0] + first, columns->weights[1] + first, end - first,
+                       to + first);
       else
         for (guint x = first; x < end; x++)
           {
@@ -124,76 +168,79 @@ spread_line (const SeparableJob *job, const float *line, float *row)
 }
 
 /* The last few lines, spread: neighbouring rows of pixels share them. */
-typedef struct
+struct _TriLineStore
 {
   float *line;
   float *spread[TRI_MAX_TAPS];
   gint32 held[TRI_MAX_TAPS]; /* index of the line in each, -1: none */
-} LineStore;
+};
 
-static void
-line_store_init (LineStore *self, const SeparableJob *job)
+TriLineStore *
+tri_line_store_new (const TriSeparable *separable)
 {
-  const gsize channels = job->source->channels;
+  TriLineStore *self = g_new0 (TriLineStore, 1);
+  const gsize channels = separable->source->channels;
 
-  *self = (LineStore){
-    .line = g_new (float, (gsize) (job->columns.highest - job->columns.lowest + 1) * channels)
-  };
+  if (separable->is_void)
+    return self;
+  self->line = g_new (
+      float, (gsize) (separable->columns.highest - separable->columns.lowest + 1) * channels);
   for (guint slot = 0; slot < TRI_MAX_TAPS; slot++)
     {
       self->held[slot] = -1;
-      if (slot == 0 || job->rows.n_taps > 1)
-        self->spread[slot] = g_new (float, (gsize) job->plan->request->width_px *channels);
+      if (slot == 0 || separable->rows.n_taps > 1)
+        self->spread[slot] = g_new (float, (gsize) separable->plan->request->width_px *channels);
     }
+  return self;
 }
 
-static void
-line_store_clear (LineStore *self)
+void
+tri_line_store_free (TriLineStore *self)
 {
-  g_clear_pointer (&self->line, g_free);
+  if (self == NULL)
+    return;
+  g_free (self->line);
   for (guint slot = 0; slot < TRI_MAX_TAPS; slot++)
-    g_clear_pointer (&self->spread[slot], g_free);
+    g_free (self->spread[slot]);
+  g_free (self);
 }
 
 static const float *
-line_store_get (LineStore *self, const SeparableJob *job, gint32 index)
+get_line (const TriSeparable *self, TriLineStore *store, gint32 index)
 {
-  guint slot = job->rows.n_taps > 1 ? (guint) index % TRI_MAX_TAPS : 0;
+  guint slot = self->rows.n_taps > 1 ? (guint) index % TRI_MAX_TAPS : 0;
 
-  if (self->held[slot] != index)
+  if (store->held[slot] != index)
     {
-      fetch_line (job, index, self->line);
-      spread_line (job, self->line, self->spread[slot]);
-      self->held[slot] = index;
+      fetch_line (self, index, store->line);
+      spread_line (self, store->line, store->spread[slot]);
+      store->held[slot] = index;
     }
-  return self->spread[slot];
+  return store->spread[slot];
 }
 
 static void
-blend_row (const SeparableJob *job, LineStore *store, guint y, float *restrict row)
+blend_row (const TriSeparable *self, TriLineStore *store, guint y, float *row)
 {
-  const gsize first = (gsize) job->columns.first * job->source->channels;
-  const gsize end = (gsize) job->columns.end * job->source->channels;
-  gboolean is_added = FALSE;
+  const gsize first = (gsize) self->columns.first * self->source->channels;
+  const gsize n = (gsize) self->columns.end * self->source->channels - first;
+  const float *lines[TRI_MAX_TAPS] = { NULL };
+  float weights[TRI_MAX_TAPS] = { 0 };
+  guint n_lines = 0;
 
-  for (guint tap = 0; tap < job->rows.n_taps; tap++)
-    {
-      const float weight = job->rows.weights[tap][y];
-      const float *restrict spread;
-
-      if (weight == 0.0f)
-        continue;
-      spread = line_store_get (store, job, job->rows.indices[tap][y]);
-      if (!is_added && weight == 1.0f)
-        memcpy (row + first, spread + first, (end - first) * sizeof (float));
-      else if (!is_added)
-        for (gsize x = first; x < end; x++)
-          row[x] = spread[x] * weight;
-      else
-        for (gsize x = first; x < end; x++)
-          row[x] += spread[x] * weight;
-      is_added = TRUE;
-    }
+  for (guint tap = 0; tap < self->rows.n_taps; tap++)
+    if (self->rows.weights[tap][y] != 0.0f)
+      {
+        lines[n_lines] = get_line (self, store, self->rows.indices[tap][y]) + first;
+        weights[n_lines++] = self->rows.weights[tap][y];
+      }
+  /* The weights' sum is 1. */
+  if (n_lines == 1)
+    memcpy (row + first, lines[0], n * sizeof (float));
+  else
+    blend_two (lines[0], weights[0], lines[1], weights[1], n, row + first);
+  for (guint i = 2; i < n_lines; i++)
+    blend_more (lines[i], weights[i], n, row + first);
 }
 
 /* What stands for a pixel that is not inside on both axes. */
@@ -206,118 +253,133 @@ get_void (guint8 row_place, guint8 column_place)
   return is_gap && !is_outside ? tri_slicer_gap_value () : NAN;
 }
 
-static void
-sample_row (const SeparableJob *job, LineStore *store, guint y)
+/**
+ * tri_separable_sample_row:
+ * @store: of this @self, and of one thread
+ * @row: (out caller-allocates): [width_px][channels]
+ */
+void
+tri_separable_sample_row (const TriSeparable *self, TriLineStore *store, guint y, float *row)
 {
-  const gsize channels = job->source->channels, width = job->plan->request->width_px;
-  const TriPixelAxis *columns = &job->columns;
-  float *row = job->values + y * width * channels;
+  const gsize channels = self->source->channels, width = self->plan->request->width_px;
+  const TriPixelAxis *columns = &self->columns;
 
-  fill (row, columns->first * channels, NAN);
-  fill (row + columns->end * channels, (width - columns->end) * channels, NAN);
-  if (job->rows.places[y] != TRI_PLACE_INSIDE)
+  if (self->is_void || self->rows.places[y] == TRI_PLACE_OUTSIDE)
     {
-      for (guint x = columns->first; x < columns->end; x++)
-        fill (row + x * channels, channels, get_void (job->rows.places[y], columns->places[x]));
+      fill (row, width * channels, NAN);
       return;
     }
-  blend_row (job, store, y, row);
-  tri_slicer_mend_row (job->source, job->plan, job->interpolation, y, columns->first, columns->end,
-                       columns->places, row);
+  fill (row, columns->first * channels, NAN);
+  fill (row + columns->end * channels, (width - columns->end) * channels, NAN);
+  if (self->rows.places[y] != TRI_PLACE_INSIDE)
+    {
+      for (guint x = columns->first; x < columns->end; x++)
+        fill (row + x * channels, channels, get_void (self->rows.places[y], columns->places[x]));
+      return;
+    }
+  blend_row (self, store, y, row);
+  tri_slicer_mend_row (self->source, self->plan, self->interpolation, y, columns->first,
+                       columns->end, columns->places, row);
   for (guint x = columns->first; x < columns->end; x++)
     if (columns->places[x] != TRI_PLACE_INSIDE)
       fill (row + x * channels, channels, get_void (TRI_PLACE_INSIDE, columns->places[x]));
 }
 
-static void
-sample_band (gpointer data, guint first, guint end)
-{
-  const SeparableJob *job = data;
-  const gsize row_floats = (gsize) job->plan->request->width_px * job->source->channels;
-  LineStore store;
-
-  line_store_init (&store, job);
-  for (guint y = first; y < end; y++)
-    if (job->rows.places[y] == TRI_PLACE_OUTSIDE)
-      fill (job->values + y * row_floats, row_floats, NAN);
-    else
-      sample_row (job, &store, y);
-  line_store_clear (&store);
-}
-
 /* FALSE when the whole picture is beside the volume, or its slice has not come. */
 static gboolean
-find_depth (SeparableJob *job, guint n_taps, TriColumnCache *cache)
+find_depth (TriSeparable *self, guint n_taps, TriColumnCache *cache)
 {
-  const TriSlicerSource *source = job->source;
-  const guint axis = job->plan->axes[2];
-  const TriVoxel voxel = { { job->plan->depth, 0.0, 0.0 } };
+  const TriSlicerSource *source = self->source;
+  const guint axis = self->plan->axes[2];
+  const TriVoxel voxel = { { self->plan->depth, 0.0, 0.0 } };
   guint n_used = 0;
   gint32 used = 0;
 
   if (tri_voxel_get_place (&voxel, (const guint[]){ source->dims[axis], 1, 1 }) != TRI_PLACE_INSIDE)
     return FALSE;
-  job->n_depth_taps = n_taps;
-  tri_taps_compute (job->plan->depth, source->dims[axis], n_taps, job->depth_indices,
-                    job->depth_weights);
-  if (axis == 2 && !tri_taps_settle_unfilled (source->filled, job->plan->depth, source->dims[axis],
-                                              n_taps, job->depth_indices, job->depth_weights))
+  self->n_depth_taps = n_taps;
+  tri_taps_compute (self->plan->depth, source->dims[axis], n_taps, self->depth_indices,
+                    self->depth_weights);
+  if (axis == 2 && !tri_taps_settle_unfilled (source->filled, self->plan->depth, source->dims[axis],
+                                              n_taps, self->depth_indices, self->depth_weights))
     return FALSE;
 
-  job->samples = source->samples;
-  job->strides[0] = 1;
-  job->strides[1] = source->dims[0];
-  job->strides[2] = (gsize) source->dims[0] * source->dims[1];
+  self->samples = source->samples;
+  self->strides[0] = 1;
+  self->strides[1] = source->dims[0];
+  self->strides[2] = (gsize) source->dims[0] * source->dims[1];
   for (guint tap = 0; tap < n_taps; tap++)
-    if (job->depth_weights[tap] != 0.0f)
+    if (self->depth_weights[tap] != 0.0f)
       {
-        used = job->depth_indices[tap];
+        used = self->depth_indices[tap];
         n_used++;
       }
-  if (axis == 0 && n_used == 1)
+  if (axis == 0 && n_used == 1 && cache != NULL)
     {
       gconstpointer plane = tri_column_cache_get_plane (cache, source, (guint) used);
 
       if (plane != NULL)
         {
-          job->samples = plane;
-          job->strides[0] = 0;
-          job->strides[1] = 1;
-          job->strides[2] = source->dims[1];
+          self->samples = plane;
+          self->strides[0] = 0;
+          self->strides[1] = 1;
+          self->strides[2] = source->dims[1];
         }
     }
   return TRUE;
 }
 
-void
-tri_slicer_sample_separable (const TriSlicerSource *source,
-                             const TriSlicerPlan *plan,
-                             TriInterpolation interpolation,
-                             TriColumnCache *columns,
-                             float *values)
+/**
+ * tri_separable_new:
+ * @source, @plan: borrowed; the plan is separable
+ * @columns: (nullable): where planes of constant i are kept; valid until its next use
+ *
+ * Returns: (transfer full): for rows, in any thread
+ */
+TriSeparable *
+tri_separable_new (const TriSlicerSource *source,
+                   const TriSlicerPlan *plan,
+                   TriInterpolation interpolation,
+                   TriColumnCache *columns)
 {
   const TriSliceRequest *request = plan->request;
-  const gsize n_px = (gsize) request->width_px * request->height_px;
   const guint n_taps = tri_interpolation_count_taps (interpolation);
-  SeparableJob job = {
-    .source = source, .plan = plan, .interpolation = interpolation, .values = values
-  };
+  TriSeparable *self = g_new0 (TriSeparable, 1);
 
-  tri_pixel_axis_init (&job.columns, plan->columns, request->width_px, source->dims[plan->axes[0]],
-                       n_taps,
+  self->source = source;
+  self->plan = plan;
+  self->interpolation = interpolation;
+  tri_pixel_axis_init (&self->columns, plan->columns, request->width_px,
+                       source->dims[plan->axes[0]], n_taps,
                        !source->is_all_filled && plan->axes[0] == 2 ? source->filled : NULL);
-  tri_pixel_axis_init (&job.rows, plan->rows, request->height_px, source->dims[plan->axes[1]],
+  tri_pixel_axis_init (&self->rows, plan->rows, request->height_px, source->dims[plan->axes[1]],
                        n_taps,
                        !source->is_all_filled && plan->axes[1] == 2 ? source->filled : NULL);
+  self->is_void = self->columns.first == self->columns.end ||
+                  self->rows.first == self->rows.end || !find_depth (self, n_taps, columns);
+  return self;
+}
 
-  if (job.columns.first == job.columns.end || job.rows.first == job.rows.end ||
-      !find_depth (&job, n_taps, columns))
-    fill (values, n_px * source->channels, NAN);
-  else if (job.columns.lowest > job.columns.highest)
-    tri_slicer_sample_pixels (source, plan, interpolation, values); /* nothing but a hole */
-  else
-    tri_slicer_pool_run (request->height_px, n_px, sample_band, &job);
+void
+tri_separable_free (TriSeparable *self)
+{
+  if (self == NULL)
+    return;
+  tri_pixel_axis_clear (&self->columns);
+  tri_pixel_axis_clear (&self->rows);
+  g_free (self);
+}
 
-  tri_pixel_axis_clear (&job.columns);
-  tri_pixel_axis_clear (&job.rows);
+/* No pixel has a value. */
+gboolean
+tri_separable_is_void (const TriSeparable *self)
+{
+  return self->is_void;
+}
+
+/* All that could be seen is a hole between slices, and no column reads a voxel. */
+gboolean
+tri_separable_is_hole (const TriSeparable *self)
+{
+  return !self->is_void && self->columns.lowest > self->columns.highest;
 }

@@ -111,35 +111,14 @@ tri_slicer_sample_by (TriPlanKind kind,
   TriInterpolation interpolation =
       tri_volume_is_label_map (volume) ? TRI_INTERPOLATION_NEAREST : request->interpolation;
   g_auto (TriSlicerSource) source = { 0 };
-  g_auto (TriSlicerPlan) plan = { 0 };
 
   g_return_if_fail (request->volume < tri_volume_get_n_volumes (volume));
   if (!prepare_samples (samples, volume, request))
     return;
 
   tri_slicer_source_init (&source, volume, request->volume);
-  tri_slicer_plan_init (&plan, tri_volume_get_geometry (volume), request);
-  switch (MAX (kind, plan.kind))
-    {
-    case TRI_PLAN_SEPARABLE:
-      tri_slicer_sample_separable (&source, &plan, interpolation, samples->columns,
-                                   samples->values);
-      break;
-    case TRI_PLAN_ROWS:
-      /* Without starts only columns are affine: an uneven stack on its side. */
-      if (plan.starts != NULL)
-        {
-          plan.kind = TRI_PLAN_ROWS;
-          tri_slicer_sample_rows (&source, &plan, interpolation, samples->values);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-    case TRI_PLAN_PIXELS:
-    default:
-      plan.kind = TRI_PLAN_PIXELS;
-      tri_slicer_sample_pixels (&source, &plan, interpolation, samples->values);
-      break;
-    }
+  tri_slicer_sample_pile (kind, &source, request, interpolation, samples->columns,
+                          samples->values);
 }
 
 /**

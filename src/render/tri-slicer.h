@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "tri-plane.h"
+#include "tri-slab.h"
 #include "tri-voi.h"
 #include "tri-volume.h"
 
@@ -27,6 +28,7 @@ GType tri_interpolation_get_type (void) G_GNUC_CONST;
  * @down: patient mm from one pixel to the next below
  * @width_px, @height_px: device pixels
  * @volume: which repetition of the grid
+ * @slab_mm: thickness about the plane of which @slab_mode is shown; 0, labels, colours: the plane
  *
  * What to sample: a plane in the patient, in device pixels. A value.
  */
@@ -36,6 +38,8 @@ typedef struct
   guint width_px, height_px;
   guint volume;
   TriInterpolation interpolation;
+  double slab_mm;
+  TriSlabMode slab_mode;
 } TriSliceRequest;
 
 /**

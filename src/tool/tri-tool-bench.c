@@ -16,6 +16,7 @@
 #include "tri-view-transform.h"
 
 #define LINEAR_SIZE_PX 900u
+#define SLAB_MM 20.0
 #define TILT_RAD (20 * G_PI / 180)
 
 static double
@@ -276,6 +277,13 @@ add_plane (JsonBuilder *builder, const TriVolume *volume, TriPlane plane)
                            no_pan, LINEAR_SIZE_PX, LINEAR_SIZE_PX);
   tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
   time_scroll (builder, volume, &basis, &request);
+  json_builder_end_object (builder);
+
+  json_builder_set_member_name (builder, "slab_900");
+  json_builder_begin_object (builder);
+  request.slab_mm = SLAB_MM;
+  time_scroll (builder, volume, &basis, &request);
+  request.slab_mm = 0;
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "oblique_900");
