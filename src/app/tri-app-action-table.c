@@ -24,6 +24,7 @@
 #define GREY TRI_ACTION_NEEDS_GREY
 #define SERIES TRI_ACTION_NEEDS_SERIES
 #define REPEATS TRI_ACTION_NEEDS_REPEATS
+#define SLAB TRI_ACTION_NEEDS_SLAB
 #define NOTES TRI_ACTION_NEEDS_NOTES
 #define CHOICE TRI_ACTION_NEEDS_CHOICE
 
@@ -77,6 +78,14 @@ static const TriAppAction actions[] = {
     SLICES, N_ ("Play slower") },
   { "cine-faster", WINDOW, VOLUME, NULL, NULL, tri_app_cine_faster, NULL, "greater",
     SLICES, N_ ("Play faster") },
+  { "slab-mm", TRI_ACTION_OF_SESSION, NOTHING, "d", "slab-mm", NULL, NULL, NULL, NULL, NULL },
+  { "slab-mode", TRI_ACTION_OF_SESSION, NOTHING, "s", "slab-mode", NULL, NULL, NULL, NULL, NULL },
+  { "thicker-slab", WINDOW, SLAB, NULL, NULL, tri_app_thicker_slab, NULL, "b braceright",
+    SLICES, N_ ("Thicker slab") },
+  { "thinner-slab", WINDOW, SLAB, NULL, NULL, tri_app_thinner_slab, NULL, "x braceleft",
+    SLICES, N_ ("Thinner slab, down to one slice") },
+  { "next-slab-mode", WINDOW, SLAB, NULL, NULL, tri_app_next_slab_mode, NULL, "m",
+    SLICES, N_ ("Show the maximum, minimum or mean of a slab") },
   { "set-cursor", WINDOW, VOLUME, "(ddd)", NULL, tri_app_set_cursor, NULL, NULL, NULL, NULL },
 
   { "select-view", WINDOW, VOLUME, "s", NULL, tri_app_select_view, NULL, NULL, NULL, NULL },

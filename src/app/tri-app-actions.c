@@ -166,6 +166,9 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
       return volume != NULL;
     case TRI_ACTION_NEEDS_GREY:
       return volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
+    case TRI_ACTION_NEEDS_SLAB:
+      return volume != NULL &&
+             tri_session_get_max_slab_mm (tri_app_window_get_session (window)) > 0;
     case TRI_ACTION_NEEDS_REPEATS:
       return volume != NULL && tri_volume_get_n_volumes (volume) > 1;
     case TRI_ACTION_NEEDS_SERIES:

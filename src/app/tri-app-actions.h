@@ -25,6 +25,7 @@ typedef enum
   TRI_ACTION_NEEDS_NOTHING,
   TRI_ACTION_NEEDS_VOLUME,
   TRI_ACTION_NEEDS_GREY,    /* a volume that a window applies to */
+  TRI_ACTION_NEEDS_SLAB,    /* a volume that slabs can be made of */
   TRI_ACTION_NEEDS_REPEATS, /* a volume with several time points, echoes … */
   TRI_ACTION_NEEDS_SERIES,  /* more than one row in the sidebar */
   TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */

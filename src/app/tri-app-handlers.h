@@ -48,6 +48,11 @@ void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
 void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
+/* tri-app-slab-handlers.c */
+void tri_app_thicker_slab (TriAppWindow *window, GVariant *parameter);
+void tri_app_thinner_slab (TriAppWindow *window, GVariant *parameter);
+void tri_app_next_slab_mode (TriAppWindow *window, GVariant *parameter);
+
 /* tri-app-cine-handlers.c */
 void tri_app_cine (TriAppWindow *window, GVariant *parameter);
 void tri_app_cine_slower (TriAppWindow *window, GVariant *parameter);

@@ -76,6 +76,9 @@ describe_header (GPtrArray *reasons, const TriHonestyFacts *facts)
 static void
 describe_drawing (GPtrArray *reasons, const TriHonestyFacts *facts)
 {
+  if (facts->slab_mm > 0)
+    add_own (reasons, tri_slab_describe (facts->slab_mm, facts->slab_mode),
+             _ ("Each pixel is made of all slices within the slab, not of one"));
   if (facts->is_interpolated)
     add (reasons, _ ("interpolated"), _ ("Between voxels, values are interpolated linearly"));
   if (facts->is_resampled)
@@ -170,6 +173,8 @@ tri_honesty_facts_init (TriHonestyFacts *facts, TriSession *session)
   /* Numbers of labels have no values between them. */
   facts->is_interpolated =
       tri_session_get_is_interpolated (session) && !tri_volume_is_label_map (volume);
+  facts->slab_mm = tri_session_get_slab_mm (session);
+  facts->slab_mode = tri_session_get_slab_mode (session);
   facts->is_resampled =
       tri_session_get_grid (session) == TRI_GRID_PATIENT && tri_session_has_two_grids (session);
   facts->n_layers = count_visible (tri_session_get_layers (session));

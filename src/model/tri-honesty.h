@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @side_reason: (nullable): why, in a sentence
  * @is_scale_unknown: pixels, not mm
  * @is_spacing_nominal: the distance of slices is not measured from their positions
+ * @slab_mm, @slab_mode: what each pixel shows of several slices; 0: of one
  * @is_interpolated: values between voxels are linear mixtures
  * @is_resampled: the planes are not those of the stored slices
  * @is_uneven: distances between slices differ
@@ -30,6 +31,8 @@ typedef struct
   const char *side_reason;
   gboolean is_scale_unknown;
   gboolean is_spacing_nominal;
+  double slab_mm;
+  TriSlabMode slab_mode;
   gboolean is_interpolated;
   gboolean is_resampled;
   gboolean is_uneven;

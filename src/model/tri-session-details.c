@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about what lies on a stored slice: its details, and whether they
- * are shown. Main thread. */
+/* The part of the session that is about what a file says of a stored slice: its header, its
+ * details, and whether they are shown. Main thread. */
 
 #include "config.h"
 
@@ -71,4 +71,32 @@ tri_session_set_details (TriSession *self, TriDetails *details, guint volume, gu
   self->details_slice = slice;
   g_clear_pointer (&old, tri_details_unref);
   tri_session_notify (self, PROP_DETAILS);
+}
+
+/**
+ * tri_session_get_dataset:
+ *
+ * Returns: (transfer none) (nullable): the header of the slice under the cursor
+ */
+TriDataset *
+tri_session_get_dataset (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->dataset;
+}
+
+void
+tri_session_set_dataset (TriSession *self, TriDataset *dataset)
+{
+  TriDataset *old;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (dataset == self->dataset)
+    return;
+  old = self->dataset;
+  self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
+  g_clear_pointer (&old, tri_dataset_unref);
+  tri_session_notify (self, PROP_DATASET);
 }

@@ -20,6 +20,8 @@ struct _TriSession
   guint volume_index;
   TriGrid grid;
   TriConvention convention;
+  double slab_mm;
+  TriSlabMode slab_mode;
   gboolean is_interpolated;
   gboolean has_crosshair, has_annotations;
   gboolean has_overlays, has_shutter;
@@ -41,6 +43,8 @@ enum
   PROP_VOLUME_INDEX,
   PROP_GRID,
   PROP_CONVENTION,
+  PROP_SLAB_MM,
+  PROP_SLAB_MODE,
   PROP_IS_INTERPOLATED,
   PROP_HAS_CROSSHAIR,
   PROP_HAS_ANNOTATIONS,

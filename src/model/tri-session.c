@@ -180,6 +180,12 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_CONVENTION:
       g_value_set_enum (value, self->convention);
       break;
+    case PROP_SLAB_MM:
+      g_value_set_double (value, self->slab_mm);
+      break;
+    case PROP_SLAB_MODE:
+      g_value_set_enum (value, (int) self->slab_mode);
+      break;
     case PROP_IS_INTERPOLATED:
     case PROP_HAS_CROSSHAIR:
     case PROP_HAS_ANNOTATIONS:
@@ -210,6 +216,17 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 }
 
 static void
+set_boxed (TriSession *self, guint prop_id, gconstpointer boxed)
+{
+  if (boxed == NULL)
+    return;
+  if (prop_id == PROP_CURSOR)
+    tri_session_set_cursor (self, *(const TriPoint3 *) boxed);
+  else
+    tri_session_set_voi (self, boxed);
+}
+
+static void
 tri_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TriSession *self = TRI_SESSION (object);
@@ -217,12 +234,8 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
   switch (prop_id)
     {
     case PROP_CURSOR:
-      if (g_value_get_boxed (value) != NULL)
-        tri_session_set_cursor (self, *(const TriPoint3 *) g_value_get_boxed (value));
-      break;
     case PROP_VOI:
-      if (g_value_get_boxed (value) != NULL)
-        tri_session_set_voi (self, g_value_get_boxed (value));
+      set_boxed (self, prop_id, g_value_get_boxed (value));
       break;
     case PROP_VOLUME_INDEX:
       tri_session_set_volume_index (self, g_value_get_uint (value));
@@ -232,6 +245,12 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_CONVENTION:
       tri_session_set_convention (self, g_value_get_enum (value));
+      break;
+    case PROP_SLAB_MM:
+      tri_session_set_slab_mm (self, g_value_get_double (value));
+      break;
+    case PROP_SLAB_MODE:
+      tri_session_set_slab_mode (self, (TriSlabMode) g_value_get_enum (value));
       break;
     case PROP_IS_INTERPOLATED:
       tri_session_set_is_interpolated (self, g_value_get_boolean (value));
@@ -290,6 +309,10 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_enum ("grid", NULL, NULL, TRI_TYPE_GRID, TRI_GRID_STORED, rw);
   props[PROP_CONVENTION] = g_param_spec_enum ("convention", NULL, NULL, TRI_TYPE_CONVENTION,
                                               TRI_CONVENTION_RADIOLOGICAL, rw);
+  props[PROP_SLAB_MM] =
+      g_param_spec_double ("slab-mm", NULL, NULL, 0, TRI_SLAB_MAX_MM, 0, rw);
+  props[PROP_SLAB_MODE] = g_param_spec_enum ("slab-mode", NULL, NULL, TRI_TYPE_SLAB_MODE,
+                                             TRI_SLAB_MAXIMUM, rw);
   props[PROP_IS_INTERPOLATED] =
       g_param_spec_boolean ("is-interpolated", NULL, NULL, TRUE, rw);
   props[PROP_HAS_CROSSHAIR] = g_param_spec_boolean ("has-crosshair", NULL, NULL, TRUE, rw);
@@ -344,6 +367,7 @@ show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
       self->volume = volume == NULL ? NULL : tri_volume_ref (volume);
       g_clear_pointer (&old, tri_volume_unref);
       tri_session_notify (self, PROP_VOLUME);
+      tri_session_set_slab_mm (self, 0);
     }
   if (count_slices (self) != n_slices)
     tri_session_notify (self, PROP_N_SLICES);
@@ -523,39 +547,12 @@ tri_session_set_volume_index (TriSession *self, guint volume_index)
 /* The getter and setter of a property that is one plain number. */
 TRI_SESSION_DEFINE_ACCESSORS (TriGrid, grid, PROP_GRID)
 TRI_SESSION_DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
+TRI_SESSION_DEFINE_ACCESSORS (TriSlabMode, slab_mode, PROP_SLAB_MODE)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)
 /* Slices of all repetitions that have come; that this grows is what makes views redraw. */
 TRI_SESSION_DEFINE_ACCESSORS (guint, n_filled, PROP_N_FILLED)
 TRI_SESSION_DEFINE_ACCESSORS (guint, n_unreadable, PROP_N_UNREADABLE)
-
-/**
- * tri_session_get_dataset:
- *
- * Returns: (transfer none) (nullable): the header of the slice under the cursor
- */
-TriDataset *
-tri_session_get_dataset (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
-
-  return self->dataset;
-}
-
-void
-tri_session_set_dataset (TriSession *self, TriDataset *dataset)
-{
-  TriDataset *old;
-
-  g_return_if_fail (TRI_IS_SESSION (self));
-
-  if (dataset == self->dataset)
-    return;
-  old = self->dataset;
-  self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
-  g_clear_pointer (&old, tri_dataset_unref);
-  tri_session_notify (self, PROP_DATASET);
-}
 
 TriLayers *
 tri_session_get_layers (TriSession *self)

@@ -10,6 +10,7 @@
 #include "tri-layers.h"
 #include "tri-note-places.h"
 #include "tri-plane.h"
+#include "tri-slab.h"
 #include "tri-stack.h"
 #include "tri-voi.h"
 #include "tri-volume.h"
@@ -26,6 +27,8 @@ G_BEGIN_DECLS
  * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
  * voi (TriVoi boxed), default-voi; volume-index (guint: the repetition shown);
  * grid (TriGrid), convention (TriConvention), is-interpolated (gboolean: linear or nearest);
+ * slab-mm (double: thickness about each plane, 0: one slice), slab-mode (TriSlabMode: what is shown
+ * of it);
  * has-crosshair, has-annotations, has-overlays (60xx planes), has-shutter (gboolean);
  * is-voi-following (gboolean: the window is that of the slice's own header);
  * details (TriDetails, nullable: of the slice under the cursor, set by the application);
@@ -66,6 +69,12 @@ TriGrid tri_session_get_grid (TriSession *self);
 void tri_session_set_grid (TriSession *self, TriGrid grid);
 TriConvention tri_session_get_convention (TriSession *self);
 void tri_session_set_convention (TriSession *self, TriConvention convention);
+double tri_session_get_slab_mm (TriSession *self);
+void tri_session_set_slab_mm (TriSession *self, double slab_mm);
+/* The thickest slab of the volume, mm; 0: none, as of labels, colours and lone pictures. */
+double tri_session_get_max_slab_mm (TriSession *self);
+TriSlabMode tri_session_get_slab_mode (TriSession *self);
+void tri_session_set_slab_mode (TriSession *self, TriSlabMode slab_mode);
 gboolean tri_session_get_is_interpolated (TriSession *self);
 void tri_session_set_is_interpolated (TriSession *self, gboolean is_interpolated);
 gboolean tri_session_get_has_crosshair (TriSession *self);

@@ -8,6 +8,7 @@
 
 #include "tri-slab.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A thickness is exactly so many steps in spite of rounding. */
@@ -42,4 +43,21 @@ tri_slab_step_mm (double slab_mm, int step, double max_mm)
     else if (step < 0 && usual_mm[n] < slab_mm)
       found = usual_mm[n];
   return found;
+}
+
+char *
+tri_slab_describe (double slab_mm, TriSlabMode mode)
+{
+  switch (mode)
+    {
+    case TRI_SLAB_MINIMUM:
+      /* Translators: the least value within a slab so many millimetres thick. */
+      return g_strdup_printf (_ ("minimum of %.3g mm"), slab_mm);
+    case TRI_SLAB_MEAN:
+      return g_strdup_printf (_ ("mean of %.3g mm"), slab_mm);
+    case TRI_SLAB_MAXIMUM:
+    case TRI_N_SLAB_MODES:
+    default:
+      return g_strdup_printf (_ ("maximum of %.3g mm"), slab_mm);
+    }
 }

@@ -26,6 +26,9 @@ GType tri_slab_mode_get_type (void) G_GNUC_CONST;
  * TRI_SLAB_MAX_SLICES. Any thread. */
 guint tri_slab_count_slices (double slab_mm, double step_mm);
 
+/* (transfer full): "maximum of 20 mm". Any thread. */
+char *tri_slab_describe (double slab_mm, TriSlabMode mode);
+
 /* The next of the usual thicknesses above @slab_mm, or with @step -1 below it; 0: a single slice.
  * At most @max_mm. Any thread. */
 double tri_slab_step_mm (double slab_mm, int step, double max_mm);

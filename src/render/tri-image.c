@@ -26,7 +26,7 @@ blend_layers (TriLayers *layers,
 
 /**
  * tri_image_render:
- * @volume_index: which repetition of the grid
+ * @request: that of @transform
  * @scale: device pixels per logical pixel, for the size of texts and lines
  * @overlay: (nullable): NULL for the bare picture
  *
@@ -38,9 +38,8 @@ blend_layers (TriLayers *layers,
 cairo_surface_t *
 tri_image_render (const TriVolume *volume,
                   const TriViewTransform *transform,
+                  const TriSliceRequest *request,
                   const TriVoi *voi,
-                  guint volume_index,
-                  TriInterpolation interpolation,
                   double scale,
                   const TriOverlay *overlay)
 {
@@ -48,18 +47,16 @@ tri_image_render (const TriVolume *volume,
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_RGB24, (gint) transform->width_px, (gint) transform->height_px);
   g_autoptr (cairo_t) cr = NULL;
-  TriSliceRequest request;
 
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     return surface;
 
-  tri_view_transform_get_request (transform, volume_index, interpolation, &request);
-  tri_slicer_sample (volume, &request, samples);
+  tri_slicer_sample (volume, request, samples);
   cairo_surface_flush (surface);
   tri_slicer_colour (samples, voi, cairo_image_surface_get_data (surface),
                      (gsize) cairo_image_surface_get_stride (surface));
   if (overlay != NULL && overlay->layers != NULL)
-    blend_layers (overlay->layers, &request, scale, surface);
+    blend_layers (overlay->layers, request, scale, surface);
   cairo_surface_mark_dirty (surface);
   if (overlay == NULL)
     return surface;

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 /* A whole view as an image of device pixels: for files, for the tool and for tests. */
 cairo_surface_t *tri_image_render (const TriVolume *volume,
                                    const TriViewTransform *transform,
+                                   const TriSliceRequest *request,
                                    const TriVoi *voi,
-                                   guint volume_index,
-                                   TriInterpolation interpolation,
                                    double scale,
                                    const TriOverlay *overlay);
 

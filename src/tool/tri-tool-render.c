@@ -23,6 +23,8 @@ typedef struct
   TriPoint3 at;
   double center, width;
   TriInterpolation interpolation;
+  double slab_mm;
+  TriSlabMode slab_mode;
   TriGrid grid;
 } RenderOptions;
 
@@ -109,6 +111,7 @@ render (const TriScan *scan,
   g_autofree char *place = NULL;
   g_autofree char *window = NULL;
   TriViewTransform transform;
+  TriSliceRequest request;
   TriPlaneBasis basis;
   TriVoi voi;
 
@@ -127,6 +130,14 @@ render (const TriScan *scan,
                            options->width_px, options->height_px);
   place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),
                            tri_plane_basis_slice_at (&basis, geometry, cursor) + 1, basis.n_slices);
+  if (options->slab_mm > 0)
+    {
+      g_autofree char *slab = tri_slab_describe (options->slab_mm, options->slab_mode);
+      char *both = g_strdup_printf ("%s\n%s", place, slab);
+
+      g_free (place);
+      place = both;
+    }
   window =
       g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
   overlay.is_flat = tri_stack_is_flat (stack);
@@ -135,8 +146,10 @@ render (const TriScan *scan,
     overlay.picture = &stack->pictures[tri_plane_basis_slice_at (&basis, geometry, cursor)];
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
-  return tri_image_render (volume, &transform, &voi, 0, options->interpolation, 1.0,
-                           &overlay);
+  tri_view_transform_get_request (&transform, 0, options->interpolation, &request);
+  request.slab_mm = options->slab_mm;
+  request.slab_mode = options->slab_mode;
+  return tri_image_render (volume, &transform, &request, &voi, 1.0, &overlay);
 }
 
 static int
@@ -195,7 +208,7 @@ render_paths (const char *const *paths,
 /* The options as typed; NULL where not given. */
 typedef struct
 {
-  char *plane, *at, *size, *window, *interpolation, *grid;
+  char *plane, *at, *size, *window, *interpolation, *grid, *slab_mode;
 } RenderTexts;
 
 static void
@@ -207,6 +220,7 @@ clear_texts (RenderTexts *self)
   g_free (self->window);
   g_free (self->interpolation);
   g_free (self->grid);
+  g_free (self->slab_mode);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderTexts, clear_texts)
@@ -218,7 +232,9 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
   static const char *const planes[] = { "axial", "coronal", "sagittal", NULL };
   static const char *const interpolations[] = { "nearest", "linear", "cubic", NULL };
   static const char *const grids[] = { "stored", "patient", NULL };
-  int plane = TRI_PLANE_AXIAL, interpolation = TRI_INTERPOLATION_LINEAR, grid = TRI_GRID_STORED;
+  static const char *const slab_modes[] = { "maximum", "minimum", "mean", NULL };
+  int plane = TRI_PLANE_AXIAL, interpolation = TRI_INTERPOLATION_LINEAR, grid = TRI_GRID_STORED,
+      slab_mode = TRI_SLAB_MAXIMUM;
 
   if (!choose ("--plane", texts->plane, planes, &plane))
     return FALSE;
@@ -227,12 +243,21 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
     return FALSE;
   if (texts->grid != NULL && !choose ("--grid", texts->grid, grids, &grid))
     return FALSE;
+  if (texts->slab_mode != NULL &&
+      !choose ("--slab-mode", texts->slab_mode, slab_modes, &slab_mode))
+    return FALSE;
+  options->slab_mode = (TriSlabMode) slab_mode;
   options->plane = (TriPlane) plane;
   options->interpolation = (TriInterpolation) interpolation;
   options->grid = (TriGrid) grid;
 
   if (texts->size != NULL && !parse_size (texts->size, &options->width_px, &options->height_px))
     return FALSE;
+  if (!isfinite (options->slab_mm) || options->slab_mm < 0)
+    {
+      g_printerr ("%s\n", _ ("--slab wants a thickness in mm, not below 0"));
+      return FALSE;
+    }
   options->has_window = texts->window != NULL;
   if (texts->window != NULL && !parse_window (texts->window, &options->center, &options->width))
     return FALSE;
@@ -262,6 +287,10 @@ tri_tool_render (int argc, char **argv)
     { "interpolation", 0, 0, G_OPTION_ARG_STRING, &texts.interpolation,
       N_ ("nearest, linear (without) or cubic"), "KIND" },
     { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid, N_ ("stored (without) or patient"), "GRID" },
+    { "slab", 0, 0, G_OPTION_ARG_DOUBLE, &options.slab_mm,
+      N_ ("Put the slices of a slab together that is so thick"), "MM" },
+    { "slab-mode", 0, 0, G_OPTION_ARG_STRING, &texts.slab_mode,
+      N_ ("maximum (without), minimum or mean"), "MODE" },
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
       N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
     { "layers", 0, 0, G_OPTION_ARG_NONE, &options.has_layers,

@@ -31,7 +31,7 @@ struct _TriSlicePicture
   TriSliceWish shown; /* its volume, layers and its window's table are owned here */
   gint64 sampled_us;
   guint factor;              /* device pixels along a pixel: 1, or DRAFT_FACTOR */
-  double us_per_px[N_COSTS]; /* of the last samplings of this volume; 0: none yet */
+  double us_per_px[N_COSTS]; /* of the last samplings of this volume and slab; 0: none yet */
   guint n_samplings;
   double slow_us;
   TriSliceSamples *samples;
@@ -55,7 +55,8 @@ is_same_request (const TriSliceRequest *a, const TriSliceRequest *b)
   const double hundredth_mm = 0.01 * tri_point3_length (a->right);
 
   return a->width_px == b->width_px && a->height_px == b->height_px && a->volume == b->volume &&
-         a->interpolation == b->interpolation &&
+         a->interpolation == b->interpolation && a->slab_mm == b->slab_mm &&
+         (a->slab_mm == 0 || a->slab_mode == b->slab_mode) &&
          is_same_point (a->origin, b->origin, hundredth_mm) &&
          is_same_point (a->right, b->right, hundredth_mm / a->width_px) &&
          is_same_point (a->down, b->down, hundredth_mm / a->height_px);
@@ -138,7 +139,7 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
 
   tri_slicer_sample (wish->volume, &request, self->samples);
   self->sampled_us = g_get_monotonic_time ();
-  if (wish->volume != old)
+  if (wish->volume != old || wish->request.slab_mm != self->shown.request.slab_mm)
     memset (self->us_per_px, 0, sizeof self->us_per_px);
   self->us_per_px[self->n_samplings++ % N_COSTS] =
       (double) (self->sampled_us - begin_us) / ((double) request.width_px * request.height_px);

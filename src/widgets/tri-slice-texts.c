@@ -132,6 +132,13 @@ make_plane_text (TriSession *session,
                             /* Translators: along which slices the views cut. */
                             basis->grid == TRI_GRID_PATIENT ? _ ("patient axes")
                                                             : _ ("stored grid"));
+  if (tri_session_get_slab_mm (session) > 0)
+    {
+      g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),
+                                                 tri_session_get_slab_mode (session));
+
+      g_string_append_printf (text, "\n%s", slab);
+    }
   if (state == TRI_SLICE_LOADING)
     g_string_append_printf (text, "\n%s", _ ("Loading…"));
   else if (state == TRI_SLICE_UNREADABLE)
@@ -187,6 +194,15 @@ make_label_start (TriSession *session, TriPlane plane, const TriPlaneBasis *basi
 {
   const char *name = get_view_name (session, plane, basis);
 
+  if (tri_session_get_slab_mm (session) > 0)
+    {
+      g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),
+                                                 tri_session_get_slab_mode (session));
+
+      /* Translators: plane, slice number, slice count, "maximum of 20 mm". */
+      return g_strdup_printf (_ ("%s, slice %u of %u, %s"), name, slice + 1, basis->n_slices,
+                              slab);
+    }
   if (has_planes (session))
     /* Translators: plane, slice number, slice count. */
     return g_strdup_printf (_ ("%s, slice %u of %u"), name, slice + 1, basis->n_slices);

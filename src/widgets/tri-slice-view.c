@@ -153,6 +153,8 @@ compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transfor
     interpolation = TRI_INTERPOLATION_LINEAR;
   tri_view_transform_get_request (transform, tri_session_get_volume_index (self->session),
                                   interpolation, &wish->request);
+  wish->request.slab_mm = tri_session_get_slab_mm (self->session);
+  wish->request.slab_mode = tri_session_get_slab_mode (self->session);
 }
 
 /* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */

@@ -38,6 +38,8 @@ test_reasons (void)
     .are_sides_unknown = TRUE,
     .is_scale_unknown = TRUE,
     .is_spacing_nominal = TRUE,
+    .slab_mm = 12.5,
+    .slab_mode = TRI_SLAB_MEAN,
     .is_interpolated = TRUE,
     .is_resampled = TRUE,
     .is_uneven = TRUE,
@@ -46,7 +48,7 @@ test_reasons (void)
   };
   const char *all_words =
       "1 slice missing, loading 2 of 3, lossy compressed, orientation unknown, no scale, "
-      "nominal spacing, interpolated, resampled, uneven slices, colours converted, "
+      "nominal spacing, mean of 12.5 mm, interpolated, resampled, uneven slices, colours converted, "
       "2 layers over it";
   const struct
   {
@@ -132,6 +134,9 @@ test_session (void)
   g_autoptr (TriSession) lost = create_session (0, FALSE);
 
   assert_session (straight, "");
+  tri_session_set_slab_mm (straight, 5);
+  assert_session (straight, "maximum of 5 mm");
+  tri_session_set_slab_mm (straight, 0);
   g_assert_false (tri_session_has_two_grids (straight));
   tri_session_set_grid (straight, TRI_GRID_PATIENT);
   assert_session (straight, "");

@@ -267,6 +267,51 @@ test_empty (void)
   tri_session_step_slice (session, TRI_PLANE_AXIAL, 1);
 }
 
+static void
+test_slab (Fixture *fixture, gconstpointer user_data)
+{
+  const guint dims[3] = { 4, 4, 4 };
+  g_autoptr (TriVolume) labels = NULL;
+  TriVolumeSpec spec;
+
+  tri_session_set_slab_mm (fixture->session, 20);
+  tri_session_set_slab_mm (fixture->session, 20);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 20);
+  g_assert_cmpuint (get_count (fixture, "slab-mm"), ==, 1);
+  tri_session_set_slab_mm (fixture->session, 1e9);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, TRI_SLAB_MAX_MM);
+  tri_session_set_slab_mm (fixture->session, NAN);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 0);
+  g_object_set (fixture->session, "slab-mm", 5.0, "slab-mode", TRI_SLAB_MEAN, NULL);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 5);
+  g_assert_cmpint (tri_session_get_slab_mode (fixture->session), ==, TRI_SLAB_MEAN);
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+  spec.is_label_map = TRUE;
+  labels = tri_test_volume_new_from_spec (&spec);
+  tri_session_show (fixture->session, labels, NULL, NULL);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 0);
+  g_assert_cmpfloat (tri_session_get_max_slab_mm (fixture->session), ==, 0);
+  tri_session_set_slab_mm (fixture->session, 5);
+  g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 0);
+}
+
+/* No more slices than a picture may be made of. */
+static void
+test_slab_of_fine_voxels (void)
+{
+  static const double fine[4][4] = {
+    { 0.01, 0, 0, 0 }, { 0, 0.02, 0, 0 }, { 0, 0, 0.05, 0 }, { 0, 0, 0, 1 }
+  };
+  g_autoptr (TriSession) session = tri_session_new ();
+  g_autoptr (TriVolume) volume = tri_test_volume_new (4, 4, 4, TRI_SAMPLE_U8, fine);
+
+  g_assert_cmpfloat (tri_session_get_max_slab_mm (session), ==, 0);
+  tri_session_show (session, volume, NULL, NULL);
+  tri_session_set_slab_mm (session, 50);
+  g_assert_cmpfloat_with_epsilon (tri_session_get_slab_mm (session), 2.54, 1e-9);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,6 +326,8 @@ main (int argc, char *argv[])
   ADD ("/session/voi/default", test_default_voi);
   ADD ("/session/step-slice", test_step_slice);
   ADD ("/session/flags", test_flags);
+  ADD ("/session/slab", test_slab);
+  g_test_add_func ("/session/slab/fine-voxels", test_slab_of_fine_voxels);
   g_test_add_func ("/session/volume-index", test_volume_index);
   g_test_add_func ("/session/empty", test_empty);
 

@@ -426,9 +426,10 @@ test_image (void)
       double x, y;
 
       init_view (&view, geometry, scale);
-      bare = tri_image_render (volume, &view, &voi, 0, TRI_INTERPOLATION_LINEAR, scale, NULL);
+      tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
+      bare = tri_image_render (volume, &view, &request, &voi, scale, NULL);
       crossed =
-          tri_image_render (volume, &view, &voi, 0, TRI_INTERPOLATION_LINEAR, scale, &overlay);
+          tri_image_render (volume, &view, &request, &voi, scale, &overlay);
 
       tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
       tri_slicer_sample (volume, &request, samples);

@@ -173,6 +173,23 @@ def voi_lut_of_frames(bench):
     require_greys(bench, path, greys, spacing=SPACING)
 
 
+# ---- slabs ----
+
+def slab(bench, mode, slab_mm, n_each_side):
+    """About slice 3 of 9; of padding there is no value."""
+    values = numpy.random.default_rng(11).integers(0, 255, (9, ROWS, COLUMNS))
+    values[2:5, 1, 1], values[3, 2, 2] = 255, 255
+    slices = [(origin, [values[k]]) for k, (origin, _) in enumerate(stack_of(9))]
+    bench.add_slices(slices, dtype='uint16', PixelRepresentation=0, PixelPaddingValue=255, WindowCenter='128', WindowWidth='256')
+    pile = numpy.ma.masked_equal(values, 255)[max(3 - n_each_side, 0):3 + n_each_side + 1]
+    greys = {'maximum': pile.max, 'minimum': pile.min, 'mean': pile.mean}[mode](axis=0).filled(0)
+    origin = slices[3][0]
+    found = shown(bench, bench.folder, COLUMNS, ROWS, SPACING, [
+        '--slab', str(slab_mm), '--slab-mode', mode, '--at', f'{origin[0] + 7 * SPACING[1] / 2},{origin[1] + 5 * SPACING[0] / 2},{origin[2]}'])
+    wrong = numpy.argwhere(~(numpy.abs(found[..., 0] - greys) <= (0.51 if mode == 'mean' else 0)))
+    require(len(wrong) == 0, f'{len(wrong)} greys differ, the first at row, column {wrong[:1]}')
+
+
 # ---- overlays ----
 
 def overlay(dataset, group, bits, origin=(1, 1), kind='G', label=None, frames=None, frame_origin=None):
@@ -460,6 +477,9 @@ def listed():
     for name, args in {'8-bit': (256, 0, 8), '12-bit': (1000, 100, 12), '16-bit': (4096, 0, 16), 'one-entry': (1, 700, 12),
                        'odd-bits': (500, 20, 11), 'negative': (1000, -200, 12), 'all': (65536, 0, 16)}.items():
         yield f'voi-lut/{name}', lambda b, a=args: voi_lut(b, *a)
+    for mode in ('maximum', 'minimum', 'mean'):
+        for slab_mm, n_each_side in ((4.9, 0), (5, 1), (12.5, 2), (1000, 5)):
+            yield f'slab/{mode}-{slab_mm}', lambda b, a=(mode, slab_mm, n_each_side): slab(b, *a)
     yield 'voi-lut/packed', lambda b: voi_lut(b, 256, 0, 8, is_packed=True)
     yield 'voi-lut/after-rescale', lambda b: voi_lut(b, 800, -150, 12, 0.5, -100)
     yield 'voi-lut/monochrome1', lambda b: voi_lut(b, 800, 0, 12, PhotometricInterpretation='MONOCHROME1')

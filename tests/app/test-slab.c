@@ -1,0 +1,144 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Slabs in the window, by real keys: thicker, thinner, another mode; what the views show and say
+ * of it, and that another series begins without. */
+
+#include "config.h"
+
+#include "app-driver.h"
+#include "tri-planes-view.h"
+#include "tri-slicer.h"
+
+static const FixtureSeries head = { .series = "41",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
+static const FixtureSeries other = { .series = "42",
+                                     .description = "Other",
+                                     .modality = "CT",
+                                     .n_slices = 5,
+                                     .has_window = TRUE,
+                                     .has_position = TRUE };
+
+static TriSliceView *
+get_view (Driver *driver)
+{
+  return tri_planes_view_get_view (tri_app_window_get_planes (driver->window), TRI_PLANE_AXIAL);
+}
+
+/* The bytes that the view shows. */
+static GBytes *
+download (TriSliceView *view)
+{
+  GdkTexture *texture = tri_slice_view_get_texture (view);
+  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  const gsize size = stride * (gsize) gdk_texture_get_height (texture);
+  guchar *data = g_malloc (size);
+
+  gdk_texture_download (texture, data, stride);
+  return g_bytes_new_take (data, size);
+}
+
+static void
+assert_label (Driver *driver, const char *words)
+{
+  g_autofree char *label = g_strdup_printf ("Axial, slice 4 of 12%s%s, window 40/400",
+                                            *words == '\0' ? "" : ", ", words);
+
+  fixture_run_for (150);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_view (driver)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+}
+
+static void
+open_head (Driver *driver)
+{
+  driver_set_up (driver);
+  fixture_add_series (driver->folder, &head);
+  fixture_add_series (driver->folder, &other);
+  driver_open (driver, driver->folder);
+  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
+  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
+}
+
+static void
+test_keys (void)
+{
+  Driver driver = { NULL };
+  g_autoptr (GBytes) single = NULL;
+  g_autoptr (GBytes) thick = NULL;
+  g_autoptr (GBytes) least = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return;
+    }
+  open_head (&driver);
+  assert_label (&driver, "");
+  single = download (get_view (&driver));
+  for (guint n = 0; n < 3; n++)
+    driver_key (&driver, "b");
+  assert_label (&driver, "maximum of 10 mm");
+  thick = download (get_view (&driver));
+  driver_key (&driver, "m");
+  assert_label (&driver, "minimum of 10 mm");
+  least = download (get_view (&driver));
+  driver_key (&driver, "m");
+  assert_label (&driver, "mean of 10 mm");
+  driver_key (&driver, "Down");
+  driver_key (&driver, "Up");
+  assert_label (&driver, "mean of 10 mm");
+  for (guint n = 0; n < 3; n++)
+    driver_key (&driver, "x");
+  assert_label (&driver, "");
+  again = download (get_view (&driver));
+
+  g_assert_false (g_bytes_equal (single, thick));
+  g_assert_false (g_bytes_equal (thick, least));
+  g_assert_false (g_bytes_equal (single, least));
+  g_assert_true (g_bytes_equal (single, again));
+  driver_tear_down (&driver);
+}
+
+static void
+test_actions (void)
+{
+  Driver driver = { NULL };
+  TriSession *session;
+
+  open_head (&driver);
+  session = driver_get_session (&driver);
+  driver_activate (&driver, "slab-mm", g_variant_new_double (20));
+  driver_activate (&driver, "slab-mode", g_variant_new_string ("mean"));
+  assert_label (&driver, "mean of 20 mm");
+  driver_activate (&driver, "slab-mode", g_variant_new_string ("maximum"));
+  driver_activate (&driver, "slab-mm", g_variant_new_double (0));
+  g_assert_cmpfloat (tri_session_get_slab_mm (session), ==, 0);
+  driver_activate (&driver, "next-slab-mode", NULL);
+  assert_label (&driver, "maximum of 10 mm");
+
+  driver_activate (&driver, "next-series", NULL);
+  fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 20, "the next series");
+  g_assert_cmpfloat (tri_session_get_slab_mm (session), ==, 0);
+  driver_tear_down (&driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check () || g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL)
+    {
+      g_print ("1..0 # SKIP needs a display and a session bus\n");
+      return 0;
+    }
+
+  g_test_add_func ("/slab/keys", test_keys);
+  g_test_add_func ("/slab/actions", test_actions);
+  return g_test_run ();
+}
