@@ -48,8 +48,8 @@ test_reasons (void)
   };
   const char *all_words =
       "1 slice missing, loading 2 of 3, lossy compressed, orientation unknown, no scale, "
-      "nominal spacing, mean of 12.5 mm, interpolated, resampled, uneven slices, colours converted, "
-      "2 layers over it";
+      "nominal spacing, mean of 12.5 mm, interpolated, resampled, uneven slices, "
+      "colours converted, 2 layers over it";
   const struct
   {
     TriHonestyFacts facts;
