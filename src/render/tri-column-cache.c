@@ -20,10 +20,14 @@
 /* A block of fewer columns would be made anew too often. */
 #define MIN_COLUMNS 4u
 
+/* Whoever goes on by more columns at a time leaves a block before it has paid. */
+#define MAX_STEP 4u
+
 struct _TriColumnCache
 {
   const TriVolume *volume; /* a reference, so that no other can come to lie at its address */
   gconstpointer samples;   /* which of its repetitions */
+  guint last_column;       /* that was asked for */
   guint first_column, n_columns;
   guint8 *present; /* [dims[2]] slices that the block holds */
   guint n_slices;
@@ -131,13 +135,17 @@ tri_column_cache_get_plane (TriColumnCache *self, const TriSlicerSource *source,
       (gsize) source->dims[1] * source->dims[2] * tri_sample_type_get_size (source->type);
   guint n_columns = choose_n_columns (source, plane_bytes);
   CopyJob job = { self, source };
-  guint first;
+  guint first, step;
 
   tri_column_cache_set_volume (self, source->volume);
   if (n_columns == 0)
     return NULL;
 
   first = i / n_columns * n_columns;
+  step = i > self->last_column ? i - self->last_column : self->last_column - i;
+  self->last_column = i;
+  if (self->first_column != first && step > MAX_STEP)
+    return NULL;
   if (self->samples != source->samples || self->block == NULL || self->first_column != first)
     {
       self->samples = source->samples;

@@ -63,7 +63,7 @@ tri_image_render (const TriVolume *volume,
 
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  tri_paint_overlay (cr, transform, tri_volume_get_geometry (volume), scale, overlay);
+  tri_paint_overlay (cr, transform, scale, overlay, TRI_OVERLAY_ALL);
   cairo_surface_flush (surface);
   return surface;
 }

@@ -51,24 +51,24 @@ add_halves (cairo_t *cr, double length, double middle, double across, gboolean i
 }
 
 /**
- * tri_paint_crosshair:
+ * tri_paint_crosshair_line:
  * @width, @height: of the view, logical px
  * @x, @y: the cursor, logical px; may lie outside, then only what crosses the view is drawn
- * @vertical, @horizontal: colours of the lines, of the planes that they stand for
+ * @colour: of the plane that the line stands for
  *
- * Two lines, one logical pixel wide, on whole device pixels.
+ * One logical pixel wide, on whole device pixels.
  */
 void
-tri_paint_crosshair (cairo_t *cr,
-                     double width,
-                     double height,
-                     double x,
-                     double y,
-                     TriColour vertical,
-                     TriColour horizontal)
+tri_paint_crosshair_line (cairo_t *cr,
+                          double width,
+                          double height,
+                          double x,
+                          double y,
+                          gboolean is_vertical,
+                          TriColour colour)
 {
-  double scale = tri_painter_get_scale (cr);
-  double line_px = MAX (round (scale), 1.0);
+  const double scale = tri_painter_get_scale (cr);
+  const double line_px = MAX (round (scale), 1.0);
 
   if (!isfinite (x) || !isfinite (y))
     return;
@@ -77,11 +77,10 @@ tri_paint_crosshair (cairo_t *cr,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if (y >= 0.0 && y < height)
-    add_halves (cr, width, x, y, FALSE);
-  tri_painter_stroke (cr, horizontal, line_px, scale);
-  if (x >= 0.0 && x < width)
+  if (is_vertical && x >= 0.0 && x < width)
     add_halves (cr, height, y, x, TRUE);
-  tri_painter_stroke (cr, vertical, line_px, scale);
+  else if (!is_vertical && y >= 0.0 && y < height)
+    add_halves (cr, width, x, y, FALSE);
+  tri_painter_stroke (cr, colour, line_px, scale);
   cairo_restore (cr);
 }

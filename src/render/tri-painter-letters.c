@@ -116,10 +116,20 @@ paint_letter (cairo_t *cr, double width, double height, gint x, gint y, const ch
  * @width, @height: of the view, logical px
  */
 void
-tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters)
+tri_paint_edge_letters (cairo_t *cr,
+                        double width,
+                        double height,
+                        const TriEdgeLetters *letters,
+                        gboolean is_across)
 {
-  paint_letter (cr, width, height, -1, 0, letters->left);
-  paint_letter (cr, width, height, 1, 0, letters->right);
-  paint_letter (cr, width, height, 0, -1, letters->top);
-  paint_letter (cr, width, height, 0, 1, letters->bottom);
+  if (is_across)
+    {
+      paint_letter (cr, width, height, -1, 0, letters->left);
+      paint_letter (cr, width, height, 1, 0, letters->right);
+    }
+  else
+    {
+      paint_letter (cr, width, height, 0, -1, letters->top);
+      paint_letter (cr, width, height, 0, 1, letters->bottom);
+    }
 }

@@ -30,15 +30,18 @@ static const struct
 };
 
 static void
-paint_crosshair (cairo_t *cr, const TriViewTransform *transform, double scale, TriPoint3 cursor)
+paint_line (cairo_t *cr,
+            const TriViewTransform *transform,
+            double scale,
+            TriPoint3 cursor,
+            gboolean is_vertical,
+            TriColour colour)
 {
-  TriPlane plane = transform->basis.plane;
   double x_px, y_px;
 
   tri_view_transform_patient_to_device (transform, cursor, &x_px, &y_px);
-  tri_paint_crosshair (cr, transform->width_px / scale, transform->height_px / scale, x_px / scale,
-                       y_px / scale, tri_plane_colour (lines[plane].vertical),
-                       tri_plane_colour (lines[plane].horizontal));
+  tri_paint_crosshair_line (cr, transform->width_px / scale, transform->height_px / scale,
+                            x_px / scale, y_px / scale, is_vertical, colour);
 }
 
 /* Where the value is read, and nothing about other planes. */
@@ -54,9 +57,32 @@ paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPo
   cairo_rectangle (cr, x_px / scale - CROSS_RADIUS_PX, y_px / scale - CROSS_RADIUS_PX,
                    2 * CROSS_RADIUS_PX, 2 * CROSS_RADIUS_PX);
   cairo_clip (cr);
-  tri_paint_crosshair (cr, transform->width_px / scale, transform->height_px / scale, x_px / scale,
-                       y_px / scale, tri_painter_text_colour, tri_painter_text_colour);
+  paint_line (cr, transform, scale, cursor, FALSE, tri_painter_text_colour);
+  paint_line (cr, transform, scale, cursor, TRUE, tri_painter_text_colour);
   cairo_restore (cr);
+}
+
+static void
+paint_crosshair (cairo_t *cr,
+                 const TriViewTransform *transform,
+                 double scale,
+                 const TriOverlay *overlay,
+                 guint parts)
+{
+  const TriPlane plane = transform->basis.plane;
+
+  if (overlay->is_flat)
+    {
+      if ((parts & TRI_OVERLAY_VERTICAL) != 0)
+        paint_cross (cr, transform, scale, overlay->cursor);
+      return;
+    }
+  if ((parts & TRI_OVERLAY_HORIZONTAL) != 0)
+    paint_line (cr, transform, scale, overlay->cursor, FALSE,
+                tri_plane_colour (lines[plane].horizontal));
+  if ((parts & TRI_OVERLAY_VERTICAL) != 0)
+    paint_line (cr, transform, scale, overlay->cursor, TRUE,
+                tri_plane_colour (lines[plane].vertical));
 }
 
 /* How far from the middle of the shown plane a contour is still of it: half a slice, mm. */
@@ -102,37 +128,91 @@ paint_layers (cairo_t *cr, const TriViewTransform *transform, double scale, TriL
     }
 }
 
-/* Across the top, over all other text. Returns: the height that it takes, logical px */
-static double
-paint_no_orientation (cairo_t *cr, double width, gboolean needs_sides)
+/* Across the top, over all other text. */
+static PangoLayout *
+create_banner (cairo_t *cr, double width, gboolean needs_sides)
 {
-  g_autoptr (PangoLayout) layout = tri_painter_create_layout (
+  PangoLayout *layout = tri_painter_create_layout (
       cr,
       /* Translators: shown over an image whose file does not say which side is left */
       needs_sides ? _ ("Left and right cannot be trusted") : _ ("No orientation"),
       WARNING_SIZE_PX, TRUE);
-  double room = MAX (width - 2 * TRI_PAINTER_MARGIN, 1.0);
-  gint text_height;
+  const double room = MAX (width - 2 * TRI_PAINTER_MARGIN, 1.0);
 
   pango_layout_set_width (layout, (gint) (room * PANGO_SCALE));
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-  tri_painter_show_layout (cr, layout, TRI_PAINTER_MARGIN, TRI_PAINTER_MARGIN, warning_colour);
-  return text_height;
+  return layout;
+}
+
+static void
+paint_underlay (cairo_t *cr,
+                const TriViewTransform *transform,
+                double scale,
+                const TriOverlay *overlay)
+{
+  if (overlay->graphics != NULL)
+    tri_stored_graphics_paint (overlay->graphics, cr, transform, overlay->geometry,
+                               overlay->stored_slice, scale, overlay->has_shutter,
+                               overlay->has_overlays);
+  paint_layers (cr, transform, scale, overlay->layers);
 }
 
 /* From the place in the patient, else from what the picture says of itself. */
 static void
-init_letters (TriEdgeLetters *letters,
-              const TriPlaneBasis *basis,
-              const TriGeometry *geometry,
-              const TriOverlay *overlay)
+init_letters (TriEdgeLetters *letters, const TriPlaneBasis *basis, const TriOverlay *overlay)
 {
-  tri_edge_letters_init (letters, basis, geometry);
-  if (!geometry->is_oriented && overlay->picture != NULL)
+  tri_edge_letters_init (letters, basis, overlay->geometry);
+  if (!overlay->geometry->is_oriented && overlay->picture != NULL)
     tri_edge_letters_init_from_picture (letters, basis, overlay->picture, overlay->is_quadruped);
   else if (overlay->is_quadruped)
     tri_edge_letters_name_quadruped (letters);
+}
+
+/* Where the scale is unknown, a pixel is taken for 1 mm. */
+static void
+paint_scale_bar (cairo_t *cr,
+                 const TriViewTransform *transform,
+                 double scale,
+                 const TriOverlay *overlay)
+{
+  const double unit_mm = overlay->is_scale_unknown ? overlay->region_mm_per_px : 1.0;
+
+  if (unit_mm > 0)
+    tri_paint_scale_bar (cr, transform->width_px / scale, transform->height_px / scale,
+                         transform->mm_per_px * scale * unit_mm);
+}
+
+static void
+paint_corner (cairo_t *cr,
+              const TriViewTransform *transform,
+              double scale,
+              const TriOverlay *overlay,
+              TriCorner corner,
+              double banner_px)
+{
+  const double width = transform->width_px / scale, height = transform->height_px / scale;
+  const gboolean has_bar = !overlay->is_scale_unknown || overlay->region_mm_per_px > 0;
+  const gboolean is_above_bar = corner == TRI_CORNER_BOTTOM_RIGHT && has_bar;
+  const gboolean is_top = corner == TRI_CORNER_TOP_LEFT || corner == TRI_CORNER_TOP_RIGHT;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0.0, is_top ? banner_px : 0.0);
+  tri_paint_corner_text (cr, width, is_above_bar ? height - SCALE_BAR_PX : height, corner,
+                         overlay->corners[corner], tri_painter_text_colour);
+  cairo_restore (cr);
+}
+
+/* Returns: the height that the banner takes, logical px, whether it is painted now or not */
+static double
+paint_banner (cairo_t *cr, double width, const TriOverlay *overlay, gboolean is_painted)
+{
+  g_autoptr (PangoLayout) layout = create_banner (cr, width, overlay->needs_sides);
+  gint text_height;
+
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  if (is_painted)
+    tri_painter_show_layout (cr, layout, TRI_PAINTER_MARGIN, TRI_PAINTER_MARGIN, warning_colour);
+  return text_height;
 }
 
 static void
@@ -140,30 +220,28 @@ paint_annotations (cairo_t *cr,
                    const TriViewTransform *transform,
                    double scale,
                    const TriOverlay *overlay,
-                   const TriEdgeLetters *letters,
-                   double banner_px)
+                   guint parts)
 {
-  double width = transform->width_px / scale, height = transform->height_px / scale;
-  double bar_mm = 0.0;
+  const double width = transform->width_px / scale, height = transform->height_px / scale;
+  TriEdgeLetters letters;
+  double banner_px = 0.0;
 
-  tri_paint_edge_letters (cr, width, height, letters);
-  if (!overlay->is_scale_unknown)
-    bar_mm = tri_paint_scale_bar (cr, width, height, transform->mm_per_px * scale);
-  else if (overlay->region_mm_per_px > 0)
-    /* Where the scale is unknown, a pixel is taken for 1 mm. */
-    bar_mm = tri_paint_scale_bar (cr, width, height,
-                                  transform->mm_per_px * scale * overlay->region_mm_per_px);
+  init_letters (&letters, &transform->basis, overlay);
+  /* Where sides are expected, hiding the texts does not hide that they are not known. */
+  if ((overlay->has_annotations || overlay->needs_sides) && *letters.right == '\0' &&
+      *letters.bottom == '\0')
+    banner_px = paint_banner (cr, width, overlay, (parts & TRI_OVERLAY_BANNER) != 0);
+  if (!overlay->has_annotations)
+    return;
+  if ((parts & TRI_OVERLAY_LETTERS_ACROSS) != 0)
+    tri_paint_edge_letters (cr, width, height, &letters, TRUE);
+  if ((parts & TRI_OVERLAY_LETTERS_DOWN) != 0)
+    tri_paint_edge_letters (cr, width, height, &letters, FALSE);
+  if ((parts & TRI_OVERLAY_SCALE_BAR) != 0)
+    paint_scale_bar (cr, transform, scale, overlay);
   for (guint corner = 0; corner < G_N_ELEMENTS (overlay->corners); corner++)
-    {
-      gboolean is_above_bar = corner == TRI_CORNER_BOTTOM_RIGHT && bar_mm > 0.0;
-      gboolean is_top = corner == TRI_CORNER_TOP_LEFT || corner == TRI_CORNER_TOP_RIGHT;
-
-      cairo_save (cr);
-      cairo_translate (cr, 0.0, is_top ? banner_px : 0.0);
-      tri_paint_corner_text (cr, width, is_above_bar ? height - SCALE_BAR_PX : height, corner,
-                             overlay->corners[corner], tri_painter_text_colour);
-      cairo_restore (cr);
-    }
+    if ((parts & ((guint) TRI_OVERLAY_TOP_LEFT << corner)) != 0)
+      paint_corner (cr, transform, scale, overlay, corner, banner_px);
 }
 
 /**
@@ -171,35 +249,24 @@ paint_annotations (cairo_t *cr,
  * @cr: in logical pixels, the view's upper left corner at the origin
  * @transform: what is shown, in device pixels
  * @scale: device pixels per logical pixel
+ * @parts: which of them, TriOverlayParts added up
  *
  * The thread that owns @cr.
  */
 void
 tri_paint_overlay (cairo_t *cr,
                    const TriViewTransform *transform,
-                   const TriGeometry *geometry,
                    double scale,
-                   const TriOverlay *overlay)
+                   const TriOverlay *overlay,
+                   guint parts)
 {
-  TriEdgeLetters letters;
-  double banner_px = 0.0;
-
   g_return_if_fail (scale > 0.0);
 
   tri_painter_set_scale (cr, scale);
-  if (overlay->graphics != NULL)
-    tri_stored_graphics_paint (overlay->graphics, cr, transform, geometry, overlay->stored_slice,
-                               scale, overlay->has_shutter, overlay->has_overlays);
-  paint_layers (cr, transform, scale, overlay->layers);
-  if (overlay->has_crosshair && overlay->is_flat)
-    paint_cross (cr, transform, scale, overlay->cursor);
-  else if (overlay->has_crosshair)
-    paint_crosshair (cr, transform, scale, overlay->cursor);
-  init_letters (&letters, &transform->basis, geometry, overlay);
-  /* Where sides are expected, hiding the texts does not hide that they are not known. */
-  if ((overlay->has_annotations || overlay->needs_sides) && *letters.right == '\0' &&
-      *letters.bottom == '\0')
-    banner_px = paint_no_orientation (cr, transform->width_px / scale, overlay->needs_sides);
-  if (overlay->has_annotations)
-    paint_annotations (cr, transform, scale, overlay, &letters, banner_px);
+  if ((parts & TRI_OVERLAY_UNDERLAY) != 0)
+    paint_underlay (cr, transform, scale, overlay);
+  if (overlay->has_crosshair)
+    paint_crosshair (cr, transform, scale, overlay, parts);
+  if (parts >= TRI_OVERLAY_BANNER)
+    paint_annotations (cr, transform, scale, overlay, parts);
 }

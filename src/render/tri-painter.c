@@ -89,20 +89,24 @@ tri_painter_create_layout (cairo_t *cr, const char *text, double size_px, gboole
   return layout;
 }
 
+/* The halo is the dark text shifted by a pixel to all sides: glyphs come out of the font's cache,
+ * where the outline of every letter would be computed in each frame. */
 void
 tri_painter_show_layout (cairo_t *cr, PangoLayout *layout, double x, double y, TriColour colour)
 {
-  double scale = tri_painter_get_scale (cr);
+  const double scale = tri_painter_get_scale (cr);
+  const double left = round (x * scale) / scale, top = round (y * scale) / scale;
 
   cairo_save (cr);
-  cairo_new_path (cr);
-  cairo_move_to (cr, round (x * scale) / scale, round (y * scale) / scale);
-  pango_cairo_layout_path (cr, layout);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, 2.0); /* half of it lies outside the letters */
   cairo_set_source_rgba (cr, 0.0, 0.0, 0.0, HALO_ALPHA);
-  cairo_stroke_preserve (cr);
+  for (int dy = -1; dy <= 1; dy++)
+    for (int dx = -1; dx <= 1; dx++)
+      {
+        cairo_move_to (cr, left + dx, top + dy);
+        pango_cairo_show_layout (cr, layout);
+      }
   cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
-  cairo_fill (cr);
+  cairo_move_to (cr, left, top);
+  pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
 }

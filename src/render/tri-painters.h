@@ -29,14 +29,14 @@ typedef struct
 /* Axial red, coronal green, sagittal yellow. */
 TriColour tri_plane_colour (TriPlane plane);
 
-/* Lines of the two other planes through (x, y), with a gap at the centre. */
-void tri_paint_crosshair (cairo_t *cr,
-                          double width,
-                          double height,
-                          double x,
-                          double y,
-                          TriColour vertical,
-                          TriColour horizontal);
+/* A line of another plane through (x, y), with a gap at the centre. */
+void tri_paint_crosshair_line (cairo_t *cr,
+                               double width,
+                               double height,
+                               double x,
+                               double y,
+                               gboolean is_vertical,
+                               TriColour colour);
 
 /* Letters at the middle of each edge; "" draws none. */
 typedef struct
@@ -53,8 +53,12 @@ void tri_edge_letters_init_from_picture (TriEdgeLetters *self,
                                          gboolean is_quadruped);
 /* To the names of an animal's sides, PS3.3 C.7.6.2.1.1: LE RT D V CR CD. */
 void tri_edge_letters_name_quadruped (TriEdgeLetters *self);
-void
-tri_paint_edge_letters (cairo_t *cr, double width, double height, const TriEdgeLetters *letters);
+/* Left and right, or top and bottom. */
+void tri_paint_edge_letters (cairo_t *cr,
+                             double width,
+                             double height,
+                             const TriEdgeLetters *letters,
+                             gboolean is_across);
 
 /* A bar of a round length with its label, lower right. Returns the length chosen, mm. */
 double tri_paint_scale_bar (cairo_t *cr, double width, double height, double mm_per_logical_px);
@@ -86,6 +90,7 @@ void tri_paint_contours (cairo_t *cr,
 /* The texts and switches of all painters of one view. */
 typedef struct
 {
+  const TriGeometry *geometry;
   gboolean has_crosshair, has_annotations;
   gboolean is_flat;          /* an image without planes: a small cross, no lines of other planes */
   gboolean needs_sides;      /* else their lack is told only with annotations */
@@ -100,11 +105,30 @@ typedef struct
   guint stored_slice;
   gboolean has_overlays, has_shutter; /* of the graphics */
 } TriOverlay;
-/* All painters in their fixed order: one function for screen, tool and export. */
+/* The parts of an overlay, in the order in which they are painted; each is there only if it has
+ * something to show. */
+typedef enum
+{
+  TRI_OVERLAY_UNDERLAY = 1 << 0,   /* graphics and contours of files */
+  TRI_OVERLAY_VERTICAL = 1 << 1,   /* line of the crosshair, or its whole cross */
+  TRI_OVERLAY_HORIZONTAL = 1 << 2, /* line of the crosshair */
+  TRI_OVERLAY_BANNER = 1 << 3,     /* sides are not known */
+  TRI_OVERLAY_LETTERS_ACROSS = 1 << 4,
+  TRI_OVERLAY_LETTERS_DOWN = 1 << 5,
+  TRI_OVERLAY_SCALE_BAR = 1 << 6,
+  TRI_OVERLAY_TOP_LEFT = 1 << 7,
+  TRI_OVERLAY_TOP_RIGHT = 1 << 8,
+  TRI_OVERLAY_BOTTOM_LEFT = 1 << 9,
+  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 10,
+} TriOverlayParts;
+#define TRI_OVERLAY_N_PARTS 11
+#define TRI_OVERLAY_ALL ((1 << TRI_OVERLAY_N_PARTS) - 1)
+
+/* Painters in their fixed order: one function for screen, tool and export. */
 void tri_paint_overlay (cairo_t *cr,
                         const TriViewTransform *transform,
-                        const TriGeometry *geometry,
                         double scale,
-                        const TriOverlay *overlay);
+                        const TriOverlay *overlay,
+                        guint parts);
 
 G_END_DECLS

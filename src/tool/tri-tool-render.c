@@ -98,6 +98,7 @@ render (const TriScan *scan,
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
   TriOverlay overlay = {
+    .geometry = geometry,
     .has_crosshair = options->has_overlay,
     .has_annotations = options->has_overlay,
     .needs_sides = options->has_overlay && tri_stack_is_expected_to_have_sides (stack),

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The picture of one view in its two stages: samples, kept, and the texture coloured from them. It
+/* The picture of one view in its two stages: samples, kept, and the surface coloured from them. It
  * compares each wish with what it has, so that a window drag never samples and a crosshair moved
  * within the plane does nothing at all. Where sampling is measured to be too slow for a frame
  * (large oblique planes), pictures that follow each other at once are drafts of half the
@@ -12,7 +12,6 @@
 #include "tri-slice-picture.h"
 
 #include "tri-layer-picture.h"
-#include "tri-pixel-pool.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,9 +34,11 @@ struct _TriSlicePicture
   guint n_samplings;
   double slow_us;
   TriSliceSamples *samples;
-  GPtrArray *layer_pictures; /* TriLayerPicture */
-  TriPixelPool *pool;
-  GdkTexture *texture;
+  GPtrArray *layer_pictures;    /* TriLayerPicture */
+  cairo_surface_t *surfaces[3]; /* by turns: others may still be on their way to the screen */
+  guint current;
+  gboolean has_surface;
+  guint revision;
 };
 
 static gboolean
@@ -71,7 +72,6 @@ tri_slice_picture_new (void)
   self->slow_us = SLOW_US;
   self->samples = tri_slice_samples_new ();
   self->layer_pictures = tri_layer_pictures_new ();
-  self->pool = tri_pixel_pool_new ();
   return self;
 }
 
@@ -81,7 +81,6 @@ tri_slice_picture_free (TriSlicePicture *self)
   tri_slice_picture_clear (self);
   tri_slice_samples_free (self->samples);
   g_ptr_array_unref (self->layer_pictures);
-  tri_pixel_pool_unref (self->pool);
   g_free (self);
 }
 
@@ -92,7 +91,9 @@ tri_slice_picture_clear (TriSlicePicture *self)
   g_clear_object (&self->shown.layers);
   g_ptr_array_set_size (self->layer_pictures, 0);
   tri_voi_clear (&self->shown.voi);
-  g_clear_object (&self->texture);
+  for (guint i = 0; i < G_N_ELEMENTS (self->surfaces); i++)
+    g_clear_pointer (&self->surfaces[i], cairo_surface_destroy);
+  self->has_surface = FALSE;
 }
 
 static gboolean
@@ -151,14 +152,41 @@ sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
   g_clear_pointer (&old, tri_volume_unref);
 }
 
+/* A surface as large as the samples that nobody else holds: render nodes keep what they show until
+ * they are dropped. */
+static cairo_surface_t *
+take_surface (TriSlicePicture *self)
+{
+  const int width = (int) self->samples->width_px, height = (int) self->samples->height_px;
+  cairo_surface_t **surface;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->surfaces); i++)
+    {
+      self->current = (self->current + 1) % G_N_ELEMENTS (self->surfaces);
+      if (self->surfaces[self->current] == NULL ||
+          cairo_surface_get_reference_count (self->surfaces[self->current]) == 1)
+        break;
+    }
+  surface = &self->surfaces[self->current];
+  if (*surface != NULL && cairo_surface_get_reference_count (*surface) == 1 &&
+      cairo_image_surface_get_width (*surface) == width &&
+      cairo_image_surface_get_height (*surface) == height)
+    return *surface;
+  g_clear_pointer (surface, cairo_surface_destroy);
+  *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  if (cairo_surface_status (*surface) != CAIRO_STATUS_SUCCESS)
+    g_error ("A picture of %d by %d pixels: %s", width, height,
+             cairo_status_to_string (cairo_surface_status (*surface)));
+  return *surface;
+}
+
 static void
 colour (TriSlicePicture *self, const TriSliceWish *wish)
 {
   const TriSliceRequest request = coarsen (&self->shown.request, self->factor);
-  const gsize stride = (gsize) self->samples->width_px * 4;
-  const gsize size = stride * self->samples->height_px;
-  guint8 *pixels = tri_pixel_pool_take (self->pool, size);
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface = take_surface (self);
+  guint8 *pixels = cairo_image_surface_get_data (surface);
+  const gsize stride = (gsize) cairo_image_surface_get_stride (surface);
 
   tri_voi_assign (&self->shown.voi, &wish->voi);
   self->shown.layers_revision = wish->layers_revision;
@@ -168,17 +196,15 @@ colour (TriSlicePicture *self, const TriSliceWish *wish)
   tri_layer_pictures_sample (self->layer_pictures, wish->layers, &request);
   tri_layer_pictures_blend (self->layer_pictures, wish->layers,
                             MAX (wish->line_px / self->factor, 1), pixels, stride);
-  bytes = tri_pixel_pool_wrap (self->pool, pixels, size);
-  g_clear_object (&self->texture);
-  self->texture = gdk_memory_texture_new ((int) self->samples->width_px,
-                                          (int) self->samples->height_px, GDK_MEMORY_DEFAULT,
-                                          bytes, stride);
+  cairo_surface_mark_dirty (surface);
+  self->has_surface = TRUE;
+  self->revision++;
 }
 
 static gboolean
 is_same_slice (TriSlicePicture *self, const TriSliceWish *wish)
 {
-  return self->texture != NULL && wish->volume == self->shown.volume &&
+  return self->has_surface && wish->volume == self->shown.volume &&
          is_same_request (&wish->request, &self->shown.request);
 }
 
@@ -193,7 +219,7 @@ is_same_colouring (TriSlicePicture *self, const TriSliceWish *wish)
 /**
  * tri_slice_picture_update:
  *
- * Returns: which of the two stages it took; after anything but UNCHANGED there is another texture,
+ * Returns: which of the two stages it took; after anything but UNCHANGED there is another picture,
  *   or none
  */
 TriSliceChange
@@ -203,7 +229,7 @@ tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
 
   if (wish->volume == NULL)
     {
-      const gboolean was_empty = self->texture == NULL;
+      const gboolean was_empty = !self->has_surface;
 
       tri_slice_picture_clear (self);
       return was_empty ? TRI_SLICE_UNCHANGED : TRI_SLICE_RESAMPLED;
@@ -247,7 +273,7 @@ tri_slice_picture_finish (TriSlicePicture *self)
 {
   TriSliceWish wish = self->shown;
 
-  if (self->texture == NULL || self->factor == 1)
+  if (!self->has_surface || self->factor == 1)
     return;
   sample (self, &wish, 1);
   colour (self, &wish);
@@ -272,13 +298,19 @@ tri_slice_picture_get_volume (TriSlicePicture *self)
 }
 
 /**
- * tri_slice_picture_get_texture:
+ * tri_slice_picture_get_surface:
  *
- * Returns: (transfer none) (nullable): for drawing at tri_slice_picture_get_factor() device pixels
- * a pixel
+ * Returns: (transfer none) (nullable): CAIRO_FORMAT_RGB24, for drawing at
+ *   tri_slice_picture_get_factor() device pixels a pixel; until the next change
  */
-GdkTexture *
-tri_slice_picture_get_texture (TriSlicePicture *self)
+cairo_surface_t *
+tri_slice_picture_get_surface (TriSlicePicture *self)
 {
-  return self->texture;
+  return self->has_surface ? self->surfaces[self->current] : NULL;
+}
+
+guint
+tri_slice_picture_get_revision (TriSlicePicture *self)
+{
+  return self->revision;
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <cairo.h>
 
 #include "tri-layers.h"
 #include "tri-slicer.h"
@@ -36,7 +36,7 @@ typedef enum
   TRI_SLICE_RESAMPLED,
 } TriSliceChange;
 
-/* The picture of one view: samples and the texture made of them. Main thread. */
+/* The picture of one view: samples and the surface made of them. Main thread. */
 typedef struct _TriSlicePicture TriSlicePicture;
 
 TriSlicePicture *tri_slice_picture_new (void);
@@ -52,10 +52,12 @@ void tri_slice_picture_clear (TriSlicePicture *self);
 
 /* NULL: no picture. */
 TriVolume *tri_slice_picture_get_volume (TriSlicePicture *self);
-GdkTexture *tri_slice_picture_get_texture (TriSlicePicture *self);
+cairo_surface_t *tri_slice_picture_get_surface (TriSlicePicture *self);
+/* Another number with each other content of the surface. */
+guint tri_slice_picture_get_revision (TriSlicePicture *self);
 /* What a sampling must cost before pictures that follow each other are drafts; for tests. */
 void tri_slice_picture_set_slow_us (TriSlicePicture *self, double slow_us);
-/* Device pixels along a pixel of the texture: 1; more while it is a draft. */
+/* Device pixels along a pixel of the surface: 1; more while it is a draft. */
 guint tri_slice_picture_get_factor (TriSlicePicture *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tri-slice-picture.h"
+#include "tri-slice-scene.h"
 #include "tri-slice-texts.h"
 #include "tri-slice-view.h"
 #include "tri-stored-graphics.h"
@@ -31,6 +32,7 @@ struct _TriSliceView
   guint tick_id;
   gboolean is_overlay_stale;
   TriSlicePicture *picture;
+  TriSliceScene *scene;
   TriViewTransform transform; /* of the picture */
   TriSliceTexts texts;
   TriDetails *details;         /* of the stored slice that is shown; NULL: none */

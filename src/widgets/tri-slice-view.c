@@ -42,6 +42,7 @@ update_graphics (TriSliceView *self)
   if (details == old)
     return;
   g_clear_pointer (&self->graphics, tri_stored_graphics_free);
+  tri_slice_scene_forget_graphics (self->scene);
   self->details = details == NULL ? NULL : tri_details_ref (details);
   g_clear_pointer (&old, tri_details_unref);
   if (details != NULL)
@@ -222,6 +223,7 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   tri_viewport_reset (self->viewport);
+  tri_slice_scene_clear (self->scene);
   tri_slice_view_update_actions (self);
 }
 
@@ -274,11 +276,13 @@ compute_region_scale (TriSliceView *self)
   return region != NULL && tri_region_is_spatial (region) ? tri_region_get_mm_per_px (region) : 0;
 }
 
-static void
-paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
+/* What lies over the picture; borrows its texts. */
+static TriOverlay
+make_overlay (TriSliceView *self)
 {
   const TriStack *stack = tri_session_get_stack (self->session);
   TriOverlay overlay = {
+    .geometry = tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture)),
     .has_crosshair = tri_session_get_has_crosshair (self->session),
     .has_annotations = tri_session_get_has_annotations (self->session),
     .is_flat = tri_stack_is_flat (stack),
@@ -297,35 +301,23 @@ paint_overlay (TriSliceView *self, cairo_t *cr, double scale)
 
   for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)
     overlay.corners[i] = self->texts.corners[i];
-  tri_paint_overlay (cr, &self->transform,
-                     tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture)), scale,
-                     &overlay);
+  return overlay;
 }
 
 static void
 tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriSliceView *self = TRI_SLICE_VIEW (widget);
-  const float scale = (float) gtk_widget_get_scale_factor (widget);
-  const float px = (float) tri_slice_picture_get_factor (self->picture) / scale;
-  GdkTexture *texture = tri_slice_picture_get_texture (self->picture);
-  graphene_rect_t bounds;
+  TriOverlay overlay;
 
-  if (texture == NULL)
-    return;
-  graphene_rect_init (&bounds, 0, 0, (float) gdk_texture_get_width (texture) * px,
-                      (float) gdk_texture_get_height (texture) * px);
-  gtk_snapshot_append_texture (snapshot, texture, &bounds);
-  if (self->graphics != NULL || tri_layers_get_n (tri_session_get_layers (self->session)) > 0 ||
-      tri_session_get_has_crosshair (self->session) ||
-      tri_session_get_has_annotations (self->session) ||
-      !tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture))->is_oriented)
+  if (tri_slice_picture_get_surface (self->picture) == NULL)
     {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
-      paint_overlay (self, cr, scale);
-      cairo_destroy (cr);
+      tri_slice_scene_clear (self->scene);
+      return;
     }
+  overlay = make_overlay (self);
+  tri_slice_scene_snapshot (self->scene, snapshot, self->picture, &self->transform, &overlay,
+                            gtk_widget_get_scale_factor (widget));
 }
 
 static void
@@ -361,6 +353,7 @@ tri_slice_view_finalize (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->picture, tri_slice_picture_free);
+  g_clear_pointer (&self->scene, tri_slice_scene_free);
   g_clear_pointer (&self->graphics, tri_stored_graphics_free);
   g_clear_pointer (&self->details, tri_details_unref);
   tri_voi_clear (&self->window.start);
@@ -451,6 +444,7 @@ tri_slice_view_init (TriSliceView *self)
 {
   self->viewport = tri_viewport_new ();
   self->picture = tri_slice_picture_new ();
+  self->scene = tri_slice_scene_new ();
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
@@ -527,12 +521,12 @@ tri_slice_view_get_viewport (TriSliceView *self)
   return self->viewport;
 }
 
-GdkTexture *
-tri_slice_view_get_texture (TriSliceView *self)
+cairo_surface_t *
+tri_slice_view_get_surface (TriSliceView *self)
 {
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
-  return tri_slice_picture_get_texture (self->picture);
+  return tri_slice_picture_get_surface (self->picture);
 }
 
 /**
@@ -564,30 +558,31 @@ tri_slice_view_zoom_native (TriSliceView *self)
 GdkTexture *
 tri_slice_view_compute_image (TriSliceView *self)
 {
-  GdkTexture *texture;
   const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *surface;
-  cairo_t *cr;
+  cairo_surface_t *picture, *surface;
   int width_px, height_px, stride;
+  TriOverlay overlay;
+  cairo_t *cr;
 
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
   tri_slice_picture_finish (self->picture);
-  texture = tri_slice_picture_get_texture (self->picture);
-  if (texture == NULL)
+  picture = tri_slice_picture_get_surface (self->picture);
+  if (picture == NULL)
     return NULL;
-  width_px = gdk_texture_get_width (texture);
-  height_px = gdk_texture_get_height (texture);
+  width_px = cairo_image_surface_get_width (picture);
+  height_px = cairo_image_surface_get_height (picture);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
-  stride = cairo_image_surface_get_stride (surface);
-  gdk_texture_download (texture, cairo_image_surface_get_data (surface), (gsize) stride);
-  cairo_surface_mark_dirty (surface);
   cr = cairo_create (surface);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  paint_overlay (self, cr, scale);
+  overlay = make_overlay (self);
+  tri_paint_overlay (cr, &self->transform, scale, &overlay, TRI_OVERLAY_ALL);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  stride = cairo_image_surface_get_stride (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
                                       (gsize) stride * (gsize) height_px,
                                       (GDestroyNotify) cairo_surface_destroy, surface);

@@ -40,7 +40,7 @@ void tri_slice_view_zoom_native (TriSliceView *self);
 gboolean tri_slice_view_cancel_drag (TriSliceView *self);
 
 /* What is on screen, at device pixels, without overlay; NULL before the first frame. */
-GdkTexture *tri_slice_view_get_texture (TriSliceView *self);
+cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
 /* The same with the overlay, for the clipboard; NULL when there is nothing to see. */
 GdkTexture *tri_slice_view_compute_image (TriSliceView *self);
 

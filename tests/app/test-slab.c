@@ -33,13 +33,12 @@ get_view (Driver *driver)
 static GBytes *
 download (TriSliceView *view)
 {
-  GdkTexture *texture = tri_slice_view_get_texture (view);
-  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
-  const gsize size = stride * (gsize) gdk_texture_get_height (texture);
-  guchar *data = g_malloc (size);
+  cairo_surface_t *surface = tri_slice_view_get_surface (view);
 
-  gdk_texture_download (texture, data, stride);
-  return g_bytes_new_take (data, size);
+  cairo_surface_flush (surface);
+  return g_bytes_new (cairo_image_surface_get_data (surface),
+                      (gsize) cairo_image_surface_get_stride (surface) *
+                          (gsize) cairo_image_surface_get_height (surface));
 }
 
 static void

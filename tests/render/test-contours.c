@@ -270,7 +270,7 @@ get_colour (TriLayers *layers, TriPlane plane, TriPoint3 patient)
   static const double pan_mm[2] = { 0, 0 };
   g_autoptr (cairo_surface_t) surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 128, 128);
   g_autoptr (cairo_t) cr = cairo_create (surface);
-  const TriOverlay overlay = { .layers = layers };
+  TriOverlay overlay = { .layers = layers };
   TriViewTransform view;
   TriGeometry geometry;
   TriPlaneBasis basis;
@@ -280,7 +280,8 @@ get_colour (TriLayers *layers, TriPlane plane, TriPoint3 patient)
   g_assert_true (tri_geometry_init (&geometry, dims, affine, NULL, TRUE, NULL));
   tri_plane_basis_init (&basis, &geometry, plane, TRI_GRID_STORED, TRI_CONVENTION_RADIOLOGICAL);
   tri_view_transform_init (&view, &geometry, &basis, patient, 1.0, pan_mm, 128, 128);
-  tri_paint_overlay (cr, &view, &geometry, 1, &overlay);
+  overlay.geometry = &geometry;
+  tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
   cairo_surface_flush (surface);
   tri_view_transform_patient_to_device (&view, patient, &x_px, &y_px);
   stride = cairo_image_surface_get_stride (surface);

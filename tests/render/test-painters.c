@@ -62,12 +62,25 @@ measure_ink (cairo_surface_t *surface, guint32 ground)
 }
 
 static void
+paint_crosshair (cairo_t *cr,
+                 double width,
+                 double height,
+                 double x,
+                 double y,
+                 TriColour vertical,
+                 TriColour horizontal)
+{
+  tri_paint_crosshair_line (cr, width, height, x, y, FALSE, horizontal);
+  tri_paint_crosshair_line (cr, width, height, x, y, TRUE, vertical);
+}
+
+static void
 test_crosshair (void)
 {
   g_autoptr (cairo_t) cr = NULL;
   g_autoptr (cairo_surface_t) surface = new_surface (100, 80, 1, WHITE, &cr);
 
-  tri_paint_crosshair (cr, 100, 80, 50.3, 40.7, red, green);
+  paint_crosshair (cr, 100, 80, 50.3, 40.7, red, green);
   cairo_surface_flush (surface);
 
   /* One crisp column between two dark ones. */
@@ -99,7 +112,7 @@ test_crosshair_scale_2 (void)
 
       if (way == 1)
         tri_painter_set_scale (cr, 2.0);
-      tri_paint_crosshair (cr, 100, 80, 50.3, 40.7, red, green);
+      paint_crosshair (cr, 100, 80, 50.3, 40.7, red, green);
       cairo_surface_flush (surface);
       g_assert_cmphex (get_pixel (surface, 98, 5), ==, WHITE);
       g_assert_cmphex (get_pixel (surface, 99, 5), <, 0xff808080);
@@ -118,15 +131,15 @@ test_crosshair_outside (void)
   g_autoptr (cairo_surface_t) surface = new_surface (60, 40, 1, BLACK, &cr);
   InkBox box;
 
-  tri_paint_crosshair (cr, 60, 40, -30, 20.5, red, green);
+  paint_crosshair (cr, 60, 40, -30, 20.5, red, green);
   box = measure_ink (surface, BLACK);
   g_assert_cmpint (box.top, ==, 20);
   g_assert_cmpint (box.bottom, ==, 20);
   g_assert_cmpint (box.left, ==, 0);
   g_assert_cmpint (box.right, ==, 59);
 
-  tri_paint_crosshair (cr, 60, 40, NAN, 20.5, red, green);
-  tri_paint_crosshair (cr, 60, 40, -30, 400, red, green);
+  paint_crosshair (cr, 60, 40, NAN, 20.5, red, green);
+  paint_crosshair (cr, 60, 40, -30, 400, red, green);
   g_assert_cmpint (measure_ink (surface, BLACK).bottom, ==, 20);
 }
 
@@ -232,7 +245,8 @@ test_letter_places (void)
       InkBox box;
 
       ((char *[]){ letters.left, letters.right, letters.top, letters.bottom })[edge][0] = 'H';
-      tri_paint_edge_letters (cr, 200, 120, &letters);
+      tri_paint_edge_letters (cr, 200, 120, &letters, TRUE);
+      tri_paint_edge_letters (cr, 200, 120, &letters, FALSE);
       box = measure_ink (surface, WHITE);
       g_assert_cmpint (box.left, <, box.right);
       g_assert_cmpint (box.left, >, edge == 0 ? 1 : edge == 1 ? 170
@@ -302,7 +316,8 @@ test_overlay_orientation (void)
       tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
       spec.geometry.is_oriented = is_oriented;
       init_view (&view, &spec.geometry, 1);
-      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      overlay.geometry = &spec.geometry;
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
       box = measure_ink (surface, WHITE);
       /* Letters reach the left edge; the sentence stands in the middle of the top. */
       g_assert_cmpint (box.left < 30, ==, is_oriented == 1);
@@ -329,7 +344,8 @@ test_overlay_sides (void)
       tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
       spec.geometry.is_oriented = is_oriented;
       init_view (&view, &spec.geometry, 1);
-      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      overlay.geometry = &spec.geometry;
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
       alone = measure_ink (surface, WHITE);
       g_assert_cmpint (alone.left < 320 && alone.top < 240 && alone.right > alone.left, ==,
                        is_oriented == 0);
@@ -339,7 +355,8 @@ test_overlay_sides (void)
       /* In the middle, where no corner reaches. */
       g_assert_cmpint (abs (alone.left + alone.right - 320), <=, 6);
       view.width_px = 100;
-      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      overlay.geometry = &spec.geometry;
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
       g_assert_cmpint (measure_ink (surface, WHITE).bottom, >, alone.bottom + 8);
     }
 }
@@ -364,7 +381,8 @@ test_overlay_flat (void)
       init_view (&view, &spec.geometry, 1);
       overlay.cursor = tri_geometry_compute_centre (&spec.geometry);
       tri_view_transform_patient_to_device (&view, overlay.cursor, &x_px, &y_px);
-      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      overlay.geometry = &spec.geometry;
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
       box = measure_ink (surface, WHITE);
       g_assert_cmpint (box.left > x_px - 30 && box.right < x_px + 30, ==, is_flat == 1);
       g_assert_cmpint (box.top > y_px - 30 && box.bottom < y_px + 30, ==, is_flat == 1);
@@ -388,7 +406,8 @@ test_overlay_scale_bar (void)
       tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
       spec.geometry.is_oriented = FALSE; /* no letters at the foot */
       init_view (&view, &spec.geometry, 1);
-      tri_paint_overlay (cr, &view, &spec.geometry, 1, &overlay);
+      overlay.geometry = &spec.geometry;
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_ALL);
       g_assert_cmpint (measure_ink (surface, WHITE).bottom > 200, ==, is_unknown == 0);
     }
 }
@@ -418,7 +437,9 @@ test_image (void)
       g_autoptr (cairo_surface_t) bare = NULL;
       g_autoptr (cairo_surface_t) crossed = NULL;
       g_autofree guint32 *pixels = g_new (guint32, 320 * 240 * 4);
-      TriOverlay overlay = { .has_crosshair = TRUE, .cursor = { 3, 1, 2 } };
+      TriOverlay overlay = {
+        .geometry = geometry, .has_crosshair = TRUE, .cursor = { 3, 1, 2 }
+      };
       TriColour colour = tri_plane_colour (TRI_PLANE_SAGITTAL);
       guint width = 320 * scale, height = 240 * scale;
       TriViewTransform view;

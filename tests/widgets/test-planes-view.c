@@ -66,7 +66,7 @@ test_grid (Fixture *fixture, gconstpointer user_data)
 
       g_assert_cmpint (tri_slice_view_get_plane (view), ==, plane);
       g_assert_true (tri_slice_view_get_session (view) == fixture->session);
-      g_assert_nonnull (tri_slice_view_get_texture (view));
+      g_assert_nonnull (tri_slice_view_get_surface (view));
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The slice view as a picture of its session: the texture is the slicer's to the byte, the words
+/* The slice view as a picture of its session: the pixels are the slicer's to the byte, the words
  * follow, and nothing is done that need not be. */
 
 #include "config.h"
@@ -77,18 +77,17 @@ compute_expected (Fixture *fixture, guint *width_px, guint *height_px)
 static void
 assert_picture (Fixture *fixture)
 {
-  GdkTexture *texture = tri_slice_view_get_texture (fixture->view);
-  g_autofree guint8 *shown = NULL;
+  cairo_surface_t *surface = tri_slice_view_get_surface (fixture->view);
+  const guint8 *shown;
   g_autoptr (GBytes) bytes = NULL;
   const guint8 *expected;
   guint width_px, height_px, n_lit = 0;
 
   bytes = compute_expected (fixture, &width_px, &height_px);
-  g_assert_nonnull (texture);
-  g_assert_cmpint (gdk_texture_get_width (texture), ==, width_px);
-  g_assert_cmpint (gdk_texture_get_height (texture), ==, height_px);
-  shown = g_malloc ((gsize) width_px * height_px * 4);
-  gdk_texture_download (texture, shown, (gsize) width_px * 4);
+  g_assert_nonnull (surface);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, width_px);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, height_px);
+  shown = cairo_image_surface_get_data (surface);
   expected = g_bytes_get_data (bytes, NULL);
   for (gsize i = 0; i < (gsize) width_px * height_px * 4; i++)
     if (i % 4 == 3)
@@ -125,18 +124,18 @@ static void
 test_only_what_is_needed (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *widget = GTK_WIDGET (fixture->view);
-  g_autoptr (GdkTexture) before = g_object_ref (tri_slice_view_get_texture (fixture->view));
+  cairo_surface_t *before = tri_slice_view_get_surface (fixture->view);
 
-  /* Within the plane: the same texture, only the overlay moves. */
+  /* Within the plane: the same picture, only the overlay moves. */
   tri_session_set_cursor (fixture->session, (TriPoint3){ 20, 12, -1 });
   tri_session_set_has_crosshair (fixture->session, FALSE);
   tri_session_set_identity_text (fixture->session, "Somebody");
   tri_widget_test_settle (widget);
-  g_assert_true (tri_slice_view_get_texture (fixture->view) == before);
+  g_assert_true (tri_slice_view_get_surface (fixture->view) == before);
 
   tri_session_set_cursor (fixture->session, (TriPoint3){ 20, 12, 9 });
   tri_widget_test_settle (widget);
-  g_assert_false (tri_slice_view_get_texture (fixture->view) == before);
+  g_assert_false (tri_slice_view_get_surface (fixture->view) == before);
 }
 
 static void
@@ -163,7 +162,7 @@ test_stages (void)
   wish.volume = NULL;
   g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
   g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_UNCHANGED);
-  g_assert_null (tri_slice_picture_get_texture (picture));
+  g_assert_null (tri_slice_picture_get_surface (picture));
   tri_slice_picture_free (picture);
 }
 
@@ -216,12 +215,12 @@ test_drafts (void)
       g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
     }
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 2);
-  g_assert_cmpint (gdk_texture_get_width (tri_slice_picture_get_texture (picture)), ==, 36);
+  g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 36);
   pass (150);
   g_assert_false (tri_slice_picture_can_wait (picture, &wish));
   g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
-  g_assert_cmpint (gdk_texture_get_width (tri_slice_picture_get_texture (picture)), ==, 71);
+  g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 71);
 
   wish.request.origin.z = 6;
   tri_slice_picture_update (picture, &wish); /* a draft, or not */
@@ -252,7 +251,7 @@ test_accessible (Fixture *fixture, gconstpointer user_data)
   tri_widget_test_settle (GTK_WIDGET (fixture->view));
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Sagittal, empty");
-  g_assert_null (tri_slice_view_get_texture (fixture->view));
+  g_assert_null (tri_slice_view_get_surface (fixture->view));
 }
 
 static void
@@ -331,15 +330,14 @@ test_actions (Fixture *fixture, gconstpointer user_data)
 static void
 test_image (Fixture *fixture, gconstpointer user_data)
 {
-  GdkTexture *texture = tri_slice_view_get_texture (fixture->view);
+  cairo_surface_t *surface = tri_slice_view_get_surface (fixture->view);
   g_autoptr (GdkTexture) image = NULL;
   g_autoptr (GdkTexture) bare = NULL;
-  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
-  const gsize size = stride * (gsize) gdk_texture_get_height (texture);
-  g_autofree guint8 *plain = g_malloc (size);
+  const gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  const gsize size = stride * (gsize) cairo_image_surface_get_height (surface);
+  const guint8 *plain = cairo_image_surface_get_data (surface);
   g_autofree guint8 *painted = g_malloc (size);
 
-  gdk_texture_download (texture, plain, stride);
   image = tri_slice_view_compute_image (fixture->view);
   gdk_texture_download (image, painted, stride);
   g_assert_cmpmem (plain, 4, painted, 4);
