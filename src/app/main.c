@@ -10,6 +10,18 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* Every picture is made by the processor. Without a GPU, GTK's GL renderer is an emulation that
+ * paints the same window at a fifth of cairo's rate, and to look whether there is one is a fifth of
+ * the start. Who knows better sets GSK_RENDERER. */
+static void
+choose_renderer (void)
+{
+  if (g_getenv ("GSK_RENDERER") != NULL)
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -24,11 +36,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Triptych");
 
-  /* Every picture is made by the processor. Without a GPU the GL renderer is an emulation that
-   * paints the same window at a fifth of the rate; with one, cairo's rate is still that of the
-   * screen. Who knows better sets the variable. */
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-
+  choose_renderer ();
   settings = tri_application_find_settings (&error);
   if (settings == NULL)
     {

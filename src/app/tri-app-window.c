@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "tri-app-milestones.h"
 #include "tri-app-window.h"
 
 #include "tri-app-actions.h"
@@ -241,6 +242,8 @@ tri_app_window_realize (GtkWidget *widget)
   GdkSurface *surface;
 
   GTK_WIDGET_CLASS (tri_app_window_parent_class)->realize (widget);
+
+  tri_app_milestones_watch (TRI_APP_WINDOW (widget));
   surface = gtk_native_get_surface (GTK_NATIVE (widget));
   g_signal_connect_object (surface, "notify::width", G_CALLBACK (surface_resized_cb), widget,
                            G_CONNECT_SWAPPED);

@@ -168,5 +168,8 @@ tri_handover_launch (const char *path,
                    _ ("This desktop has no application for files of the kind “%s”"), media_type);
       return FALSE;
     }
+  /* How we draw is nothing to it. */
+  g_app_launch_context_unsetenv (G_APP_LAUNCH_CONTEXT (context), "GSK_RENDERER");
+  g_app_launch_context_unsetenv (G_APP_LAUNCH_CONTEXT (context), "GDK_DEBUG");
   return g_app_info_launch (application, &files, G_APP_LAUNCH_CONTEXT (context), error);
 }

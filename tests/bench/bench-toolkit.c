@@ -6,15 +6,15 @@
  *
  * usage: bench-toolkit WIDTH HEIGHT SECONDS [X,Y,W,H …]
  *
- * Prints JSON: "redraw" as bench-window has it, "first_frame_s" since the process began, "rss_mib"
- * at the end. */
+ * Prints "painted: window" with the first frame, then JSON: "redraw" as bench-window has it,
+ * "rss_mib" at the end. */
 
 #include "config.h"
 
 #include "frame-meter.h"
 
 #include <adwaita.h>
-#include <unistd.h>
+#include <stdio.h>
 
 /* The places are those of a window; the cells are below its header bar. */
 #define HEADER_BAR_PX 47
@@ -89,22 +89,6 @@ cell_init (Cell *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
-/* Since the process began; the kernel tells it in hundredths of a second since boot. */
-static double
-seconds_since_start (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) fields = NULL;
-  struct timespec now;
-
-  if (!g_file_get_contents ("/proc/self/stat", &text, NULL, NULL))
-    return -1;
-  fields = g_strsplit (strrchr (text, ')') + 2, " ", -1);
-  clock_gettime (CLOCK_BOOTTIME, &now);
-  return (double) now.tv_sec + (double) now.tv_nsec * 1e-9 -
-         g_ascii_strtod (fields[19], NULL) / (double) sysconf (_SC_CLK_TCK);
-}
-
 static double
 read_rss_mib (void)
 {
@@ -118,10 +102,11 @@ read_rss_mib (void)
 }
 
 static void
-first_frame_cb (GdkFrameClock *clock, double *first_frame_s)
+after_paint_cb (GdkFrameClock *clock, gboolean *is_painted)
 {
-  if (*first_frame_s == 0)
-    *first_frame_s = seconds_since_start ();
+  if (!*is_painted)
+    g_print ("painted: window\n");
+  *is_painted = TRUE;
 }
 
 static gboolean
@@ -162,9 +147,9 @@ add_cell (GtkFixed *fixed, const char *text)
 }
 
 static GtkWidget *
-new_window (char **cells)
+new_window (GtkApplication *application, char **cells)
 {
-  GtkWidget *window = adw_window_new ();
+  GtkWidget *window = adw_application_window_new (application);
   GtkWidget *fixed = gtk_fixed_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -172,45 +157,57 @@ new_window (char **cells)
   gtk_box_append (GTK_BOX (box), fixed);
   for (guint n = 0; cells[n] != NULL; n++)
     add_cell (GTK_FIXED (fixed), cells[n]);
-  adw_window_set_content (ADW_WINDOW (window), box);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   return window;
 }
 
-int
-main (int argc, char **argv)
+static void
+measure (GtkWidget *window, double seconds)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
-  double first_frame_s = 0;
-  FrameMeter *meter;
-  GtkWidget *window;
+  FrameMeter *meter = frame_meter_new (window);
 
-  if (argc < 4)
-    g_error ("bench-toolkit WIDTH HEIGHT SECONDS [X,Y,W,H …]");
-  adw_init ();
-  window = new_window (argv + 4);
-  gtk_window_set_default_size (GTK_WINDOW (window), frame_meter_parse (argv[1]),
-                               frame_meter_parse (argv[2]));
-  gtk_widget_realize (window);
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
-                    G_CALLBACK (first_frame_cb), &first_frame_s);
-  gtk_window_present (GTK_WINDOW (window));
-  while (first_frame_s == 0)
-    g_main_context_iteration (NULL, TRUE);
-  run_for (0.3);
-
-  meter = frame_meter_new (window);
-  run_for (g_ascii_strtod (argv[3], NULL));
+  run_for (seconds);
   json_builder_begin_object (builder);
   frame_meter_report (meter, builder, "redraw");
-  add_number (builder, "first_frame_s", first_frame_s);
   add_number (builder, "rss_mib", read_rss_mib ());
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
   g_print ("%s\n", text);
   frame_meter_free (meter);
+}
+
+static void
+activate_cb (GtkApplication *application, char **arguments)
+{
+  GtkWidget *window = new_window (application, arguments + 4);
+  gboolean is_painted = FALSE;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), frame_meter_parse (arguments[1]),
+                               frame_meter_parse (arguments[2]));
+  gtk_widget_realize (window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
+                    G_CALLBACK (after_paint_cb), &is_painted);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!is_painted)
+    g_main_context_iteration (NULL, TRUE);
+  fflush (stdout);
+  run_for (0.3);
+  measure (window, g_ascii_strtod (arguments[3], NULL));
   gtk_window_destroy (GTK_WINDOW (window));
-  return 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("io.github.triptych_viewer.Bench", G_APPLICATION_FLAGS_NONE);
+
+  if (argc < 4)
+    g_error ("bench-toolkit WIDTH HEIGHT SECONDS [X,Y,W,H …]");
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), argv);
+  return g_application_run (G_APPLICATION (application), 1, argv);
 }
