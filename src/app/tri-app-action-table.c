@@ -14,6 +14,7 @@
 #define FILES TRI_ACTION_SECTION_FILES
 #define SLICES TRI_ACTION_SECTION_SLICES
 #define VIEWS TRI_ACTION_SECTION_VIEWS
+#define MEASURES TRI_ACTION_SECTION_MEASURES
 #define GREYS TRI_ACTION_SECTION_GREYS
 #define SHOWN TRI_ACTION_SECTION_SHOWN
 #define GENERAL TRI_ACTION_SECTION_GENERAL
@@ -103,6 +104,24 @@ static const TriAppAction actions[] = {
     VIEWS, N_ ("One image pixel on one screen pixel") },
   { "reset-view", WINDOW, VOLUME, NULL, NULL, tri_app_reset_view, NULL, "Escape",
     VIEWS, N_ ("Reset zoom, position and window") },
+
+  { "tool", TRI_ACTION_OF_SESSION, NOTHING, "s", "tool", NULL, NULL, NULL, NULL, NULL },
+  { "measure-distance", WINDOW, VOLUME, NULL, NULL, tri_app_measure_distance, NULL, "d",
+    MEASURES, N_ ("Distance: drag from end to end") },
+  { "measure-angle", WINDOW, VOLUME, NULL, NULL, tri_app_measure_angle, NULL, "a",
+    MEASURES, N_ ("Angle: drag along one line, then the other") },
+  { "measure-rectangle", WINDOW, VOLUME, NULL, NULL, tri_app_measure_rectangle, NULL, "r",
+    MEASURES, N_ ("Rectangle: drag from corner to corner") },
+  { "measure-ellipse", WINDOW, VOLUME, NULL, NULL, tri_app_measure_ellipse, NULL, "e",
+    MEASURES, N_ ("Ellipse: drag across it") },
+  { "undo", WINDOW, VOLUME, NULL, NULL, tri_app_undo, NULL, "<Control>z",
+    MEASURES, N_ ("Undo") },
+  { "redo", WINDOW, VOLUME, NULL, NULL, tri_app_redo, NULL, "<Control><Shift>z <Control>y",
+    MEASURES, N_ ("Redo") },
+  { "delete-measurement", WINDOW, VOLUME, NULL, NULL, tri_app_delete_measurement, NULL,
+    "Delete BackSpace", MEASURES, N_ ("Delete the selected measurement") },
+  { "copy-measurements", WINDOW, VOLUME, NULL, NULL, tri_app_copy_measurements,
+    "<Control><Shift>m", NULL, MEASURES, N_ ("Copy the measurements as a table") },
 
   { "window-preset", WINDOW, GREY, "s", NULL, tri_app_window_preset, NULL, NULL, NULL, NULL },
   { "window-set", WINDOW, GREY, "(dd)", NULL, tri_app_window_set, NULL, NULL, NULL, NULL },

@@ -48,6 +48,16 @@ void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
 void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
+/* tri-app-measure-handlers.c */
+void tri_app_measure_distance (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_angle (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_rectangle (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter);
+void tri_app_undo (TriAppWindow *window, GVariant *parameter);
+void tri_app_redo (TriAppWindow *window, GVariant *parameter);
+void tri_app_delete_measurement (TriAppWindow *window, GVariant *parameter);
+void tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter);
+
 /* tri-app-slab-handlers.c */
 void tri_app_thicker_slab (TriAppWindow *window, GVariant *parameter);
 void tri_app_thinner_slab (TriAppWindow *window, GVariant *parameter);

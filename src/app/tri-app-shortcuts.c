@@ -109,6 +109,7 @@ tri_app_shortcuts_new (void)
   open_section (ui, "images", _ ("Images"));
   append_group (ui, TRI_ACTION_SECTION_SLICES);
   append_group (ui, TRI_ACTION_SECTION_VIEWS);
+  append_group (ui, TRI_ACTION_SECTION_MEASURES);
   append_group (ui, TRI_ACTION_SECTION_GREYS);
   /* Keys with a parameter, and keys of the widgets, are not in the table. */
   open_group (ui, _ ("Presets and focus"));

@@ -133,12 +133,18 @@ tri_app_zoom_actual (TriAppWindow *window, GVariant *parameter)
   tri_slice_view_zoom_native (get_view (window));
 }
 
-/* Zoom, pan and window of all views; the slices stay. */
+/* A tool in hand is put down first; then zoom, pan and window of all views. The slices stay. */
 void
 tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
 {
   TriPlanesView *planes = tri_app_window_get_planes (window);
+  TriSession *session = tri_app_window_get_session (window);
 
+  if (tri_session_get_tool (session) != TRI_TOOL_CROSSHAIR)
+    {
+      tri_session_set_tool (session, TRI_TOOL_CROSSHAIR);
+      return;
+    }
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
     tri_viewport_reset (
         tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));

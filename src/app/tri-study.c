@@ -134,9 +134,11 @@ refine_window (TriStudy *self)
 void
 tri_study_describe_for_corners (TriStudy *self)
 {
+  g_autofree char *frame = tri_study_text_frame (self->shown.scan, self->shown.stack);
   g_autofree char *series = tri_study_text_series (self->shown.scan, self->shown.stack);
   g_autofree char *identity = tri_study_text_identity (self->shown.scan, self->shown.stack);
 
+  tri_session_set_frame (self->session, frame);
   tri_session_set_series_text (self->session, series);
   tri_session_set_identity_text (self->session, identity);
 }

@@ -68,7 +68,8 @@ find_step_mm (const TriGeometry *geometry, TriPoint3 direction)
 
   for (guint axis = 0; axis < 3; axis++)
     {
-      double along = fabs (tri_point3_dot (tri_geometry_axis_direction (geometry, axis), direction));
+      const TriPoint3 way = tri_geometry_axis_direction (geometry, axis);
+      const double along = fabs (tri_point3_dot (way, direction));
 
       if (along > nearest)
         {

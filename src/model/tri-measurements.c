@@ -255,6 +255,16 @@ step (TriMeasurements *self, GPtrArray *from, GPtrArray *to)
 }
 
 void
+tri_measurements_cancel (TriMeasurements *self)
+{
+  g_return_if_fail (TRI_IS_MEASUREMENTS (self));
+
+  step (self, self->undo, self->redo);
+  g_ptr_array_set_size (self->redo, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+}
+
+void
 tri_measurements_undo (TriMeasurements *self)
 {
   g_return_if_fail (TRI_IS_MEASUREMENTS (self));

@@ -31,6 +31,8 @@ void tri_measurements_replace (TriMeasurements *self, const TriMeasurement *meas
 void tri_measurements_remove (TriMeasurements *self, guint id);
 /* Nothing is left, nor anything to undo. */
 void tri_measurements_clear (TriMeasurements *self);
+/* As it was at the latest beginning, as if that had not been: nothing to redo. */
+void tri_measurements_cancel (TriMeasurements *self);
 void tri_measurements_undo (TriMeasurements *self);
 void tri_measurements_redo (TriMeasurements *self);
 

@@ -1,14 +1,24 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about what a file says of a stored slice: its header, its
- * details, and whether they are shown. Main thread. */
+/* The part of the session that is about what files say of what is shown: header and details of a
+ * stored slice, whether these are shown, and the texts of the corners. Main thread. */
 
 #include "config.h"
 
 #include "tri-session-private.h"
 
 #include <math.h>
+
+static gboolean
+set_string (char **slot, const char *text)
+{
+  if (g_strcmp0 (*slot, text == NULL ? "" : text) == 0)
+    return FALSE;
+  g_free (*slot);
+  *slot = g_strdup (text == NULL ? "" : text);
+  return TRUE;
+}
 
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_overlays, PROP_HAS_OVERLAYS)
@@ -100,3 +110,23 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
   g_clear_pointer (&old, tri_dataset_unref);
   tri_session_notify (self, PROP_DATASET);
 }
+
+/* The getter and setter of a text that is never NULL. */
+#define DEFINE_TEXT_ACCESSORS(name, PROP)                          \
+  const char *tri_session_get_##name (TriSession *self)            \
+  {                                                                \
+    g_return_val_if_fail (TRI_IS_SESSION (self), "");              \
+                                                                   \
+    return self->name;                                             \
+  }                                                                \
+                                                                   \
+  void tri_session_set_##name (TriSession *self, const char *text) \
+  {                                                                \
+    g_return_if_fail (TRI_IS_SESSION (self));                      \
+                                                                   \
+    if (set_string (&self->name, text))                            \
+      tri_session_notify (self, PROP);                             \
+  }
+
+DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)
+DEFINE_TEXT_ACCESSORS (identity_text, PROP_IDENTITY_TEXT)

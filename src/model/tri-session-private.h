@@ -31,6 +31,9 @@ struct _TriSession
   guint n_filled, n_unreadable;
   char *series_text, *identity_text;
   TriLayers *layers;
+  TriMeasurements *measurements;
+  TriTool tool;
+  const char *frame; /* interned */
 };
 
 enum
@@ -59,6 +62,8 @@ enum
   PROP_SERIES_TEXT,
   PROP_IDENTITY_TEXT,
   PROP_LAYERS,
+  PROP_MEASUREMENTS,
+  PROP_TOOL,
   N_PROPS,
 };
 

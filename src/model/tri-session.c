@@ -76,20 +76,16 @@ set_cursor (TriSession *self, TriPoint3 cursor)
   tri_session_notify (self, PROP_CURSOR);
 }
 
-static gboolean
-set_string (char **slot, const char *text)
-{
-  if (g_strcmp0 (*slot, text == NULL ? "" : text) == 0)
-    return FALSE;
-  g_free (*slot);
-  *slot = g_strdup (text == NULL ? "" : text);
-  return TRUE;
-}
-
 static void
 layers_changed_cb (TriSession *self)
 {
   tri_session_notify (self, PROP_LAYERS);
+}
+
+static void
+measurements_changed_cb (TriSession *self)
+{
+  tri_session_notify (self, PROP_MEASUREMENTS);
 }
 
 static void
@@ -106,6 +102,7 @@ tri_session_finalize (GObject *object)
   g_clear_pointer (&self->series_text, g_free);
   g_clear_pointer (&self->identity_text, g_free);
   g_clear_object (&self->layers);
+  g_clear_object (&self->measurements);
 
   G_OBJECT_CLASS (tri_session_parent_class)->finalize (object);
 }
@@ -129,6 +126,16 @@ get_flag (TriSession *self, guint prop_id)
   };
 
   return *flags[prop_id];
+}
+
+static int
+get_enum (TriSession *self, guint prop_id)
+{
+  if (prop_id == PROP_GRID)
+    return (int) self->grid;
+  if (prop_id == PROP_CONVENTION)
+    return (int) self->convention;
+  return prop_id == PROP_TOOL ? (int) self->tool : (int) self->slab_mode;
 }
 
 static gconstpointer
@@ -175,16 +182,13 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_uint (value, self->volume_index);
       break;
     case PROP_GRID:
-      g_value_set_enum (value, self->grid);
-      break;
     case PROP_CONVENTION:
-      g_value_set_enum (value, self->convention);
+    case PROP_SLAB_MODE:
+    case PROP_TOOL:
+      g_value_set_enum (value, get_enum (self, prop_id));
       break;
     case PROP_SLAB_MM:
       g_value_set_double (value, self->slab_mm);
-      break;
-    case PROP_SLAB_MODE:
-      g_value_set_enum (value, (int) self->slab_mode);
       break;
     case PROP_IS_INTERPOLATED:
     case PROP_HAS_CROSSHAIR:
@@ -209,6 +213,9 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_LAYERS:
       g_value_set_object (value, self->layers);
+      break;
+    case PROP_MEASUREMENTS:
+      g_value_set_object (value, self->measurements);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -270,6 +277,9 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_IS_VOI_FOLLOWING:
       tri_session_set_is_voi_following (self, g_value_get_boolean (value));
       break;
+    case PROP_TOOL:
+      tri_session_set_tool (self, (TriTool) g_value_get_enum (value));
+      break;
     case PROP_N_FILLED:
       tri_session_set_n_filled (self, g_value_get_uint (value));
       break;
@@ -329,6 +339,10 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0, rw);
   props[PROP_SERIES_TEXT] = g_param_spec_string ("series-text", NULL, NULL, "", rw);
   props[PROP_IDENTITY_TEXT] = g_param_spec_string ("identity-text", NULL, NULL, "", rw);
+  props[PROP_MEASUREMENTS] =
+      g_param_spec_object ("measurements", NULL, NULL, TRI_TYPE_MEASUREMENTS, r);
+  props[PROP_TOOL] =
+      g_param_spec_enum ("tool", NULL, NULL, TRI_TYPE_TOOL, TRI_TOOL_CROSSHAIR, rw);
   props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -344,6 +358,10 @@ tri_session_init (TriSession *self)
   self->has_overlays = self->has_shutter = TRUE;
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
+  self->frame = g_intern_static_string ("");
+  self->measurements = tri_measurements_new ();
+  g_signal_connect_object (self->measurements, "notify::revision",
+                           G_CALLBACK (measurements_changed_cb), self, G_CONNECT_SWAPPED);
   self->layers = tri_layers_new ();
   g_signal_connect_object (self->layers, "notify::revision", G_CALLBACK (layers_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -561,23 +579,3 @@ tri_session_get_layers (TriSession *self)
 
   return self->layers;
 }
-
-/* The same of a text that is never NULL. */
-#define DEFINE_TEXT_ACCESSORS(name, PROP)                          \
-  const char *tri_session_get_##name (TriSession *self)            \
-  {                                                                \
-    g_return_val_if_fail (TRI_IS_SESSION (self), "");              \
-                                                                   \
-    return self->name;                                             \
-  }                                                                \
-                                                                   \
-  void tri_session_set_##name (TriSession *self, const char *text) \
-  {                                                                \
-    g_return_if_fail (TRI_IS_SESSION (self));                      \
-                                                                   \
-    if (set_string (&self->name, text))                            \
-      tri_session_notify (self, PROP);                             \
-  }
-
-DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)
-DEFINE_TEXT_ACCESSORS (identity_text, PROP_IDENTITY_TEXT)

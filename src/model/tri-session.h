@@ -8,6 +8,7 @@
 #include "tri-details.h"
 #include "tri-frame.h"
 #include "tri-layers.h"
+#include "tri-measurements.h"
 #include "tri-note-places.h"
 #include "tri-plane.h"
 #include "tri-slab.h"
@@ -16,6 +17,19 @@
 #include "tri-volume.h"
 
 G_BEGIN_DECLS
+
+/* What the left button does in a view: move the crosshair, or draw a measurement. */
+typedef enum
+{
+  TRI_TOOL_CROSSHAIR,
+  TRI_TOOL_DISTANCE,
+  TRI_TOOL_ANGLE,
+  TRI_TOOL_RECTANGLE,
+  TRI_TOOL_ELLIPSE,
+} TriTool;
+
+GType tri_tool_get_type (void) G_GNUC_CONST;
+#define TRI_TYPE_TOOL (tri_tool_get_type ())
 
 /**
  * TriSession:
@@ -36,7 +50,8 @@ G_BEGIN_DECLS
  * n-filled (guint: grows as slices arrive, so that views redraw), n-slices, n-unreadable;
  * series-text, identity-text (strings for the corners);
  * layers (TriLayers, always the same: what is drawn over the volume; notified with every change of
- * their picture).
+ * their picture);
+ * measurements (TriMeasurements, always the same; notified with every change), tool (TriTool).
  */
 #define TRI_TYPE_SESSION (tri_session_get_type ())
 G_DECLARE_FINAL_TYPE (TriSession, tri_session, TRI, SESSION, GObject)
@@ -100,6 +115,14 @@ const char *tri_session_get_series_text (TriSession *self);
 void tri_session_set_series_text (TriSession *self, const char *text);
 const char *tri_session_get_identity_text (TriSession *self);
 void tri_session_set_identity_text (TriSession *self, const char *text);
+
+TriMeasurements *tri_session_get_measurements (TriSession *self);
+TriTool tri_session_get_tool (TriSession *self);
+void tri_session_set_tool (TriSession *self, TriTool tool);
+/* The frame of reference of what is shown, interned; measurements of other frames are not of this
+ * patient's millimetres. "" while nobody has said it. */
+const char *tri_session_get_frame (TriSession *self);
+void tri_session_set_frame (TriSession *self, const char *frame);
 
 /* (transfer none): whoever shows another volume also says which layers lie over it. */
 TriLayers *tri_session_get_layers (TriSession *self);

@@ -267,6 +267,8 @@ tri_paint_overlay (cairo_t *cr,
     paint_underlay (cr, transform, scale, overlay);
   if (overlay->has_crosshair)
     paint_crosshair (cr, transform, scale, overlay, parts);
+  for (guint i = 0; i < overlay->n_marks && (parts & TRI_OVERLAY_MEASUREMENTS) != 0; i++)
+    tri_paint_measurement (cr, transform, scale, &overlay->marks[i]);
   if (parts >= TRI_OVERLAY_BANNER)
     paint_annotations (cr, transform, scale, overlay, parts);
 }

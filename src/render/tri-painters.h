@@ -6,6 +6,7 @@
 
 #include "tri-layers.h"
 #include "tri-contour-section.h"
+#include "tri-measurement.h"
 #include "tri-stack.h"
 #include "tri-stored-graphics.h"
 #include "tri-view-transform.h"
@@ -87,6 +88,25 @@ void tri_paint_contours (cairo_t *cr,
                          TriColour colour,
                          double fill_opacity);
 
+/**
+ * TriMark:
+ * @text: (nullable): what it came to
+ *
+ * A measurement as a view shows it.
+ */
+typedef struct
+{
+  TriMeasurement measurement;
+  char *text;
+  gboolean is_selected;
+} TriMark;
+
+/* Lines, handles and text. */
+void tri_paint_measurement (cairo_t *cr,
+                            const TriViewTransform *transform,
+                            double scale,
+                            const TriMark *mark);
+
 /* The texts and switches of all painters of one view. */
 typedef struct
 {
@@ -104,6 +124,8 @@ typedef struct
   const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */
   guint stored_slice;
   gboolean has_overlays, has_shutter; /* of the graphics */
+  const TriMark *marks;               /* (array length=n_marks): on this plane */
+  guint n_marks;
 } TriOverlay;
 /* The parts of an overlay, in the order in which they are painted; each is there only if it has
  * something to show. */
@@ -112,16 +134,17 @@ typedef enum
   TRI_OVERLAY_UNDERLAY = 1 << 0,   /* graphics and contours of files */
   TRI_OVERLAY_VERTICAL = 1 << 1,   /* line of the crosshair, or its whole cross */
   TRI_OVERLAY_HORIZONTAL = 1 << 2, /* line of the crosshair */
-  TRI_OVERLAY_BANNER = 1 << 3,     /* sides are not known */
-  TRI_OVERLAY_LETTERS_ACROSS = 1 << 4,
-  TRI_OVERLAY_LETTERS_DOWN = 1 << 5,
-  TRI_OVERLAY_SCALE_BAR = 1 << 6,
-  TRI_OVERLAY_TOP_LEFT = 1 << 7,
-  TRI_OVERLAY_TOP_RIGHT = 1 << 8,
-  TRI_OVERLAY_BOTTOM_LEFT = 1 << 9,
-  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 10,
+  TRI_OVERLAY_MEASUREMENTS = 1 << 3,
+  TRI_OVERLAY_BANNER = 1 << 4, /* sides are not known */
+  TRI_OVERLAY_LETTERS_ACROSS = 1 << 5,
+  TRI_OVERLAY_LETTERS_DOWN = 1 << 6,
+  TRI_OVERLAY_SCALE_BAR = 1 << 7,
+  TRI_OVERLAY_TOP_LEFT = 1 << 8,
+  TRI_OVERLAY_TOP_RIGHT = 1 << 9,
+  TRI_OVERLAY_BOTTOM_LEFT = 1 << 10,
+  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 11,
 } TriOverlayParts;
-#define TRI_OVERLAY_N_PARTS 11
+#define TRI_OVERLAY_N_PARTS 12
 #define TRI_OVERLAY_ALL ((1 << TRI_OVERLAY_N_PARTS) - 1)
 
 /* Painters in their fixed order: one function for screen, tool and export. */

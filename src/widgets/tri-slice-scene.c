@@ -77,6 +77,12 @@ tri_slice_scene_forget_graphics (TriSliceScene *self)
 }
 
 void
+tri_slice_scene_forget_measurements (TriSliceScene *self)
+{
+  forget (self, TRI_OVERLAY_MEASUREMENTS);
+}
+
+void
 tri_slice_scene_free (TriSliceScene *self)
 {
   tri_slice_scene_clear (self);
@@ -156,8 +162,12 @@ append_picture (TriSliceScene *self, GtkSnapshot *snapshot, TriSlicePicture *pic
 {
   const guint revision = tri_slice_picture_get_revision (picture);
 
+  /* Another place of the patient, it may be. */
   if (self->picture != NULL && self->picture_revision != revision)
-    g_clear_pointer (&self->picture, gsk_render_node_unref);
+    {
+      g_clear_pointer (&self->picture, gsk_render_node_unref);
+      forget (self, TRI_OVERLAY_MEASUREMENTS);
+    }
   if (self->picture == NULL)
     self->picture = new_picture_node (picture, self->scale);
   self->picture_revision = revision;
@@ -219,8 +229,7 @@ compare_annotations (TriSliceScene *self,
 
   if (!is_same_view (transform, &is->transform) ||
       !is_same_but_for_corners (overlay, &is->overlay))
-    forget (self, TRI_OVERLAY_ALL & ~(TRI_OVERLAY_UNDERLAY | TRI_OVERLAY_VERTICAL |
-                                      TRI_OVERLAY_HORIZONTAL));
+    forget (self, TRI_OVERLAY_ALL & ~(TRI_OVERLAY_BANNER - 1u));
   for (guint i = 0; i < G_N_ELEMENTS (wish.corners); i++)
     {
       if (g_strcmp0 (wish.corners[i], is->overlay.corners[i]) != 0)

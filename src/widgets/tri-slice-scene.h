@@ -22,6 +22,9 @@ void tri_slice_scene_clear (TriSliceScene *self);
 /* Other graphics than before lie over the picture. */
 void tri_slice_scene_forget_graphics (TriSliceScene *self);
 
+/* Other measurements than before do, or they show something else. */
+void tri_slice_scene_forget_measurements (TriSliceScene *self);
+
 /* @picture: shows something; @transform: of it; @scale: device pixels per logical pixel. */
 void tri_slice_scene_snapshot (TriSliceScene *self,
                                GtkSnapshot *snapshot,

@@ -86,7 +86,8 @@ crosshair_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceVi
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   begin_drag (self, GTK_GESTURE (gesture), NULL);
-  move_cursor_to (self, x, y);
+  if (!tri_slice_view_measure_begin (self, x, y))
+    move_cursor_to (self, x, y);
 }
 
 static void
@@ -96,8 +97,17 @@ crosshair_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSlic
 
   g_assert (TRI_IS_SLICE_VIEW (self));
 
-  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
+      !tri_slice_view_measure_update (self, x + dx, y + dy))
     move_cursor_to (self, x + dx, y + dy);
+}
+
+static void
+crosshair_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  tri_slice_view_measure_end (self, dx, dy);
 }
 
 static void
@@ -217,7 +227,7 @@ window_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView 
 /**
  * tri_slice_view_cancel_drag:
  *
- * Gives the window back that the drag of the right button began with.
+ * Gives back what the drag began with: the window, or a measurement.
  *
  * Returns: FALSE when there was no such drag
  */
@@ -226,6 +236,8 @@ tri_slice_view_cancel_drag (TriSliceView *self)
 {
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), FALSE);
 
+  if (tri_slice_view_measure_cancel (self))
+    return TRUE;
   if (!self->window.is_active)
     return FALSE;
   self->window.is_active = FALSE;
@@ -434,6 +446,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, window_drag);
   gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_end_cb);
   gtk_widget_class_bind_template_callback (widget_class, pan_drag_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, pan_drag_update_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_end_cb);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tri-slice-marks.h"
 #include "tri-slice-picture.h"
 #include "tri-slice-scene.h"
 #include "tri-slice-texts.h"
@@ -20,6 +21,13 @@ typedef struct
   double last_x, last_y;
 } TriWindowDrag;
 
+/* A drag of the left button that measures: which point of which measurement it moves. */
+typedef struct
+{
+  gboolean is_active, is_new;
+  guint id, point;
+} TriMeasuring;
+
 struct _TriSliceView
 {
   GtkWidget parent_instance;
@@ -35,6 +43,7 @@ struct _TriSliceView
   TriSliceScene *scene;
   TriViewTransform transform; /* of the picture */
   TriSliceTexts texts;
+  TriSliceMarks *marks;
   TriDetails *details;         /* of the stored slice that is shown; NULL: none */
   TriStoredGraphics *graphics; /* made of these */
 
@@ -44,10 +53,17 @@ struct _TriSliceView
   double drag_start_mm[2]; /* the pan */
   double pinch_zoom;
   TriWindowDrag window;
+  TriMeasuring measuring;
 };
 
 /* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
 gboolean tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform);
+
+/* tri-slice-view-measure.c; FALSE: the drag is not theirs */
+gboolean tri_slice_view_measure_begin (TriSliceView *self, double x, double y);
+gboolean tri_slice_view_measure_update (TriSliceView *self, double x, double y);
+void tri_slice_view_measure_end (TriSliceView *self, double dx, double dy);
+gboolean tri_slice_view_measure_cancel (TriSliceView *self);
 
 /* tri-slice-view-input.c */
 void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);

@@ -169,6 +169,10 @@ prepare (TriSliceView *self)
   compute_wish (self, &wish, &self->transform);
   if (!tri_slice_picture_can_wait (self->picture, &wish))
     change = tri_slice_picture_update (self->picture, &wish);
+  if (wish.volume != NULL &&
+      tri_slice_marks_update (self->marks, self->session, &self->transform,
+                              tri_slice_picture_get_revision (self->picture)))
+    tri_slice_scene_forget_measurements (self->scene);
   if (change != TRI_SLICE_UNCHANGED || self->is_overlay_stale)
     {
       update_texts (self);
@@ -224,6 +228,7 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 
   tri_viewport_reset (self->viewport);
   tri_slice_scene_clear (self->scene);
+  tri_slice_marks_clear (self->marks);
   tri_slice_view_update_actions (self);
 }
 
@@ -299,6 +304,7 @@ make_overlay (TriSliceView *self)
     .has_shutter = tri_session_get_has_shutter (self->session),
   };
 
+  overlay.marks = tri_slice_marks_get (self->marks, &overlay.n_marks);
   for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)
     overlay.corners[i] = self->texts.corners[i];
   return overlay;
@@ -354,6 +360,7 @@ tri_slice_view_finalize (GObject *object)
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->picture, tri_slice_picture_free);
   g_clear_pointer (&self->scene, tri_slice_scene_free);
+  g_clear_pointer (&self->marks, tri_slice_marks_free);
   g_clear_pointer (&self->graphics, tri_stored_graphics_free);
   g_clear_pointer (&self->details, tri_details_unref);
   tri_voi_clear (&self->window.start);
@@ -445,6 +452,7 @@ tri_slice_view_init (TriSliceView *self)
   self->viewport = tri_viewport_new ();
   self->picture = tri_slice_picture_new ();
   self->scene = tri_slice_scene_new ();
+  self->marks = tri_slice_marks_new ();
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);

@@ -195,19 +195,42 @@ driver_key (Driver *self, const char *key)
   xdotool ((const char *const[]){ "xdotool", "key", key, NULL });
 }
 
-void
-driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
+/* Where (@x, @y) of @widget is on the screen, as text. */
+static void
+find_on_screen (
+    Driver *self, GtkWidget *widget, double x, double y, char **x_text, char **y_text)
 {
-  g_autofree char *x_text = NULL, *y_text = NULL, *button_text = g_strdup_printf ("%d", button);
   double surface_x, surface_y, offset_x, offset_y;
 
   gtk_native_get_surface_transform (GTK_NATIVE (self->window), &offset_x, &offset_y);
   g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->window), x, y,
                                                    &surface_x, &surface_y));
-  x_text = g_strdup_printf ("%d", (int) (surface_x + offset_x));
-  y_text = g_strdup_printf ("%d", (int) (surface_y + offset_y));
+  *x_text = g_strdup_printf ("%d", (int) (surface_x + offset_x));
+  *y_text = g_strdup_printf ("%d", (int) (surface_y + offset_y));
+}
+
+void
+driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
+{
+  g_autofree char *x_text = NULL, *y_text = NULL, *button_text = g_strdup_printf ("%d", button);
+
+  find_on_screen (self, widget, x, y, &x_text, &y_text);
   xdotool (
       (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
+}
+
+void
+driver_drag (
+    Driver *self, GtkWidget *widget, double from_x, double from_y, double to_x, double to_y)
+{
+  g_autofree char *x0 = NULL, *y0 = NULL, *x1 = NULL, *y1 = NULL, *x2 = NULL, *y2 = NULL;
+
+  find_on_screen (self, widget, from_x, from_y, &x0, &y0);
+  find_on_screen (self, widget, (from_x + to_x) / 2, (from_y + to_y) / 2, &x1, &y1);
+  find_on_screen (self, widget, to_x, to_y, &x2, &y2);
+  xdotool ((const char *const[]){ "xdotool", "mousemove", x0, y0, "mousedown", "1", "sleep", "0.05",
+                                  "mousemove", x1, y1, "sleep", "0.05", "mousemove", x2, y2,
+                                  "sleep", "0.05", "mouseup", "1", NULL });
 }
 
 TriSession *

@@ -30,6 +30,13 @@ gboolean driver_has_input (void);
 void driver_key (Driver *self, const char *key);
 /* Logical pixels of @widget. */
 void driver_click (Driver *self, GtkWidget *widget, double x, double y, int button);
+/* From one place of @widget to another, logical pixels, in some steps. */
+void driver_drag (Driver *self,
+                  GtkWidget *widget,
+                  double from_x,
+                  double from_y,
+                  double to_x,
+                  double to_y);
 TriSession *driver_get_session (Driver *self);
 
 G_END_DECLS

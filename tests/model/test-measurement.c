@@ -98,7 +98,8 @@ new_ramp (const double affine[4][4])
       for (guint j = 0; j < dims[1]; j++)
         for (guint i = 0; i < dims[0]; i++)
           {
-            TriPoint3 place = tri_geometry_voxel_to_patient (&spec.geometry, (TriPoint3){ i, j, k });
+            const TriPoint3 voxel = { i, j, k };
+            const TriPoint3 place = tri_geometry_voxel_to_patient (&spec.geometry, voxel);
 
             values[j * dims[0] + i] = (float) ((place.x + 10 * place.y + 5) / 2);
           }
@@ -107,7 +108,7 @@ new_ramp (const double affine[4][4])
   return volume;
 }
 
-/* Of a ramp the mean is the value in the middle, and the variance that of two even distributions. */
+/* Of a ramp the mean is the value in the middle, the variance that of two even distributions. */
 static void
 test_areas (void)
 {

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the actions about measuring do. */
+
+#include "config.h"
+
+#include "tri-app-handlers.h"
+#include "tri-measurement-text.h"
+
+#include <glib/gi18n.h>
+
+static TriMeasurements *
+get_measurements (TriAppWindow *window)
+{
+  return tri_session_get_measurements (tri_app_window_get_session (window));
+}
+
+/* Takes the tool into the hand; the same one again puts it down. */
+static void
+take_tool (TriAppWindow *window, TriTool tool)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  const gboolean is_held = tri_session_get_tool (session) == tool;
+
+  /* An angle of one line is not gone on with. */
+  tri_measurements_select (get_measurements (window), 0);
+  tri_session_set_tool (session, is_held ? TRI_TOOL_CROSSHAIR : tool);
+}
+
+void
+tri_app_measure_distance (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_DISTANCE);
+}
+
+void
+tri_app_measure_angle (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_ANGLE);
+}
+
+void
+tri_app_measure_rectangle (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_RECTANGLE);
+}
+
+void
+tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_ELLIPSE);
+}
+
+void
+tri_app_undo (TriAppWindow *window, GVariant *parameter)
+{
+  tri_measurements_undo (get_measurements (window));
+}
+
+void
+tri_app_redo (TriAppWindow *window, GVariant *parameter)
+{
+  tri_measurements_redo (get_measurements (window));
+}
+
+void
+tri_app_delete_measurement (TriAppWindow *window, GVariant *parameter)
+{
+  TriMeasurements *measurements = get_measurements (window);
+  const guint selected = tri_measurements_get_selected (measurements);
+
+  if (selected == 0)
+    return;
+  tri_measurements_begin (measurements);
+  tri_measurements_remove (measurements, selected);
+}
+
+void
+tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter)
+{
+  g_autofree char *table = tri_measurement_text_table (tri_app_window_get_session (window));
+
+  if (table == NULL)
+    {
+      tri_app_window_show_toast (window, _ ("Nothing is measured here"));
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), table);
+  tri_app_window_show_toast (window, _ ("Measurements copied"));
+}

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The part of the session that is about measuring: the tool in hand, and the frame of reference.
+ * Main thread. */
+
+#include "config.h"
+
+#include "tri-session-private.h"
+
+G_DEFINE_ENUM_TYPE (TriTool,
+                    tri_tool,
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_CROSSHAIR, "crosshair"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_DISTANCE, "distance"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ANGLE, "angle"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_RECTANGLE, "rectangle"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ELLIPSE, "ellipse"))
+
+TRI_SESSION_DEFINE_ACCESSORS (TriTool, tool, PROP_TOOL)
+
+TriMeasurements *
+tri_session_get_measurements (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->measurements;
+}
+
+const char *
+tri_session_get_frame (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), "");
+
+  return self->frame;
+}
+
+/* Other measurements are seen now. */
+void
+tri_session_set_frame (TriSession *self, const char *frame)
+{
+  const char *interned = g_intern_string (frame);
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (interned == self->frame)
+    return;
+  self->frame = interned;
+  tri_session_notify (self, PROP_MEASUREMENTS);
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full): what a complete measurement came to, in one to three lines. */
+char *tri_measurement_text_describe (const TriMeasurement *measurement,
+                                     const TriMeasured *measured,
+                                     TriSession *session);
+/* (transfer full): those of what @session shows as a table, comma-separated, numbers with points,
+ * one row each after a row of names; NULL when there is none. Takes time with their areas. */
+char *tri_measurement_text_table (TriSession *session);
+
+G_END_DECLS

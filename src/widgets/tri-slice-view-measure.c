@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the left button measures: with a tool in hand a drag draws, without one it takes hold of a
+ * handle that is near. Coordinates x, y are logical px of the widget. */
+
+#include "config.h"
+
+#include "tri-slice-view-private.h"
+
+#include <math.h>
+
+/* From the pointer to a handle that it takes, and what counts as no travel, logical px. */
+#define HANDLE_REACH_PX 8.0
+#define MIN_TRAVEL_PX 3.0
+
+static gboolean
+find_place (TriSliceView *self, double x, double y, TriViewTransform *transform, TriPoint3 *place)
+{
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (!tri_slice_view_compute_transform (self, transform))
+    return FALSE;
+  *place = tri_view_transform_device_to_patient (transform, x * scale, y * scale);
+  return TRUE;
+}
+
+/* The nearest handle within reach. FALSE: none. */
+static gboolean
+find_handle (TriSliceView *self, double x, double y, guint *id, guint *point)
+{
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double nearest_px = HANDLE_REACH_PX;
+  gboolean is_found = FALSE;
+  TriViewTransform transform;
+  const TriMark *marks;
+  guint n_marks;
+
+  if (!tri_slice_view_compute_transform (self, &transform))
+    return FALSE;
+  marks = tri_slice_marks_get (self->marks, &n_marks);
+  for (guint i = 0; i < n_marks; i++)
+    for (guint p = 0; p < marks[i].measurement.n_points; p++)
+      {
+        double handle_x, handle_y, distance_px;
+
+        tri_view_transform_patient_to_device (&transform, marks[i].measurement.points[p],
+                                              &handle_x, &handle_y);
+        distance_px = hypot (handle_x / scale - x, handle_y / scale - y);
+        if (distance_px > nearest_px)
+          continue;
+        nearest_px = distance_px;
+        *id = marks[i].measurement.id;
+        *point = p;
+        is_found = TRUE;
+      }
+  return is_found;
+}
+
+static TriMeasurementKind
+get_kind (TriTool tool)
+{
+  static const TriMeasurementKind kinds[] = {
+    [TRI_TOOL_DISTANCE] = TRI_MEASUREMENT_DISTANCE,
+    [TRI_TOOL_ANGLE] = TRI_MEASUREMENT_ANGLE,
+    [TRI_TOOL_RECTANGLE] = TRI_MEASUREMENT_RECTANGLE,
+    [TRI_TOOL_ELLIPSE] = TRI_MEASUREMENT_ELLIPSE,
+  };
+
+  return kinds[tool];
+}
+
+/* The angle whose first line is drawn and whose second is wanted; NULL: none. */
+static const TriMeasurement *
+find_half_angle (TriMeasurements *measurements)
+{
+  const TriMeasurement *selected =
+      tri_measurements_find (measurements, tri_measurements_get_selected (measurements));
+
+  return selected != NULL && selected->kind == TRI_MEASUREMENT_ANGLE && selected->n_points == 2
+             ? selected
+             : NULL;
+}
+
+static void
+draw (TriSliceView *self, TriTool tool, const TriViewTransform *transform, TriPoint3 place)
+{
+  TriMeasurements *measurements = tri_session_get_measurements (self->session);
+  const TriMeasurement *half =
+      tool == TRI_TOOL_ANGLE ? find_half_angle (measurements) : NULL;
+  TriMeasurement drawn = { .kind = get_kind (tool),
+                           .frame = tri_session_get_frame (self->session),
+                           .right = transform->basis.right,
+                           .down = transform->basis.down };
+
+  if (half != NULL)
+    drawn = *half;
+  drawn.points[drawn.n_points++] = place;
+  drawn.points[drawn.n_points++] = place;
+  self->measuring.point = drawn.n_points - 1;
+  tri_measurements_begin (measurements);
+  if (half == NULL)
+    drawn.id = tri_measurements_add (measurements, &drawn);
+  else
+    tri_measurements_replace (measurements, &drawn);
+  self->measuring.id = drawn.id;
+}
+
+gboolean
+tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
+{
+  TriViewTransform transform;
+  TriMeasurements *measurements;
+  TriTool tool;
+  TriPoint3 place;
+
+  if (!find_place (self, x, y, &transform, &place))
+    return FALSE;
+  measurements = tri_session_get_measurements (self->session);
+  tool = tri_session_get_tool (self->session);
+  self->measuring = (TriMeasuring){ .is_active = TRUE, .is_new = tool != TRI_TOOL_CROSSHAIR };
+  if (tool != TRI_TOOL_CROSSHAIR)
+    {
+      draw (self, tool, &transform, place);
+      return TRUE;
+    }
+  if (!find_handle (self, x, y, &self->measuring.id, &self->measuring.point))
+    {
+      self->measuring.is_active = FALSE;
+      tri_measurements_select (measurements, 0);
+      return FALSE;
+    }
+  tri_measurements_begin (measurements);
+  tri_measurements_select (measurements, self->measuring.id);
+  return TRUE;
+}
+
+gboolean
+tri_slice_view_measure_update (TriSliceView *self, double x, double y)
+{
+  TriMeasurements *measurements;
+  const TriMeasurement *found;
+  TriViewTransform transform;
+  TriMeasurement moved;
+
+  if (!self->measuring.is_active)
+    return FALSE;
+  measurements = tri_session_get_measurements (self->session);
+  found = tri_measurements_find (measurements, self->measuring.id);
+  if (found == NULL)
+    return TRUE;
+  moved = *found;
+  if (find_place (self, x, y, &transform, &moved.points[self->measuring.point]))
+    tri_measurements_replace (measurements, &moved);
+  return TRUE;
+}
+
+/* A click is no drawing: what it began is taken back. */
+void
+tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
+{
+  TriMeasurements *measurements;
+
+  if (!self->measuring.is_active)
+    return;
+  self->measuring.is_active = FALSE;
+  measurements = tri_session_get_measurements (self->session);
+  if (hypot (dx, dy) < MIN_TRAVEL_PX)
+    tri_measurements_cancel (measurements);
+  else if (self->measuring.is_new && find_half_angle (measurements) == NULL)
+    tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
+}
+
+gboolean
+tri_slice_view_measure_cancel (TriSliceView *self)
+{
+  if (!self->measuring.is_active)
+    return FALSE;
+  self->measuring.is_active = FALSE;
+  tri_measurements_cancel (tri_session_get_measurements (self->session));
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->crosshair_drag));
+  return TRUE;
+}

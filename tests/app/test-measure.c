@@ -1,0 +1,298 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Measuring in the window, by real keys and drags: what is drawn is where the pointer was in the
+ * patient, can be taken hold of, undone and copied, and is seen where it lies and nowhere else. */
+
+#include "config.h"
+
+#include "app-driver.h"
+#include "tri-planes-view.h"
+
+#include <math.h>
+
+static const FixtureSeries head = { .series = "51",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 12,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
+
+static TriSliceView *
+get_view (Driver *driver, TriPlane plane)
+{
+  return tri_planes_view_get_view (tri_app_window_get_planes (driver->window), plane);
+}
+
+static TriMeasurements *
+get_list (Driver *driver)
+{
+  return tri_session_get_measurements (driver_get_session (driver));
+}
+
+/* FALSE, having said so: there is no pointer here. */
+static gboolean
+open_head (Driver *driver)
+{
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return FALSE;
+    }
+  driver_set_up (driver);
+  fixture_add_series (driver->folder, &head);
+  driver_open (driver, driver->folder);
+  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
+  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
+  fixture_run_for (200);
+  return TRUE;
+}
+
+/* Fractions of the axial view. */
+static void
+drag (Driver *driver, double from_x, double from_y, double to_x, double to_y)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (driver, TRI_PLANE_AXIAL));
+  const double width = gtk_widget_get_width (view), height = gtk_widget_get_height (view);
+
+  driver_drag (driver, view, from_x * width, from_y * height, to_x * width, to_y * height);
+}
+
+static TriPoint3
+click (Driver *driver, double x, double y)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (driver, TRI_PLANE_AXIAL));
+
+  driver_click (driver, view, x * gtk_widget_get_width (view), y * gtk_widget_get_height (view), 1);
+  return tri_session_get_cursor (driver_get_session (driver));
+}
+
+static void
+assert_near (TriPoint3 a, TriPoint3 b)
+{
+  g_assert_cmpfloat (tri_point3_length (tri_point3_subtract (a, b)), <, 1e-6);
+}
+
+static void
+test_distance (void)
+{
+  Driver driver = { NULL };
+  TriMeasurements *list;
+  TriPoint3 a, b, c;
+  TriMeasured measured;
+
+  if (!open_head (&driver))
+    return;
+  list = get_list (&driver);
+  a = click (&driver, 0.4, 0.4);
+  b = click (&driver, 0.6, 0.55);
+  c = click (&driver, 0.55, 0.65);
+  driver_key (&driver, "d");
+  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_DISTANCE);
+  drag (&driver, 0.4, 0.4, 0.6, 0.55);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+  assert_near (tri_measurements_get (list, 0)->points[0], a);
+  assert_near (tri_measurements_get (list, 0)->points[1], b);
+  assert_near (tri_session_get_cursor (driver_get_session (&driver)), c);
+  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+
+  /* By its handle. */
+  drag (&driver, 0.6, 0.55, 0.55, 0.65);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+  assert_near (tri_measurements_get (list, 0)->points[1], c);
+  tri_measurement_compute (tri_measurements_get (list, 0), NULL, 0, &measured);
+  g_assert_cmpfloat_with_epsilon (measured.length_mm,
+                                  tri_point3_length (tri_point3_subtract (c, a)), 1e-6);
+
+  driver_key (&driver, "ctrl+z");
+  assert_near (tri_measurements_get (list, 0)->points[1], b);
+  driver_key (&driver, "ctrl+z");
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
+  driver_key (&driver, "ctrl+shift+z");
+  driver_key (&driver, "ctrl+y");
+  assert_near (tri_measurements_get (list, 0)->points[1], c);
+
+  /* A click on a handle selects, and Delete takes away. */
+  drag (&driver, 0.4, 0.4, 0.4, 0.4);
+  g_assert_cmpuint (tri_measurements_get_selected (list), !=, 0);
+  driver_key (&driver, "Delete");
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
+  driver_tear_down (&driver);
+}
+
+static void
+test_tool (void)
+{
+  Driver driver = { NULL };
+  TriSession *session;
+
+  if (!open_head (&driver))
+    return;
+  session = driver_get_session (&driver);
+  driver_key (&driver, "r");
+  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_RECTANGLE);
+  drag (&driver, 0.5, 0.5, 0.5, 0.5);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 0);
+  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_RECTANGLE);
+  driver_key (&driver, "Escape");
+  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  driver_key (&driver, "e");
+  driver_key (&driver, "e");
+  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  driver_activate (&driver, "tool", g_variant_new_string ("angle"));
+  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_ANGLE);
+  driver_tear_down (&driver);
+}
+
+static void
+test_angle (void)
+{
+  Driver driver = { NULL };
+  const TriMeasurement *angle;
+  TriMeasured measured;
+
+  if (!open_head (&driver))
+    return;
+  driver_key (&driver, "a");
+  drag (&driver, 0.4, 0.4, 0.6, 0.4);
+  drag (&driver, 0.45, 0.6, 0.45, 0.8);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  angle = tri_measurements_get (get_list (&driver), 0);
+  g_assert_true (tri_measurement_is_complete (angle));
+  tri_measurement_compute (angle, NULL, 0, &measured);
+  g_assert_cmpfloat_with_epsilon (measured.angle_deg, 90, 1e-6);
+  driver_tear_down (&driver);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* The mean of the voxels in a rectangle, by hand. */
+static double
+compute_mean (TriPoint3 a, TriPoint3 b, guint k, guint *n)
+{
+  double sum = 0;
+
+  *n = 0;
+  for (guint j = 0; j < FIXTURE_ROWS; j++)
+    for (guint i = 0; i < FIXTURE_COLUMNS; i++)
+      {
+        const double x = -31 + 2.0 * i, y = -31 + 2.0 * j;
+
+        if (x < MIN (a.x, b.x) || x > MAX (a.x, b.x) || y < MIN (a.y, b.y) || y > MAX (a.y, b.y))
+          continue;
+        sum += fixture_value (i, j, k);
+        (*n)++;
+      }
+  return sum / *n;
+}
+
+static void
+test_area_and_table (void)
+{
+  Driver driver = { NULL };
+  TriPoint3 a, b;
+  g_autofree char *table = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) fields = NULL;
+  double mean;
+  guint n;
+
+  if (!open_head (&driver))
+    return;
+  a = click (&driver, 0.41, 0.42);
+  b = click (&driver, 0.57, 0.61);
+  driver_key (&driver, "r");
+  drag (&driver, 0.41, 0.42, 0.57, 0.61);
+  mean = compute_mean (a, b, 3, &n);
+  driver_activate (&driver, "copy-measurements", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (driver.window)), NULL,
+                                 read_cb, &table);
+  fixture_wait (is_there, &table, 5, "the table on the clipboard");
+  lines = g_strsplit (table, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  fields = g_strsplit (lines[1], ",", -1);
+  g_assert_cmpstr (fields[0], ==, "rectangle");
+  g_assert_cmpstr (fields[1], ==, "mm");
+  g_assert_cmpstr (fields[2], ==, "");
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (fields[4], NULL),
+                                  fabs ((b.x - a.x) * (b.y - a.y)), 1e-2);
+  g_assert_cmpfloat (g_ascii_strtod (fields[5], NULL), ==, n);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (fields[6], NULL), mean, 0.01);
+  driver_tear_down (&driver);
+}
+
+/* The axial view as it looks. */
+static GBytes *
+take_image (Driver *driver)
+{
+  g_autoptr (GdkTexture) image =
+      tri_slice_view_compute_image (get_view (driver, TRI_PLANE_AXIAL));
+  const gsize stride = (gsize) gdk_texture_get_width (image) * 4;
+  const gsize size = stride * (gsize) gdk_texture_get_height (image);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (image, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+/* Drawn on its slice and on no other. */
+static void
+test_where_it_is_seen (void)
+{
+  Driver driver = { NULL };
+  g_autoptr (GBytes) plain = NULL;
+  g_autoptr (GBytes) plain_below = NULL;
+  g_autoptr (GBytes) measured = NULL;
+  g_autoptr (GBytes) below = NULL;
+  g_autoptr (GBytes) undone = NULL;
+
+  if (!open_head (&driver))
+    return;
+  driver_activate (&driver, "crosshair", NULL);
+  plain = take_image (&driver);
+  driver_key (&driver, "Down");
+  plain_below = take_image (&driver);
+  driver_key (&driver, "Up");
+  driver_key (&driver, "d");
+  drag (&driver, 0.4, 0.4, 0.6, 0.55);
+  measured = take_image (&driver);
+  driver_key (&driver, "Down");
+  below = take_image (&driver);
+  driver_key (&driver, "Up");
+  driver_activate (&driver, "undo", NULL);
+  fixture_run_for (150);
+  undone = take_image (&driver);
+
+  g_assert_false (g_bytes_equal (plain, measured));
+  g_assert_true (g_bytes_equal (plain_below, below));
+  g_assert_true (g_bytes_equal (plain, undone));
+  driver_tear_down (&driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check () || g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL)
+    {
+      g_print ("1..0 # SKIP needs a display and a session bus\n");
+      return 0;
+    }
+
+  g_test_add_func ("/measure/distance", test_distance);
+  g_test_add_func ("/measure/tool", test_tool);
+  g_test_add_func ("/measure/angle", test_angle);
+  g_test_add_func ("/measure/area-and-table", test_area_and_table);
+  g_test_add_func ("/measure/where-it-is-seen", test_where_it_is_seen);
+  return g_test_run ();
+}
