@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tri-app-window.h"
+#include "tri-measurement-store.h"
 #include "tri-document-view.h"
 #include "tri-facts-view.h"
 #include "tri-layer-list.h"
@@ -31,6 +32,7 @@ struct _TriAppWindow
   TriSliceFollower *slice_follower;
   TriReading *reading;
   TriHandover *handover;
+  TriMeasurementStore *measurement_store;
   GListStore *items;
   GListStore *notes;
   GSettings *settings;

@@ -250,6 +250,12 @@ tri_app_window_realize (GtkWidget *widget)
 }
 
 static void
+not_kept_cb (const GError *error, gpointer user_data)
+{
+  tri_app_window_show_toast (user_data, error->message);
+}
+
+static void
 tri_app_window_dispose (GObject *object)
 {
   TriAppWindow *self = TRI_APP_WINDOW (object);
@@ -261,6 +267,7 @@ tri_app_window_dispose (GObject *object)
   g_clear_object (&self->layers);
   g_clear_object (&self->slice_follower);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->measurement_store, tri_measurement_store_free);
   g_clear_pointer (&self->handover, tri_handover_free);
   g_clear_object (&self->thumbnailer);
   if (self->study != NULL)
@@ -358,6 +365,7 @@ tri_app_window_init (TriAppWindow *self)
   self->slice_follower = tri_slice_follower_new (self->study);
   self->reading = tri_reading_new (self->study);
   self->handover = tri_handover_new ();
+  self->measurement_store = tri_measurement_store_new (self->session, NULL, not_kept_cb, self);
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
   self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
 

@@ -203,6 +203,22 @@ tri_measurements_add (TriMeasurements *self, const TriMeasurement *measurement)
 }
 
 void
+tri_measurements_restore (TriMeasurements *self, const TriMeasurement *measurement)
+{
+  TriMeasurement restored = *measurement;
+
+  g_return_if_fail (TRI_IS_MEASUREMENTS (self));
+
+  restored.id = ++self->last_id;
+  g_array_append_val (self->list, restored);
+  for (guint i = 0; i < self->undo->len; i++)
+    g_array_append_val ((GArray *) g_ptr_array_index (self->undo, i), restored);
+  for (guint i = 0; i < self->redo->len; i++)
+    g_array_append_val ((GArray *) g_ptr_array_index (self->redo, i), restored);
+  notify_changed (self);
+}
+
+void
 tri_measurements_replace (TriMeasurements *self, const TriMeasurement *measurement)
 {
   TriMeasurement *found;

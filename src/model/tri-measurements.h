@@ -26,6 +26,8 @@ void tri_measurements_select (TriMeasurements *self, guint id);
 void tri_measurements_begin (TriMeasurements *self);
 /* Returns: the id given to it; it is selected. */
 guint tri_measurements_add (TriMeasurements *self, const TriMeasurement *measurement);
+/* As if it had always been there: not undone, and not selected. */
+void tri_measurements_restore (TriMeasurements *self, const TriMeasurement *measurement);
 /* Of the id that @measurement has. */
 void tri_measurements_replace (TriMeasurements *self, const TriMeasurement *measurement);
 void tri_measurements_remove (TriMeasurements *self, guint id);

@@ -9,6 +9,7 @@
 #include "app-driver.h"
 #include "tri-planes-view.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 static const FixtureSeries head = { .series = "51",
@@ -30,6 +31,23 @@ get_list (Driver *driver)
   return tri_session_get_measurements (driver_get_session (driver));
 }
 
+/* What another test has measured in the same frame of reference. */
+static void
+forget_kept (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+}
+
 /* FALSE, having said so: there is no pointer here. */
 static gboolean
 open_head (Driver *driver)
@@ -39,6 +57,7 @@ open_head (Driver *driver)
       g_test_skip ("no xdotool here");
       return FALSE;
     }
+  forget_kept ();
   driver_set_up (driver);
   fixture_add_series (driver->folder, &head);
   driver_open (driver, driver->folder);
@@ -231,6 +250,28 @@ test_area_and_table (void)
   driver_tear_down (&driver);
 }
 
+/* Another window, the same series: what was measured is there. */
+static void
+test_kept (void)
+{
+  Driver driver = { NULL };
+  TriPoint3 a;
+
+  if (!open_head (&driver))
+    return;
+  a = click (&driver, 0.4, 0.4);
+  driver_key (&driver, "d");
+  drag (&driver, 0.4, 0.4, 0.6, 0.55);
+  driver_tear_down (&driver);
+
+  driver_set_up (&driver);
+  fixture_add_series (driver.folder, &head);
+  driver_open (&driver, driver.folder);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  assert_near (tri_measurements_get (get_list (&driver), 0)->points[0], a);
+  driver_tear_down (&driver);
+}
+
 /* The axial view as it looks. */
 static GBytes *
 take_image (Driver *driver)
@@ -293,6 +334,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/measure/tool", test_tool);
   g_test_add_func ("/measure/angle", test_angle);
   g_test_add_func ("/measure/area-and-table", test_area_and_table);
+  g_test_add_func ("/measure/kept", test_kept);
   g_test_add_func ("/measure/where-it-is-seen", test_where_it_is_seen);
   return g_test_run ();
 }

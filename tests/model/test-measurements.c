@@ -69,6 +69,28 @@ test_undo (void)
   g_assert_false (can_undo);
 }
 
+/* What was kept is there from the beginning, whatever is undone. */
+static void
+test_restore (void)
+{
+  g_autoptr (TriMeasurements) list = tri_measurements_new ();
+  const TriMeasurement one = make (1), kept = make (2);
+
+  tri_measurements_begin (list);
+  tri_measurements_add (list, &one);
+  tri_measurements_begin (list);
+  tri_measurements_add (list, &one);
+  tri_measurements_undo (list);
+  tri_measurements_restore (list, &kept);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 2);
+  tri_measurements_undo (list);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+  g_assert_cmpfloat (tri_measurements_get (list, 0)->points[0].x, ==, 2);
+  tri_measurements_redo (list);
+  tri_measurements_redo (list);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 3);
+}
+
 /* However long one works, a moderate number of steps is kept. */
 static void
 test_many (void)
@@ -91,6 +113,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/measurements/undo", test_undo);
+  g_test_add_func ("/measurements/restore", test_restore);
   g_test_add_func ("/measurements/many", test_many);
   return g_test_run ();
 }

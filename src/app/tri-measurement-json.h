@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-measurements.h"
+
+G_BEGIN_DECLS
+
+/* Measurements as JSON, for keeping and for other programs:
+ *
+ * { "version": 1, "frame": "…", "unit": "mm LPS", "measurements": [ { "kind": "distance",
+ *   "right": [x, y, z], "down": [x, y, z], "points": [[x, y, z], …] }, … ] }
+ */
+
+/* (transfer full): the complete ones of @frame (interned); NULL when there is none. */
+char *tri_measurements_to_json (TriMeasurements *self, const char *frame);
+
+/* Adds those of @text, which says that it is of @frame (interned), as they were; FALSE, with a
+ * sentence and nothing added, when it is anything else. Believes no number. */
+gboolean tri_measurements_add_json (TriMeasurements *self,
+                                    const char *frame,
+                                    const char *text,
+                                    gsize length,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tri-session.h"
+
+G_BEGIN_DECLS
+
+/* Keeps the measurements of a session in files, one for each frame of reference, and brings them
+ * back when something of that frame is shown. Main thread. */
+typedef struct _TriMeasurementStore TriMeasurementStore;
+
+/* Hears of a file that could not be read or written. */
+typedef void (*TriMeasurementStoreFailed) (const GError *error, gpointer user_data);
+
+/* @folder: made when it is needed, (nullable): the user's own. @failed may be called until the
+ * store is freed. */
+TriMeasurementStore *tri_measurement_store_new (TriSession *session,
+                                                const char *folder,
+                                                TriMeasurementStoreFailed failed,
+                                                gpointer user_data);
+/* Writes what is not yet written. */
+void tri_measurement_store_free (TriMeasurementStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriMeasurementStore, tri_measurement_store_free)
+
+G_END_DECLS
