@@ -103,9 +103,12 @@ read_text (JsonNode *node)
 static gboolean
 read_number (JsonNode *node, double *number)
 {
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || (json_node_get_value_type (node) != G_TYPE_DOUBLE && json_node_get_value_type (node) != G_TYPE_INT64))
+  GType type;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
-  *number = json_node_get_double (node);
+  type = json_node_get_value_type (node);
+  *number = type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double (node) : NAN;
   return isfinite (*number);
 }
 
