@@ -1,14 +1,16 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fourth cell: the curve of the value under the cursor where volumes or frames make one, the
- * notes about the session's volume, as they matter most, and under them its facts. Facts are
- * changed in place, so that numbers which grow while slices arrive neither scroll nor flicker. */
+/* The fourth cell: the box that shows where the slices lie, the curve of the value under the cursor
+ * where volumes or frames make one, the notes about the session's volume, as they matter most, and
+ * under them its facts. Facts are changed in place, so that numbers which grow while slices arrive
+ * neither scroll nor flicker. */
 
 #include "config.h"
 
 #include "tri-facts-view.h"
 
+#include "tri-box-view.h"
 #include "tri-curve-view.h"
 #include "tri-fact.h"
 #include "tri-facts.h"
@@ -159,6 +161,7 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
   props[PROP_NOTES] = g_param_spec_object ("notes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TRI_TYPE_BOX_VIEW);
   g_type_ensure (TRI_TYPE_CURVE_VIEW);
   g_type_ensure (TRI_TYPE_FACT);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
@@ -174,19 +177,17 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 static void
 tri_facts_view_init (TriFactsView *self)
 {
+  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
+                                         "notify::n-unreadable", "notify::grid",
+                                         "notify::details" };
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
-  for (guint i = 0; i < 5; i++)
-    {
-      static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
-                                             "notify::n-unreadable", "notify::grid",
-                                             "notify::details" };
-
-      g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
-                              self);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
+                            self);
 }
 
 GtkWidget *

@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A small view that explains the others: what is stored, how it lies in the patient, and where the
+ * planes cut it. How it looks is the painter's business. */
+
+#include "config.h"
+
+#include "tri-box-view.h"
+
+#include "tri-painter-box.h"
+#include "tri-painters.h"
+#include "tri-widgets.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* From the front, the patient's left and from above. */
+#define START_YAW_RAD (-35 * G_PI / 180)
+#define START_PITCH_RAD (22 * G_PI / 180)
+#define KEY_TURN_RAD (15 * G_PI / 180)
+/* Half a turn across the view. */
+#define MAX_PITCH_RAD (G_PI / 2)
+
+struct _TriBoxView
+{
+  GtkWidget parent_instance;
+
+  TriSession *session;
+  GSignalGroup *session_signals;
+  double yaw_rad, pitch_rad;
+  double drag_yaw_rad, drag_pitch_rad; /* where a drag began */
+};
+
+G_DEFINE_FINAL_TYPE (TriBoxView, tri_box_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static gboolean
+has_place (TriBoxView *self)
+{
+  return self->session != NULL && tri_session_get_volume (self->session) != NULL &&
+         tri_stack_has_place (tri_session_get_stack (self->session));
+}
+
+static void
+update_label (TriBoxView *self)
+{
+  g_autofree char *label = NULL;
+  const TriGeometry *geometry;
+  double tilt_deg;
+
+  if (!has_place (self))
+    return;
+  geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
+  tilt_deg = tri_geometry_compute_tilt_deg (geometry);
+  if (tilt_deg > 0.5)
+    /* Translators: what a screen reader says of the box: how many slices, and their tilt. */
+    label = g_strdup_printf (_ ("Place of %u slices in the patient, tilted by %.0f°"),
+                             geometry->dims[2], tilt_deg);
+  else
+    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Place of %u slice in the patient",
+                                          "Place of %u slices in the patient", geometry->dims[2]),
+                             geometry->dims[2]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update (TriBoxView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), has_place (self));
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+session_notify_cb (TriSession *session, GParamSpec *pspec, TriBoxView *self)
+{
+  g_assert (TRI_IS_BOX_VIEW (self));
+
+  update (self);
+}
+
+static void
+turn_to (TriBoxView *self, double yaw_rad, double pitch_rad)
+{
+  self->yaw_rad = remainder (yaw_rad, 2 * G_PI);
+  self->pitch_rad = CLAMP (pitch_rad, -MAX_PITCH_RAD, MAX_PITCH_RAD);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriBoxView *self)
+{
+  g_assert (TRI_IS_BOX_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->drag_yaw_rad = self->yaw_rad;
+  self->drag_pitch_rad = self->pitch_rad;
+}
+
+/* The side that is seen follows the pointer. */
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriBoxView *self)
+{
+  const double size = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)));
+
+  g_assert (TRI_IS_BOX_VIEW (self));
+
+  turn_to (self, self->drag_yaw_rad - dx * G_PI / size, self->drag_pitch_rad + dy * G_PI / size);
+}
+
+static void
+turn_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TriBoxView *self = TRI_BOX_VIEW (widget);
+
+  if (g_str_equal (action_name, "box.turn-left"))
+    turn_to (self, self->yaw_rad + KEY_TURN_RAD, self->pitch_rad);
+  else if (g_str_equal (action_name, "box.turn-right"))
+    turn_to (self, self->yaw_rad - KEY_TURN_RAD, self->pitch_rad);
+  else if (g_str_equal (action_name, "box.turn-up"))
+    turn_to (self, self->yaw_rad, self->pitch_rad - KEY_TURN_RAD);
+  else if (g_str_equal (action_name, "box.turn-down"))
+    turn_to (self, self->yaw_rad, self->pitch_rad + KEY_TURN_RAD);
+  else
+    turn_to (self, START_YAW_RAD, START_PITCH_RAD);
+}
+
+static void
+tri_box_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TriBoxView *self = TRI_BOX_VIEW (widget);
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  TriBoxScene scene = { .yaw_rad = self->yaw_rad, .pitch_rad = self->pitch_rad };
+  cairo_t *cr;
+
+  if (!has_place (self))
+    return;
+  scene.geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
+  scene.cursor = tri_session_get_cursor (self->session);
+  /* A lone slice is cut by nothing but itself. */
+  scene.n_planes = tri_stack_is_flat (tri_session_get_stack (self->session)) ? 0 : TRI_N_PLANES;
+  for (guint i = 0; i < scene.n_planes; i++)
+    tri_session_compute_basis (self->session, i, &scene.planes[i]);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  tri_painter_set_scale (cr, gtk_widget_get_scale_factor (widget));
+  tri_paint_box (cr, width, height, &scene);
+  cairo_destroy (cr);
+}
+
+static void
+tri_box_view_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? 200 : 96;
+  *natural = 208;
+}
+
+static void
+tri_box_view_dispose (GObject *object)
+{
+  TriBoxView *self = TRI_BOX_VIEW (object);
+
+  if (self->session_signals != NULL)
+    g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (tri_box_view_parent_class)->dispose (object);
+}
+
+static void
+tri_box_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, TRI_BOX_VIEW (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_box_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      tri_box_view_set_session (TRI_BOX_VIEW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+add_action (GtkWidgetClass *widget_class, const char *name, guint key, guint keypad_key)
+{
+  gtk_widget_class_install_action (widget_class, name, NULL, turn_action);
+  gtk_widget_class_add_binding_action (widget_class, key, 0, name, NULL);
+  gtk_widget_class_add_binding_action (widget_class, keypad_key, 0, name, NULL);
+}
+
+static void
+tri_box_view_class_init (TriBoxViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tri_box_view_dispose;
+  object_class->get_property = tri_box_view_get_property;
+  object_class->set_property = tri_box_view_set_property;
+  widget_class->snapshot = tri_box_view_snapshot;
+  widget_class->measure = tri_box_view_measure;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  add_action (widget_class, "box.turn-left", GDK_KEY_Left, GDK_KEY_KP_Left);
+  add_action (widget_class, "box.turn-right", GDK_KEY_Right, GDK_KEY_KP_Right);
+  add_action (widget_class, "box.turn-up", GDK_KEY_Up, GDK_KEY_KP_Up);
+  add_action (widget_class, "box.turn-down", GDK_KEY_Down, GDK_KEY_KP_Down);
+  add_action (widget_class, "box.turn-back", GDK_KEY_Home, GDK_KEY_KP_Home);
+  gtk_widget_class_set_css_name (widget_class, "box-view");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+tri_box_view_init (TriBoxView *self)
+{
+  static const char *const details[] = { "notify::volume", "notify::stack", "notify::cursor",
+                                         "notify::grid", "notify::convention" };
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->yaw_rad = START_YAW_RAD;
+  self->pitch_rad = START_PITCH_RAD;
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
+                            self);
+}
+
+GtkWidget *
+tri_box_view_new (TriSession *session)
+{
+  return g_object_new (TRI_TYPE_BOX_VIEW, "session", session, NULL);
+}
+
+TriSession *
+tri_box_view_get_session (TriBoxView *self)
+{
+  g_return_val_if_fail (TRI_IS_BOX_VIEW (self), NULL);
+
+  return self->session;
+}
+
+void
+tri_box_view_set_session (TriBoxView *self, TriSession *session)
+{
+  g_return_if_fail (TRI_IS_BOX_VIEW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+void
+tri_box_view_get_turn (TriBoxView *self, double *yaw_rad, double *pitch_rad)
+{
+  g_return_if_fail (TRI_IS_BOX_VIEW (self));
+
+  *yaw_rad = self->yaw_rad;
+  *pitch_rad = self->pitch_rad;
+}
