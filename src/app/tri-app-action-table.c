@@ -132,6 +132,10 @@ static const TriAppAction actions[] = {
     GREYS, N_ ("Window the series opened with") },
   { "window-follow", TRI_ACTION_OF_SESSION, NOTHING, NULL, "is-voi-following", NULL, NULL, NULL,
     GREYS, N_ ("Follow each image’s own window") },
+  { "colour-map", TRI_ACTION_OF_SESSION, NOTHING, "s", "colour-map", NULL, NULL, NULL,
+    NULL, NULL },
+  { "next-colour-map", WINDOW, GREY, NULL, NULL, tri_app_next_colour_map, NULL, "f",
+    GREYS, N_ ("Other colours for the greys") },
   { "invert", WINDOW, GREY, NULL, NULL, tri_app_invert, "<Control>i", NULL,
     GREYS, N_ ("Invert black and white") },
 

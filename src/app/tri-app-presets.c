@@ -8,6 +8,7 @@
 
 #include "tri-app-presets.h"
 
+#include "tri-colour-map.h"
 #include "tri-scan-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,22 @@ append_entry (GMenu *menu, const char *name, const TriVoi *voi, guint number)
   g_menu_append_item (menu, item);
 }
 
+static void
+append_colour_maps (GMenu *menu)
+{
+  g_autoptr (GMenu) colours = g_menu_new ();
+  g_autoptr (GEnumClass) maps = g_type_class_ref (TRI_TYPE_COLOUR_MAP);
+
+  for (int map = 0; map < TRI_N_COLOUR_MAPS; map++)
+    {
+      g_autofree char *action =
+          g_strconcat ("win.colour-map::", g_enum_get_value (maps, map)->value_nick, NULL);
+
+      g_menu_append (colours, tri_colour_map_get_name ((TriColourMap) map), action);
+    }
+  g_menu_append_submenu (menu, _ ("_Colours"), G_MENU_MODEL (colours));
+}
+
 /**
  * tri_app_presets_build_menu:
  * @scan: (nullable)
@@ -140,6 +157,7 @@ tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack, const Tr
   g_menu_append (general, _ ("_Automatic"), "win.window-auto");
   g_menu_append (general, _ ("As _opened"), "win.window-reset");
   g_menu_append (general, _ ("_Invert"), "win.invert");
+  append_colour_maps (general);
 
   if (frame != NULL)
     {

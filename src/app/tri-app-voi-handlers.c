@@ -106,3 +106,13 @@ tri_app_invert (TriAppWindow *window, GVariant *parameter)
   voi.is_inverted = !voi.is_inverted;
   tri_session_set_voi (session, &voi);
 }
+
+/* Round and round. */
+void
+tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  tri_session_set_colour_map (session,
+                              (tri_session_get_colour_map (session) + 1) % TRI_N_COLOUR_MAPS);
+}

@@ -33,6 +33,7 @@ struct _TriSession
   TriLayers *layers;
   TriMeasurements *measurements;
   TriTool tool;
+  TriColourMap colour_map;
   const char *frame; /* interned */
 };
 
@@ -64,6 +65,7 @@ enum
   PROP_LAYERS,
   PROP_MEASUREMENTS,
   PROP_TOOL,
+  PROP_COLOUR_MAP,
   N_PROPS,
 };
 

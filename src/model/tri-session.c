@@ -131,6 +131,8 @@ get_flag (TriSession *self, guint prop_id)
 static int
 get_enum (TriSession *self, guint prop_id)
 {
+  if (prop_id == PROP_COLOUR_MAP)
+    return (int) self->colour_map;
   if (prop_id == PROP_GRID)
     return (int) self->grid;
   if (prop_id == PROP_CONVENTION)
@@ -181,6 +183,7 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_VOLUME_INDEX:
       g_value_set_uint (value, self->volume_index);
       break;
+    case PROP_COLOUR_MAP:
     case PROP_GRID:
     case PROP_CONVENTION:
     case PROP_SLAB_MODE:
@@ -234,6 +237,21 @@ set_boxed (TriSession *self, guint prop_id, gconstpointer boxed)
 }
 
 static void
+set_enum (TriSession *self, guint prop_id, int value)
+{
+  if (prop_id == PROP_GRID)
+    tri_session_set_grid (self, (TriGrid) value);
+  else if (prop_id == PROP_CONVENTION)
+    tri_session_set_convention (self, (TriConvention) value);
+  else if (prop_id == PROP_SLAB_MODE)
+    tri_session_set_slab_mode (self, (TriSlabMode) value);
+  else if (prop_id == PROP_COLOUR_MAP)
+    tri_session_set_colour_map (self, (TriColourMap) value);
+  else
+    tri_session_set_tool (self, (TriTool) value);
+}
+
+static void
 tri_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TriSession *self = TRI_SESSION (object);
@@ -248,16 +266,14 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       tri_session_set_volume_index (self, g_value_get_uint (value));
       break;
     case PROP_GRID:
-      tri_session_set_grid (self, g_value_get_enum (value));
-      break;
     case PROP_CONVENTION:
-      tri_session_set_convention (self, g_value_get_enum (value));
+    case PROP_SLAB_MODE:
+    case PROP_COLOUR_MAP:
+    case PROP_TOOL:
+      set_enum (self, prop_id, g_value_get_enum (value));
       break;
     case PROP_SLAB_MM:
       tri_session_set_slab_mm (self, g_value_get_double (value));
-      break;
-    case PROP_SLAB_MODE:
-      tri_session_set_slab_mode (self, (TriSlabMode) g_value_get_enum (value));
       break;
     case PROP_IS_INTERPOLATED:
       tri_session_set_is_interpolated (self, g_value_get_boolean (value));
@@ -276,9 +292,6 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_IS_VOI_FOLLOWING:
       tri_session_set_is_voi_following (self, g_value_get_boolean (value));
-      break;
-    case PROP_TOOL:
-      tri_session_set_tool (self, (TriTool) g_value_get_enum (value));
       break;
     case PROP_N_FILLED:
       tri_session_set_n_filled (self, g_value_get_uint (value));
@@ -341,6 +354,8 @@ tri_session_class_init (TriSessionClass *klass)
   props[PROP_IDENTITY_TEXT] = g_param_spec_string ("identity-text", NULL, NULL, "", rw);
   props[PROP_MEASUREMENTS] =
       g_param_spec_object ("measurements", NULL, NULL, TRI_TYPE_MEASUREMENTS, r);
+  props[PROP_COLOUR_MAP] = g_param_spec_enum ("colour-map", NULL, NULL, TRI_TYPE_COLOUR_MAP,
+                                              TRI_COLOUR_MAP_GREY, rw);
   props[PROP_TOOL] =
       g_param_spec_enum ("tool", NULL, NULL, TRI_TYPE_TOOL, TRI_TOOL_CROSSHAIR, rw);
   props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "tri-colour-map.h"
 #include "tri-dataset.h"
 #include "tri-details.h"
 #include "tri-frame.h"
@@ -41,6 +42,7 @@ GType tri_tool_get_type (void) G_GNUC_CONST;
  * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
  * voi (TriVoi boxed), default-voi; volume-index (guint: the repetition shown);
  * grid (TriGrid), convention (TriConvention), is-interpolated (gboolean: linear or nearest);
+ * colour-map (TriColourMap: what stands for grey);
  * slab-mm (double: thickness about each plane, 0: one slice), slab-mode (TriSlabMode: what is shown
  * of it);
  * has-crosshair, has-annotations, has-overlays (60xx planes), has-shutter (gboolean);
@@ -84,6 +86,11 @@ TriGrid tri_session_get_grid (TriSession *self);
 void tri_session_set_grid (TriSession *self, TriGrid grid);
 TriConvention tri_session_get_convention (TriSession *self);
 void tri_session_set_convention (TriSession *self, TriConvention convention);
+TriColourMap tri_session_get_colour_map (TriSession *self);
+void tri_session_set_colour_map (TriSession *self, TriColourMap colour_map);
+/* (array fixed-size=256) (nullable): of the map, where there are greys to stand for: not for
+ * colours and labels, nor for grey itself. */
+const guint32 *tri_session_get_rgb (TriSession *self);
 double tri_session_get_slab_mm (TriSession *self);
 void tri_session_set_slab_mm (TriSession *self, double slab_mm);
 /* The thickest slab of the volume, mm; 0: none, as of labels, colours and lone pictures. */

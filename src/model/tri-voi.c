@@ -102,6 +102,15 @@ tri_voi_equal (const TriVoi *a, const TriVoi *b)
          tri_voi_table_equal (a->table, b->table);
 }
 
+void
+tri_voi_get_ends (const TriVoi *self, double *darkest, double *brightest)
+{
+  const double low = self->center - self->width / 2, high = self->center + self->width / 2;
+
+  *darkest = self->is_inverted ? high : low;
+  *brightest = self->is_inverted ? low : high;
+}
+
 /* PS3.3 C.11.2.1.2.1; the standard demands a width of at least 1, where it is a threshold. */
 static double
 apply_linear (double center, double width, double value)

@@ -52,6 +52,10 @@ void tri_voi_init_table (TriVoi *self, const TriVoiTable *table, gboolean is_inv
 void tri_voi_drop_table (TriVoi *self);
 gboolean tri_voi_equal (const TriVoi *a, const TriVoi *b);
 
+/* The values from which on everything is darkest and brightest, inversion included; of a sigmoid
+ * those where it is 12 % and 88 % of the way. */
+void tri_voi_get_ends (const TriVoi *self, double *darkest, double *brightest);
+
 /* 0 … 1 before inversion, exact by the standard's formulas, NaN → 0. */
 double tri_voi_apply (const TriVoi *self, double value);
 

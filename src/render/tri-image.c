@@ -27,6 +27,7 @@ blend_layers (TriLayers *layers,
 /**
  * tri_image_render:
  * @request: that of @transform
+ * @rgb: (nullable): the colour map of greys
  * @scale: device pixels per logical pixel, for the size of texts and lines
  * @overlay: (nullable): NULL for the bare picture
  *
@@ -40,6 +41,7 @@ tri_image_render (const TriVolume *volume,
                   const TriViewTransform *transform,
                   const TriSliceRequest *request,
                   const TriVoi *voi,
+                  const guint32 *rgb,
                   double scale,
                   const TriOverlay *overlay)
 {
@@ -55,6 +57,9 @@ tri_image_render (const TriVolume *volume,
   cairo_surface_flush (surface);
   tri_slicer_colour (samples, voi, cairo_image_surface_get_data (surface),
                      (gsize) cairo_image_surface_get_stride (surface));
+  if (rgb != NULL)
+    tri_slicer_map_colours (samples, rgb, cairo_image_surface_get_data (surface),
+                            (gsize) cairo_image_surface_get_stride (surface));
   if (overlay != NULL && overlay->layers != NULL)
     blend_layers (overlay->layers, request, scale, surface);
   cairo_surface_mark_dirty (surface);

@@ -13,6 +13,7 @@ cairo_surface_t *tri_image_render (const TriVolume *volume,
                                    const TriViewTransform *transform,
                                    const TriSliceRequest *request,
                                    const TriVoi *voi,
+                                   const guint32 *rgb,
                                    double scale,
                                    const TriOverlay *overlay);
 

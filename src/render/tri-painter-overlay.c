@@ -183,6 +183,15 @@ paint_scale_bar (cairo_t *cr,
 }
 
 static void
+paint_colour_bar (cairo_t *cr, double width, double height, const TriOverlay *overlay)
+{
+  g_autofree char *low = g_strdup_printf ("%.4g", overlay->low);
+  g_autofree char *high = g_strdup_printf ("%.4g", overlay->high);
+
+  tri_paint_colour_bar (cr, width, height, overlay->rgb, low, high);
+}
+
+static void
 paint_corner (cairo_t *cr,
               const TriViewTransform *transform,
               double scale,
@@ -239,6 +248,8 @@ paint_annotations (cairo_t *cr,
     tri_paint_edge_letters (cr, width, height, &letters, FALSE);
   if ((parts & TRI_OVERLAY_SCALE_BAR) != 0)
     paint_scale_bar (cr, transform, scale, overlay);
+  if ((parts & TRI_OVERLAY_COLOUR_BAR) != 0 && overlay->rgb != NULL)
+    paint_colour_bar (cr, width, height, overlay);
   for (guint corner = 0; corner < G_N_ELEMENTS (overlay->corners); corner++)
     if ((parts & ((guint) TRI_OVERLAY_TOP_LEFT << corner)) != 0)
       paint_corner (cr, transform, scale, overlay, corner, banner_px);

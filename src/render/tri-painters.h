@@ -64,6 +64,14 @@ void tri_paint_edge_letters (cairo_t *cr,
 /* A bar of a round length with its label, lower right. Returns the length chosen, mm. */
 double tri_paint_scale_bar (cairo_t *cr, double width, double height, double mm_per_logical_px);
 
+/* A colour map as a bar, between the values of its ends. */
+void tri_paint_colour_bar (cairo_t *cr,
+                           double width,
+                           double height,
+                           const guint32 *rgb,
+                           const char *low,
+                           const char *high);
+
 typedef enum
 {
   TRI_CORNER_TOP_LEFT,
@@ -124,6 +132,8 @@ typedef struct
   const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */
   guint stored_slice;
   gboolean has_overlays, has_shutter; /* of the graphics */
+  const guint32 *rgb;                 /* (nullable): the colour map, for its bar between … */
+  double low, high;                   /* … these values */
   const TriMark *marks;               /* (array length=n_marks): on this plane */
   guint n_marks;
 } TriOverlay;
@@ -139,12 +149,13 @@ typedef enum
   TRI_OVERLAY_LETTERS_ACROSS = 1 << 5,
   TRI_OVERLAY_LETTERS_DOWN = 1 << 6,
   TRI_OVERLAY_SCALE_BAR = 1 << 7,
-  TRI_OVERLAY_TOP_LEFT = 1 << 8,
-  TRI_OVERLAY_TOP_RIGHT = 1 << 9,
-  TRI_OVERLAY_BOTTOM_LEFT = 1 << 10,
-  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 11,
+  TRI_OVERLAY_COLOUR_BAR = 1 << 8,
+  TRI_OVERLAY_TOP_LEFT = 1 << 9,
+  TRI_OVERLAY_TOP_RIGHT = 1 << 10,
+  TRI_OVERLAY_BOTTOM_LEFT = 1 << 11,
+  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 12,
 } TriOverlayParts;
-#define TRI_OVERLAY_N_PARTS 12
+#define TRI_OVERLAY_N_PARTS 13
 #define TRI_OVERLAY_ALL ((1 << TRI_OVERLAY_N_PARTS) - 1)
 
 /* Painters in their fixed order: one function for screen, tool and export. */

@@ -99,3 +99,42 @@ tri_slicer_colour (const TriSliceSamples *samples, const TriVoi *voi, guint8 *pi
   tri_slicer_pool_run (samples->height_px, (gsize) samples->width_px * samples->height_px,
                        colour_band, &job);
 }
+
+typedef struct
+{
+  const TriSliceSamples *samples;
+  const guint32 *rgb;
+  guint8 *pixels;
+  gsize stride;
+} MapJob;
+
+static void
+map_band (gpointer data, guint first, guint end)
+{
+  const MapJob *job = data;
+  const guint width = job->samples->width_px;
+
+  for (guint y = first; y < end; y++)
+    {
+      const float *row = job->samples->values + (gsize) y * width;
+      guint32 *pixels = (gpointer) (job->pixels + y * job->stride);
+
+      for (guint x = 0; x < width; x++)
+        pixels[x] = row[x] == row[x] ? OPAQUE_BLACK | job->rgb[pixels[x] & 255] : pixels[x];
+    }
+}
+
+void
+tri_slicer_map_colours (const TriSliceSamples *samples,
+                        const guint32 *rgb,
+                        guint8 *pixels,
+                        gsize stride)
+{
+  MapJob job = { samples, rgb, pixels, stride };
+
+  g_return_if_fail (stride % 4 == 0 && stride / 4 >= samples->width_px);
+
+  if (samples->channels == 1)
+    tri_slicer_pool_run (samples->height_px, (gsize) samples->width_px * samples->height_px,
+                         map_band, &job);
+}

@@ -76,6 +76,13 @@ void tri_slicer_sample (const TriVolume *volume,
 void
 tri_slicer_colour (const TriSliceSamples *samples, const TriVoi *voi, guint8 *pixels, gsize stride);
 
+/* The greys that tri_slicer_colour() has made of @samples become colours, @rgb: (array
+ * fixed-size=256) 0xRRGGBB; what is no value stays as it is, as does colour. Any thread. */
+void tri_slicer_map_colours (const TriSliceSamples *samples,
+                             const guint32 *rgb,
+                             guint8 *pixels,
+                             gsize stride);
+
 /**
  * tri_slice_request_init:
  * @centre: patient mm shown at the middle of the view

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "tri-colour-map.h"
 #include "tri-default-voi.h"
 #include "tri-image.h"
 #include "tri-tool.h"
@@ -25,6 +26,7 @@ typedef struct
   TriInterpolation interpolation;
   double slab_mm;
   TriSlabMode slab_mode;
+  TriColourMap colour_map;
   TriGrid grid;
 } RenderOptions;
 
@@ -41,6 +43,21 @@ choose (const char *option, const char *text, const char *const *names, int *cho
     }
   g_printerr (_ ("%s cannot be “%s”\n"), option, text);
   return FALSE;
+}
+
+static gboolean
+choose_colour_map (const char *text, TriColourMap *map)
+{
+  g_autoptr (GEnumClass) maps = g_type_class_ref (TRI_TYPE_COLOUR_MAP);
+  const GEnumValue *found = g_enum_get_value_by_nick (maps, text);
+
+  if (found == NULL)
+    {
+      g_printerr (_ ("%s cannot be “%s”\n"), "--colour-map", text);
+      return FALSE;
+    }
+  *map = (TriColourMap) found->value;
+  return TRUE;
 }
 
 static gboolean
@@ -147,10 +164,13 @@ render (const TriScan *scan,
     overlay.picture = &stack->pictures[tri_plane_basis_slice_at (&basis, geometry, cursor)];
   overlay.corners[TRI_CORNER_TOP_RIGHT] = place;
   overlay.corners[TRI_CORNER_BOTTOM_LEFT] = window;
+  if (tri_volume_get_samples_per_voxel (volume) == 1 && !tri_volume_is_label_map (volume))
+    overlay.rgb = tri_colour_map_get_rgb (options->colour_map);
+  tri_voi_get_ends (&voi, &overlay.low, &overlay.high);
   tri_view_transform_get_request (&transform, 0, options->interpolation, &request);
   request.slab_mm = options->slab_mm;
   request.slab_mode = options->slab_mode;
-  return tri_image_render (volume, &transform, &request, &voi, 1.0, &overlay);
+  return tri_image_render (volume, &transform, &request, &voi, overlay.rgb, 1.0, &overlay);
 }
 
 static int
@@ -209,7 +229,7 @@ render_paths (const char *const *paths,
 /* The options as typed; NULL where not given. */
 typedef struct
 {
-  char *plane, *at, *size, *window, *interpolation, *grid, *slab_mode;
+  char *plane, *at, *size, *window, *interpolation, *grid, *slab_mode, *colour_map;
 } RenderTexts;
 
 static void
@@ -222,6 +242,7 @@ clear_texts (RenderTexts *self)
   g_free (self->interpolation);
   g_free (self->grid);
   g_free (self->slab_mode);
+  g_free (self->colour_map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderTexts, clear_texts)
@@ -243,6 +264,8 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
       !choose ("--interpolation", texts->interpolation, interpolations, &interpolation))
     return FALSE;
   if (texts->grid != NULL && !choose ("--grid", texts->grid, grids, &grid))
+    return FALSE;
+  if (texts->colour_map != NULL && !choose_colour_map (texts->colour_map, &options->colour_map))
     return FALSE;
   if (texts->slab_mode != NULL &&
       !choose ("--slab-mode", texts->slab_mode, slab_modes, &slab_mode))
@@ -292,6 +315,10 @@ tri_tool_render (int argc, char **argv)
       N_ ("Put the slices of a slab together that is so thick"), "MM" },
     { "slab-mode", 0, 0, G_OPTION_ARG_STRING, &texts.slab_mode,
       N_ ("maximum (without), minimum or mean"), "MODE" },
+    { "colour-map", 0, 0, G_OPTION_ARG_STRING, &texts.colour_map,
+      N_ ("grey (without), hot-iron, pet, hot-metal-blue, pet-20-step, viridis, magma, inferno or "
+          "cividis"),
+      "MAP" },
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
       N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
     { "layers", 0, 0, G_OPTION_ARG_NONE, &options.has_layers,

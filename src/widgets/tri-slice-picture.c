@@ -191,8 +191,11 @@ colour (TriSlicePicture *self, const TriSliceWish *wish)
   tri_voi_assign (&self->shown.voi, &wish->voi);
   self->shown.layers_revision = wish->layers_revision;
   self->shown.line_px = wish->line_px;
+  self->shown.rgb = wish->rgb;
   g_set_object (&self->shown.layers, wish->layers);
   tri_slicer_colour (self->samples, &wish->voi, pixels, stride);
+  if (wish->rgb != NULL)
+    tri_slicer_map_colours (self->samples, wish->rgb, pixels, stride);
   tri_layer_pictures_sample (self->layer_pictures, wish->layers, &request);
   tri_layer_pictures_blend (self->layer_pictures, wish->layers,
                             MAX (wish->line_px / self->factor, 1), pixels, stride);
@@ -213,7 +216,7 @@ is_same_colouring (TriSlicePicture *self, const TriSliceWish *wish)
 {
   return tri_voi_equal (&wish->voi, &self->shown.voi) && wish->layers == self->shown.layers &&
          wish->layers_revision == self->shown.layers_revision &&
-         wish->line_px == self->shown.line_px;
+         wish->line_px == self->shown.line_px && wish->rgb == self->shown.rgb;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * TriSliceWish:
  * @volume: (nullable): NULL wishes for no picture
+ * @rgb: (nullable): the colour map
  * @n_filled: how many of its slices have come
  * @layers: (nullable): what lies over it, and @layers_revision its revision
  * @line_px: device pixels, of outlines
@@ -23,6 +24,7 @@ typedef struct
   TriVolume *volume;
   TriSliceRequest request;
   TriVoi voi;
+  const guint32 *rgb;
   guint n_filled;
   TriLayers *layers;
   guint layers_revision;

@@ -215,7 +215,8 @@ is_same_but_for_corners (const TriOverlay *a, const TriOverlay *b)
 {
   return a->has_annotations == b->has_annotations && a->needs_sides == b->needs_sides &&
          a->is_scale_unknown == b->is_scale_unknown &&
-         a->region_mm_per_px == b->region_mm_per_px && a->is_quadruped == b->is_quadruped &&
+         a->region_mm_per_px == b->region_mm_per_px && a->rgb == b->rgb && a->low == b->low &&
+         a->high == b->high && a->is_quadruped == b->is_quadruped &&
          a->picture == b->picture && a->geometry == b->geometry;
 }
 

@@ -59,6 +59,9 @@ struct _TriSliceView
 /* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
 gboolean tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform);
 
+/* tri-slice-view-overlay.c; borrows its texts from the view. The picture shows something. */
+TriOverlay tri_slice_view_make_overlay (TriSliceView *self);
+
 /* tri-slice-view-measure.c; FALSE: the drag is not theirs */
 gboolean tri_slice_view_measure_begin (TriSliceView *self, double x, double y);
 gboolean tri_slice_view_measure_update (TriSliceView *self, double x, double y);

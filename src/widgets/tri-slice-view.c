@@ -146,6 +146,7 @@ compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transfor
     return;
   wish->volume = tri_session_get_volume (self->session);
   wish->voi = *tri_session_get_voi (self->session);
+  wish->rgb = tri_session_get_rgb (self->session);
   wish->n_filled = tri_session_get_n_filled (self->session);
   wish->layers = tri_session_get_layers (self->session);
   wish->layers_revision = tri_layers_get_revision (wish->layers);
@@ -266,50 +267,6 @@ tri_slice_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (tri_slice_view_parent_class)->unmap (widget);
 }
 
-/* Of the calibrated region that the cursor lies in; 0: there is none. */
-static double
-compute_region_scale (TriSliceView *self)
-{
-  TriVolume *volume = tri_session_get_volume (self->session);
-  TriDetails *details = tri_session_get_details (self->session);
-  const TriRegion *region = NULL;
-  guint voxel[3];
-
-  if (details != NULL &&
-      tri_volume_find_voxel (volume, tri_session_get_cursor (self->session), voxel))
-    region = tri_details_find_region (details, voxel[0], voxel[1]);
-  return region != NULL && tri_region_is_spatial (region) ? tri_region_get_mm_per_px (region) : 0;
-}
-
-/* What lies over the picture; borrows its texts. */
-static TriOverlay
-make_overlay (TriSliceView *self)
-{
-  const TriStack *stack = tri_session_get_stack (self->session);
-  TriOverlay overlay = {
-    .geometry = tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture)),
-    .has_crosshair = tri_session_get_has_crosshair (self->session),
-    .has_annotations = tri_session_get_has_annotations (self->session),
-    .is_flat = tri_stack_is_flat (stack),
-    .needs_sides = tri_stack_is_expected_to_have_sides (stack),
-    .is_quadruped = stack != NULL && stack->is_quadruped,
-    .picture = tri_session_get_picture (self->session),
-    .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
-    .cursor = tri_session_get_cursor (self->session),
-    .layers = tri_session_get_layers (self->session),
-    .region_mm_per_px = compute_region_scale (self),
-    .graphics = self->graphics,
-    .stored_slice = tri_session_compute_stored_slice (self->session),
-    .has_overlays = tri_session_get_has_overlays (self->session),
-    .has_shutter = tri_session_get_has_shutter (self->session),
-  };
-
-  overlay.marks = tri_slice_marks_get (self->marks, &overlay.n_marks);
-  for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)
-    overlay.corners[i] = self->texts.corners[i];
-  return overlay;
-}
-
 static void
 tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -321,7 +278,7 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       tri_slice_scene_clear (self->scene);
       return;
     }
-  overlay = make_overlay (self);
+  overlay = tri_slice_view_make_overlay (self);
   tri_slice_scene_snapshot (self->scene, snapshot, self->picture, &self->transform, &overlay,
                             gtk_widget_get_scale_factor (widget));
 }
@@ -586,7 +543,7 @@ tri_slice_view_compute_image (TriSliceView *self)
   cairo_set_source_surface (cr, picture, 0, 0);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  overlay = make_overlay (self);
+  overlay = tri_slice_view_make_overlay (self);
   tri_paint_overlay (cr, &self->transform, scale, &overlay, TRI_OVERLAY_ALL);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Slabs in the window, by real keys: thicker, thinner, another mode; what the views show and say
- * of it, and that another series begins without. */
+/* Slabs and colours in the window, by real keys: thicker, thinner, another mode, another map; what
+ * the views show and say of it, and that another series begins with one slice. */
 
 #include "config.h"
 
@@ -127,6 +127,35 @@ test_actions (void)
   driver_tear_down (&driver);
 }
 
+/* The window's colours, by key and by action; the bar is there with them. */
+static void
+test_colours (void)
+{
+  Driver driver = { NULL };
+  g_autoptr (GBytes) grey = NULL;
+  g_autoptr (GBytes) hot = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return;
+    }
+  open_head (&driver);
+  assert_label (&driver, "");
+  grey = download (get_view (&driver));
+  driver_key (&driver, "f");
+  g_assert_cmpint (tri_session_get_colour_map (driver_get_session (&driver)), ==,
+                   TRI_COLOUR_MAP_HOT_IRON);
+  hot = download (get_view (&driver));
+  driver_activate (&driver, "colour-map", g_variant_new_string ("grey"));
+  assert_label (&driver, "");
+  again = download (get_view (&driver));
+  g_assert_false (g_bytes_equal (grey, hot));
+  g_assert_true (g_bytes_equal (grey, again));
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -139,5 +168,6 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/slab/keys", test_keys);
   g_test_add_func ("/slab/actions", test_actions);
+  g_test_add_func ("/slab/colours", test_colours);
   return g_test_run ();
 }

@@ -204,6 +204,38 @@ test_colour (void)
   samples->values = NULL;
 }
 
+/* Greys become colours; what is no value stays black, and colour stays itself. */
+static void
+test_colour_map (void)
+{
+  g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
+  float values[6] = { 0, 128, 255, NAN, 64, 1000 };
+  const TriVoi voi = { .center = 127.5, .width = 255, .function = TRI_VOI_LINEAR_EXACT };
+  guint32 pixels[6], rgb[256];
+  static const guint32 expected[6] = {
+    0xff000100, 0xff008081, 0xff00ff00, 0xff000000, 0xff004041, 0xff00ff00
+  };
+
+  for (guint grey = 0; grey < 256; grey++)
+    rgb[grey] = grey << 8 | ((grey + 1) & 255);
+  rgb[0] = 0x000100;
+  samples->width_px = 6;
+  samples->height_px = 1;
+  samples->values = values;
+  tri_slicer_colour (samples, &voi, (guint8 *) pixels, sizeof pixels);
+  tri_slicer_map_colours (samples, rgb, (guint8 *) pixels, sizeof pixels);
+  for (guint x = 0; x < 6; x++)
+    g_assert_cmphex (pixels[x], ==, expected[x]);
+
+  samples->channels = 3;
+  samples->white = 255;
+  samples->width_px = 1;
+  pixels[0] = 0xff123456;
+  tri_slicer_map_colours (samples, rgb, (guint8 *) pixels, sizeof pixels);
+  g_assert_cmphex (pixels[0], ==, 0xff123456);
+  samples->values = NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +250,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shader/table", test_table);
   g_test_add_func ("/shader/monotonic", test_monotonic);
   g_test_add_func ("/shader/colour", test_colour);
+  g_test_add_func ("/shader/colour-map", test_colour_map);
   return g_test_run ();
 }

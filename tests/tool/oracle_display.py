@@ -8,6 +8,7 @@ import math
 import os
 
 import numpy
+import pydicom
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
@@ -188,6 +189,26 @@ def slab(bench, mode, slab_mm, n_each_side):
         '--slab', str(slab_mm), '--slab-mode', mode, '--at', f'{origin[0] + 7 * SPACING[1] / 2},{origin[1] + 5 * SPACING[0] / 2},{origin[2]}'])
     wrong = numpy.argwhere(~(numpy.abs(found[..., 0] - greys) <= (0.51 if mode == 'mean' else 0)))
     require(len(wrong) == 0, f'{len(wrong)} greys differ, the first at row, column {wrong[:1]}')
+
+
+# ---- colour maps ----
+
+def read_palette(name):
+    """The well-known palettes of PS3.6 Annex B as pydicom brings them: [256, 3]."""
+    path = os.path.join(os.path.dirname(pydicom.__file__), 'data', 'palettes', name + '.dcm')
+    palette = pydicom.dcmread(path, force=True)
+    return numpy.stack([numpy.frombuffer(palette[f'{colour}PaletteColorLookupTableData'].value, 'uint8')
+                        for colour in ('Red', 'Green', 'Blue')], axis=-1)
+
+
+def colour_map(bench, option, name, is_inverted):
+    values = numpy.arange(192, dtype='uint16').reshape(12, 16)
+    dataset = image(values, WindowCenter='128', WindowWidth='256')
+    if is_inverted:
+        dataset.PhotometricInterpretation = 'MONOCHROME1'
+    found = shown(bench, bench.add(dataset), 16, 12, arguments=['--colour-map', option])
+    wanted = read_palette(name)[255 - values if is_inverted else values]
+    require((found == wanted).all(), f'{(found != wanted).any(axis=-1).sum()} pixels differ')
 
 
 # ---- overlays ----
@@ -477,6 +498,9 @@ def listed():
     for name, args in {'8-bit': (256, 0, 8), '12-bit': (1000, 100, 12), '16-bit': (4096, 0, 16), 'one-entry': (1, 700, 12),
                        'odd-bits': (500, 20, 11), 'negative': (1000, -200, 12), 'all': (65536, 0, 16)}.items():
         yield f'voi-lut/{name}', lambda b, a=args: voi_lut(b, *a)
+    for option, name in {'hot-iron': 'hotiron', 'pet': 'pet', 'hot-metal-blue': 'hotmetalblue', 'pet-20-step': 'pet20step'}.items():
+        for is_inverted in (False, True):
+            yield f'colour-map/{option}{"-inverted" if is_inverted else ""}', lambda b, a=(option, name, is_inverted): colour_map(b, *a)
     for mode in ('maximum', 'minimum', 'mean'):
         for slab_mm, n_each_side in ((4.9, 0), (5, 1), (12.5, 2), (1000, 5)):
             yield f'slab/{mode}-{slab_mm}', lambda b, a=(mode, slab_mm, n_each_side): slab(b, *a)
