@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The fourth cell: the box that shows where the slices lie, the curve of the value under the cursor
- * where volumes or frames make one, the notes about the session's volume, as they matter most, and
- * under them its facts. Facts are changed in place, so that numbers which grow while slices arrive
- * neither scroll nor flicker. */
+ * where volumes or frames make one, what was measured, the notes about the session's volume, as
+ * they matter most, and under them its facts. Facts are changed in place, so that numbers which
+ * grow while slices arrive neither scroll nor flicker. */
 
 #include "config.h"
 
@@ -14,6 +14,7 @@
 #include "tri-curve-view.h"
 #include "tri-fact.h"
 #include "tri-facts.h"
+#include "tri-measurements-list.h"
 #include "tri-notes-list.h"
 
 /* How often the lines follow what changes. */
@@ -164,6 +165,7 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
   g_type_ensure (TRI_TYPE_BOX_VIEW);
   g_type_ensure (TRI_TYPE_CURVE_VIEW);
   g_type_ensure (TRI_TYPE_FACT);
+  g_type_ensure (TRI_TYPE_MEASUREMENTS_LIST);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "facts-view");
