@@ -126,6 +126,8 @@ static const TriAppAction actions[] = {
   { "window-preset", WINDOW, GREY, "s", NULL, tri_app_window_preset, NULL, NULL, NULL, NULL },
   { "window-set", WINDOW, GREY, "(dd)", NULL, tri_app_window_set, NULL, NULL, NULL, NULL },
   { "window-header", WINDOW, GREY, "u", NULL, tri_app_window_header, NULL, NULL, NULL, NULL },
+  { "levels", WINDOW, GREY, NULL, NULL, tri_app_show_levels, NULL, "w",
+    GREYS, N_ ("Set the window by numbers and histogram") },
   { "window-auto", WINDOW, GREY, NULL, NULL, tri_app_window_auto, "<Control>0", NULL,
     GREYS, N_ ("Automatic window") },
   { "window-reset", WINDOW, GREY, NULL, NULL, tri_app_window_reset, "<Control>r", NULL,

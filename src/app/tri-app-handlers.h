@@ -73,6 +73,7 @@ void tri_app_window_preset (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_set (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_auto (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter);
+void tri_app_show_levels (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_header (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_reset (TriAppWindow *window, GVariant *parameter);
 void tri_app_invert (TriAppWindow *window, GVariant *parameter);

@@ -157,6 +157,7 @@ tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack, const Tr
   g_menu_append (general, _ ("_Automatic"), "win.window-auto");
   g_menu_append (general, _ ("As _opened"), "win.window-reset");
   g_menu_append (general, _ ("_Invert"), "win.invert");
+  g_menu_append (general, _ ("_Numbers and histogram…"), "win.levels");
   append_colour_maps (general);
 
   if (frame != NULL)

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tri-app-handlers.h"
+#include "tri-app-levels.h"
 #include "tri-app-presets.h"
 #include "tri-scan-facts.h"
 
@@ -115,4 +116,26 @@ tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter)
 
   tri_session_set_colour_map (session,
                               (tri_session_get_colour_map (session) + 1) % TRI_N_COLOUR_MAPS);
+}
+
+static void
+levels_gone_cb (GtkWidget *levels, TriAppWindow *window)
+{
+  g_object_set_data (G_OBJECT (window), "tri-app-levels", NULL);
+}
+
+/* One is enough. */
+void
+tri_app_show_levels (TriAppWindow *window, GVariant *parameter)
+{
+  static const char key[] = "tri-app-levels";
+  GtkWidget *levels = g_object_get_data (G_OBJECT (window), key);
+
+  if (levels == NULL)
+    {
+      levels = tri_app_levels_new (GTK_WINDOW (window), tri_app_window_get_session (window));
+      g_object_set_data (G_OBJECT (window), key, levels);
+      g_signal_connect_object (levels, "destroy", G_CALLBACK (levels_gone_cb), window, 0);
+    }
+  gtk_window_present (GTK_WINDOW (levels));
 }

@@ -9,6 +9,7 @@
 #include "tri-volume-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tri-sample.h"
 
@@ -240,4 +241,56 @@ tri_volume_compute_auto_window (
     *width = 1.0;
   *center = low + (high - low) / 2.0;
   return TRUE;
+}
+
+/* Values that are all a whole number of steps apart: a bin must not be narrower than one. */
+static double
+get_step (const TriVolume *self)
+{
+  if (self->spec.type >= TRI_SAMPLE_F32 || self->spec.slopes != NULL)
+    return 0;
+  return fabs (self->spec.slope);
+}
+
+guint
+tri_volume_compute_histogram (
+    const TriVolume *self, guint volume, guint n_bins, guint *counts, double *low, double *high)
+{
+  g_autoptr (GArray) values = NULL;
+  const double step = get_step (self);
+  double least = INFINITY, largest = -INFINITY;
+
+  g_return_val_if_fail (volume < self->spec.n_volumes && n_bins > 0, 0);
+
+  values = collect_values (self, volume);
+  if (values->len == 0)
+    return 0;
+  for (guint i = 0; i < values->len; i++)
+    {
+      least = MIN (least, (double) g_array_index (values, float, i));
+      largest = MAX (largest, (double) g_array_index (values, float, i));
+    }
+  if (step > 0)
+    {
+      /* A whole number of steps a bin, each in the middle of its part. */
+      const double n_steps = round ((largest - least) / step) + 1;
+      const double per_bin = ceil (n_steps / n_bins);
+
+      n_bins = (guint) MIN (ceil (n_steps / per_bin), n_bins);
+      *low = least - step / 2;
+      *high = *low + n_bins * per_bin * step;
+    }
+  else
+    {
+      *low = least;
+      *high = largest > least ? largest : least + 1;
+    }
+  memset (counts, 0, n_bins * sizeof *counts);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const double place = ((double) g_array_index (values, float, i) - *low) / (*high - *low);
+
+      counts[(guint) CLAMP (place * n_bins, 0, n_bins - 1)]++;
+    }
+  return n_bins;
 }

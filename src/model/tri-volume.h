@@ -106,5 +106,14 @@ void tri_volume_compute_channel_means (const TriVolume *self, double means[4]);
 /* The 0.5 and 99.5 percentiles of valid voxels of @volume's filled slices; PET and NM: from 0. */
 gboolean tri_volume_compute_auto_window (
     const TriVolume *self, guint volume, gboolean is_bottom_zero, double *center, double *width);
+/* How often values are met: @counts[n_bins] of equal parts of *@low … *@high (ends of bins), over
+ * the same voxels. Returns: how many bins were used, fewer where whole numbers leave no more; 0: no
+ * voxel has come yet. Takes some milliseconds; any thread. */
+guint tri_volume_compute_histogram (const TriVolume *self,
+                                    guint volume,
+                                    guint n_bins,
+                                    guint *counts,
+                                    double *low,
+                                    double *high);
 
 G_END_DECLS

@@ -429,6 +429,50 @@ test_withdraw (void)
   g_assert_false (tri_volume_is_filled (volume, 0, 0));
 }
 
+/* Each value in its own bin where there is room, several in one where there is not, and nothing of
+ * padding. */
+static void
+test_histogram (void)
+{
+  g_autoptr (TriVolume) bytes = tri_test_volume_new (10, 10, 2, TRI_SAMPLE_U8, NULL);
+  g_autoptr (TriVolume) words = tri_test_volume_new (100, 100, 1, TRI_SAMPLE_U16, NULL);
+  const guint small[3] = { 4, 1, 1 };
+  const float values[4] = { -1, NAN, 0.5f, 2 };
+  g_autoptr (TriVolume) floats = NULL;
+  g_autoptr (TriVolume) empty = NULL;
+  guint counts[256], n;
+  double low, high;
+  TriVolumeSpec spec;
+
+  n = tri_volume_compute_histogram (bytes, 0, 256, counts, &low, &high);
+  g_assert_cmpuint (n, ==, 200);
+  g_assert_cmpfloat (low, ==, -0.5);
+  g_assert_cmpfloat (high, ==, 199.5);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (counts[i], ==, 1);
+
+  n = tri_volume_compute_histogram (words, 0, 256, counts, &low, &high);
+  g_assert_cmpuint (n, ==, 250);
+  g_assert_cmpfloat (high, ==, 9999.5);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (counts[i], ==, 40);
+
+  tri_test_volume_spec_init (&spec, small, TRI_SAMPLE_F32, NULL);
+  empty = tri_test_volume_new_empty (&spec);
+  g_assert_cmpuint (tri_volume_compute_histogram (empty, 0, 256, counts, &low, &high), ==, 0);
+  spec.has_padding = TRUE;
+  spec.padding_first = spec.padding_last = 2;
+  floats = tri_test_volume_new_empty (&spec);
+  tri_volume_write_slice (floats, 0, 0, values, NULL);
+  n = tri_volume_compute_histogram (floats, 0, 3, counts, &low, &high);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpfloat (low, ==, -1);
+  g_assert_cmpfloat (high, ==, 0.5);
+  g_assert_cmpuint (counts[0], ==, 1);
+  g_assert_cmpuint (counts[1], ==, 0);
+  g_assert_cmpuint (counts[2], ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,5 +492,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/volume/withdraw", test_withdraw);
   g_test_add_func ("/volume/limits", test_limits);
   g_test_add_func ("/volume/mapping", test_mapping);
+  g_test_add_func ("/volume/histogram", test_histogram);
   return g_test_run ();
 }

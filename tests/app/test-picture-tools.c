@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Slabs and colours in the window, by real keys: thicker, thinner, another mode, another map; what
- * the views show and say of it, and that another series begins with one slice. */
+/* Slabs, colours and the window's numbers, by real keys: thicker, thinner, another mode, another
+ * map; what the views show and say of it, and that another series begins with one slice. */
 
 #include "config.h"
 
@@ -156,6 +156,77 @@ test_colours (void)
   driver_tear_down (&driver);
 }
 
+static GtkSpinButton *
+find_number (GtkWidget *widget, guint *n)
+{
+  if (GTK_IS_SPIN_BUTTON (widget) && (*n)-- == 0)
+    return GTK_SPIN_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkSpinButton *found = find_number (child, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The window by numbers: centre, width, lower and upper end say the same and follow each other. */
+static void
+test_levels (void)
+{
+  Driver driver = { NULL };
+  TriSession *session;
+  GtkWindow *levels = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkSpinButton *numbers[4];
+
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return;
+    }
+  open_head (&driver);
+  session = driver_get_session (&driver);
+  driver_key (&driver, "w");
+  driver_activate (&driver, "levels", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WINDOW (driver.window))
+        levels = window;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      guint n = i;
+
+      numbers[i] = find_number (GTK_WIDGET (levels), &n);
+    }
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[0]), ==, 40);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[1]), ==, 400);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[2]), ==, -160);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[3]), ==, 240);
+  gtk_spin_button_set_value (numbers[3], 340);
+  g_assert_cmpfloat (tri_session_get_voi (session)->center, ==, 90);
+  g_assert_cmpfloat (tri_session_get_voi (session)->width, ==, 500);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[0]), ==, 90);
+  gtk_spin_button_set_value (numbers[1], 80);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[2]), ==, 50);
+  /* The ends do not cross. */
+  gtk_spin_button_set_value (numbers[2], 1000);
+  g_assert_cmpfloat (tri_session_get_voi (session)->width, ==, 80);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[2]), ==, 50);
+  driver_activate (&driver, "window-reset", NULL);
+  g_assert_cmpfloat (gtk_spin_button_get_value (numbers[3]), ==, 240);
+  gtk_window_close (levels);
+  fixture_run_for (100);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,8 +237,9 @@ main (int argc, char *argv[])
       return 0;
     }
 
-  g_test_add_func ("/slab/keys", test_keys);
-  g_test_add_func ("/slab/actions", test_actions);
-  g_test_add_func ("/slab/colours", test_colours);
+  g_test_add_func ("/picture-tools/keys", test_keys);
+  g_test_add_func ("/picture-tools/actions", test_actions);
+  g_test_add_func ("/picture-tools/colours", test_colours);
+  g_test_add_func ("/picture-tools/levels", test_levels);
   return g_test_run ();
 }
