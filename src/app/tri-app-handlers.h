@@ -19,6 +19,11 @@ void tri_app_copy_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_unread (TriAppWindow *window, GVariant *parameter);
 
+/* tri-app-export-handlers.c */
+void tri_app_save_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_views (TriAppWindow *window, GVariant *parameter);
+void tri_app_export (TriAppWindow *window, GVariant *parameter);
+
 /* tri-app-document-handlers.c */
 void tri_app_open_document (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_document (TriAppWindow *window, GVariant *parameter);

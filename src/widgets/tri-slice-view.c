@@ -516,6 +516,35 @@ tri_slice_view_zoom_native (TriSliceView *self)
 }
 
 /**
+ * tri_slice_view_paint:
+ * @cr: in logical px, the view's upper left corner at the origin
+ *
+ * Draws the view as it looks, whole, onto anything.
+ */
+void
+tri_slice_view_paint (TriSliceView *self, cairo_t *cr)
+{
+  const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *picture;
+  TriOverlay overlay;
+
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  tri_slice_picture_finish (self->picture);
+  picture = tri_slice_picture_get_surface (self->picture);
+  if (picture == NULL)
+    return;
+  cairo_save (cr);
+  cairo_scale (cr, 1 / scale, 1 / scale);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  overlay = tri_slice_view_make_overlay (self);
+  tri_paint_overlay (cr, &self->transform, scale, &overlay, TRI_OVERLAY_ALL);
+}
+
+/**
  * tri_slice_view_compute_image:
  *
  * Returns: (transfer full) (nullable): the view as it looks, device pixels
@@ -525,26 +554,20 @@ tri_slice_view_compute_image (TriSliceView *self)
 {
   const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *picture, *surface;
+  cairo_surface_t *surface;
   int width_px, height_px, stride;
-  TriOverlay overlay;
   cairo_t *cr;
 
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
-  tri_slice_picture_finish (self->picture);
-  picture = tri_slice_picture_get_surface (self->picture);
-  if (picture == NULL)
+  if (tri_slice_picture_get_surface (self->picture) == NULL)
     return NULL;
-  width_px = cairo_image_surface_get_width (picture);
-  height_px = cairo_image_surface_get_height (picture);
+  width_px = (int) self->transform.width_px;
+  height_px = (int) self->transform.height_px;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
   cr = cairo_create (surface);
-  cairo_set_source_surface (cr, picture, 0, 0);
-  cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  overlay = tri_slice_view_make_overlay (self);
-  tri_paint_overlay (cr, &self->transform, scale, &overlay, TRI_OVERLAY_ALL);
+  tri_slice_view_paint (self, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);

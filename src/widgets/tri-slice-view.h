@@ -41,6 +41,8 @@ gboolean tri_slice_view_cancel_drag (TriSliceView *self);
 
 /* What is on screen, at device pixels, without overlay; NULL before the first frame. */
 cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
+/* With the overlay. */
+void tri_slice_view_paint (TriSliceView *self, cairo_t *cr);
 /* The same with the overlay, for the clipboard; NULL when there is nothing to see. */
 GdkTexture *tri_slice_view_compute_image (TriSliceView *self);
 

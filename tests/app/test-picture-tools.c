@@ -227,6 +227,74 @@ test_levels (void)
   driver_tear_down (&driver);
 }
 
+/* The file at @name of the driver's folder, as it begins. */
+static char *
+save_as (Driver *driver, const char *name, gboolean only_active)
+{
+  g_autofree char *path = g_build_filename (driver->folder, name, NULL);
+  char *data = NULL;
+
+  driver_activate (driver, "export", g_variant_new ("(sb)", path, only_active));
+  g_file_get_contents (path, &data, NULL, NULL);
+  return data;
+}
+
+static GdkTexture *
+load (Driver *driver, const char *name)
+{
+  g_autofree char *path = g_build_filename (driver->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  GdkTexture *texture = gdk_texture_new_from_filename (path, &error);
+
+  g_assert_no_error (error);
+  return texture;
+}
+
+/* Every kind of file is one, the active view is to the byte what is on the clipboard, and all views
+ * are as large as they are together. */
+static void
+test_export (void)
+{
+  Driver driver = { NULL };
+  g_autofree char *png = NULL, *tiff = NULL, *jpeg = NULL, *pdf = NULL, *none = NULL, *all = NULL;
+  g_autoptr (GdkTexture) image = NULL;
+  g_autoptr (GdkTexture) saved = NULL;
+  g_autoptr (GdkTexture) views = NULL;
+  gsize stride, size;
+  g_autofree guchar *a = NULL, *b = NULL;
+
+  open_head (&driver);
+  fixture_run_for (200);
+  png = save_as (&driver, "a.png", TRUE);
+  tiff = save_as (&driver, "a.TIFF", TRUE);
+  jpeg = save_as (&driver, "a.jpg", TRUE);
+  pdf = save_as (&driver, "a.pdf", FALSE);
+  none = save_as (&driver, "a.gif", TRUE);
+  all = save_as (&driver, "all.png", FALSE);
+  g_assert_cmpmem (png, 4, "\x89PNG", 4);
+  g_assert_true (memcmp (tiff, "II*", 4) == 0 || memcmp (tiff, "MM", 2) == 0);
+  g_assert_cmpmem (jpeg, 3, "\xff\xd8\xff", 3);
+  g_assert_cmpmem (pdf, 5, "%PDF-", 5);
+  g_assert_null (none);
+
+  image = tri_slice_view_compute_image (get_view (&driver));
+  saved = load (&driver, "a.png");
+  stride = (gsize) gdk_texture_get_width (image) * 4;
+  size = stride * (gsize) gdk_texture_get_height (image);
+  g_assert_cmpint (gdk_texture_get_width (saved), ==, gdk_texture_get_width (image));
+  g_assert_cmpint (gdk_texture_get_height (saved), ==, gdk_texture_get_height (image));
+  a = g_malloc (size);
+  b = g_malloc (size);
+  gdk_texture_download (image, a, stride);
+  gdk_texture_download (saved, b, stride);
+  g_assert_cmpmem (a, size, b, size);
+
+  views = load (&driver, "all.png");
+  g_assert_cmpint (gdk_texture_get_width (views), >, 2 * gdk_texture_get_width (image));
+  g_assert_cmpint (gdk_texture_get_height (views), >, 2 * gdk_texture_get_height (image));
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,5 +309,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/picture-tools/actions", test_actions);
   g_test_add_func ("/picture-tools/colours", test_colours);
   g_test_add_func ("/picture-tools/levels", test_levels);
+  g_test_add_func ("/picture-tools/export", test_export);
   return g_test_run ();
 }

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the actions do that take pictures away: ask where to, and save. */
+
+#include "config.h"
+
+#include "tri-app-export.h"
+#include "tri-app-handlers.h"
+
+#include <glib/gi18n.h>
+
+static void
+save (TriAppWindow *window, gboolean only_active, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (tri_app_export_views (tri_app_window_get_planes (window), only_active, path, &error))
+    tri_app_window_show_toast (window, _ ("Picture saved"));
+  else
+    tri_app_window_show_toast (window, error->message);
+}
+
+static void
+chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    save (window, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "only-active")),
+          g_file_peek_path (file));
+  g_object_unref (dialog);
+}
+
+static void
+ask (TriAppWindow *window, gboolean only_active)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Save as a Picture"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  /* Translators: the name that a saved picture begins with. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("picture.png"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data (G_OBJECT (dialog), "only-active", GINT_TO_POINTER (only_active));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+tri_app_save_view (TriAppWindow *window, GVariant *parameter)
+{
+  ask (window, TRUE);
+}
+
+void
+tri_app_save_views (TriAppWindow *window, GVariant *parameter)
+{
+  ask (window, FALSE);
+}
+
+/* (path, only the active view) */
+void
+tri_app_export (TriAppWindow *window, GVariant *parameter)
+{
+  const char *path = NULL;
+  gboolean only_active = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &path, &only_active);
+  save (window, only_active, path);
+}

@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Views as files. The same painters draw them as on the screen; here is only where each view goes
+ * and what kind of file it becomes. */
+
+#include "config.h"
+
+#include "tri-app-export.h"
+
+#include "tri-error.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n.h>
+
+/* CSS px are 1/96 inch, points 1/72. */
+#define POINTS_PER_PX 0.75
+
+typedef struct
+{
+  TriPlanesView *planes;
+  gboolean only_active;
+  graphene_rect_t bounds; /* of the views, logical px of the planes view */
+} Export;
+
+static TriSliceView *
+get_view (const Export *self, guint plane, graphene_rect_t *bounds)
+{
+  TriSliceView *view = tri_planes_view_get_view (self->planes, (TriPlane) plane);
+
+  if (self->only_active && view != tri_planes_view_get_active_view (self->planes))
+    return NULL;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (view)) || tri_slice_view_get_surface (view) == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (view), GTK_WIDGET (self->planes), bounds))
+    return NULL;
+  return view;
+}
+
+/* FALSE: there is nothing to see. */
+static gboolean
+export_init (Export *self, TriPlanesView *planes, gboolean only_active)
+{
+  gboolean has_views = FALSE;
+
+  *self = (Export){ planes, only_active, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      graphene_rect_t bounds;
+
+      if (get_view (self, plane, &bounds) == NULL)
+        continue;
+      if (has_views)
+        graphene_rect_union (&self->bounds, &bounds, &self->bounds);
+      else
+        self->bounds = bounds;
+      has_views = TRUE;
+    }
+  return has_views;
+}
+
+/* In logical px, the upper left view at the origin. */
+static void
+paint (const Export *self, cairo_t *cr)
+{
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_paint (cr);
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      graphene_rect_t bounds;
+      TriSliceView *view = get_view (self, plane, &bounds);
+
+      if (view == NULL)
+        continue;
+      cairo_save (cr);
+      cairo_translate (cr, (double) (bounds.origin.x - self->bounds.origin.x),
+                       (double) (bounds.origin.y - self->bounds.origin.y));
+      cairo_rectangle (cr, 0, 0, (double) bounds.size.width, (double) bounds.size.height);
+      cairo_clip (cr);
+      tri_slice_view_paint (view, cr);
+      cairo_restore (cr);
+    }
+}
+
+static GdkTexture *
+make_texture (const Export *self)
+{
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self->planes));
+  const int width = (int) self->bounds.size.width * scale;
+  const int height = (int) self->bounds.size.height * scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  int stride;
+
+  cairo_scale (cr, scale, scale);
+  paint (self, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+/* ---- kinds of files ---- */
+
+static GBytes *
+make_png (const Export *self, GError **error)
+{
+  g_autoptr (GdkTexture) texture = make_texture (self);
+
+  return gdk_texture_save_to_png_bytes (texture);
+}
+
+static GBytes *
+make_tiff (const Export *self, GError **error)
+{
+  g_autoptr (GdkTexture) texture = make_texture (self);
+
+  return gdk_texture_save_to_tiff_bytes (texture);
+}
+
+static GBytes *
+make_jpeg (const Export *self, GError **error)
+{
+  g_autoptr (GdkTexture) texture = make_texture (self);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture);
+  char *data = NULL;
+  gsize size = 0;
+
+  if (!gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "jpeg", error, "quality", "92", NULL))
+    return NULL;
+  return g_bytes_new_take (data, size);
+}
+
+static cairo_status_t
+append_cb (void *array, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (array, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_pdf (const Export *self, GError **error)
+{
+  GByteArray *array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append_cb, array, (double) self->bounds.size.width * POINTS_PER_PX,
+      (double) self->bounds.size.height * POINTS_PER_PX);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Triptych");
+  cairo_scale (cr, POINTS_PER_PX, POINTS_PER_PX);
+  paint (self, cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (array);
+  g_byte_array_unref (array);
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, cairo_status_to_string (status));
+  return NULL;
+}
+
+static const struct
+{
+  const char *suffix;
+  GBytes *(*make) (const Export *self, GError **error);
+} kinds[] = {
+  { ".png", make_png },
+  { ".tif", make_tiff },
+  { ".tiff", make_tiff },
+  { ".jpg", make_jpeg },
+  { ".jpeg", make_jpeg },
+  { ".pdf", make_pdf },
+};
+
+gboolean
+tri_app_export_views (TriPlanesView *planes,
+                      gboolean only_active,
+                      const char *path,
+                      GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autoptr (GBytes) bytes = NULL;
+  Export job;
+
+  if (!export_init (&job, planes, only_active))
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("There is nothing to save"));
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (!g_str_has_suffix (lower, kinds[i].suffix))
+        continue;
+      bytes = kinds[i].make (&job, error);
+      return bytes != NULL &&
+             g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+                                       (gssize) g_bytes_get_size (bytes),
+                                       G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+    }
+  g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+               _ ("Pictures are saved as PNG, TIFF, JPEG or PDF, and “%s” is none of them"), path);
+  return FALSE;
+}
