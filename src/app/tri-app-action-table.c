@@ -150,6 +150,8 @@ static const TriAppAction actions[] = {
     SHOWN, N_ ("Crosshair") },
   { "annotations", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-annotations", NULL, NULL, "i",
     SHOWN, N_ ("Text on the images") },
+  { "identity", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-identity", NULL, NULL, "y",
+    SHOWN, N_ ("Whose images these are, on the images") },
   { "overlays", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-overlays", NULL, NULL, "u",
     SHOWN, N_ ("Overlays of the image file") },
   { "shutter", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-shutter", NULL, NULL, "k",

@@ -21,9 +21,22 @@ set_string (char **slot, const char *text)
 }
 
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_identity, PROP_HAS_IDENTITY)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_overlays, PROP_HAS_OVERLAYS)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_shutter, PROP_HAS_SHUTTER)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_voi_following, PROP_IS_VOI_FOLLOWING)
+
+guint
+tri_session_count_filled (TriSession *self)
+{
+  guint n_filled = 0;
+
+  if (self->volume == NULL)
+    return 0;
+  for (guint t = 0; t < tri_volume_get_n_volumes (self->volume); t++)
+    n_filled += tri_volume_count_filled (self->volume, t);
+  return n_filled;
+}
 
 /**
  * tri_session_compute_stored_slice:

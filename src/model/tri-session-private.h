@@ -23,7 +23,7 @@ struct _TriSession
   double slab_mm;
   TriSlabMode slab_mode;
   gboolean is_interpolated;
-  gboolean has_crosshair, has_annotations;
+  gboolean has_crosshair, has_annotations, has_identity;
   gboolean has_overlays, has_shutter;
   gboolean is_voi_following;
   TriDetails *details; /* of the slice below */
@@ -52,6 +52,7 @@ enum
   PROP_IS_INTERPOLATED,
   PROP_HAS_CROSSHAIR,
   PROP_HAS_ANNOTATIONS,
+  PROP_HAS_IDENTITY,
   PROP_HAS_OVERLAYS,
   PROP_HAS_SHUTTER,
   PROP_IS_VOI_FOLLOWING,
@@ -70,6 +71,8 @@ enum
 };
 
 void tri_session_notify (TriSession *self, int prop);
+/* tri-session-details.c: slices of all repetitions that have come. */
+guint tri_session_count_filled (TriSession *self);
 
 /* A setter compares, stores, notifies and stops: of a type that compares with ==. */
 #define TRI_SESSION_DEFINE_ACCESSORS(Type, name, PROP)      \

@@ -30,18 +30,6 @@ count_slices (TriSession *self)
          tri_volume_get_n_volumes (self->volume);
 }
 
-static guint
-count_filled (TriSession *self)
-{
-  guint n_filled = 0;
-
-  if (self->volume == NULL)
-    return 0;
-  for (guint t = 0; t < tri_volume_get_n_volumes (self->volume); t++)
-    n_filled += tri_volume_count_filled (self->volume, t);
-  return n_filled;
-}
-
 /* The outermost place that still belongs to voxel 0 or n - 1, a hair inside so that rounding on the
  * way to mm and back cannot leave the volume. */
 static double
@@ -113,19 +101,31 @@ get_text (TriSession *self, guint prop_id)
   return prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
 }
 
-static gboolean
-get_flag (TriSession *self, guint prop_id)
+static gboolean *
+find_flag (TriSession *self, guint prop_id)
 {
-  const gboolean *const flags[] = {
+  gboolean *const flags[] = {
     [PROP_IS_INTERPOLATED] = &self->is_interpolated,
     [PROP_HAS_CROSSHAIR] = &self->has_crosshair,
     [PROP_HAS_ANNOTATIONS] = &self->has_annotations,
+    [PROP_HAS_IDENTITY] = &self->has_identity,
     [PROP_HAS_OVERLAYS] = &self->has_overlays,
     [PROP_HAS_SHUTTER] = &self->has_shutter,
     [PROP_IS_VOI_FOLLOWING] = &self->is_voi_following,
   };
 
-  return *flags[prop_id];
+  return flags[prop_id];
+}
+
+static void
+set_flag (TriSession *self, guint prop_id, gboolean value)
+{
+  gboolean *flag = find_flag (self, prop_id);
+
+  if (value == *flag)
+    return;
+  *flag = value;
+  tri_session_notify (self, (int) prop_id);
 }
 
 static int
@@ -196,10 +196,11 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_IS_INTERPOLATED:
     case PROP_HAS_CROSSHAIR:
     case PROP_HAS_ANNOTATIONS:
+    case PROP_HAS_IDENTITY:
     case PROP_HAS_OVERLAYS:
     case PROP_HAS_SHUTTER:
     case PROP_IS_VOI_FOLLOWING:
-      g_value_set_boolean (value, get_flag (self, prop_id));
+      g_value_set_boolean (value, *find_flag (self, prop_id));
       break;
     case PROP_N_FILLED:
       g_value_set_uint (value, self->n_filled);
@@ -276,22 +277,13 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       tri_session_set_slab_mm (self, g_value_get_double (value));
       break;
     case PROP_IS_INTERPOLATED:
-      tri_session_set_is_interpolated (self, g_value_get_boolean (value));
-      break;
     case PROP_HAS_CROSSHAIR:
-      tri_session_set_has_crosshair (self, g_value_get_boolean (value));
-      break;
     case PROP_HAS_ANNOTATIONS:
-      tri_session_set_has_annotations (self, g_value_get_boolean (value));
-      break;
+    case PROP_HAS_IDENTITY:
     case PROP_HAS_OVERLAYS:
-      tri_session_set_has_overlays (self, g_value_get_boolean (value));
-      break;
     case PROP_HAS_SHUTTER:
-      tri_session_set_has_shutter (self, g_value_get_boolean (value));
-      break;
     case PROP_IS_VOI_FOLLOWING:
-      tri_session_set_is_voi_following (self, g_value_get_boolean (value));
+      set_flag (self, prop_id, g_value_get_boolean (value));
       break;
     case PROP_N_FILLED:
       tri_session_set_n_filled (self, g_value_get_uint (value));
@@ -340,6 +332,7 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_boolean ("is-interpolated", NULL, NULL, TRUE, rw);
   props[PROP_HAS_CROSSHAIR] = g_param_spec_boolean ("has-crosshair", NULL, NULL, TRUE, rw);
   props[PROP_HAS_ANNOTATIONS] = g_param_spec_boolean ("has-annotations", NULL, NULL, TRUE, rw);
+  props[PROP_HAS_IDENTITY] = g_param_spec_boolean ("has-identity", NULL, NULL, TRUE, rw);
   props[PROP_HAS_OVERLAYS] = g_param_spec_boolean ("has-overlays", NULL, NULL, TRUE, rw);
   props[PROP_HAS_SHUTTER] = g_param_spec_boolean ("has-shutter", NULL, NULL, TRUE, rw);
   props[PROP_IS_VOI_FOLLOWING] =
@@ -369,7 +362,7 @@ tri_session_init (TriSession *self)
   self->voi = self->default_voi;
   self->is_interpolated = TRUE;
   self->has_crosshair = TRUE;
-  self->has_annotations = TRUE;
+  self->has_annotations = self->has_identity = TRUE;
   self->has_overlays = self->has_shutter = TRUE;
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
@@ -406,7 +399,7 @@ show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
     tri_session_notify (self, PROP_N_SLICES);
   tri_session_set_volume_index (self, 0);
   tri_session_set_n_unreadable (self, 0);
-  tri_session_set_n_filled (self, count_filled (self));
+  tri_session_set_n_filled (self, tri_session_count_filled (self));
   set_cursor (self, volume == NULL ? (TriPoint3){ 0, 0, 0 }
                     : tri_stack_is_flat (stack)
                         ? tri_geometry_compute_slice_centre (tri_volume_get_geometry (volume), 0)

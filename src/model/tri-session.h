@@ -45,7 +45,8 @@ GType tri_tool_get_type (void) G_GNUC_CONST;
  * colour-map (TriColourMap: what stands for grey);
  * slab-mm (double: thickness about each plane, 0: one slice), slab-mode (TriSlabMode: what is shown
  * of it);
- * has-crosshair, has-annotations, has-overlays (60xx planes), has-shutter (gboolean);
+ * has-crosshair, has-annotations, has-identity (whose images these are),
+ * has-overlays (60xx planes), has-shutter (gboolean);
  * is-voi-following (gboolean: the window is that of the slice's own header);
  * details (TriDetails, nullable: of the slice under the cursor, set by the application);
  * dataset (TriDataset, nullable: the header of the slice under the cursor, set by the application);
@@ -103,6 +104,8 @@ gboolean tri_session_get_has_crosshair (TriSession *self);
 void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
 gboolean tri_session_get_has_annotations (TriSession *self);
 void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
+gboolean tri_session_get_has_identity (TriSession *self);
+void tri_session_set_has_identity (TriSession *self, gboolean has_identity);
 gboolean tri_session_get_has_overlays (TriSession *self);
 void tri_session_set_has_overlays (TriSession *self, gboolean has_overlays);
 gboolean tri_session_get_has_shutter (TriSession *self);

@@ -210,16 +210,19 @@ test_step_slice (Fixture *fixture, gconstpointer user_data)
 static void
 test_flags (Fixture *fixture, gconstpointer user_data)
 {
-  static const char *const flags[] = { "is-interpolated", "has-crosshair", "has-annotations" };
+  static const char *const flags[] = { "is-interpolated", "has-crosshair", "has-annotations",
+                                       "has-identity", "has-overlays", "has-shutter",
+                                       "is-voi-following" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
-      gboolean is_set;
+      gboolean was_set, is_set;
 
-      g_object_set (fixture->session, flags[i], FALSE, NULL);
-      g_object_set (fixture->session, flags[i], FALSE, NULL);
+      g_object_get (fixture->session, flags[i], &was_set, NULL);
+      g_object_set (fixture->session, flags[i], !was_set, NULL);
+      g_object_set (fixture->session, flags[i], !was_set, NULL);
       g_object_get (fixture->session, flags[i], &is_set, NULL);
-      g_assert_false (is_set);
+      g_assert_cmpint (is_set, ==, !was_set);
       g_assert_cmpuint (get_count (fixture, flags[i]), ==, 1);
     }
   g_object_set (fixture->session, "grid", TRI_GRID_PATIENT, "convention",

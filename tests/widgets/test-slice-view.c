@@ -350,6 +350,31 @@ test_image (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpmem (plain, size, painted, size);
 }
 
+/* Whose images these are is told in a corner, or nowhere. */
+static void
+test_identity (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GdkTexture) nobody = NULL;
+  g_autoptr (GdkTexture) named = NULL;
+  g_autoptr (GdkTexture) hidden = NULL;
+  g_autoptr (GBytes) nobody_png = NULL;
+  g_autoptr (GBytes) named_png = NULL;
+  g_autoptr (GBytes) hidden_png = NULL;
+
+  nobody = tri_slice_view_compute_image (fixture->view);
+  tri_session_set_identity_text (fixture->session, "Somebody");
+  tri_widget_test_settle (GTK_WIDGET (fixture->view));
+  named = tri_slice_view_compute_image (fixture->view);
+  tri_session_set_has_identity (fixture->session, FALSE);
+  tri_widget_test_settle (GTK_WIDGET (fixture->view));
+  hidden = tri_slice_view_compute_image (fixture->view);
+  nobody_png = gdk_texture_save_to_png_bytes (nobody);
+  named_png = gdk_texture_save_to_png_bytes (named);
+  hidden_png = gdk_texture_save_to_png_bytes (hidden);
+  g_assert_false (g_bytes_equal (nobody_png, named_png));
+  g_assert_true (g_bytes_equal (nobody_png, hidden_png));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -366,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("/slice-view/loading", TRI_PLANE_AXIAL, test_loading);
   ADD ("/slice-view/actions", TRI_PLANE_AXIAL, test_actions);
   ADD ("/slice-view/image", TRI_PLANE_AXIAL, test_image);
+  ADD ("/slice-view/identity", TRI_PLANE_AXIAL, test_identity);
   g_test_add_func ("/slice-picture/stages", test_stages);
   g_test_add_func ("/slice-picture/drafts", test_drafts);
 
