@@ -271,7 +271,22 @@ paint_letters (cairo_t *cr, const Camera *camera)
 }
 
 void
-tri_paint_box (cairo_t *cr, double width, double height, const TriBoxScene *scene)
+tri_paint_box_slices (cairo_t *cr, double width, double height, const TriBoxScene *scene)
+{
+  Camera camera;
+
+  camera_init (&camera, scene, width, height);
+  if (!isfinite (camera.px_per_mm))
+    return;
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  paint_slices (cr, &camera);
+  cairo_restore (cr);
+}
+
+void
+tri_paint_box_planes (cairo_t *cr, double width, double height, const TriBoxScene *scene)
 {
   Camera camera;
   double x, y, depth;
@@ -282,7 +297,6 @@ tri_paint_box (cairo_t *cr, double width, double height, const TriBoxScene *scen
   cairo_save (cr);
   cairo_new_path (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  paint_slices (cr, &camera);
   for (guint i = 0; i < scene->n_planes; i++)
     paint_plane (cr, &camera, &scene->planes[i]);
   find_px (&camera, scene->cursor, &x, &y, &depth);
@@ -292,4 +306,11 @@ tri_paint_box (cairo_t *cr, double width, double height, const TriBoxScene *scen
   if (scene->geometry->is_oriented)
     paint_letters (cr, &camera);
   cairo_restore (cr);
+}
+
+void
+tri_paint_box (cairo_t *cr, double width, double height, const TriBoxScene *scene)
+{
+  tri_paint_box_slices (cr, width, height, scene);
+  tri_paint_box_planes (cr, width, height, scene);
 }

@@ -43,5 +43,10 @@ guint tri_box_cut (const TriGeometry *geometry,
 /* Every stored slice where it lies, the planes in their colours, the patient's sides in letters.
  * @width, @height: logical px. */
 void tri_paint_box (cairo_t *cr, double width, double height, const TriBoxScene *scene);
+/* The same in two: the slices, which stay while nothing is turned, and what follows the cursor. */
+void
+tri_paint_box_slices (cairo_t *cr, double width, double height, const TriBoxScene *scene);
+void
+tri_paint_box_planes (cairo_t *cr, double width, double height, const TriBoxScene *scene);
 
 G_END_DECLS

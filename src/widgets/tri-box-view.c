@@ -30,6 +30,9 @@ struct _TriBoxView
   GSignalGroup *session_signals;
   double yaw_rad, pitch_rad;
   double drag_yaw_rad, drag_pitch_rad; /* where a drag began */
+
+  cairo_surface_t *slices; /* (nullable): drawn once for each turn and size: they are many */
+  int slices_width, slices_height, slices_scale;
 };
 
 G_DEFINE_FINAL_TYPE (TriBoxView, tri_box_view, GTK_TYPE_WIDGET)
@@ -72,6 +75,12 @@ update_label (TriBoxView *self)
 }
 
 static void
+forget_slices (TriBoxView *self)
+{
+  g_clear_pointer (&self->slices, cairo_surface_destroy);
+}
+
+static void
 update (TriBoxView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), has_place (self));
@@ -84,6 +93,12 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriBoxView *self)
 {
   g_assert (TRI_IS_BOX_VIEW (self));
 
+  if (g_str_equal (pspec->name, "cursor"))
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
+  forget_slices (self);
   update (self);
 }
 
@@ -92,6 +107,7 @@ turn_to (TriBoxView *self, double yaw_rad, double pitch_rad)
 {
   self->yaw_rad = remainder (yaw_rad, 2 * G_PI);
   self->pitch_rad = CLAMP (pitch_rad, -MAX_PITCH_RAD, MAX_PITCH_RAD);
+  forget_slices (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -136,6 +152,26 @@ turn_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+draw_slices (TriBoxView *self, const TriBoxScene *scene, int width, int height, int scale)
+{
+  cairo_t *cr;
+
+  if (self->slices != NULL && width == self->slices_width && height == self->slices_height &&
+      scale == self->slices_scale)
+    return;
+  forget_slices (self);
+  self->slices_width = width;
+  self->slices_height = height;
+  self->slices_scale = scale;
+  self->slices =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_set_device_scale (self->slices, scale, scale);
+  cr = cairo_create (self->slices);
+  tri_paint_box_slices (cr, width, height, scene);
+  cairo_destroy (cr);
+}
+
+static void
 tri_box_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriBoxView *self = TRI_BOX_VIEW (widget);
@@ -153,8 +189,11 @@ tri_box_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     tri_session_compute_basis (self->session, i, &scene.planes[i]);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  draw_slices (self, &scene, width, height, gtk_widget_get_scale_factor (widget));
+  cairo_set_source_surface (cr, self->slices, 0, 0);
+  cairo_paint (cr);
   tri_painter_set_scale (cr, gtk_widget_get_scale_factor (widget));
-  tri_paint_box (cr, width, height, &scene);
+  tri_paint_box_planes (cr, width, height, &scene);
   cairo_destroy (cr);
 }
 
@@ -180,6 +219,7 @@ tri_box_view_dispose (GObject *object)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
+  forget_slices (self);
 
   G_OBJECT_CLASS (tri_box_view_parent_class)->dispose (object);
 }
