@@ -165,7 +165,7 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
     case TRI_ACTION_NEEDS_VOLUME:
       return volume != NULL;
     case TRI_ACTION_NEEDS_GREY:
-      return volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
+      return volume != NULL && tri_session_has_window (tri_app_window_get_session (window));
     case TRI_ACTION_NEEDS_SLAB:
       return volume != NULL &&
              tri_session_get_max_slab_mm (tri_app_window_get_session (window)) > 0;

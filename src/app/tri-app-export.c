@@ -9,6 +9,7 @@
 #include "tri-app-export.h"
 
 #include "tri-error.h"
+#include "tri-widgets.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -85,22 +86,15 @@ static GdkTexture *
 make_texture (const Export *self)
 {
   const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self->planes));
-  const int width = (int) self->bounds.size.width * scale;
-  const int height = (int) self->bounds.size.height * scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int) self->bounds.size.width * scale,
+      (int) self->bounds.size.height * scale);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  int stride;
 
   cairo_scale (cr, scale, scale);
   paint (self, cr);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  stride = cairo_image_surface_get_stride (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) stride * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return tri_texture_new_take_surface (surface);
 }
 
 /* ---- kinds of files ---- */

@@ -41,10 +41,7 @@ set_number (GtkSpinButton *button, double value, double voi_width)
 static void
 update (TriAppLevels *self)
 {
-  TriVolume *volume = tri_session_get_volume (self->session);
   const TriVoi *voi = tri_session_get_voi (self->session);
-  const gboolean has_window =
-      volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
 
   self->is_updating = TRUE;
   set_number (self->center, voi->center, voi->width);
@@ -52,7 +49,8 @@ update (TriAppLevels *self)
   set_number (self->lower, voi->center - voi->width / 2, voi->width);
   set_number (self->upper, voi->center + voi->width / 2, voi->width);
   self->is_updating = FALSE;
-  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (self)), has_window);
+  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (self)),
+                            tri_session_has_window (self->session));
 }
 
 static void
@@ -73,11 +71,7 @@ set_window (TriAppLevels *self, double center, double width)
       update (self);
       return;
     }
-  tri_voi_drop_table (&voi);
-  voi.center = center;
-  voi.width = width;
-  if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
-    voi.function = TRI_VOI_LINEAR_EXACT;
+  tri_voi_set_window (&voi, center, width);
   tri_session_set_voi (self->session, &voi);
 }
 

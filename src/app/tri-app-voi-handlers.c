@@ -48,13 +48,12 @@ tri_app_window_set (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
   TriVoi voi = *tri_session_get_voi (session);
+  double center, width;
 
-  tri_voi_drop_table (&voi);
-  g_variant_get (parameter, "(dd)", &voi.center, &voi.width);
-  if (!isfinite (voi.center) || !isfinite (voi.width) || voi.width <= 0)
+  g_variant_get (parameter, "(dd)", &center, &width);
+  if (!isfinite (center) || !isfinite (width) || width <= 0)
     return;
-  if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
-    voi.function = TRI_VOI_LINEAR_EXACT;
+  tri_voi_set_window (&voi, center, width);
   tri_session_set_voi (session, &voi);
 }
 
@@ -118,23 +117,25 @@ tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter)
                               (tri_session_get_colour_map (session) + 1) % TRI_N_COLOUR_MAPS);
 }
 
+/* The small window, where the main one keeps it. */
+static const char levels_key[] = "tri-app-levels";
+
 static void
 levels_gone_cb (GtkWidget *levels, TriAppWindow *window)
 {
-  g_object_set_data (G_OBJECT (window), "tri-app-levels", NULL);
+  g_object_set_data (G_OBJECT (window), levels_key, NULL);
 }
 
 /* One is enough. */
 void
 tri_app_show_levels (TriAppWindow *window, GVariant *parameter)
 {
-  static const char key[] = "tri-app-levels";
-  GtkWidget *levels = g_object_get_data (G_OBJECT (window), key);
+  GtkWidget *levels = g_object_get_data (G_OBJECT (window), levels_key);
 
   if (levels == NULL)
     {
       levels = tri_app_levels_new (GTK_WINDOW (window), tri_app_window_get_session (window));
-      g_object_set_data (G_OBJECT (window), key, levels);
+      g_object_set_data (G_OBJECT (window), levels_key, levels);
       g_signal_connect_object (levels, "destroy", G_CALLBACK (levels_gone_cb), window, 0);
     }
   gtk_window_present (GTK_WINDOW (levels));

@@ -21,13 +21,6 @@
 /* Of a direction that was a unit vector when it was written. */
 #define UNIT_TOLERANCE 1e-3
 
-static const char *const kind_names[TRI_N_MEASUREMENT_KINDS] = {
-  [TRI_MEASUREMENT_DISTANCE] = "distance",
-  [TRI_MEASUREMENT_ANGLE] = "angle",
-  [TRI_MEASUREMENT_RECTANGLE] = "rectangle",
-  [TRI_MEASUREMENT_ELLIPSE] = "ellipse",
-};
-
 /* ---- writing ---- */
 
 static void
@@ -45,7 +38,7 @@ add_measurement (JsonBuilder *builder, const TriMeasurement *measurement)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
-  json_builder_add_string_value (builder, kind_names[measurement->kind]);
+  json_builder_add_string_value (builder, tri_measurement_kind_get_nick (measurement->kind));
   json_builder_set_member_name (builder, "right");
   add_point (builder, measurement->right);
   json_builder_set_member_name (builder, "down");
@@ -138,15 +131,13 @@ read_directions (JsonObject *object, TriMeasurement *measurement)
 static gboolean
 read_kind (JsonNode *node, TriMeasurementKind *kind)
 {
-  const char *name = read_text (node);
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (TRI_TYPE_MEASUREMENT_KIND);
+  const char *nick = read_text (node);
+  const GEnumValue *found = nick != NULL ? g_enum_get_value_by_nick (kinds, nick) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
-    if (g_strcmp0 (name, kind_names[i]) == 0)
-      {
-        *kind = (TriMeasurementKind) i;
-        return TRUE;
-      }
-  return FALSE;
+  if (found != NULL)
+    *kind = (TriMeasurementKind) found->value;
+  return found != NULL;
 }
 
 static gboolean

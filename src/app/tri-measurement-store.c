@@ -55,7 +55,7 @@ read_kept (TriMeasurementStore *self, const char *frame)
   g_autofree char *path = find_path (self, frame);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  GStatBuf facts;
+  GStatBuf facts = { 0 };
   gsize length = 0;
 
   if (g_stat (path, &facts) != 0 && errno == ENOENT)

@@ -377,3 +377,17 @@ tri_scan_describe_failure (const TriScan *self, char **details)
       ngettext ("None of %u file can be shown", "None of %u files can be shown", self->paths->len),
       self->paths->len);
 }
+
+char *
+tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (self, stack);
+
+  if (frame == NULL)
+    return g_strdup ("");
+  if (tri_stack_has_place (stack) && *frame->frame_of_reference_uid != '\0')
+    return g_strdup (frame->frame_of_reference_uid);
+  if (*frame->series_uid != '\0')
+    return g_strconcat (frame->series_uid, "\n", stack->label, NULL);
+  return g_strdup (g_ptr_array_index (self->paths, frame->file));
+}

@@ -98,20 +98,6 @@ tri_study_text_series (const TriScan *scan, const TriStack *stack)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-char *
-tri_study_text_frame (const TriScan *scan, const TriStack *stack)
-{
-  const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
-
-  if (frame == NULL)
-    return g_strdup ("");
-  if (tri_stack_has_place (stack) && *frame->frame_of_reference_uid != '\0')
-    return g_strdup (frame->frame_of_reference_uid);
-  if (*frame->series_uid != '\0')
-    return g_strconcat (frame->series_uid, "\n", stack->label, NULL);
-  return g_strdup (g_ptr_array_index (scan->paths, frame->file));
-}
-
 /**
  * tri_study_text_title:
  *

@@ -20,9 +20,6 @@ char *tri_study_text_count (const TriScan *scan);
 char *tri_study_text_document (const TriDocument *document);
 char *tri_study_text_document_detail (const TriDocument *document);
 char *tri_study_text_document_group (const TriScan *scan, const TriDocument *document);
-/* Not for people: what the patient's millimetres of @stack are of, the same for whoever shares
- * them: a frame of reference, else the pile of pictures itself. */
-char *tri_study_text_frame (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
 char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);

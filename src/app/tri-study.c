@@ -134,7 +134,7 @@ refine_window (TriStudy *self)
 void
 tri_study_describe_for_corners (TriStudy *self)
 {
-  g_autofree char *frame = tri_study_text_frame (self->shown.scan, self->shown.stack);
+  g_autofree char *frame = tri_scan_dup_frame_of_reference (self->shown.scan, self->shown.stack);
   g_autofree char *series = tri_study_text_series (self->shown.scan, self->shown.stack);
   g_autofree char *identity = tri_study_text_identity (self->shown.scan, self->shown.stack);
 

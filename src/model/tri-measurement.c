@@ -17,6 +17,21 @@
  * than anybody waits, and no image has so many voxels in a slice. */
 #define MAX_LATTICE_STEPS 32768.0
 
+G_DEFINE_ENUM_TYPE (TriMeasurementKind,
+                    tri_measurement_kind,
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_DISTANCE, "distance"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ANGLE, "angle"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_RECTANGLE, "rectangle"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ELLIPSE, "ellipse"))
+
+const char *
+tri_measurement_kind_get_nick (TriMeasurementKind kind)
+{
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (TRI_TYPE_MEASUREMENT_KIND);
+
+  return g_enum_get_value (kinds, (int) kind)->value_nick;
+}
+
 guint
 tri_measurement_kind_get_n_points (TriMeasurementKind kind)
 {
@@ -115,18 +130,6 @@ add_value (Sums *sums, double value)
 }
 
 static gboolean
-is_padding (const TriVolume *volume, guint t, const guint voxel[3], double value)
-{
-  double first, last, slope, intercept, stored;
-
-  if (!tri_volume_get_padding (volume, &first, &last))
-    return FALSE;
-  tri_volume_get_rescale (volume, t, voxel[2], &slope, &intercept);
-  stored = slope != 0 ? round ((value - intercept) / slope) : first - 1;
-  return stored >= first && stored <= last;
-}
-
-static gboolean
 is_inside (const TriMeasurement *self, const TriMeasured *measured, double across, double down)
 {
   const double x = 2 * across / measured->width_mm, y = 2 * down / measured->height_mm;
@@ -168,7 +171,7 @@ sum_voxels (const TriMeasurement *self,
         if (!is_inside (self, measured, x, y) || !tri_volume_find_voxel (volume, place, found))
           continue;
         value = tri_volume_get_value (volume, t, found[0], found[1], found[2], 0);
-        if (isfinite (value) && !is_padding (volume, t, found, value))
+        if (isfinite (value) && !tri_volume_is_padding (volume, t, found))
           add_value (sums, value);
       }
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "tri-volume.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,11 @@ typedef enum
   TRI_MEASUREMENT_ELLIPSE,   /* two opposite corners of the rectangle about it */
   TRI_N_MEASUREMENT_KINDS,
 } TriMeasurementKind;
+
+GType tri_measurement_kind_get_type (void) G_GNUC_CONST;
+#define TRI_TYPE_MEASUREMENT_KIND (tri_measurement_kind_get_type ())
+/* Untranslated, for files: "distance". */
+const char *tri_measurement_kind_get_nick (TriMeasurementKind kind);
 
 #define TRI_MEASUREMENT_MAX_POINTS 4
 

@@ -302,3 +302,9 @@ tri_plane_get_name (TriPlane plane)
       g_return_val_if_reached ("");
     }
 }
+
+double
+tri_plane_basis_get_reach_mm (const TriPlaneBasis *self)
+{
+  return fabs (tri_point3_dot (self->step, self->normal)) / 2;
+}

@@ -79,6 +79,8 @@ void tri_plane_basis_init (TriPlaneBasis *self,
 guint tri_plane_basis_slice_at (const TriPlaneBasis *self,
                                 const TriGeometry *geometry,
                                 TriPoint3 patient);
+/* How far from the middle of a slice something is still of it: half a slice, mm. */
+double tri_plane_basis_get_reach_mm (const TriPlaneBasis *self);
 /* @patient moved along the step so that it lies on @slice; its place within the plane is kept. */
 TriPoint3 tri_plane_basis_move_to_slice (const TriPlaneBasis *self,
                                          const TriGeometry *geometry,

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about measuring and seeing better: the tool in hand, the frame of
- * reference, the colours. Main thread. */
+/* The part of the session that is about measuring: the tool in hand, and the frame of reference.
+ * Main thread. */
 
 #include "config.h"
 
@@ -46,17 +46,4 @@ tri_session_set_frame (TriSession *self, const char *frame)
     return;
   self->frame = interned;
   tri_session_notify (self, PROP_MEASUREMENTS);
-}
-
-TRI_SESSION_DEFINE_ACCESSORS (TriColourMap, colour_map, PROP_COLOUR_MAP)
-
-const guint32 *
-tri_session_get_rgb (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
-
-  if (self->volume == NULL || tri_volume_get_samples_per_voxel (self->volume) != 1 ||
-      tri_volume_is_label_map (self->volume))
-    return NULL;
-  return tri_colour_map_get_rgb (self->colour_map);
 }

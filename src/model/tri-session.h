@@ -87,6 +87,8 @@ TriGrid tri_session_get_grid (TriSession *self);
 void tri_session_set_grid (TriSession *self, TriGrid grid);
 TriConvention tri_session_get_convention (TriSession *self);
 void tri_session_set_convention (TriSession *self, TriConvention convention);
+/* It shows greys: colours do not pass through a window. */
+gboolean tri_session_has_window (TriSession *self);
 TriColourMap tri_session_get_colour_map (TriSession *self);
 void tri_session_set_colour_map (TriSession *self, TriColourMap colour_map);
 /* (array fixed-size=256) (nullable): of the map, where there are greys to stand for: not for

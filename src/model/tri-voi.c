@@ -94,6 +94,16 @@ tri_voi_drop_table (TriVoi *self)
   self->table = NULL;
 }
 
+void
+tri_voi_set_window (TriVoi *self, double center, double width)
+{
+  tri_voi_drop_table (self);
+  self->center = center;
+  self->width = width;
+  if (self->function == TRI_VOI_LINEAR && width < 1)
+    self->function = TRI_VOI_LINEAR_EXACT;
+}
+
 gboolean
 tri_voi_equal (const TriVoi *a, const TriVoi *b)
 {

@@ -50,6 +50,9 @@ void tri_voi_clear (TriVoi *self);
 void tri_voi_init_table (TriVoi *self, const TriVoiTable *table, gboolean is_inverted);
 /* What dragging or typing starts from: a table gives way to the window over its range. */
 void tri_voi_drop_table (TriVoi *self);
+/* As typed or dragged: @width > 0; a table gives way, and LINEAR, which has no width below 1, to
+ * its exact form. */
+void tri_voi_set_window (TriVoi *self, double center, double width);
 gboolean tri_voi_equal (const TriVoi *a, const TriVoi *b);
 
 /* The values from which on everything is darkest and brightest, inversion included; of a sigmoid

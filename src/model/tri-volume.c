@@ -441,6 +441,20 @@ tri_volume_get_value (const TriVolume *self, guint volume, guint i, guint j, gui
 }
 
 gboolean
+tri_volume_is_padding (const TriVolume *self, guint volume, const guint voxel[3])
+{
+  const guint *dims = self->spec.geometry.dims;
+  const gsize index = (((gsize) voxel[2] * dims[1] + voxel[1]) * dims[0] + voxel[0]) *
+                      self->spec.samples_per_voxel;
+  double stored;
+
+  if (!self->spec.has_padding)
+    return FALSE;
+  stored = tri_sample_get (self->spec.type, tri_volume_get_samples (self, volume), index);
+  return stored >= self->spec.padding_first && stored <= self->spec.padding_last;
+}
+
+gboolean
 tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint voxel[3])
 {
   TriPoint3 at = tri_geometry_patient_to_voxel (&self->spec.geometry, patient);

@@ -93,6 +93,8 @@ gboolean tri_volume_get_padding (const TriVolume *self, double *first, double *l
 /* After rescale; NaN outside or not filled. @channel 0 … samples_per_voxel - 1. */
 double tri_volume_get_value (
     const TriVolume *self, guint volume, guint i, guint j, guint k, guint channel);
+/* The stored sample of a voxel inside, whose slice has come, says that there is none. */
+gboolean tri_volume_is_padding (const TriVolume *self, guint volume, const guint voxel[3]);
 /* Voxel nearest to @patient (ties go to the lower index); FALSE outside. */
 gboolean tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint voxel[3]);
 

@@ -85,13 +85,6 @@ paint_crosshair (cairo_t *cr,
                 tri_plane_colour (lines[plane].vertical));
 }
 
-/* How far from the middle of the shown plane a contour is still of it: half a slice, mm. */
-static double
-compute_reach_mm (const TriViewTransform *transform)
-{
-  return fabs (tri_point3_dot (transform->basis.step, transform->basis.normal)) / 2.0;
-}
-
 static void
 paint_structures (cairo_t *cr, const TriViewTransform *transform, double scale, TriLayer *layer)
 {
@@ -111,7 +104,7 @@ paint_structures (cairo_t *cr, const TriViewTransform *transform, double scale, 
       if (segment == NULL || !tri_segment_get_is_visible (segment))
         continue;
       tri_contour_section_compute (&section, contours, roi, centre, transform->basis.normal,
-                                   compute_reach_mm (transform));
+                                   tri_plane_basis_get_reach_mm (&transform->basis));
       tri_paint_contours (cr, transform, scale, &section, colour, opacity);
     }
 }

@@ -30,34 +30,19 @@ typedef struct
   TriGrid grid;
 } RenderOptions;
 
+/* @text: (nullable): NULL leaves @value; else the nick of a value of @type. FALSE after saying that
+ * there is none. */
 static gboolean
-choose (const char *option, const char *text, const char *const *names, int *choice)
+choose (const char *option, const char *text, GType type, int *value)
 {
-  for (int i = 0; names[i] != NULL; i++)
-    {
-      if (g_str_equal (text, names[i]))
-        {
-          *choice = i;
-          return TRUE;
-        }
-    }
-  g_printerr (_ ("%s cannot be “%s”\n"), option, text);
-  return FALSE;
-}
+  g_autoptr (GEnumClass) values = g_type_class_ref (type);
+  const GEnumValue *found = text != NULL ? g_enum_get_value_by_nick (values, text) : NULL;
 
-static gboolean
-choose_colour_map (const char *text, TriColourMap *map)
-{
-  g_autoptr (GEnumClass) maps = g_type_class_ref (TRI_TYPE_COLOUR_MAP);
-  const GEnumValue *found = g_enum_get_value_by_nick (maps, text);
-
-  if (found == NULL)
-    {
-      g_printerr (_ ("%s cannot be “%s”\n"), "--colour-map", text);
-      return FALSE;
-    }
-  *map = (TriColourMap) found->value;
-  return TRUE;
+  if (found != NULL)
+    *value = found->value;
+  else if (text != NULL)
+    g_printerr (_ ("%s cannot be “%s”\n"), option, text);
+  return found != NULL || text == NULL;
 }
 
 static gboolean
@@ -135,13 +120,7 @@ render (const TriScan *scan,
 
   tri_default_voi_init (&voi, scan, stack, volume, details);
   if (options->has_window)
-    {
-      tri_voi_drop_table (&voi);
-      voi.center = options->center;
-      voi.width = options->width;
-      if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
-        voi.function = TRI_VOI_LINEAR_EXACT;
-    }
+    tri_voi_set_window (&voi, options->center, options->width);
   tri_plane_basis_init (&basis, geometry, options->plane, options->grid,
                         TRI_CONVENTION_RADIOLOGICAL);
   tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
@@ -251,29 +230,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RenderTexts, clear_texts)
 static gboolean
 parse_texts (const RenderTexts *texts, RenderOptions *options)
 {
-  static const char *const planes[] = { "axial", "coronal", "sagittal", NULL };
-  static const char *const interpolations[] = { "nearest", "linear", "cubic", NULL };
-  static const char *const grids[] = { "stored", "patient", NULL };
-  static const char *const slab_modes[] = { "maximum", "minimum", "mean", NULL };
-  int plane = TRI_PLANE_AXIAL, interpolation = TRI_INTERPOLATION_LINEAR, grid = TRI_GRID_STORED,
-      slab_mode = TRI_SLAB_MAXIMUM;
+  int plane = TRI_PLANE_AXIAL, interpolation = TRI_INTERPOLATION_LINEAR, grid = TRI_GRID_STORED;
+  int slab_mode = TRI_SLAB_MAXIMUM, colour_map = TRI_COLOUR_MAP_GREY;
 
-  if (!choose ("--plane", texts->plane, planes, &plane))
+  if (!choose ("--plane", texts->plane, TRI_TYPE_PLANE, &plane) ||
+      !choose ("--interpolation", texts->interpolation, TRI_TYPE_INTERPOLATION, &interpolation) ||
+      !choose ("--grid", texts->grid, TRI_TYPE_GRID, &grid) ||
+      !choose ("--slab-mode", texts->slab_mode, TRI_TYPE_SLAB_MODE, &slab_mode) ||
+      !choose ("--colour-map", texts->colour_map, TRI_TYPE_COLOUR_MAP, &colour_map))
     return FALSE;
-  if (texts->interpolation != NULL &&
-      !choose ("--interpolation", texts->interpolation, interpolations, &interpolation))
-    return FALSE;
-  if (texts->grid != NULL && !choose ("--grid", texts->grid, grids, &grid))
-    return FALSE;
-  if (texts->colour_map != NULL && !choose_colour_map (texts->colour_map, &options->colour_map))
-    return FALSE;
-  if (texts->slab_mode != NULL &&
-      !choose ("--slab-mode", texts->slab_mode, slab_modes, &slab_mode))
-    return FALSE;
-  options->slab_mode = (TriSlabMode) slab_mode;
   options->plane = (TriPlane) plane;
   options->interpolation = (TriInterpolation) interpolation;
   options->grid = (TriGrid) grid;
+  options->slab_mode = (TriSlabMode) slab_mode;
+  options->colour_map = (TriColourMap) colour_map;
 
   if (texts->size != NULL && !parse_size (texts->size, &options->width_px, &options->height_px))
     return FALSE;

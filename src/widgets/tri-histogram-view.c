@@ -58,9 +58,7 @@ static GParamSpec *props[N_PROPS];
 static gboolean
 has_window (TriHistogramView *self)
 {
-  TriVolume *volume = self->session == NULL ? NULL : tri_session_get_volume (self->session);
-
-  return volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
+  return self->session != NULL && tri_session_has_window (self->session);
 }
 
 static TriHistogramScene
@@ -134,11 +132,7 @@ set_window (TriHistogramView *self, double lower, double upper)
   TriVoi voi = *tri_session_get_voi (self->session);
   const double least = (self->high - self->low) / 4096;
 
-  tri_voi_drop_table (&voi);
-  voi.center = (lower + upper) / 2;
-  voi.width = MAX (fabs (upper - lower), least);
-  if (voi.function == TRI_VOI_LINEAR && voi.width < 1)
-    voi.function = TRI_VOI_LINEAR_EXACT;
+  tri_voi_set_window (&voi, (lower + upper) / 2, MAX (fabs (upper - lower), least));
   tri_session_set_voi (self->session, &voi);
 }
 

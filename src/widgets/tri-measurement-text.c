@@ -83,13 +83,12 @@ append_number (GString *table, double number)
 static void
 append_row (GString *table, const TriMeasurement *measurement, TriSession *session)
 {
-  static const char *const kinds[] = { "distance", "angle", "rectangle", "ellipse" };
   const gboolean is_area = tri_measurement_is_area (measurement);
   TriMeasured measured;
 
   tri_measurement_compute (measurement, tri_session_get_volume (session),
                            tri_session_get_volume_index (session), &measured);
-  g_string_append_printf (table, "%s,%s", kinds[measurement->kind],
+  g_string_append_printf (table, "%s,%s", tri_measurement_kind_get_nick (measurement->kind),
                           has_scale (session) ? "mm" : "px");
   append_number (table, measurement->kind == TRI_MEASUREMENT_DISTANCE ? measured.length_mm : NAN);
   append_number (table, measurement->kind == TRI_MEASUREMENT_ANGLE ? measured.angle_deg : NAN);

@@ -10,8 +10,10 @@
 
 #include "tri-measurement-text.h"
 
-#include <math.h>
 #include <string.h>
+
+/* Drawn on a border between slices, it is of both rather than of none. */
+#define ROUNDING_MM 1e-3
 
 /* What the values depend on besides the measurement; pointers are only compared. */
 typedef struct
@@ -105,17 +107,11 @@ compute_text (const TriMeasurement *measurement, TriSession *session)
   return tri_measurement_text_describe (measurement, &measured, session);
 }
 
-/* How far from the middle of the shown plane something is still of it: half a slice, mm. */
-static double
-compute_reach_mm (const TriViewTransform *transform)
-{
-  return fabs (tri_point3_dot (transform->basis.step, transform->basis.normal)) / 2 + 1e-3;
-}
-
 static void
 fill (TriSliceMarks *self, TriSession *session, const TriViewTransform *transform, GArray *old)
 {
   TriMeasurements *measurements = tri_session_get_measurements (session);
+  const double reach_mm = tri_plane_basis_get_reach_mm (&transform->basis) + ROUNDING_MM;
 
   for (guint i = 0; i < tri_measurements_get_n (measurements); i++)
     {
@@ -124,7 +120,7 @@ fill (TriSliceMarks *self, TriSession *session, const TriViewTransform *transfor
 
       if (measurement->frame != tri_session_get_frame (session) ||
           !tri_measurement_is_on_plane (measurement, transform->centre, transform->basis.normal,
-                                        compute_reach_mm (transform)))
+                                        reach_mm))
         continue;
       mark.is_selected = measurement->id == tri_measurements_get_selected (measurements);
       if (tri_measurement_is_complete (measurement))

@@ -215,9 +215,14 @@ is_same_but_for_corners (const TriOverlay *a, const TriOverlay *b)
 {
   return a->has_annotations == b->has_annotations && a->needs_sides == b->needs_sides &&
          a->is_scale_unknown == b->is_scale_unknown &&
-         a->region_mm_per_px == b->region_mm_per_px && a->rgb == b->rgb && a->low == b->low &&
-         a->high == b->high && a->is_quadruped == b->is_quadruped &&
+         a->region_mm_per_px == b->region_mm_per_px && a->is_quadruped == b->is_quadruped &&
          a->picture == b->picture && a->geometry == b->geometry;
+}
+
+static gboolean
+is_same_colour_bar (const TriOverlay *a, const TriOverlay *b)
+{
+  return a->rgb == b->rgb && (a->rgb == NULL || (a->low == b->low && a->high == b->high));
 }
 
 static void
@@ -231,6 +236,8 @@ compare_annotations (TriSliceScene *self,
   if (!is_same_view (transform, &is->transform) ||
       !is_same_but_for_corners (overlay, &is->overlay))
     forget (self, TRI_OVERLAY_ALL & ~(TRI_OVERLAY_BANNER - 1u));
+  if (!is_same_colour_bar (overlay, &is->overlay))
+    forget (self, TRI_OVERLAY_COLOUR_BAR);
   for (guint i = 0; i < G_N_ELEMENTS (wish.corners); i++)
     {
       if (g_strcmp0 (wish.corners[i], is->overlay.corners[i]) != 0)

@@ -142,13 +142,10 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
   restore_cursor_shape (self);
 }
 
-/* Colour does not pass through a window. */
 static gboolean
 has_window (TriSliceView *self)
 {
-  TriVolume *volume = self->session == NULL ? NULL : tri_session_get_volume (self->session);
-
-  return volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
+  return self->session != NULL && tri_session_has_window (self->session);
 }
 
 static void

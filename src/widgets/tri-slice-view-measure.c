@@ -98,6 +98,7 @@ draw (TriSliceView *self, TriTool tool, const TriViewTransform *transform, TriPo
   drawn.points[drawn.n_points++] = place;
   drawn.points[drawn.n_points++] = place;
   self->measuring.point = drawn.n_points - 1;
+  self->measuring.has_changed = TRUE;
   tri_measurements_begin (measurements);
   if (half == NULL)
     drawn.id = tri_measurements_add (measurements, &drawn);
@@ -118,7 +119,9 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
     return FALSE;
   measurements = tri_session_get_measurements (self->session);
   tool = tri_session_get_tool (self->session);
-  self->measuring = (TriMeasuring){ .is_active = TRUE, .is_new = tool != TRI_TOOL_CROSSHAIR };
+  self->measuring = (TriMeasuring){
+    .is_active = TRUE, .is_new = tool != TRI_TOOL_CROSSHAIR, .start_x = x, .start_y = y
+  };
   if (tool != TRI_TOOL_CROSSHAIR)
     {
       draw (self, tool, &transform, place);
@@ -130,7 +133,6 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
       tri_measurements_select (measurements, 0);
       return FALSE;
     }
-  tri_measurements_begin (measurements);
   tri_measurements_select (measurements, self->measuring.id);
   return TRUE;
 }
@@ -145,14 +147,31 @@ tri_slice_view_measure_update (TriSliceView *self, double x, double y)
 
   if (!self->measuring.is_active)
     return FALSE;
+  /* A press on a handle is not always still. */
+  if (!self->measuring.has_changed &&
+      hypot (x - self->measuring.start_x, y - self->measuring.start_y) < MIN_TRAVEL_PX)
+    return TRUE;
   measurements = tri_session_get_measurements (self->session);
   found = tri_measurements_find (measurements, self->measuring.id);
   if (found == NULL)
     return TRUE;
   moved = *found;
-  if (find_place (self, x, y, &transform, &moved.points[self->measuring.point]))
-    tri_measurements_replace (measurements, &moved);
+  if (!find_place (self, x, y, &transform, &moved.points[self->measuring.point]))
+    return TRUE;
+  if (!self->measuring.has_changed)
+    tri_measurements_begin (measurements);
+  self->measuring.has_changed = TRUE;
+  tri_measurements_replace (measurements, &moved);
   return TRUE;
+}
+
+/* Nothing is left of what the drag has done. */
+static void
+take_back (TriSliceView *self)
+{
+  if (self->measuring.has_changed)
+    tri_measurements_cancel (tri_session_get_measurements (self->session));
+  self->measuring.has_changed = FALSE;
 }
 
 /* A click is no drawing: what it began is taken back. */
@@ -166,7 +185,7 @@ tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
   self->measuring.is_active = FALSE;
   measurements = tri_session_get_measurements (self->session);
   if (hypot (dx, dy) < MIN_TRAVEL_PX)
-    tri_measurements_cancel (measurements);
+    take_back (self);
   else if (self->measuring.is_new && find_half_angle (measurements) == NULL)
     tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
 }
@@ -177,7 +196,7 @@ tri_slice_view_measure_cancel (TriSliceView *self)
   if (!self->measuring.is_active)
     return FALSE;
   self->measuring.is_active = FALSE;
-  tri_measurements_cancel (tri_session_get_measurements (self->session));
+  take_back (self);
   gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->crosshair_drag));
   return TRUE;
 }

@@ -25,7 +25,9 @@ typedef struct
 typedef struct
 {
   gboolean is_active, is_new;
+  gboolean has_changed; /* there is something to take back */
   guint id, point;
+  double start_x, start_y;
 } TriMeasuring;
 
 struct _TriSliceView

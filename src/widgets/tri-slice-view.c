@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "tri-slice-view-private.h"
+#include "tri-widgets.h"
 
 #include <math.h>
 
@@ -553,26 +554,19 @@ GdkTexture *
 tri_slice_view_compute_image (TriSliceView *self)
 {
   const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr (GBytes) bytes = NULL;
   cairo_surface_t *surface;
-  int width_px, height_px, stride;
   cairo_t *cr;
 
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
   if (tri_slice_picture_get_surface (self->picture) == NULL)
     return NULL;
-  width_px = (int) self->transform.width_px;
-  height_px = (int) self->transform.height_px;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
+  surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->transform.width_px,
+                                  (int) self->transform.height_px);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   tri_slice_view_paint (self, cr);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  stride = cairo_image_surface_get_stride (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) stride * (gsize) height_px,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width_px, height_px, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return tri_texture_new_take_surface (surface);
 }

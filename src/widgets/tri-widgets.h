@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /* Registers the types, templates and style of this folder; after gtk_init(), before the first
  * template that names one of them. May be called again. */
 void tri_widgets_init (void);
+
+/* @surface: (transfer full): CAIRO_FORMAT_ARGB32, drawn. Returns: (transfer full): its pixels */
+GdkTexture *tri_texture_new_take_surface (cairo_surface_t *surface);
 
 G_END_DECLS

@@ -33,6 +33,16 @@ is_mapped (gpointer window)
   return gtk_widget_get_mapped (window) && gtk_widget_get_width (window) > 0;
 }
 
+gboolean
+driver_init (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  if (gtk_init_check () && g_getenv ("DBUS_SESSION_BUS_ADDRESS") != NULL)
+    return TRUE;
+  g_print ("1..0 # SKIP needs a display and a session bus\n");
+  return FALSE;
+}
+
 void
 driver_set_up (Driver *self)
 {

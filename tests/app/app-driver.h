@@ -17,6 +17,9 @@ typedef struct
   GDBusConnection *bus;
 } Driver;
 
+/* g_test_init() and GTK; FALSE, having said so, without a display or a session bus: main ends
+ * then. */
+gboolean driver_init (int *argc, char ***argv);
 void driver_set_up (Driver *self);
 void driver_tear_down (Driver *self);
 void driver_open (Driver *self, const char *path);

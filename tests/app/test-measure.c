@@ -125,6 +125,7 @@ test_distance (void)
 
   driver_key (&driver, "ctrl+z");
   assert_near (tri_measurements_get (list, 0)->points[1], b);
+  drag (&driver, 0.4, 0.4, 0.4, 0.4); /* a click on a handle, which undoes no undoing */
   driver_key (&driver, "ctrl+z");
   g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
   driver_key (&driver, "ctrl+shift+z");
@@ -323,12 +324,8 @@ test_where_it_is_seen (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check () || g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL)
-    {
-      g_print ("1..0 # SKIP needs a display and a session bus\n");
-      return 0;
-    }
+  if (!driver_init (&argc, &argv))
+    return 0;
 
   g_test_add_func ("/measure/distance", test_distance);
   g_test_add_func ("/measure/tool", test_tool);

@@ -190,6 +190,15 @@ test_no_values (void)
   g_assert_cmpfloat (measured.mean, ==, 7);
   g_assert_cmpfloat (measured.sd, ==, 0);
 
+  /* What is nearly padding is none. */
+  values[6] = -1999.75f;
+  tri_volume_unref (volume);
+  volume = tri_test_volume_new_empty (&spec);
+  tri_volume_write_slice (volume, 0, 0, values, NULL);
+  tri_measurement_compute (&area, volume, 0, &measured);
+  g_assert_cmpuint (measured.n_voxels, ==, 2);
+  g_assert_cmpfloat (measured.min, ==, -1999.75);
+
   area = make (TRI_MEASUREMENT_ELLIPSE, outside);
   tri_measurement_compute (&area, volume, 0, &measured);
   g_assert_cmpuint (measured.n_voxels, ==, 0);

@@ -111,6 +111,24 @@ test_presets (void)
   g_assert_cmpuint (n_none, ==, 0);
 }
 
+static void
+test_set_window (void)
+{
+  TriVoi voi = { .center = 1, .width = 10, .function = TRI_VOI_LINEAR, .is_inverted = TRUE };
+
+  tri_voi_set_window (&voi, 40, 80);
+  g_assert_cmpint (voi.function, ==, TRI_VOI_LINEAR);
+  g_assert_cmpfloat (voi.center, ==, 40);
+  g_assert_cmpfloat (voi.width, ==, 80);
+  g_assert_true (voi.is_inverted);
+  tri_voi_set_window (&voi, 0.2, 0.5);
+  g_assert_cmpint (voi.function, ==, TRI_VOI_LINEAR_EXACT);
+  g_assert_cmpfloat (voi.width, ==, 0.5);
+  voi.function = TRI_VOI_SIGMOID;
+  tri_voi_set_window (&voi, 0.2, 0.5);
+  g_assert_cmpint (voi.function, ==, TRI_VOI_SIGMOID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +137,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/voi/identity", test_identity);
   g_test_add_func ("/voi/boxed", test_boxed);
   g_test_add_func ("/voi/presets", test_presets);
+  g_test_add_func ("/voi/set-window", test_set_window);
   return g_test_run ();
 }

@@ -130,7 +130,7 @@ test_pixels (Fixture *fixture, gconstpointer user_data)
 static void
 test_kept (Fixture *fixture, gconstpointer user_data)
 {
-  GskRenderNode *first = snapshot (fixture), *second, *third, *fourth;
+  GskRenderNode *first = snapshot (fixture), *second, *third, *same, *fourth;
   const guint n = gsk_container_node_get_n_children (first);
 
   /* Picture, two lines, letters twice, the bar, three corners. */
@@ -143,6 +143,12 @@ test_kept (Fixture *fixture, gconstpointer user_data)
   fixture->overlay.corners[TRI_CORNER_TOP_RIGHT] = "Axial\n4/12";
   third = snapshot (fixture);
   g_assert_cmpuint (count_kept (second, third), ==, n - 4);
+
+  /* Without colours there is no bar, whatever the window's ends. */
+  fixture->overlay.high = 700;
+  same = snapshot (fixture);
+  g_assert_cmpuint (count_kept (third, same), ==, n - 2);
+  gsk_render_node_unref (same);
 
   fixture->overlay.has_annotations = FALSE;
   fourth = snapshot (fixture);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about slabs: how thick one may be. Main thread. */
+/* The part of the session that is about how voxels become a picture: through a window, in colours,
+ * of a slab. Main thread. */
 
 #include "config.h"
 
@@ -9,12 +10,32 @@
 
 #include <math.h>
 
+TRI_SESSION_DEFINE_ACCESSORS (TriSlabMode, slab_mode, PROP_SLAB_MODE)
+TRI_SESSION_DEFINE_ACCESSORS (TriColourMap, colour_map, PROP_COLOUR_MAP)
+
+gboolean
+tri_session_has_window (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), FALSE);
+
+  return self->volume != NULL && tri_volume_get_samples_per_voxel (self->volume) == 1;
+}
+
+const guint32 *
+tri_session_get_rgb (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  if (!tri_session_has_window (self) || tri_volume_is_label_map (self->volume))
+    return NULL;
+  return tri_colour_map_get_rgb (self->colour_map);
+}
+
 static gboolean
 can_have_slabs (TriSession *self)
 {
-  return self->volume != NULL && tri_volume_get_samples_per_voxel (self->volume) == 1 &&
-         !tri_volume_is_label_map (self->volume) && !tri_stack_is_flat (self->stack) &&
-         tri_stack_has_place (self->stack);
+  return tri_session_has_window (self) && !tri_volume_is_label_map (self->volume) &&
+         !tri_stack_is_flat (self->stack) && tri_stack_has_place (self->stack);
 }
 
 double
@@ -46,11 +67,11 @@ tri_session_get_slab_mm (TriSession *self)
 void
 tri_session_set_slab_mm (TriSession *self, double slab_mm)
 {
-  const double legal_mm =
-      isnan (slab_mm) ? 0 : CLAMP (slab_mm, 0, tri_session_get_max_slab_mm (self));
+  double legal_mm;
 
   g_return_if_fail (TRI_IS_SESSION (self));
 
+  legal_mm = isnan (slab_mm) ? 0 : CLAMP (slab_mm, 0, tri_session_get_max_slab_mm (self));
   if (legal_mm == self->slab_mm)
     return;
   self->slab_mm = legal_mm;
