@@ -96,6 +96,8 @@ static const TriAppAction actions[] = {
 
   { "select-view", WINDOW, VOLUME, "s", NULL, tri_app_select_view, NULL, NULL, NULL, NULL },
   { "layout", TRI_ACTION_OF_WINDOW, NOTHING, "s", "layout", NULL, NULL, NULL, NULL, NULL },
+  { "next-layout", WINDOW, VOLUME, NULL, NULL, tri_app_next_layout, "F7", NULL,
+    VIEWS, N_ ("Two by two, three in a row, one large and two") },
   { "maximize-view", WINDOW, VOLUME, NULL, NULL, tri_app_maximize_view, NULL, "Return KP_Enter",
     VIEWS, N_ ("Enlarge the view, or restore all") },
   { "restore-views", WINDOW, VOLUME, NULL, NULL, tri_app_restore_views, NULL, NULL, NULL, NULL },

@@ -109,6 +109,24 @@ tri_app_restore_views (TriAppWindow *window, GVariant *parameter)
   tri_planes_view_set_maximized (tri_app_window_get_planes (window), TRI_PLANES_VIEW_NONE);
 }
 
+/* Round the arrangements; of one view alone, back to all of them first. Pictures that have one
+ * plane have but that and the facts beside it. */
+void
+tri_app_next_layout (TriAppWindow *window, GVariant *parameter)
+{
+  TriPlanesView *planes = tri_app_window_get_planes (window);
+  const guint n_arrangements = TRI_PLANES_ARRANGEMENT_LARGE + 1;
+  const guint arrangement = tri_planes_view_get_arrangement (planes);
+
+  if (tri_planes_view_get_single (planes) != TRI_PLANES_VIEW_NONE)
+    tri_app_maximize_view (window, NULL);
+  else if (tri_planes_view_get_maximized (planes) != TRI_PLANES_VIEW_NONE)
+    tri_planes_view_set_maximized (planes, TRI_PLANES_VIEW_NONE);
+  else
+    tri_planes_view_set_arrangement (planes,
+                                     (TriPlanesArrangement) ((arrangement + 1) % n_arrangements));
+}
+
 void
 tri_app_zoom_in (TriAppWindow *window, GVariant *parameter)
 {

@@ -38,8 +38,15 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* By TriPlanesView's maximized, from TRI_PLANES_VIEW_NONE on. */
-static const char *const layout_names[] = { "planes", "axial", "coronal", "sagittal", "facts" };
+/* By TriPlanesView's maximized: one cell alone. */
+static const char *const alone_names[TRI_PLANES_VIEW_N_CELLS] = { "axial", "coronal", "sagittal",
+                                                                  "facts" };
+/* By TriPlanesView's arrangement: more than one. */
+static const char *const arrangement_names[] = {
+  [TRI_PLANES_ARRANGEMENT_GRID] = "planes",
+  [TRI_PLANES_ARRANGEMENT_ROW] = "row",
+  [TRI_PLANES_ARRANGEMENT_LARGE] = "large",
+};
 
 /* ---- layout and folding ---- */
 
@@ -51,9 +58,15 @@ set_layout (TriAppWindow *self, const char *name)
 {
   if (g_strcmp0 (name, LAYOUT_PICTURE) == 0)
     tri_planes_view_set_maximized (self->planes, tri_planes_view_get_single (self->planes));
-  for (int i = 0; name != NULL && i < (int) G_N_ELEMENTS (layout_names); i++)
-    if (g_str_equal (name, layout_names[i]))
-      tri_planes_view_set_maximized (self->planes, i + TRI_PLANES_VIEW_NONE);
+  for (int cell = 0; cell < TRI_PLANES_VIEW_N_CELLS; cell++)
+    if (g_strcmp0 (name, alone_names[cell]) == 0)
+      tri_planes_view_set_maximized (self->planes, cell);
+  for (guint i = 0; i < G_N_ELEMENTS (arrangement_names); i++)
+    if (g_strcmp0 (name, arrangement_names[i]) == 0)
+      {
+        tri_planes_view_set_maximized (self->planes, TRI_PLANES_VIEW_NONE);
+        tri_planes_view_set_arrangement (self->planes, (TriPlanesArrangement) i);
+      }
 }
 
 static const char *
@@ -64,12 +77,14 @@ get_layout (TriAppWindow *self)
   if (maximized != TRI_PLANES_VIEW_NONE &&
       maximized == tri_planes_view_get_single (self->planes))
     return LAYOUT_PICTURE;
-  return layout_names[maximized - TRI_PLANES_VIEW_NONE];
+  if (maximized != TRI_PLANES_VIEW_NONE)
+    return alone_names[maximized];
+  return arrangement_names[tri_planes_view_get_arrangement (self->planes)];
 }
 
 /* Also when the same view is maximized as another thing: a plane, a picture. */
 static void
-maximized_changed_cb (TriAppWindow *self)
+layout_changed_cb (TriAppWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYOUT]);
 }
@@ -382,10 +397,12 @@ tri_app_window_init (TriAppWindow *self)
   tri_cine_bar_set_cine (self->cine_bar, self->cine);
   g_object_bind_property (self->planes, "active-plane", self->cine, "plane",
                           G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (maximized_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->planes, "notify::single", G_CALLBACK (maximized_changed_cb), self,
+  g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (layout_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->planes, "notify::single", G_CALLBACK (layout_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->planes, "notify::arrangement", G_CALLBACK (layout_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap",
                            G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->metadata_flap, "notify::reveal-flap",

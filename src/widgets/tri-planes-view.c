@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The three planes and a fourth cell, side by side or one of them alone, and which of them the user
+/* The three planes and a fourth cell, arranged or one of them alone, and which of them the user
  * works in; of pictures without three planes the one view that shows them, and the fourth cell.
  * Layout and focus only: what the views show and how they are steered is theirs. */
 
@@ -9,9 +9,8 @@
 
 #include "tri-planes-view.h"
 
-/* Between the cells, logical px. */
-#define GAP 2
-#define N_CELLS 4
+#define GAP TRI_PLANES_VIEW_GAP
+#define N_CELLS TRI_PLANES_VIEW_N_CELLS
 
 struct _TriPlanesView
 {
@@ -23,6 +22,8 @@ struct _TriPlanesView
   int maximized;
   int single;
   TriPlane active_plane;
+  TriPlanesArrangement arrangement;
+  TriPlane large; /* of the arrangement that has one */
 };
 
 G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, GTK_TYPE_WIDGET)
@@ -34,6 +35,7 @@ enum
   PROP_MAXIMIZED,
   PROP_SINGLE,
   PROP_ACTIVE_PLANE,
+  PROP_ARRANGEMENT,
   N_PROPS,
 };
 
@@ -61,6 +63,14 @@ is_used (TriPlanesView *self, int cell)
          cell == TRI_PLANES_VIEW_FOURTH;
 }
 
+/* Where nothing is alone. */
+static gboolean
+is_arranged (TriPlanesView *self, int cell)
+{
+  return is_used (self, cell) && (self->single != TRI_PLANES_VIEW_NONE ||
+                                  tri_planes_arrangement_has_cell (self->arrangement, cell));
+}
+
 static void
 update_cells (TriPlanesView *self)
 {
@@ -72,9 +82,9 @@ update_cells (TriPlanesView *self)
         gtk_widget_set_child_visible (child,
                                       self->maximized == cell ||
                                           (self->maximized == TRI_PLANES_VIEW_NONE &&
-                                           is_used (self, cell)));
+                                           is_arranged (self, cell)));
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -152,6 +162,8 @@ move_focus (TriPlanesView *self, int direction)
       child = get_cell (self, cell);
       if (child == NULL || !is_used (self, cell))
         continue;
+      if (self->maximized == TRI_PLANES_VIEW_NONE && !is_arranged (self, cell))
+        continue;
       if (self->maximized != TRI_PLANES_VIEW_NONE)
         tri_planes_view_set_maximized (self, cell);
       if (gtk_widget_grab_focus (child) || gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
@@ -181,35 +193,36 @@ tri_planes_view_measure (GtkWidget *widget,
                          int *natural_baseline)
 {
   TriPlanesView *self = TRI_PLANES_VIEW (widget);
+  int n_columns, n_rows, n_cells;
 
+  tri_planes_arrangement_count (self->arrangement, &n_columns, &n_rows);
+  n_cells = orientation == GTK_ORIENTATION_HORIZONTAL ? n_columns : n_rows;
   for (int cell = 0; cell < N_CELLS; cell++)
     {
       int child_minimum = 0, child_natural = 0;
 
-      if (get_cell (self, cell) != NULL)
+      if (get_cell (self, cell) != NULL && is_arranged (self, cell))
         gtk_widget_measure (get_cell (self, cell), orientation, -1, &child_minimum,
                             &child_natural, NULL, NULL);
-      *minimum = MAX (*minimum, 2 * child_minimum + GAP);
-      *natural = MAX (*natural, 2 * child_natural + GAP);
+      *minimum = MAX (*minimum, n_cells * (child_minimum + GAP) - GAP);
+      *natural = MAX (*natural, n_cells * (child_natural + GAP) - GAP);
     }
 }
 
-/* Where a cell lies among the others: two by two; beside a single view the fourth has a third. */
+/* Where a cell lies among the others; beside a single view the fourth has a third. */
 static GtkAllocation
 compute_area (TriPlanesView *self, int cell, int width, int height)
 {
-  const int column_width =
-      self->single == TRI_PLANES_VIEW_NONE ? (width - GAP) / 2 : (width - GAP) * 2 / 3;
-  const int row_height = (height - GAP) / 2;
-  const int x = cell % 2 == 0 ? 0 : column_width + GAP;
-  const int y = cell / 2 == 0 ? 0 : row_height + GAP;
+  const int single_width = (width - GAP) * 2 / 3;
+  GtkAllocation area;
 
   if (self->single != TRI_PLANES_VIEW_NONE)
     return cell == TRI_PLANES_VIEW_FOURTH
-               ? (GtkAllocation){ column_width + GAP, 0, width - column_width - GAP, height }
-               : (GtkAllocation){ 0, 0, column_width, height };
-  return (GtkAllocation){ x, y, x == 0 ? column_width : width - x,
-                          y == 0 ? row_height : height - y };
+               ? (GtkAllocation){ single_width + GAP, 0, width - single_width - GAP, height }
+               : (GtkAllocation){ 0, 0, single_width, height };
+  tri_planes_arrangement_compute_area (self->arrangement, self->large, cell, width, height, &area);
+
+  return area;
 }
 
 static void
@@ -267,6 +280,9 @@ tri_planes_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_ACTIVE_PLANE:
       g_value_set_enum (value, (int) self->active_plane);
       break;
+    case PROP_ARRANGEMENT:
+      g_value_set_enum (value, (int) self->arrangement);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -296,6 +312,9 @@ tri_planes_view_set_property (GObject *object,
       break;
     case PROP_ACTIVE_PLANE:
       tri_planes_view_set_active_plane (self, (TriPlane) g_value_get_enum (value));
+      break;
+    case PROP_ARRANGEMENT:
+      tri_planes_view_set_arrangement (self, (TriPlanesArrangement) g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -337,6 +356,9 @@ tri_planes_view_class_init (TriPlanesViewClass *klass)
                                          TRI_N_PLANES - 1, TRI_PLANES_VIEW_NONE, flags);
   props[PROP_ACTIVE_PLANE] = g_param_spec_enum ("active-plane", NULL, NULL, TRI_TYPE_PLANE,
                                                 TRI_PLANE_AXIAL, flags);
+  props[PROP_ARRANGEMENT] =
+      g_param_spec_enum ("arrangement", NULL, NULL, TRI_TYPE_PLANES_ARRANGEMENT,
+                         TRI_PLANES_ARRANGEMENT_GRID, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_SLICE_VIEW);
@@ -466,6 +488,36 @@ tri_planes_view_set_single (TriPlanesView *self, int single)
     }
   update_cells (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SINGLE]);
+}
+
+TriPlanesArrangement
+tri_planes_view_get_arrangement (TriPlanesView *self)
+{
+  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), TRI_PLANES_ARRANGEMENT_GRID);
+
+  return self->arrangement;
+}
+
+/**
+ * tri_planes_view_set_arrangement:
+ *
+ * Of the cells while none is maximized. One large and two: the active view becomes the large one,
+ * also when they were arranged so before.
+ */
+void
+tri_planes_view_set_arrangement (TriPlanesView *self, TriPlanesArrangement arrangement)
+{
+  gboolean is_other;
+
+  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
+  g_return_if_fail ((int) arrangement >= 0 && arrangement <= TRI_PLANES_ARRANGEMENT_LARGE);
+
+  is_other = arrangement != self->arrangement;
+  self->large = self->active_plane;
+  self->arrangement = arrangement;
+  update_cells (self);
+  if (is_other)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARRANGEMENT]);
 }
 
 TriPlane

@@ -4,17 +4,18 @@
 
 #include <gtk/gtk.h>
 
+#include "tri-planes-arrangement.h"
 #include "tri-slice-view.h"
 
 G_BEGIN_DECLS
 
 #define TRI_PLANES_VIEW_NONE (-1)
-#define TRI_PLANES_VIEW_FOURTH (TRI_N_PLANES)
 
 /**
  * TriPlanesView:
  *
- * Axial, coronal and sagittal in a 2×2 grid, with a cell for the application. Properties: session;
+ * Axial, coronal and sagittal, with a cell for the application. Properties: session; arrangement
+ * (TriPlanesArrangement: of the cells while none is alone);
  * fourth (GtkWidget); single (int: the TriPlane of pictures that have no other, else
  * TRI_PLANES_VIEW_NONE); maximized (int: a TriPlane, TRI_PLANES_VIEW_FOURTH or
  * TRI_PLANES_VIEW_NONE); active-plane (TriPlane: the view that had the focus last, for actions of
@@ -34,6 +35,9 @@ int tri_planes_view_get_maximized (TriPlanesView *self);
 void tri_planes_view_set_maximized (TriPlanesView *self, int maximized);
 int tri_planes_view_get_single (TriPlanesView *self);
 void tri_planes_view_set_single (TriPlanesView *self, int single);
+TriPlanesArrangement tri_planes_view_get_arrangement (TriPlanesView *self);
+/* Zoom, pan and cursor stay as they are. */
+void tri_planes_view_set_arrangement (TriPlanesView *self, TriPlanesArrangement arrangement);
 TriPlane tri_planes_view_get_active_plane (TriPlanesView *self);
 /* Also moves the focus there. */
 void tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane);

@@ -279,6 +279,17 @@ test_states (void)
   assert_string_state (&driver, "layout", "sagittal");
   driver_activate (&driver, "maximize-view", NULL);
   assert_string_state (&driver, "layout", "planes");
+  driver_activate (&driver, "layout", g_variant_new_string ("large"));
+  assert_string_state (&driver, "layout", "large");
+  driver_activate (&driver, "maximize-view", NULL);
+  assert_string_state (&driver, "layout", "sagittal");
+  driver_key (&driver, "F7");
+  assert_string_state (&driver, "layout", "large");
+  driver_key (&driver, "F7");
+  assert_string_state (&driver, "layout", "planes");
+  driver_key (&driver, "F7");
+  assert_string_state (&driver, "layout", "row");
+  driver_activate (&driver, "layout", g_variant_new_string ("planes"));
   driver_activate (&driver, "grid", g_variant_new_string ("patient"));
   g_assert_cmpint (tri_session_get_grid (driver_get_session (&driver)), ==, TRI_GRID_PATIENT);
   driver_activate (&driver, "convention", g_variant_new_string ("neurological"));

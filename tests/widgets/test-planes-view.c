@@ -202,6 +202,62 @@ test_single (Fixture *fixture, gconstpointer user_data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (coronal)));
 }
 
+static void
+assert_views (Fixture *fixture, const GdkRectangle areas[TRI_N_PLANES])
+{
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    assert_area (fixture, tri_planes_view_get_view (fixture->planes, plane), areas[plane].x,
+                 areas[plane].y, areas[plane].width, areas[plane].height);
+  g_assert_false (gtk_widget_get_mapped (fixture->fourth));
+}
+
+/* 642 x 402 px: three of 212 with two gaps, the last with what is left; 426 for the large one. */
+static void
+test_arrangements (Fixture *fixture, gconstpointer user_data)
+{
+  static const GdkRectangle row[] = { { 0, 0, 212, 402 },
+                                      { 214, 0, 212, 402 },
+                                      { 428, 0, 214, 402 } };
+  static const GdkRectangle axial[] = { { 0, 0, 426, 402 },
+                                        { 428, 0, 214, 200 },
+                                        { 428, 202, 214, 200 } };
+  static const GdkRectangle coronal[] = { { 428, 0, 214, 200 },
+                                          { 0, 0, 426, 402 },
+                                          { 428, 202, 214, 200 } };
+  TriViewport *viewport = tri_slice_view_get_viewport (
+      tri_planes_view_get_view (fixture->planes, TRI_PLANE_CORONAL));
+  guint n_notified = 0;
+
+  g_signal_connect (fixture->planes, "notify::arrangement", G_CALLBACK (count_cb), &n_notified);
+  tri_viewport_set_zoom (viewport, 3);
+  tri_planes_view_set_arrangement (fixture->planes, TRI_PLANES_ARRANGEMENT_ROW);
+  assert_views (fixture, row);
+  tri_planes_view_set_arrangement (fixture->planes, TRI_PLANES_ARRANGEMENT_LARGE);
+  assert_views (fixture, axial);
+  tri_planes_view_set_active_plane (fixture->planes, TRI_PLANE_CORONAL);
+  assert_views (fixture, axial);
+  tri_planes_view_set_arrangement (fixture->planes, TRI_PLANES_ARRANGEMENT_LARGE);
+  assert_views (fixture, coronal);
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  /* One alone comes back to the arrangement; the fourth cell can be alone, but not gone to. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.toggle-maximized", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.toggle-maximized", NULL);
+  assert_views (fixture, coronal);
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.next-view", NULL);
+  g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_FOURTH);
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  assert_area (fixture, fixture->fourth, 0, 0, 642, 402);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
+  tri_planes_view_set_arrangement (fixture->planes, TRI_PLANES_ARRANGEMENT_GRID);
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  test_grid (fixture, user_data);
+  g_assert_cmpfloat (tri_viewport_get_zoom (viewport), ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +270,7 @@ main (int argc, char *argv[])
   ADD ("/planes-view/focus", test_focus);
   ADD ("/planes-view/toggle", test_toggle);
   ADD ("/planes-view/single", test_single);
+  ADD ("/planes-view/arrangements", test_arrangements);
 
   return g_test_run ();
 }
