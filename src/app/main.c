@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tri-application.h"
+#include "tri-locale.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -31,9 +32,7 @@ main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TRI_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  tri_locale_bind ();
   g_set_application_name ("Triptych");
 
   choose_renderer ();

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "tri-dicom-file.h"
+#include "tri-locale.h"
 #include "tri-reader.h"
 #include "tri-wire.h"
 
@@ -82,9 +83,7 @@ static void
 open_catalogue (void)
 {
   setlocale (LC_MESSAGES, "");
-  bindtextdomain (GETTEXT_PACKAGE, TRI_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  tri_locale_bind ();
   (void) _ ("The file is empty");
 }
 

@@ -5,10 +5,11 @@
 
 #include "config.h"
 
+#include "tri-locale.h"
+#include "tri-tool.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
-
-#include "tri-tool.h"
 
 typedef struct
 {
@@ -47,9 +48,7 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TRI_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  tri_locale_bind ();
 
   if (argc >= 2 && g_str_equal (argv[1], "--version"))
     {
