@@ -59,10 +59,15 @@ void tri_app_measure_distance (TriAppWindow *window, GVariant *parameter);
 void tri_app_measure_angle (TriAppWindow *window, GVariant *parameter);
 void tri_app_measure_rectangle (TriAppWindow *window, GVariant *parameter);
 void tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_outline (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_point (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure_arrow (TriAppWindow *window, GVariant *parameter);
+void tri_app_write_text (TriAppWindow *window, GVariant *parameter);
 void tri_app_undo (TriAppWindow *window, GVariant *parameter);
 void tri_app_redo (TriAppWindow *window, GVariant *parameter);
 void tri_app_delete_measurement (TriAppWindow *window, GVariant *parameter);
 void tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter);
+void tri_app_copy_measurements_as (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-slab-handlers.c */
 void tri_app_thicker_slab (TriAppWindow *window, GVariant *parameter);

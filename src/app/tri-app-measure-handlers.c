@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "tri-app-handlers.h"
+#include "tri-measurement-json.h"
 #include "tri-measurement-text.h"
+#include "tri-planes-view.h"
 
 #include <glib/gi18n.h>
 
@@ -53,6 +55,34 @@ tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter)
 }
 
 void
+tri_app_measure_outline (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_OUTLINE);
+}
+
+void
+tri_app_measure_point (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_POINT);
+}
+
+void
+tri_app_measure_arrow (TriAppWindow *window, GVariant *parameter)
+{
+  take_tool (window, TRI_TOOL_ARROW);
+}
+
+void
+tri_app_write_text (TriAppWindow *window, GVariant *parameter)
+{
+  if (tri_measurements_get_selected (get_measurements (window)) == 0)
+    tri_app_window_show_toast (window, _ ("Select a measurement first"));
+  else
+    tri_slice_view_edit_text (
+        tri_planes_view_get_active_view (tri_app_window_get_planes (window)));
+}
+
+void
 tri_app_undo (TriAppWindow *window, GVariant *parameter)
 {
   tri_measurements_undo (get_measurements (window));
@@ -76,16 +106,39 @@ tri_app_delete_measurement (TriAppWindow *window, GVariant *parameter)
   tri_measurements_remove (measurements, selected);
 }
 
-void
-tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter)
+/* @text: (transfer full) (nullable): NULL when nothing is measured */
+static void
+copy (TriAppWindow *window, char *text)
 {
-  g_autofree char *table = tri_measurement_text_table (tri_app_window_get_session (window));
+  g_autofree char *copied = text;
 
-  if (table == NULL)
+  if (copied == NULL)
     {
       tri_app_window_show_toast (window, _ ("Nothing is measured here"));
       return;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), table);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), copied);
   tri_app_window_show_toast (window, _ ("Measurements copied"));
+}
+
+void
+tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter)
+{
+  copy (window, tri_measurement_text_table (tri_app_window_get_session (window)));
+}
+
+/* "text", "table" or "json". */
+void
+tri_app_copy_measurements_as (TriAppWindow *window, GVariant *parameter)
+{
+  const char *form = g_variant_get_string (parameter, NULL);
+  TriSession *session = tri_app_window_get_session (window);
+
+  if (g_strcmp0 (form, "text") == 0)
+    copy (window, tri_measurement_text_list (session));
+  else if (g_strcmp0 (form, "json") == 0)
+    copy (window, tri_measurements_to_json (tri_session_get_measurements (session),
+                                            tri_session_get_frame (session), session));
+  else
+    copy (window, tri_measurement_text_table (session));
 }

@@ -34,7 +34,47 @@ add_point (JsonBuilder *builder, TriPoint3 point)
 }
 
 static void
-add_measurement (JsonBuilder *builder, const TriMeasurement *measurement)
+add_number (JsonBuilder *builder, const char *name, double number)
+{
+  if (!isfinite (number))
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, number);
+}
+
+static void
+add_values (JsonBuilder *builder, const TriMeasurement *measurement, TriSession *session)
+{
+  const TriVolume *volume = tri_session_get_volume (session);
+  const TriStack *stack = tri_session_get_stack (session);
+  const gboolean has_scale = stack == NULL || stack->is_spacing_known;
+  TriMeasured measured;
+
+  tri_measurement_compute (measurement, volume, tri_session_get_volume_index (session), &measured);
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_object (builder);
+  if (measurement->kind == TRI_MEASUREMENT_DISTANCE)
+    add_number (builder, has_scale ? "length_mm" : "length_px", measured.length_mm);
+  if (measurement->kind == TRI_MEASUREMENT_ANGLE)
+    add_number (builder, "angle_deg", measured.angle_deg);
+  if (tri_measurement_is_area (measurement))
+    add_number (builder, has_scale ? "area_mm2" : "area_px2", measured.area_mm2);
+  if (measured.n_voxels > 0)
+    {
+      json_builder_set_member_name (builder, "voxels");
+      json_builder_add_int_value (builder, (gint64) measured.n_voxels);
+      json_builder_set_member_name (builder, "unit");
+      json_builder_add_string_value (builder, tri_volume_get_unit (volume));
+    }
+  add_number (builder, "mean", measured.mean);
+  add_number (builder, "sd", measured.sd);
+  add_number (builder, "min", measured.min);
+  add_number (builder, "max", measured.max);
+  json_builder_end_object (builder);
+}
+
+static void
+add_measurement (JsonBuilder *builder, const TriMeasurement *measurement, TriSession *session)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
@@ -48,11 +88,18 @@ add_measurement (JsonBuilder *builder, const TriMeasurement *measurement)
   for (guint i = 0; i < measurement->n_points; i++)
     add_point (builder, measurement->points[i]);
   json_builder_end_array (builder);
+  if (measurement->text != NULL)
+    {
+      json_builder_set_member_name (builder, "text");
+      json_builder_add_string_value (builder, measurement->text);
+    }
+  if (session != NULL)
+    add_values (builder, measurement, session);
   json_builder_end_object (builder);
 }
 
 char *
-tri_measurements_to_json (TriMeasurements *self, const char *frame)
+tri_measurements_to_json (TriMeasurements *self, const char *frame, TriSession *session)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -73,7 +120,7 @@ tri_measurements_to_json (TriMeasurements *self, const char *frame)
 
       if (measurement->frame != frame || !tri_measurement_is_complete (measurement))
         continue;
-      add_measurement (builder, measurement);
+      add_measurement (builder, measurement, session);
       n_added++;
     }
   json_builder_end_array (builder);
@@ -140,6 +187,20 @@ read_kind (JsonNode *node, TriMeasurementKind *kind)
   return found != NULL;
 }
 
+/* There need not be any. */
+static gboolean
+read_words (JsonNode *node, const char **words)
+{
+  const char *text = read_text (node);
+
+  if (node == NULL)
+    return TRUE;
+  if (text == NULL || g_utf8_strlen (text, -1) > TRI_MEASUREMENT_MAX_TEXT)
+    return FALSE;
+  *words = g_intern_string (text);
+  return TRUE;
+}
+
 static gboolean
 read_measurement (JsonNode *node, const char *frame, TriMeasurement *measurement)
 {
@@ -153,13 +214,14 @@ read_measurement (JsonNode *node, const char *frame, TriMeasurement *measurement
       !read_directions (object, measurement))
     return FALSE;
   array = json_node_get_array (points);
-  measurement->n_points = tri_measurement_kind_get_n_points (measurement->kind);
-  if (json_array_get_length (array) != measurement->n_points)
+  if (json_array_get_length (array) > TRI_MEASUREMENT_MAX_POINTS)
     return FALSE;
+  measurement->n_points = json_array_get_length (array);
   for (guint i = 0; i < measurement->n_points; i++)
     if (!read_point (json_array_get_element (array, i), &measurement->points[i]))
       return FALSE;
-  return TRUE;
+  return tri_measurement_is_complete (measurement) &&
+         read_words (json_object_get_member (object, "text"), &measurement->text);
 }
 
 /* (transfer full) (nullable) (element-type TriMeasurement) */

@@ -2,18 +2,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-measurements.h"
+#include "tri-session.h"
 
 G_BEGIN_DECLS
 
 /* Measurements as JSON, for keeping and for other programs:
  *
  * { "version": 1, "frame": "…", "unit": "mm LPS", "measurements": [ { "kind": "distance",
- *   "right": [x, y, z], "down": [x, y, z], "points": [[x, y, z], …] }, … ] }
+ *   "right": [x, y, z], "down": [x, y, z], "points": [[x, y, z], …], "text": "…",
+ *   "values": { "length_mm": … } }, … ] }
+ *
+ * What they came to is for others to read: it is computed anew, never read back.
  */
 
-/* (transfer full): the complete ones of @frame (interned); NULL when there is none. */
-char *tri_measurements_to_json (TriMeasurements *self, const char *frame);
+/* (transfer full): the complete ones of @frame (interned); NULL when there is none.
+ * @session: (nullable): with what they came to in its volume, which takes time with areas */
+char *
+tri_measurements_to_json (TriMeasurements *self, const char *frame, TriSession *session);
 
 /* Adds those of @text, which says that it is of @frame (interned), as they were; FALSE, with a
  * sentence and nothing added, when it is anything else. Believes no number. */

@@ -99,7 +99,7 @@ write_all (TriMeasurementStore *self)
   while (g_hash_table_iter_next (&frames, &frame, &kept))
     {
       g_autofree char *json =
-          tri_measurements_to_json (tri_session_get_measurements (self->session), frame);
+          tri_measurements_to_json (tri_session_get_measurements (self->session), frame, NULL);
       const char *text = json != NULL ? json : "";
       g_autofree char *path = find_path (self, frame);
       g_autoptr (GError) error = NULL;

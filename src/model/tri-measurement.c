@@ -7,47 +7,75 @@
 
 #include "config.h"
 
-#include "tri-measurement.h"
+#include "tri-measurement-area.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Planes whose normals differ by less are one: about half a degree. */
 #define PARALLEL_COS 0.99996
-/* An area that is larger than this many steps of the lattice has no values: it would take longer
- * than anybody waits, and no image has so many voxels in a slice. */
-#define MAX_LATTICE_STEPS 32768.0
+/* How far a pulled corner of an outline takes others along: this part of the whole line, on either
+ * side. */
+#define PULL_PART (1 / 6.0)
 
 G_DEFINE_ENUM_TYPE (TriMeasurementKind,
                     tri_measurement_kind,
                     G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_DISTANCE, "distance"),
                     G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ANGLE, "angle"),
                     G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_RECTANGLE, "rectangle"),
-                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ELLIPSE, "ellipse"))
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ELLIPSE, "ellipse"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_OUTLINE, "outline"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_POINT, "point"),
+                    G_DEFINE_ENUM_VALUE (TRI_MEASUREMENT_ARROW, "arrow"))
+
+typedef struct
+{
+  const char *name;
+  guint n_points; /* an outline: the fewest */
+  gboolean is_area;
+} Kind;
+
+static const Kind kinds[] = {
+  [TRI_MEASUREMENT_DISTANCE] = { N_ ("Distance"), 2, FALSE },
+  [TRI_MEASUREMENT_ANGLE] = { N_ ("Angle"), 4, FALSE },
+  [TRI_MEASUREMENT_RECTANGLE] = { N_ ("Rectangle"), 2, TRUE },
+  [TRI_MEASUREMENT_ELLIPSE] = { N_ ("Ellipse"), 2, TRUE },
+  [TRI_MEASUREMENT_OUTLINE] = { N_ ("Outline"), 3, TRUE },
+  [TRI_MEASUREMENT_POINT] = { N_ ("Point"), 1, FALSE },
+  [TRI_MEASUREMENT_ARROW] = { N_ ("Arrow"), 2, FALSE },
+};
 
 const char *
 tri_measurement_kind_get_nick (TriMeasurementKind kind)
 {
-  g_autoptr (GEnumClass) kinds = g_type_class_ref (TRI_TYPE_MEASUREMENT_KIND);
+  g_autoptr (GEnumClass) nicks = g_type_class_ref (TRI_TYPE_MEASUREMENT_KIND);
 
-  return g_enum_get_value (kinds, (int) kind)->value_nick;
+  return g_enum_get_value (nicks, (int) kind)->value_nick;
+}
+
+const char *
+tri_measurement_kind_get_name (TriMeasurementKind kind)
+{
+  return _ (kinds[kind].name);
 }
 
 guint
 tri_measurement_kind_get_n_points (TriMeasurementKind kind)
 {
-  return kind == TRI_MEASUREMENT_ANGLE ? 4 : 2;
+  return kinds[kind].n_points;
 }
 
 gboolean
 tri_measurement_is_complete (const TriMeasurement *self)
 {
-  return self->n_points == tri_measurement_kind_get_n_points (self->kind);
+  return self->kind == TRI_MEASUREMENT_OUTLINE ? self->n_points >= kinds[self->kind].n_points
+                                               : self->n_points == kinds[self->kind].n_points;
 }
 
 gboolean
 tri_measurement_is_area (const TriMeasurement *self)
 {
-  return self->kind == TRI_MEASUREMENT_RECTANGLE || self->kind == TRI_MEASUREMENT_ELLIPSE;
+  return kinds[self->kind].is_area;
 }
 
 gboolean
@@ -66,137 +94,98 @@ tri_measurement_is_on_plane (const TriMeasurement *self,
   return TRUE;
 }
 
-/* ---- the voxels of an area ---- */
+/* ---- its points ---- */
 
-/* Along one side of the area: lattice points at @first + i * @step_mm from its middle. */
-typedef struct
-{
-  double first_mm, step_mm;
-  guint n;
-} Lattice;
-
-/* How far apart voxels lie along @direction (unit), mm. */
+/* Twice the area of the triangle that a corner makes with its neighbours: what the outline loses
+ * without it. */
 static double
-find_step_mm (const TriGeometry *geometry, TriPoint3 direction)
+weigh_corner (const TriMeasurement *self, guint i)
 {
-  double nearest = 0, step_mm = geometry->spacing_mm[0];
+  const TriPoint3 *before = &self->points[(i + self->n_points - 1) % self->n_points];
+  const TriPoint3 *after = &self->points[(i + 1) % self->n_points];
 
-  for (guint axis = 0; axis < 3; axis++)
+  return tri_point3_length (tri_point3_cross (tri_point3_subtract (self->points[i], *before),
+                                              tri_point3_subtract (*after, *before)));
+}
+
+/* After Visvalingam and Whyatt, "Line generalisation by repeated elimination of points" (1993). */
+static void
+remove_least_corner (TriMeasurement *self)
+{
+  guint least = 1;
+
+  /* The ends are being drawn. */
+  for (guint i = 2; i + 1 < self->n_points; i++)
+    if (weigh_corner (self, i) < weigh_corner (self, least))
+      least = i;
+  for (guint i = least; i + 1 < self->n_points; i++)
+    self->points[i] = self->points[i + 1];
+  self->n_points--;
+}
+
+void
+tri_measurement_add_corner (TriMeasurement *self, TriPoint3 place)
+{
+  g_return_if_fail (self->kind == TRI_MEASUREMENT_OUTLINE);
+
+  if (self->n_points == TRI_MEASUREMENT_MAX_POINTS)
+    remove_least_corner (self);
+  self->points[self->n_points++] = place;
+}
+
+static double
+get_side_mm (const TriMeasurement *self, guint i)
+{
+  return tri_point3_length (
+      tri_point3_subtract (self->points[(i + 1) % self->n_points], self->points[i]));
+}
+
+static void
+pull_outline (TriMeasurement *self, guint point, TriPoint3 travel)
+{
+  double along_mm[TRI_MEASUREMENT_MAX_POINTS]; /* from the pulled corner, one way round */
+  double whole_mm = 0;
+
+  for (guint n = 0; n < self->n_points; n++)
     {
-      const TriPoint3 way = tri_geometry_axis_direction (geometry, axis);
-      const double along = fabs (tri_point3_dot (way, direction));
+      const guint i = (point + n) % self->n_points;
 
-      if (along > nearest)
-        {
-          nearest = along;
-          step_mm = geometry->spacing_mm[axis];
-        }
+      along_mm[i] = whole_mm;
+      whole_mm += get_side_mm (self, i);
     }
-  return step_mm;
+  for (guint i = 0; i < self->n_points; i++)
+    {
+      const double near_mm = MIN (along_mm[i], whole_mm - along_mm[i]);
+      const double part = i == point ? 0 : near_mm / (whole_mm * PULL_PART);
+
+      if (part < 1)
+        self->points[i] =
+            tri_point3_add_scaled (self->points[i], travel, (1 + cos (part * G_PI)) / 2);
+    }
 }
 
-/* @offset_mm: from the middle of the area to a voxel's centre. FALSE: too many. */
-static gboolean
-lattice_init (Lattice *self, double extent_mm, double step_mm, double offset_mm)
+void
+tri_measurement_move_point (TriMeasurement *self, guint point, TriPoint3 from, TriPoint3 to)
 {
-  const double low = ceil ((-extent_mm / 2 - offset_mm) / step_mm - 1e-9);
-  const double high = floor ((extent_mm / 2 - offset_mm) / step_mm + 1e-9);
+  g_return_if_fail (point < self->n_points);
 
-  self->step_mm = step_mm;
-  self->first_mm = offset_mm + low * step_mm;
-  self->n = 0;
-  if (!(high - low < MAX_LATTICE_STEPS))
-    return FALSE;
-  self->n = high >= low ? (guint) (high - low) + 1 : 0;
-  return TRUE;
+  if (self->kind == TRI_MEASUREMENT_OUTLINE)
+    pull_outline (self, point, tri_point3_subtract (to, from));
+  else
+    self->points[point] = to;
 }
 
-typedef struct
+TriPoint3
+tri_measurement_get_middle (const TriMeasurement *self)
 {
-  guint64 n;
-  double mean, squares, min, max; /* Welford's sums */
-} Sums;
+  TriPoint3 middle = { 0, 0, 0 };
 
-static void
-add_value (Sums *sums, double value)
-{
-  const double deviation = value - sums->mean;
-
-  sums->min = sums->n == 0 ? value : MIN (sums->min, value);
-  sums->max = sums->n == 0 ? value : MAX (sums->max, value);
-  sums->n++;
-  sums->mean += deviation / (double) sums->n;
-  sums->squares += deviation * (value - sums->mean);
+  for (guint i = 0; i < self->n_points; i++)
+    middle = tri_point3_add_scaled (middle, self->points[i], 1.0 / self->n_points);
+  return middle;
 }
 
-static gboolean
-is_inside (const TriMeasurement *self, const TriMeasured *measured, double across, double down)
-{
-  const double x = 2 * across / measured->width_mm, y = 2 * down / measured->height_mm;
-
-  return self->kind == TRI_MEASUREMENT_RECTANGLE || x * x + y * y <= 1 + 1e-9;
-}
-
-static void
-sum_voxels (const TriMeasurement *self,
-            const TriVolume *volume,
-            guint t,
-            const TriMeasured *measured,
-            Sums *sums)
-{
-  const TriGeometry *geometry = tri_volume_get_geometry (volume);
-  const TriPoint3 middle = tri_point3_add_scaled (
-      self->points[0], tri_point3_subtract (self->points[1], self->points[0]), 0.5);
-  TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, middle);
-  TriPoint3 offset;
-  Lattice across, down;
-
-  voxel = (TriPoint3){ round (voxel.x), round (voxel.y), round (voxel.z) };
-  offset = tri_point3_subtract (tri_geometry_voxel_to_patient (geometry, voxel), middle);
-  if (!lattice_init (&across, measured->width_mm, find_step_mm (geometry, self->right),
-                     tri_point3_dot (offset, self->right)) ||
-      !lattice_init (&down, measured->height_mm, find_step_mm (geometry, self->down),
-                     tri_point3_dot (offset, self->down)))
-    return;
-  for (guint row = 0; row < down.n; row++)
-    for (guint column = 0; column < across.n; column++)
-      {
-        const double x = across.first_mm + column * across.step_mm;
-        const double y = down.first_mm + row * down.step_mm;
-        const TriPoint3 place = tri_point3_add_scaled (
-            tri_point3_add_scaled (middle, self->right, x), self->down, y);
-        guint found[3];
-        double value;
-
-        if (!is_inside (self, measured, x, y) || !tri_volume_find_voxel (volume, place, found))
-          continue;
-        value = tri_volume_get_value (volume, t, found[0], found[1], found[2], 0);
-        if (isfinite (value) && !tri_volume_is_padding (volume, t, found))
-          add_value (sums, value);
-      }
-}
-
-static void
-compute_area (const TriMeasurement *self, const TriVolume *volume, guint t, TriMeasured *measured)
-{
-  const TriPoint3 diagonal = tri_point3_subtract (self->points[1], self->points[0]);
-  Sums sums = { 0 };
-
-  measured->width_mm = fabs (tri_point3_dot (diagonal, self->right));
-  measured->height_mm = fabs (tri_point3_dot (diagonal, self->down));
-  measured->area_mm2 = measured->width_mm * measured->height_mm *
-                       (self->kind == TRI_MEASUREMENT_ELLIPSE ? G_PI / 4 : 1);
-  if (volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1 &&
-      measured->width_mm > 0 && measured->height_mm > 0)
-    sum_voxels (self, volume, t, measured, &sums);
-  measured->n_voxels = sums.n;
-  if (sums.n == 0)
-    return;
-  measured->mean = sums.mean;
-  measured->sd = sums.n > 1 ? sqrt (sums.squares / (double) (sums.n - 1)) : 0;
-  measured->min = sums.min;
-  measured->max = sums.max;
-}
+/* ---- what it comes to ---- */
 
 static double
 compute_angle_deg (const TriMeasurement *self)
@@ -209,6 +198,57 @@ compute_angle_deg (const TriMeasurement *self)
   /* Exact for small angles too, where the cosine is flat. */
   return atan2 (tri_point3_length (tri_point3_cross (a, b)), fabs (tri_point3_dot (a, b))) * 180 /
          G_PI;
+}
+
+typedef struct
+{
+  guint64 n;
+  double mean, squares, min, max; /* Welford's sums */
+} Sums;
+
+static void
+add_value (double value, gpointer user_data)
+{
+  Sums *sums = user_data;
+  const double deviation = value - sums->mean;
+
+  sums->min = sums->n == 0 ? value : MIN (sums->min, value);
+  sums->max = sums->n == 0 ? value : MAX (sums->max, value);
+  sums->n++;
+  sums->mean += deviation / (double) sums->n;
+  sums->squares += deviation * (value - sums->mean);
+}
+
+static void
+compute_values (const TriMeasurement *self,
+                const TriVolume *volume,
+                guint t,
+                TriMeasured *measured)
+{
+  Sums sums = { 0 };
+
+  if (volume == NULL)
+    return;
+  tri_measurement_foreach_value (self, volume, t, add_value, &sums);
+  measured->n_voxels = sums.n;
+  if (sums.n == 0)
+    return;
+  measured->mean = sums.mean;
+  measured->sd = sums.n > 1 ? sqrt (sums.squares / (double) (sums.n - 1)) : 0;
+  measured->min = sums.min;
+  measured->max = sums.max;
+}
+
+static void
+compute_area (const TriMeasurement *self, const TriVolume *volume, guint t, TriMeasured *measured)
+{
+  TriMeasurementBounds bounds;
+
+  tri_measurement_get_bounds (self, &bounds);
+  measured->width_mm = bounds.width_mm;
+  measured->height_mm = bounds.height_mm;
+  measured->area_mm2 = tri_measurement_get_area_mm2 (self);
+  compute_values (self, volume, t, measured);
 }
 
 void
@@ -231,7 +271,13 @@ tri_measurement_compute (const TriMeasurement *self,
       break;
     case TRI_MEASUREMENT_RECTANGLE:
     case TRI_MEASUREMENT_ELLIPSE:
+    case TRI_MEASUREMENT_OUTLINE:
       compute_area (self, volume, t, measured);
+      break;
+    case TRI_MEASUREMENT_POINT:
+      compute_values (self, volume, t, measured);
+      break;
+    case TRI_MEASUREMENT_ARROW:
       break;
     case TRI_N_MEASUREMENT_KINDS:
     default:

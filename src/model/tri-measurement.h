@@ -14,6 +14,9 @@ typedef enum
   TRI_MEASUREMENT_ANGLE,     /* between two lines, as Cobb measured it */
   TRI_MEASUREMENT_RECTANGLE, /* two opposite corners */
   TRI_MEASUREMENT_ELLIPSE,   /* two opposite corners of the rectangle about it */
+  TRI_MEASUREMENT_OUTLINE,   /* freehand: corners of a closed line, in their order */
+  TRI_MEASUREMENT_POINT,     /* one place */
+  TRI_MEASUREMENT_ARROW,     /* its tip, then where its text stands */
   TRI_N_MEASUREMENT_KINDS,
 } TriMeasurementKind;
 
@@ -22,13 +25,18 @@ GType tri_measurement_kind_get_type (void) G_GNUC_CONST;
 /* Untranslated, for files: "distance". */
 const char *tri_measurement_kind_get_nick (TriMeasurementKind kind);
 
-#define TRI_MEASUREMENT_MAX_POINTS 4
+/* Translated, for people: "Distance". */
+const char *tri_measurement_kind_get_name (TriMeasurementKind kind);
+
+#define TRI_MEASUREMENT_MAX_POINTS 128
+#define TRI_MEASUREMENT_MAX_TEXT 200 /* characters */
 
 /**
  * TriMeasurement:
  * @id: within its list, never given twice; 0: of none
  * @frame: interned; the frame of reference that its millimetres are of
  * @right, @down: unit vectors (patient) of the plane in which it was drawn; sides of areas
+ * @text: (nullable): interned; what a person wrote to it
  * @points: patient mm
  * @n_points: that have been set so far
  *
@@ -39,6 +47,7 @@ typedef struct
   guint id;
   TriMeasurementKind kind;
   const char *frame;
+  const char *text;
   TriPoint3 right, down;
   TriPoint3 points[TRI_MEASUREMENT_MAX_POINTS];
   guint n_points;
@@ -47,9 +56,10 @@ typedef struct
 /**
  * TriMeasured:
  * @length_mm, @angle_deg, @area_mm2: of the kinds that have one, else 0; the angle is 0 to 90
- * @width_mm, @height_mm: of areas
+ * @width_mm, @height_mm: of areas, along right and down
  * @n_voxels: of areas: whose centres lie in it, on the nearest slice; in a plane across the grid,
- *   points as far apart as voxels. Samples that are no numbers, and padding, are left out.
+ *   points as far apart as voxels. Of a point: the voxel that it lies in. Samples that are no
+ *   numbers, and padding, are left out.
  * @mean, @sd, @min, @max: of these, after rescale; NaN without any. SD is that of the sample.
  */
 typedef struct
@@ -60,6 +70,7 @@ typedef struct
   double mean, sd, min, max;
 } TriMeasured;
 
+/* An outline has from so few points to TRI_MEASUREMENT_MAX_POINTS; others have just so many. */
 guint tri_measurement_kind_get_n_points (TriMeasurementKind kind);
 gboolean tri_measurement_is_complete (const TriMeasurement *self);
 gboolean tri_measurement_is_area (const TriMeasurement *self);
@@ -71,7 +82,16 @@ gboolean tri_measurement_is_on_plane (const TriMeasurement *self,
                                       TriPoint3 normal,
                                       double reach_mm);
 
-/* @self: complete; @volume: (nullable): without it, or of colours, areas have no values; @t: which
+/* Another corner of an outline. When there is no room for it, the corner that matters least to the
+ * outline makes room. */
+void tri_measurement_add_corner (TriMeasurement *self, TriPoint3 place);
+/* Its point number @point goes from @from to @to. Of an outline, the corners next to it follow, the
+ * less the farther they are along the line. */
+void tri_measurement_move_point (TriMeasurement *self, guint point, TriPoint3 from, TriPoint3 to);
+/* Where to look at it: the middle of all its points. */
+TriPoint3 tri_measurement_get_middle (const TriMeasurement *self);
+
+/* @self: complete; @volume: (nullable): without it, or of colours, there are no values; @t: which
  * repetition. Takes time with the voxels of an area. Any thread. */
 void tri_measurement_compute (const TriMeasurement *self,
                               const TriVolume *volume,

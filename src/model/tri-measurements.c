@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The list of measurements. They are few and small: a step of undo is a copy of the whole list. */
+/* The list of measurements. A step of undo is a list of its own, which shares all measurements that
+ * it did not change: what is in a list is never changed, only exchanged. */
 
 #include "config.h"
 
@@ -13,8 +14,8 @@ struct _TriMeasurements
 {
   GObject parent_instance;
 
-  GArray *list;    /* TriMeasurement */
-  GPtrArray *undo; /* GArray, the latest last */
+  GPtrArray *list; /* TriMeasurement, in a box that counts */
+  GPtrArray *undo; /* such lists, the latest last */
   GPtrArray *redo;
   guint last_id, selected, revision;
 };
@@ -37,7 +38,7 @@ tri_measurements_finalize (GObject *object)
 {
   TriMeasurements *self = TRI_MEASUREMENTS (object);
 
-  g_clear_pointer (&self->list, g_array_unref);
+  g_clear_pointer (&self->list, g_ptr_array_unref);
   g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->redo, g_ptr_array_unref);
 
@@ -87,9 +88,9 @@ tri_measurements_class_init (TriMeasurementsClass *klass)
 static void
 tri_measurements_init (TriMeasurements *self)
 {
-  self->list = g_array_new (FALSE, FALSE, sizeof (TriMeasurement));
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->list = g_ptr_array_new_with_free_func (g_rc_box_release);
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 }
 
 TriMeasurements *
@@ -112,16 +113,36 @@ tri_measurements_get (TriMeasurements *self, guint position)
   g_return_val_if_fail (TRI_IS_MEASUREMENTS (self), NULL);
   g_return_val_if_fail (position < self->list->len, NULL);
 
-  return &g_array_index (self->list, TriMeasurement, position);
+  return g_ptr_array_index (self->list, position);
 }
 
-static TriMeasurement *
-find (TriMeasurements *self, guint id)
+/* @position: (out) (optional) */
+static const TriMeasurement *
+find (TriMeasurements *self, guint id, guint *position)
 {
   for (guint i = 0; i < self->list->len; i++)
-    if (g_array_index (self->list, TriMeasurement, i).id == id)
-      return &g_array_index (self->list, TriMeasurement, i);
+    {
+      const TriMeasurement *measurement = g_ptr_array_index (self->list, i);
+
+      if (measurement->id != id)
+        continue;
+      if (position != NULL)
+        *position = i;
+      return measurement;
+    }
   return NULL;
+}
+
+static gpointer
+box (const TriMeasurement *measurement)
+{
+  return (g_rc_box_dup) (sizeof *measurement, measurement);
+}
+
+static gpointer
+share (gconstpointer boxed, gpointer user_data)
+{
+  return g_rc_box_acquire ((gpointer) boxed);
 }
 
 const TriMeasurement *
@@ -129,7 +150,7 @@ tri_measurements_find (TriMeasurements *self, guint id)
 {
   g_return_val_if_fail (TRI_IS_MEASUREMENTS (self), NULL);
 
-  return find (self, id);
+  return find (self, id, NULL);
 }
 
 guint
@@ -156,7 +177,7 @@ notify_changed (TriMeasurements *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVISION]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
-  if (self->selected != 0 && find (self, self->selected) == NULL)
+  if (self->selected != 0 && find (self, self->selected, NULL) == NULL)
     tri_measurements_select (self, 0);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -182,7 +203,7 @@ tri_measurements_begin (TriMeasurements *self)
 
   if (self->undo->len == MAX_UNDO)
     g_ptr_array_remove_index (self->undo, 0);
-  g_ptr_array_add (self->undo, g_array_copy (self->list));
+  g_ptr_array_add (self->undo, g_ptr_array_copy (self->list, share, NULL));
   g_ptr_array_set_size (self->redo, 0);
 }
 
@@ -194,7 +215,7 @@ tri_measurements_add (TriMeasurements *self, const TriMeasurement *measurement)
   g_return_val_if_fail (TRI_IS_MEASUREMENTS (self), 0);
 
   added.id = ++self->last_id;
-  g_array_append_val (self->list, added);
+  g_ptr_array_add (self->list, box (&added));
   g_object_freeze_notify (G_OBJECT (self));
   tri_measurements_select (self, added.id);
   notify_changed (self);
@@ -210,39 +231,39 @@ tri_measurements_restore (TriMeasurements *self, const TriMeasurement *measureme
   g_return_if_fail (TRI_IS_MEASUREMENTS (self));
 
   restored.id = ++self->last_id;
-  g_array_append_val (self->list, restored);
+  g_ptr_array_add (self->list, box (&restored));
   for (guint i = 0; i < self->undo->len; i++)
-    g_array_append_val ((GArray *) g_ptr_array_index (self->undo, i), restored);
+    g_ptr_array_add (g_ptr_array_index (self->undo, i), box (&restored));
   for (guint i = 0; i < self->redo->len; i++)
-    g_array_append_val ((GArray *) g_ptr_array_index (self->redo, i), restored);
+    g_ptr_array_add (g_ptr_array_index (self->redo, i), box (&restored));
   notify_changed (self);
 }
 
 void
 tri_measurements_replace (TriMeasurements *self, const TriMeasurement *measurement)
 {
-  TriMeasurement *found;
+  gpointer *place;
+  guint position;
 
   g_return_if_fail (TRI_IS_MEASUREMENTS (self));
+  g_return_if_fail (find (self, measurement->id, &position) != NULL);
 
-  found = find (self, measurement->id);
-  g_return_if_fail (found != NULL);
-  *found = *measurement;
+  place = &g_ptr_array_index (self->list, position);
+  g_rc_box_release (g_steal_pointer (place));
+  *place = box (measurement);
   notify_changed (self);
 }
 
 void
 tri_measurements_remove (TriMeasurements *self, guint id)
 {
-  TriMeasurement *found;
+  guint position;
 
   g_return_if_fail (TRI_IS_MEASUREMENTS (self));
 
-  found = find (self, id);
-  if (found == NULL)
+  if (find (self, id, &position) == NULL)
     return;
-  g_array_remove_index (self->list,
-                        (guint) (found - &g_array_index (self->list, TriMeasurement, 0)));
+  g_ptr_array_remove_index (self->list, position);
   notify_changed (self);
 }
 
@@ -253,7 +274,7 @@ tri_measurements_clear (TriMeasurements *self)
 
   if (self->list->len == 0 && self->undo->len == 0 && self->redo->len == 0)
     return;
-  g_array_set_size (self->list, 0);
+  g_ptr_array_set_size (self->list, 0);
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
   notify_changed (self);

@@ -14,7 +14,10 @@ G_DEFINE_ENUM_TYPE (TriTool,
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_DISTANCE, "distance"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_ANGLE, "angle"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_RECTANGLE, "rectangle"),
-                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ELLIPSE, "ellipse"))
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ELLIPSE, "ellipse"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_OUTLINE, "outline"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_POINT, "point"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ARROW, "arrow"))
 
 TRI_SESSION_DEFINE_ACCESSORS (TriTool, tool, PROP_TOOL)
 

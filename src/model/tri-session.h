@@ -27,6 +27,9 @@ typedef enum
   TRI_TOOL_ANGLE,
   TRI_TOOL_RECTANGLE,
   TRI_TOOL_ELLIPSE,
+  TRI_TOOL_OUTLINE,
+  TRI_TOOL_POINT,
+  TRI_TOOL_ARROW,
 } TriTool;
 
 GType tri_tool_get_type (void) G_GNUC_CONST;

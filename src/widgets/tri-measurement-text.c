@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 static gboolean
 has_scale (TriSession *session)
@@ -45,10 +46,23 @@ describe_area (const TriMeasured *measured, TriSession *session)
   return g_string_free (text, FALSE);
 }
 
-char *
-tri_measurement_text_describe (const TriMeasurement *measurement,
-                               const TriMeasured *measured,
-                               TriSession *session)
+/* Of a point: there is no other number. */
+static char *
+describe_value (const TriMeasured *measured, TriSession *session)
+{
+  const char *unit = tri_volume_get_unit (tri_session_get_volume (session));
+  g_autofree char *value = tri_format_number (measured->mean);
+
+  if (measured->n_voxels == 0)
+    return g_strdup (_ ("no value"));
+  return *unit == '\0' ? g_steal_pointer (&value) : g_strdup_printf ("%s %s", value, unit);
+}
+
+/* What it came to, without what a person wrote to it. */
+static char *
+describe_result (const TriMeasurement *measurement,
+                 const TriMeasured *measured,
+                 TriSession *session)
 {
   g_autofree char *number = NULL;
 
@@ -62,10 +76,28 @@ tri_measurement_text_describe (const TriMeasurement *measurement,
       return g_strdup_printf ("%s°", number);
     case TRI_MEASUREMENT_RECTANGLE:
     case TRI_MEASUREMENT_ELLIPSE:
+    case TRI_MEASUREMENT_OUTLINE:
+      return describe_area (measured, session);
+    case TRI_MEASUREMENT_POINT:
+      return describe_value (measured, session);
+    case TRI_MEASUREMENT_ARROW:
     case TRI_N_MEASUREMENT_KINDS:
     default:
-      return describe_area (measured, session);
+      return g_strdup ("");
     }
+}
+
+char *
+tri_measurement_text_describe (const TriMeasurement *measurement,
+                               const TriMeasured *measured,
+                               TriSession *session)
+{
+  g_autofree char *result = describe_result (measurement, measured, session);
+
+  if (measurement->text == NULL)
+    return g_steal_pointer (&result);
+  return *result == '\0' ? g_strdup (measurement->text)
+                         : g_strdup_printf ("%s\n%s", measurement->text, result);
 }
 
 /* ---- the table ---- */
@@ -80,6 +112,19 @@ append_number (GString *table, double number)
     g_string_append (table, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
 }
 
+/* As RFC 4180 has it. */
+static void
+append_text (GString *table, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text == NULL ? "" : text, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+  g_string_append_printf (table, strpbrk (doubled, "\",\r\n") != NULL ? ",\"%s\"" : ",%s", doubled);
+}
+
+/* The table has room for so many; an outline is in the JSON. */
+#define MAX_TABLE_POINTS 4u
+
 static void
 append_row (GString *table, const TriMeasurement *measurement, TriSession *session)
 {
@@ -93,22 +138,57 @@ append_row (GString *table, const TriMeasurement *measurement, TriSession *sessi
   append_number (table, measurement->kind == TRI_MEASUREMENT_DISTANCE ? measured.length_mm : NAN);
   append_number (table, measurement->kind == TRI_MEASUREMENT_ANGLE ? measured.angle_deg : NAN);
   append_number (table, is_area ? measured.area_mm2 : NAN);
-  append_number (table, is_area ? (double) measured.n_voxels : NAN);
+  append_number (table, measured.n_voxels > 0 ? (double) measured.n_voxels : NAN);
   append_number (table, measured.mean);
   append_number (table, measured.sd);
   append_number (table, measured.min);
   append_number (table, measured.max);
   g_string_append_printf (table, ",%s", tri_volume_get_unit (tri_session_get_volume (session)));
-  for (guint i = 0; i < TRI_MEASUREMENT_MAX_POINTS; i++)
+  for (guint i = 0; i < MAX_TABLE_POINTS; i++)
     {
       const TriPoint3 point = measurement->points[i];
-      const gboolean is_set = i < measurement->n_points;
+      const gboolean is_set =
+          i < measurement->n_points && measurement->kind != TRI_MEASUREMENT_OUTLINE;
 
       append_number (table, is_set ? point.x : NAN);
       append_number (table, is_set ? point.y : NAN);
       append_number (table, is_set ? point.z : NAN);
     }
+  append_text (table, measurement->text);
   g_string_append_c (table, '\n');
+}
+
+static gboolean
+is_shown (TriSession *session, const TriMeasurement *measurement)
+{
+  return measurement->frame == tri_session_get_frame (session) &&
+         tri_measurement_is_complete (measurement);
+}
+
+char *
+tri_measurement_text_list (TriSession *session)
+{
+  TriMeasurements *measurements = tri_session_get_measurements (session);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < tri_measurements_get_n (measurements); i++)
+    {
+      const TriMeasurement *measurement = tri_measurements_get (measurements, i);
+      g_autofree char *text = NULL;
+      TriMeasured measured;
+
+      if (!is_shown (session, measurement))
+        continue;
+      tri_measurement_compute (measurement, tri_session_get_volume (session),
+                               tri_session_get_volume_index (session), &measured);
+      text = tri_measurement_text_describe (measurement, &measured, session);
+      g_strdelimit (text, "\n", ' ');
+      /* Translators: a kind of measurement, and what it came to. */
+      g_string_append_printf (list, _ ("%s: %s"),
+                              tri_measurement_kind_get_name (measurement->kind), text);
+      g_string_append_c (list, '\n');
+    }
+  return g_string_free (list, list->len == 0);
 }
 
 char *
@@ -117,15 +197,15 @@ tri_measurement_text_table (TriSession *session)
   TriMeasurements *measurements = tri_session_get_measurements (session);
   GString *table = g_string_new (
       "kind,length_unit,length,angle_deg,area,voxels,mean,sd,min,max,unit,"
-      "x1_lps,y1_lps,z1_lps,x2_lps,y2_lps,z2_lps,x3_lps,y3_lps,z3_lps,x4_lps,y4_lps,z4_lps\n");
+      "x1_lps,y1_lps,z1_lps,x2_lps,y2_lps,z2_lps,x3_lps,y3_lps,z3_lps,x4_lps,y4_lps,z4_lps,"
+      "text\n");
   guint n_rows = 0;
 
   for (guint i = 0; i < tri_measurements_get_n (measurements); i++)
     {
       const TriMeasurement *measurement = tri_measurements_get (measurements, i);
 
-      if (measurement->frame != tri_session_get_frame (session) ||
-          !tri_measurement_is_complete (measurement))
+      if (!is_shown (session, measurement))
         continue;
       append_row (table, measurement, session);
       n_rows++;

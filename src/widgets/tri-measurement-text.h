@@ -13,5 +13,7 @@ char *tri_measurement_text_describe (const TriMeasurement *measurement,
 /* (transfer full): those of what @session shows as a table, comma-separated, numbers with points,
  * one row each after a row of names; NULL when there is none. Takes time with their areas. */
 char *tri_measurement_text_table (TriSession *session);
+/* (transfer full): the same in words, a line or more each; NULL when there is none. */
+char *tri_measurement_text_list (TriSession *session);
 
 G_END_DECLS

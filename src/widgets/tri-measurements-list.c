@@ -9,6 +9,7 @@
 #include "tri-measurements-list.h"
 
 #include "tri-fact.h"
+#include "tri-measurement-plot.h"
 #include "tri-measurement-text.h"
 #include "tri-widgets.h"
 
@@ -25,6 +26,7 @@ struct _TriMeasurementsList
   guint update_id;
 
   GtkWidget *view;
+  TriMeasurementPlot *plot; /* of the selected one */
   GListStore *rows;
   GArray *ids; /* of the measurements that the rows are of */
 };
@@ -39,24 +41,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static const char *
-get_kind_name (TriMeasurementKind kind)
-{
-  switch (kind)
-    {
-    case TRI_MEASUREMENT_DISTANCE:
-      return _ ("Distance");
-    case TRI_MEASUREMENT_ANGLE:
-      return _ ("Angle");
-    case TRI_MEASUREMENT_RECTANGLE:
-      return _ ("Rectangle");
-    case TRI_MEASUREMENT_ELLIPSE:
-    case TRI_N_MEASUREMENT_KINDS:
-    default:
-      return _ ("Ellipse");
-    }
-}
-
 static TriFact *
 create_row (TriMeasurementsList *self, const TriMeasurement *measurement)
 {
@@ -66,7 +50,7 @@ create_row (TriMeasurementsList *self, const TriMeasurement *measurement)
   tri_measurement_compute (measurement, tri_session_get_volume (self->session),
                            tri_session_get_volume_index (self->session), &measured);
   text = tri_measurement_text_describe (measurement, &measured, self->session);
-  return tri_fact_new (get_kind_name (measurement->kind), text);
+  return tri_fact_new (tri_measurement_kind_get_name (measurement->kind), text);
 }
 
 static gboolean
@@ -74,6 +58,24 @@ is_listed (TriMeasurementsList *self, const TriMeasurement *measurement)
 {
   return measurement->frame == tri_session_get_frame (self->session) &&
          tri_measurement_is_complete (measurement);
+}
+
+static void
+update_plot (TriMeasurementsList *self, TriMeasurements *measurements)
+{
+  const TriMeasurement *selected =
+      measurements == NULL
+          ? NULL
+          : tri_measurements_find (measurements, tri_measurements_get_selected (measurements));
+  TriVolume *volume = self->session == NULL ? NULL : tri_session_get_volume (self->session);
+  TriMeasurementCurve curve;
+  const gboolean has_curve =
+      selected != NULL && is_listed (self, selected) &&
+      tri_measurement_compute_curve (selected, volume,
+                                     tri_session_get_volume_index (self->session), &curve);
+
+  tri_measurement_plot_set_curve (self->plot, has_curve ? &curve : NULL,
+                                  has_curve ? tri_volume_get_unit (volume) : "");
 }
 
 static void
@@ -97,6 +99,7 @@ update (TriMeasurementsList *self)
     }
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
+  update_plot (self, measurements);
   gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);
 }
 
@@ -135,10 +138,7 @@ tri_measurements_list_activate (TriMeasurementsList *self, guint position)
   found = tri_measurements_find (measurements, g_array_index (self->ids, guint, position));
   if (found == NULL)
     return;
-  tri_session_set_cursor (
-      self->session,
-      tri_point3_add_scaled (found->points[0],
-                             tri_point3_subtract (found->points[1], found->points[0]), 0.5));
+  tri_session_set_cursor (self->session, tri_measurement_get_middle (found));
   tri_measurements_select (measurements, found->id);
 }
 
@@ -161,6 +161,8 @@ tri_measurements_list_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->view, gtk_widget_unparent);
+  if (self->plot != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->plot)));
 
   G_OBJECT_CLASS (tri_measurements_list_parent_class)->dispose (object);
 }
@@ -223,11 +225,12 @@ tri_measurements_list_class_init (TriMeasurementsListClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_FACT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (TRI_TYPE_MEASUREMENT_PLOT);
   gtk_widget_class_set_css_name (widget_class, "measurements-list");
   gtk_widget_class_set_template_from_resource (
       widget_class, TRI_RESOURCE_PATH "/widgets/tri-measurements-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TriMeasurementsList, view);
+  gtk_widget_class_bind_template_child (widget_class, TriMeasurementsList, plot);
   gtk_widget_class_bind_template_child (widget_class, TriMeasurementsList, rows);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }

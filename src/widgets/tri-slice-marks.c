@@ -79,7 +79,7 @@ tri_slice_marks_get (TriSliceMarks *self, guint *n_marks)
 static gboolean
 is_same_measurement (const TriMeasurement *a, const TriMeasurement *b)
 {
-  return a->id == b->id && a->n_points == b->n_points &&
+  return a->id == b->id && a->n_points == b->n_points && a->text == b->text &&
          memcmp (a->points, b->points, a->n_points * sizeof a->points[0]) == 0;
 }
 

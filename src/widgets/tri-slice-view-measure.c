@@ -25,6 +25,46 @@ find_place (TriSliceView *self, double x, double y, TriViewTransform *transform,
   return TRUE;
 }
 
+typedef struct
+{
+  double x, y; /* logical px of the widget */
+} Place;
+
+static Place
+find_point (const TriViewTransform *transform, int scale, TriPoint3 patient)
+{
+  Place place;
+
+  tri_view_transform_patient_to_device (transform, patient, &place.x, &place.y);
+  return (Place){ place.x / scale, place.y / scale };
+}
+
+/* From @at to the line between @a and @b. */
+static double
+find_distance_px (Place at, Place a, Place b)
+{
+  const double dx = b.x - a.x, dy = b.y - a.y, squared = dx * dx + dy * dy;
+  const double part = squared > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / squared : 0;
+
+  return hypot (a.x + CLAMP (part, 0, 1) * dx - at.x, a.y + CLAMP (part, 0, 1) * dy - at.y);
+}
+
+/* To point number @p, or to the side of an outline that begins there. */
+static double
+find_handle_distance_px (const TriMeasurement *measurement,
+                         guint p,
+                         const TriViewTransform *transform,
+                         int scale,
+                         Place at)
+{
+  const Place point = find_point (transform, scale, measurement->points[p]);
+  const TriPoint3 next = measurement->points[(p + 1) % measurement->n_points];
+
+  if (measurement->kind == TRI_MEASUREMENT_OUTLINE)
+    return find_distance_px (at, point, find_point (transform, scale, next));
+  return hypot (point.x - at.x, point.y - at.y);
+}
+
 /* The nearest handle within reach. FALSE: none. */
 static gboolean
 find_handle (TriSliceView *self, double x, double y, guint *id, guint *point)
@@ -42,11 +82,9 @@ find_handle (TriSliceView *self, double x, double y, guint *id, guint *point)
   for (guint i = 0; i < n_marks; i++)
     for (guint p = 0; p < marks[i].measurement.n_points; p++)
       {
-        double handle_x, handle_y, distance_px;
+        const double distance_px = find_handle_distance_px (&marks[i].measurement, p, &transform,
+                                                            scale, (Place){ x, y });
 
-        tri_view_transform_patient_to_device (&transform, marks[i].measurement.points[p],
-                                              &handle_x, &handle_y);
-        distance_px = hypot (handle_x / scale - x, handle_y / scale - y);
         if (distance_px > nearest_px)
           continue;
         nearest_px = distance_px;
@@ -65,6 +103,9 @@ get_kind (TriTool tool)
     [TRI_TOOL_ANGLE] = TRI_MEASUREMENT_ANGLE,
     [TRI_TOOL_RECTANGLE] = TRI_MEASUREMENT_RECTANGLE,
     [TRI_TOOL_ELLIPSE] = TRI_MEASUREMENT_ELLIPSE,
+    [TRI_TOOL_OUTLINE] = TRI_MEASUREMENT_OUTLINE,
+    [TRI_TOOL_POINT] = TRI_MEASUREMENT_POINT,
+    [TRI_TOOL_ARROW] = TRI_MEASUREMENT_ARROW,
   };
 
   return kinds[tool];
@@ -96,7 +137,9 @@ draw (TriSliceView *self, TriTool tool, const TriViewTransform *transform, TriPo
   if (half != NULL)
     drawn = *half;
   drawn.points[drawn.n_points++] = place;
-  drawn.points[drawn.n_points++] = place;
+  /* Of others the pointer carries the next point along. */
+  if (tool != TRI_TOOL_OUTLINE && tool != TRI_TOOL_POINT)
+    drawn.points[drawn.n_points++] = place;
   self->measuring.point = drawn.n_points - 1;
   self->measuring.has_changed = TRUE;
   tri_measurements_begin (measurements);
@@ -119,9 +162,9 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
     return FALSE;
   measurements = tri_session_get_measurements (self->session);
   tool = tri_session_get_tool (self->session);
-  self->measuring = (TriMeasuring){
-    .is_active = TRUE, .is_new = tool != TRI_TOOL_CROSSHAIR, .start_x = x, .start_y = y
-  };
+  self->measuring = (TriMeasuring){ .start_x = x, .start_y = y, .last = place };
+  self->measuring.is_active = TRUE;
+  self->measuring.is_new = tool != TRI_TOOL_CROSSHAIR;
   if (tool != TRI_TOOL_CROSSHAIR)
     {
       draw (self, tool, &transform, place);
@@ -137,31 +180,54 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
   return TRUE;
 }
 
+/* What the pointer does at @place to the measurement that it has hold of. */
+static void
+change (TriSliceView *self, TriMeasurement *changed, TriPoint3 place)
+{
+  if (self->measuring.is_new && changed->kind == TRI_MEASUREMENT_OUTLINE)
+    tri_measurement_add_corner (changed, place);
+  else
+    tri_measurement_move_point (changed, self->measuring.point, self->measuring.last, place);
+  self->measuring.last = place;
+}
+
+/* A press on a handle is not always still, and corners of an outline are apart. */
+static gboolean
+is_still (TriSliceView *self, const TriMeasurement *found, double x, double y)
+{
+  const gboolean is_sketch = self->measuring.is_new && found->kind == TRI_MEASUREMENT_OUTLINE;
+
+  if (self->measuring.has_changed && !is_sketch)
+    return FALSE;
+  if (hypot (x - self->measuring.start_x, y - self->measuring.start_y) < MIN_TRAVEL_PX)
+    return TRUE;
+  self->measuring.start_x = x;
+  self->measuring.start_y = y;
+  return FALSE;
+}
+
 gboolean
 tri_slice_view_measure_update (TriSliceView *self, double x, double y)
 {
   TriMeasurements *measurements;
   const TriMeasurement *found;
   TriViewTransform transform;
-  TriMeasurement moved;
+  TriMeasurement changed;
+  TriPoint3 place;
 
   if (!self->measuring.is_active)
     return FALSE;
-  /* A press on a handle is not always still. */
-  if (!self->measuring.has_changed &&
-      hypot (x - self->measuring.start_x, y - self->measuring.start_y) < MIN_TRAVEL_PX)
-    return TRUE;
   measurements = tri_session_get_measurements (self->session);
   found = tri_measurements_find (measurements, self->measuring.id);
-  if (found == NULL)
+  if (found == NULL || is_still (self, found, x, y) ||
+      !find_place (self, x, y, &transform, &place))
     return TRUE;
-  moved = *found;
-  if (!find_place (self, x, y, &transform, &moved.points[self->measuring.point]))
-    return TRUE;
+  changed = *found;
+  change (self, &changed, place);
   if (!self->measuring.has_changed)
     tri_measurements_begin (measurements);
   self->measuring.has_changed = TRUE;
-  tri_measurements_replace (measurements, &moved);
+  tri_measurements_replace (measurements, &changed);
   return TRUE;
 }
 
@@ -174,7 +240,21 @@ take_back (TriSliceView *self)
   self->measuring.has_changed = FALSE;
 }
 
-/* A click is no drawing: what it began is taken back. */
+/* A line of three points that are one is none either. */
+static gboolean
+is_drawn (TriSliceView *self, double dx, double dy)
+{
+  const TriMeasurement *drawn = tri_measurements_find (
+      tri_session_get_measurements (self->session), self->measuring.id);
+
+  if (drawn == NULL)
+    return FALSE;
+  if (drawn->kind == TRI_MEASUREMENT_OUTLINE && self->measuring.is_new)
+    return tri_measurement_is_complete (drawn);
+  return drawn->kind == TRI_MEASUREMENT_POINT || hypot (dx, dy) >= MIN_TRAVEL_PX;
+}
+
+/* A click draws a point and nothing else: what it began of others is taken back. */
 void
 tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
 {
@@ -184,10 +264,16 @@ tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
     return;
   self->measuring.is_active = FALSE;
   measurements = tri_session_get_measurements (self->session);
-  if (hypot (dx, dy) < MIN_TRAVEL_PX)
-    take_back (self);
-  else if (self->measuring.is_new && find_half_angle (measurements) == NULL)
-    tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
+  if (!is_drawn (self, dx, dy))
+    {
+      take_back (self);
+      return;
+    }
+  if (!self->measuring.is_new || find_half_angle (measurements) != NULL)
+    return;
+  if (tri_session_get_tool (self->session) == TRI_TOOL_ARROW)
+    tri_slice_view_edit_text (self);
+  tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
 }
 
 gboolean

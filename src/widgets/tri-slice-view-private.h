@@ -27,7 +27,8 @@ typedef struct
   gboolean is_active, is_new;
   gboolean has_changed; /* there is something to take back */
   guint id, point;
-  double start_x, start_y;
+  double start_x, start_y; /* where it last began to move */
+  TriPoint3 last;          /* where the pointer was, patient mm */
 } TriMeasuring;
 
 struct _TriSliceView
@@ -56,6 +57,8 @@ struct _TriSliceView
   double pinch_zoom;
   TriWindowDrag window;
   TriMeasuring measuring;
+  GtkWidget *text_popover; /* NULL: never wanted yet */
+  guint texted_id;         /* of the measurement that it writes to */
 };
 
 /* From the session's and viewport's present state, not from what is shown; FALSE when empty. */

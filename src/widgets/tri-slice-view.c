@@ -243,6 +243,8 @@ tri_slice_view_size_allocate (GtkWidget *widget, int width, int height, int base
   self->is_overlay_stale = TRUE;
   if (prepare (self))
     schedule (self);
+  if (self->text_popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->text_popover));
 }
 
 static void
@@ -304,6 +306,7 @@ tri_slice_view_dispose (GObject *object)
 
   g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->text_popover, gtk_widget_unparent);
   tri_slice_picture_clear (self->picture);
 
   G_OBJECT_CLASS (tri_slice_view_parent_class)->dispose (object);

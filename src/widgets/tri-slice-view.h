@@ -39,6 +39,9 @@ void tri_slice_view_zoom_native (TriSliceView *self);
  * which comes before the view's. */
 gboolean tri_slice_view_cancel_drag (TriSliceView *self);
 
+/* Opens an entry for the text of the selected measurement, if there is one. */
+void tri_slice_view_edit_text (TriSliceView *self);
+
 /* What is on screen, at device pixels, without overlay; NULL before the first frame. */
 cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
 /* With the overlay. */

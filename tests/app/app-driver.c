@@ -230,17 +230,48 @@ driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
 }
 
 void
+driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], guint n_points)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (words, g_strdup ("xdotool"));
+  for (guint i = 0; i < n_points; i++)
+    {
+      char *x, *y;
+
+      find_on_screen (self, widget, points[i][0], points[i][1], &x, &y);
+      g_ptr_array_add (words, g_strdup ("mousemove"));
+      g_ptr_array_add (words, x);
+      g_ptr_array_add (words, y);
+      if (i == 0)
+        {
+          g_ptr_array_add (words, g_strdup ("mousedown"));
+          g_ptr_array_add (words, g_strdup ("1"));
+        }
+      g_ptr_array_add (words, g_strdup ("sleep"));
+      g_ptr_array_add (words, g_strdup ("0.05"));
+    }
+  g_ptr_array_add (words, g_strdup ("mouseup"));
+  g_ptr_array_add (words, g_strdup ("1"));
+  g_ptr_array_add (words, NULL);
+  xdotool ((const char *const *) words->pdata);
+}
+
+void
 driver_drag (
     Driver *self, GtkWidget *widget, double from_x, double from_y, double to_x, double to_y)
 {
-  g_autofree char *x0 = NULL, *y0 = NULL, *x1 = NULL, *y1 = NULL, *x2 = NULL, *y2 = NULL;
+  const double points[][2] = { { from_x, from_y },
+                               { (from_x + to_x) / 2, (from_y + to_y) / 2 },
+                               { to_x, to_y } };
 
-  find_on_screen (self, widget, from_x, from_y, &x0, &y0);
-  find_on_screen (self, widget, (from_x + to_x) / 2, (from_y + to_y) / 2, &x1, &y1);
-  find_on_screen (self, widget, to_x, to_y, &x2, &y2);
-  xdotool ((const char *const[]){ "xdotool", "mousemove", x0, y0, "mousedown", "1", "sleep", "0.05",
-                                  "mousemove", x1, y1, "sleep", "0.05", "mousemove", x2, y2,
-                                  "sleep", "0.05", "mouseup", "1", NULL });
+  driver_drag_along (self, widget, points, G_N_ELEMENTS (points));
+}
+
+void
+driver_type (Driver *self, const char *text)
+{
+  xdotool ((const char *const[]){ "xdotool", "type", "--delay", "30", text, NULL });
 }
 
 TriSession *

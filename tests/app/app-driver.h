@@ -40,6 +40,11 @@ void driver_drag (Driver *self,
                   double from_y,
                   double to_x,
                   double to_y);
+/* Along all of @points (x, y), logical pixels of @widget. */
+void
+driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], guint n_points);
+/* As if typed, into what has the focus. */
+void driver_type (Driver *self, const char *text);
 TriSession *driver_get_session (Driver *self);
 
 G_END_DECLS

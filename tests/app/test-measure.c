@@ -251,6 +251,146 @@ test_area_and_table (void)
   driver_tear_down (&driver);
 }
 
+/* Around a square of half the view; then its side is pulled outwards. */
+static void
+test_outline (void)
+{
+  static const double across[] = { 0.4, 0.5, 0.6, 0.6, 0.6, 0.5, 0.4, 0.4 };
+  static const double down[] = { 0.4, 0.4, 0.4, 0.5, 0.6, 0.6, 0.6, 0.5 };
+  Driver driver = { NULL };
+  double points[G_N_ELEMENTS (across)][2];
+  const TriMeasurement *outline;
+  TriMeasured measured, pulled;
+  TriPoint3 a, b;
+  GtkWidget *view;
+  double area;
+
+  if (!open_head (&driver))
+    return;
+  view = GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL));
+  a = click (&driver, 0.4, 0.4);
+  b = click (&driver, 0.6, 0.6);
+  area = fabs ((b.x - a.x) * (b.y - a.y));
+  for (guint i = 0; i < G_N_ELEMENTS (across); i++)
+    {
+      points[i][0] = across[i] * gtk_widget_get_width (view);
+      points[i][1] = down[i] * gtk_widget_get_height (view);
+    }
+  driver_key (&driver, "shift+e");
+  driver_drag_along (&driver, view, points, G_N_ELEMENTS (points));
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  outline = tri_measurements_get (get_list (&driver), 0);
+  g_assert_cmpint (outline->kind, ==, TRI_MEASUREMENT_OUTLINE);
+  tri_measurement_compute (outline, NULL, 0, &measured);
+  g_assert_cmpfloat_with_epsilon (measured.area_mm2, area, area * 0.005);
+
+  /* Between two of its corners: there is no handle to see, but the line. */
+  drag (&driver, 0.6, 0.47, 0.65, 0.47);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  tri_measurement_compute (tri_measurements_get (get_list (&driver), 0), NULL, 0, &pulled);
+  g_assert_cmpfloat (pulled.area_mm2, >, area * 1.02);
+  g_assert_cmpfloat_with_epsilon (pulled.height_mm, measured.height_mm, 1e-6);
+
+  /* A stroke that is no line is none. */
+  driver_key (&driver, "shift+e");
+  drag (&driver, 0.2, 0.2, 0.2, 0.2);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  driver_tear_down (&driver);
+}
+
+static void
+test_point (void)
+{
+  Driver driver = { NULL };
+  const TriMeasurement *point;
+  TriPoint3 place;
+  TriMeasured measured;
+  TriVolume *volume;
+  guint voxel[3];
+
+  if (!open_head (&driver))
+    return;
+  place = click (&driver, 0.55, 0.45);
+  driver_key (&driver, "shift+d");
+  click (&driver, 0.55, 0.45);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  point = tri_measurements_get (get_list (&driver), 0);
+  assert_near (point->points[0], place);
+  volume = tri_session_get_volume (driver_get_session (&driver));
+  g_assert_true (tri_volume_find_voxel (volume, place, voxel));
+  tri_measurement_compute (point, volume, 0, &measured);
+  g_assert_cmpfloat (measured.mean, ==, fixture_value (voxel[0], voxel[1], voxel[2]));
+  driver_tear_down (&driver);
+}
+
+/* The entry opens by itself, Return keeps, Escape does not, F2 opens it again. */
+static void
+test_arrow (void)
+{
+  Driver driver = { NULL };
+  TriMeasurements *list;
+
+  if (!open_head (&driver))
+    return;
+  list = get_list (&driver);
+  driver_key (&driver, "shift+a");
+  drag (&driver, 0.5, 0.5, 0.6, 0.4);
+  driver_type (&driver, "a dead zone, d e x");
+  driver_key (&driver, "Return");
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+  g_assert_cmpint (tri_measurements_get (list, 0)->kind, ==, TRI_MEASUREMENT_ARROW);
+  g_assert_cmpstr (tri_measurements_get (list, 0)->text, ==, "a dead zone, d e x");
+  driver_key (&driver, "F2");
+  driver_type (&driver, "other");
+  driver_key (&driver, "Escape");
+  g_assert_cmpstr (tri_measurements_get (list, 0)->text, ==, "a dead zone, d e x");
+  g_assert_cmpuint (tri_measurements_get_selected (list), !=, 0);
+  driver_key (&driver, "F2");
+  driver_type (&driver, "cyst");
+  driver_key (&driver, "Return");
+  g_assert_cmpstr (tri_measurements_get (list, 0)->text, ==, "cyst");
+  driver_key (&driver, "ctrl+z");
+  g_assert_cmpstr (tri_measurements_get (list, 0)->text, ==, "a dead zone, d e x");
+  driver_tear_down (&driver);
+}
+
+static char *
+copy_as (Driver *driver, const char *form)
+{
+  char *text = NULL;
+
+  driver_activate (driver, "copy-measurements-as", g_variant_new_string (form));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (driver->window)), NULL,
+                                 read_cb, &text);
+  fixture_wait (is_there, &text, 5, "the copy on the clipboard");
+  return text;
+}
+
+static void
+test_copies (void)
+{
+  Driver driver = { NULL };
+  g_autofree char *words = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *expected = NULL;
+  TriMeasured measured;
+
+  if (!open_head (&driver))
+    return;
+  driver_key (&driver, "d");
+  drag (&driver, 0.4, 0.4, 0.6, 0.55);
+  tri_measurement_compute (tri_measurements_get (get_list (&driver), 0), NULL, 0, &measured);
+  words = copy_as (&driver, "text");
+  expected = g_strdup_printf ("Distance: %.1f mm\n", measured.length_mm);
+  g_assert_cmpstr (words, ==, expected);
+  json = copy_as (&driver, "json");
+  g_assert_nonnull (strstr (json, "\"length_mm\""));
+  g_assert_nonnull (strstr (json, "\"points\""));
+  driver_tear_down (&driver);
+}
+
 /* Another window, the same series: what was measured is there. */
 static void
 test_kept (void)
@@ -331,6 +471,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/measure/tool", test_tool);
   g_test_add_func ("/measure/angle", test_angle);
   g_test_add_func ("/measure/area-and-table", test_area_and_table);
+  g_test_add_func ("/measure/outline", test_outline);
+  g_test_add_func ("/measure/point", test_point);
+  g_test_add_func ("/measure/arrow", test_arrow);
+  g_test_add_func ("/measure/copies", test_copies);
   g_test_add_func ("/measure/kept", test_kept);
   g_test_add_func ("/measure/where-it-is-seen", test_where_it_is_seen);
   return g_test_run ();

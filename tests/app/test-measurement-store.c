@@ -88,6 +88,7 @@ make (Fixture *fixture, TriMeasurementKind kind)
   TriMeasurement self = { .kind = kind,
                           .frame = tri_session_get_frame (fixture->session),
                           .right = { 0.6, 0.8, 0 },
+                          .text = g_intern_static_string ("of \"this\" ü"),
                           .down = { -0.8, 0.6, 0 },
                           .n_points = tri_measurement_kind_get_n_points (kind) };
 
@@ -137,6 +138,7 @@ test_come_back (Fixture *fixture, gconstpointer user_data)
 
       g_assert_cmpint (found->kind, ==, kind);
       g_assert_true (found->frame == expected.frame);
+      g_assert_true (found->text == expected.text);
       g_assert_cmpuint (found->n_points, ==, expected.n_points);
       g_assert_cmpmem (found->points, found->n_points * sizeof (TriPoint3), expected.points,
                        expected.n_points * sizeof (TriPoint3));
@@ -199,6 +201,8 @@ test_hostile (Fixture *fixture, gconstpointer user_data)
     ONE ("distance", "[2,0,0]", "[0,1,0]", "[[1,2,3],[4,5,6]]"),
     ONE ("distance", "[1,0,0]", "[1,0,0]", "[[1,2,3],[4,5,6]]"),
     ONE ("volume", "[1,0,0]", "[0,1,0]", "[[1,2,3],[4,5,6]]"),
+    ONE ("outline", "[1,0,0]", "[0,1,0]", "[[1,2,3],[4,5,6]]"),
+    ONE ("distance", "[1,0,0]", "[0,1,0]", "[[1,2,3],[4,5,6]],\"text\":7"),
   };
   g_autoptr (TriMeasurements) list = tri_measurements_new ();
   const char *frame = g_intern_static_string ("1.2.3");

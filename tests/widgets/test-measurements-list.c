@@ -117,7 +117,7 @@ test_click (Fixture *fixture, gconstpointer user_data)
   add (fixture, TRI_MEASUREMENT_DISTANCE, "1.2", 13.5);
   g_assert_true (tri_widget_test_wait (has_one_row, fixture->list));
   tri_widget_test_settle (GTK_WIDGET (fixture->list));
-  tri_widget_test_input (GTK_WIDGET (fixture->list), 60, 14,
+  tri_widget_test_input (gtk_widget_get_last_child (GTK_WIDGET (fixture->list)), 60, 14,
                          "mousemove --window %w %x %y sleep 0.1 click 1");
   tri_widget_test_settle (GTK_WIDGET (fixture->list));
   g_assert_cmpfloat (tri_session_get_cursor (fixture->session).z, ==, 13.5);
