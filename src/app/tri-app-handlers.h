@@ -51,6 +51,9 @@ void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
 void tri_app_notes (TriAppWindow *window, GVariant *parameter);
 void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
+void tri_app_turn_left (TriAppWindow *window, GVariant *parameter);
+void tri_app_turn_right (TriAppWindow *window, GVariant *parameter);
+void tri_app_straighten (TriAppWindow *window, GVariant *parameter);
 void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 

@@ -12,6 +12,8 @@
 
 #include <math.h>
 
+#define TURN_STEP_DEG 5
+
 #define ZOOM_STEP 1.25
 
 static TriSliceView *
@@ -189,6 +191,34 @@ tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter)
   tri_session_set_grid (session, tri_session_get_grid (session) == TRI_GRID_STORED
                                      ? TRI_GRID_PATIENT
                                      : TRI_GRID_STORED);
+}
+
+/* @steps: to the right on the screen */
+static void
+turn (TriAppWindow *window, int steps)
+{
+  TriPlanesView *planes = tri_app_window_get_planes (window);
+
+  tri_session_turn (tri_app_window_get_session (window), tri_planes_view_get_active_plane (planes),
+                    steps * TURN_STEP_DEG * G_PI / 180);
+}
+
+void
+tri_app_turn_left (TriAppWindow *window, GVariant *parameter)
+{
+  turn (window, -1);
+}
+
+void
+tri_app_turn_right (TriAppWindow *window, GVariant *parameter)
+{
+  turn (window, 1);
+}
+
+void
+tri_app_straighten (TriAppWindow *window, GVariant *parameter)
+{
+  tri_session_straighten (tri_app_window_get_session (window));
 }
 
 void

@@ -176,7 +176,8 @@ tri_honesty_facts_init (TriHonestyFacts *facts, TriSession *session)
   facts->slab_mm = tri_session_get_slab_mm (session);
   facts->slab_mode = tri_session_get_slab_mode (session);
   facts->is_resampled =
-      tri_session_get_grid (session) == TRI_GRID_PATIENT && tri_session_has_two_grids (session);
+      tri_session_get_grid (session) == TRI_GRID_TURNED ||
+      (tri_session_get_grid (session) == TRI_GRID_PATIENT && tri_session_has_two_grids (session));
   facts->n_layers = count_visible (tri_session_get_layers (session));
   if (stack != NULL)
     fill_from_stack (facts, stack, tri_session_get_picture (session));

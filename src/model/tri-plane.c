@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (TriPlane,
 G_DEFINE_ENUM_TYPE (TriGrid,
                     tri_grid,
                     G_DEFINE_ENUM_VALUE (TRI_GRID_STORED, "stored"),
-                    G_DEFINE_ENUM_VALUE (TRI_GRID_PATIENT, "patient"))
+                    G_DEFINE_ENUM_VALUE (TRI_GRID_PATIENT, "patient"),
+                    G_DEFINE_ENUM_VALUE (TRI_GRID_TURNED, "turned"))
 G_DEFINE_ENUM_TYPE (TriConvention,
                     tri_convention,
                     G_DEFINE_ENUM_VALUE (TRI_CONVENTION_RADIOLOGICAL, "radiological"),
@@ -114,20 +115,34 @@ init_stored (TriPlaneBasis *self,
   self->n_slices = geometry->dims[self->axis];
 }
 
+/* As many slices along the normal as the volume is deep. */
 static void
-init_patient (TriPlaneBasis *self, const TriGeometry *geometry, TriPoint3 right, TriPoint3 down)
+count_slices (TriPlaneBasis *self, const TriGeometry *geometry, double spacing_mm)
 {
-  double spacing_mm = geometry->spacing_mm[self->axis];
   double min_mm, max_mm, count;
 
-  self->right = right;
-  self->down = down;
-  self->normal = get_unit (layouts[self->plane].through);
   self->step = scale (self->normal, spacing_mm);
   measure_box (geometry, self->normal, 0.0, &min_mm, &max_mm);
   /* The small allowance keeps the last slice of a grid along the axes despite rounding. */
   count = floor ((max_mm - min_mm) / spacing_mm + 1e-4) + 1.0;
   self->n_slices = (guint) CLAMP (count, 1.0, (double) G_MAXINT);
+}
+
+static void
+init_patient (TriPlaneBasis *self, const TriGeometry *geometry, TriPoint3 right, TriPoint3 down)
+{
+  self->right = right;
+  self->down = down;
+  self->normal = get_unit (layouts[self->plane].through);
+  count_slices (self, geometry, geometry->spacing_mm[self->axis]);
+}
+
+static double
+compute_obliquity_deg (const TriPlaneBasis *self)
+{
+  const TriPoint3 through = get_unit (layouts[self->plane].through);
+
+  return acos (CLAMP (fabs (tri_point3_dot (self->normal, through)), 0.0, 1.0)) * 180.0 / G_PI;
 }
 
 /**
@@ -158,10 +173,50 @@ tri_plane_basis_init (TriPlaneBasis *self,
   else
     init_patient (self, geometry, right, down);
 
-  self->obliquity_deg =
-      acos (CLAMP (fabs (tri_point3_dot (self->normal, get_unit (layouts[plane].through))), 0.0,
-                   1.0)) *
-      180.0 / G_PI;
+  self->obliquity_deg = compute_obliquity_deg (self);
+}
+
+/* From one voxel to the next along the normal: where the grid is even, of any direction. */
+static double
+compute_spacing_mm (const TriGeometry *geometry, TriPoint3 normal)
+{
+  double squares = 0;
+
+  for (guint axis = 0; axis < 3; axis++)
+    {
+      const double along = tri_point3_dot (tri_geometry_axis_direction (geometry, axis), normal) /
+                           geometry->spacing_mm[axis];
+
+      squares += along * along;
+    }
+  return squares > 0 ? 1 / sqrt (squares) : geometry->spacing_mm[0];
+}
+
+void
+tri_plane_basis_init_turned (TriPlaneBasis *self,
+                             const TriGeometry *geometry,
+                             TriPlane plane,
+                             TriPoint3 right,
+                             TriPoint3 down,
+                             TriConvention convention)
+{
+  const TriPoint3 straight = tri_point3_cross (
+      get_unit (layouts[plane].right),
+      scale (get_unit (layouts[plane].down), layouts[plane].down_sign));
+  const double side = tri_point3_dot (straight, get_unit (layouts[plane].through));
+  guint index_axis[3];
+
+  tri_geometry_assign_axes (geometry, index_axis);
+  *self = (TriPlaneBasis){ .plane = plane,
+                           .grid = TRI_GRID_TURNED,
+                           .axis = index_axis[layouts[plane].through],
+                           .right = right,
+                           .down = down };
+  self->normal = scale (tri_point3_cross (right, down), side);
+  if (convention == TRI_CONVENTION_NEUROLOGICAL && layouts[plane].is_mirrored_by_convention)
+    self->right = scale (right, -1.0);
+  count_slices (self, geometry, compute_spacing_mm (geometry, self->normal));
+  self->obliquity_deg = compute_obliquity_deg (self);
 }
 
 /* TRUE when higher slices of the plane have lower voxel indices. */
@@ -227,6 +282,12 @@ tri_plane_basis_move_to_slice (const TriPlaneBasis *self,
                                guint slice)
 {
   slice = MIN (slice, self->n_slices - 1);
+  if (self->grid == TRI_GRID_TURNED)
+    {
+      const double n = (double) slice - tri_plane_basis_slice_at (self, geometry, patient);
+
+      return tri_point3_add_scaled (patient, self->step, n);
+    }
   if (self->grid == TRI_GRID_STORED)
     {
       TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, patient);
@@ -257,6 +318,17 @@ tri_plane_basis_compute_extent (const TriPlaneBasis *self,
 {
   double min_mm, max_mm;
 
+  if (self->grid == TRI_GRID_TURNED)
+    {
+      const TriPoint3 middle =
+          tri_point3_subtract (tri_geometry_compute_centre (geometry), origin);
+
+      *width_mm = self->width_mm;
+      *height_mm = self->height_mm;
+      *left_mm = tri_point3_dot (middle, self->right) - self->width_mm / 2;
+      *top_mm = tri_point3_dot (middle, self->down) - self->height_mm / 2;
+      return;
+    }
   measure_box (geometry, self->right, 0.5, &min_mm, &max_mm);
   *left_mm = min_mm - tri_point3_dot (origin, self->right);
   *width_mm = max_mm - min_mm;
@@ -285,6 +357,12 @@ tri_direction_letters (TriPoint3 direction, double threshold, char letters[4])
       components[best] = 0.0;
     }
   letters[n] = '\0';
+}
+
+gboolean
+tri_plane_is_mirrored (TriPlane plane)
+{
+  return layouts[plane].is_mirrored_by_convention;
 }
 
 const char *

@@ -20,11 +20,13 @@ typedef enum
  * TriGrid:
  * @TRI_GRID_STORED: slices exactly as acquired: one index axis is held, nothing is resampled across
  * @TRI_GRID_PATIENT: planes along the patient's axes, resampled where the stack is oblique
+ * @TRI_GRID_TURNED: three planes at right angles as somebody turned them, see TriTurn
  */
 typedef enum
 {
   TRI_GRID_STORED,
   TRI_GRID_PATIENT,
+  TRI_GRID_TURNED,
 } TriGrid;
 
 typedef enum
@@ -49,6 +51,7 @@ GType tri_convention_get_type (void) G_GNUC_CONST;
  *   the patient's head, back and left for axial, coronal and sagittal: +z, +y, +x)
  * @n_slices: how many slices the plane has from end to end
  * @obliquity_deg: angle between the plane's normal and the patient axis that names it
+ * @width_mm, @height_mm: of a turned plane: what its view is fitted to, whatever its angle
  *
  * How one of the three planes of a volume lies on the screen. Radiological axial: right = patient
  * left, down = posterior; coronal: right = left, down = inferior; sagittal: right = posterior,
@@ -67,6 +70,7 @@ typedef struct
   guint axis;
   guint n_slices;
   double obliquity_deg;
+  double width_mm, height_mm;
 } TriPlaneBasis;
 
 void tri_plane_basis_init (TriPlaneBasis *self,
@@ -74,6 +78,16 @@ void tri_plane_basis_init (TriPlaneBasis *self,
                            TriPlane plane,
                            TriGrid grid,
                            TriConvention convention);
+
+/* A plane of TRI_GRID_TURNED. @right, @down: unit, perpendicular (patient), of a radiological
+ * screen. Its slices are as far apart as voxels along its normal, and one of them is always the
+ * cursor's. */
+void tri_plane_basis_init_turned (TriPlaneBasis *self,
+                                  const TriGeometry *geometry,
+                                  TriPlane plane,
+                                  TriPoint3 right,
+                                  TriPoint3 down,
+                                  TriConvention convention);
 
 /* 0-based, ascending along step; clamped to 0 … n_slices - 1. Honours uneven slices. */
 guint tri_plane_basis_slice_at (const TriPlaneBasis *self,
@@ -98,6 +112,8 @@ void tri_plane_basis_compute_extent (const TriPlaneBasis *self,
 /* Letters of a patient direction: the main one, then those of components above @threshold
  * (sine of the angle), strongest first: "R", "RA", "RAS"; NUL-terminated. */
 void tri_direction_letters (TriPoint3 direction, double threshold, char letters[4]);
+/* The neurological convention shows it the other way round. */
+gboolean tri_plane_is_mirrored (TriPlane plane);
 /* "Axial", "Coronal", "Sagittal", translated. */
 const char *tri_plane_get_name (TriPlane plane);
 

@@ -48,5 +48,7 @@ tri_session_set_frame (TriSession *self, const char *frame)
   if (interned == self->frame)
     return;
   self->frame = interned;
+  /* Planes that were turned within one patient mean nothing in another. */
+  tri_session_straighten (self);
   tri_session_notify (self, PROP_MEASUREMENTS);
 }

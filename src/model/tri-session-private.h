@@ -18,7 +18,8 @@ struct _TriSession
   TriPoint3 cursor;
   TriVoi voi, default_voi;
   guint volume_index;
-  TriGrid grid;
+  TriGrid grid, straight_grid; /* the latter: before it was turned */
+  TriTurn turn;                /* when the grid is turned */
   TriConvention convention;
   double slab_mm;
   TriSlabMode slab_mode;

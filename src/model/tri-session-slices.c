@@ -2,13 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What follows from a session's state for each of the three planes: its basis, the slice under the
- * cursor, and steps along the slices. Only the session's public functions are used. Main thread. */
+ * cursor, and steps along the slices. Main thread. */
 
 #include "config.h"
 
-#include "tri-session.h"
+#include "tri-session-private.h"
 
 #include <math.h>
+
+/* Each is half as far from the slice, or nearer. */
+#define MAX_SLIDES 24
 
 static gpointer
 copy_point3 (gpointer point)
@@ -39,9 +42,71 @@ tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basi
 
   if (tri_session_get_volume (self) == NULL)
     return FALSE;
-  tri_plane_basis_init (basis, tri_volume_get_geometry (tri_session_get_volume (self)), plane,
-                        tri_session_get_grid (self), tri_session_get_convention (self));
+  if (self->grid == TRI_GRID_TURNED)
+    tri_turn_compute_basis (&self->turn, tri_volume_get_geometry (self->volume), plane,
+                            self->convention, basis);
+  else
+    tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
+                          self->convention);
   return TRUE;
+}
+
+TriGrid
+tri_session_get_grid (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), TRI_GRID_STORED);
+
+  return self->grid;
+}
+
+void
+tri_session_set_grid (TriSession *self, TriGrid grid)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  /* There is nothing that it could be turned like. */
+  if (grid == self->grid || grid == TRI_GRID_TURNED)
+    return;
+  self->grid = grid;
+  tri_session_notify (self, PROP_GRID);
+}
+
+void
+tri_session_turn (TriSession *self, TriPlane plane, double angle_rad)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->volume == NULL || tri_stack_is_flat (self->stack) || angle_rad == 0 ||
+      !isfinite (angle_rad))
+    return;
+  if (self->grid != TRI_GRID_TURNED)
+    {
+      self->straight_grid = self->grid;
+      tri_turn_init (&self->turn, tri_volume_get_geometry (self->volume), self->grid, plane);
+      self->grid = TRI_GRID_TURNED;
+    }
+  /* What is mirrored on the screen turns the other way in the patient. */
+  if (self->convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane))
+    angle_rad = -angle_rad;
+  tri_turn_by (&self->turn, plane, angle_rad);
+  tri_session_notify (self, PROP_GRID);
+}
+
+void
+tri_session_straighten (TriSession *self)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->grid == TRI_GRID_TURNED)
+    tri_session_set_grid (self, self->straight_grid);
+}
+
+const TriTurn *
+tri_session_get_turn (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->grid == TRI_GRID_TURNED ? &self->turn : NULL;
 }
 
 /**
@@ -89,8 +154,18 @@ tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices)
   geometry = tri_volume_get_geometry (tri_session_get_volume (self));
   slice = tri_plane_basis_slice_at (&basis, geometry, cursor);
   slice = CLAMP (slice + n_slices, 0, (gint64) basis.n_slices - 1);
-  cursor = tri_plane_basis_move_to_slice (&basis, geometry, cursor, (guint) slice);
-  tri_session_set_cursor (self, cursor);
+  g_object_freeze_notify (G_OBJECT (self));
+  /* Where slices lean, the way along the normal may leave the volume before they end: the cursor
+   * stays within, and goes on from there. */
+  for (guint n = 0; n < MAX_SLIDES; n++)
+    {
+      cursor = tri_plane_basis_move_to_slice (&basis, geometry, cursor, (guint) slice);
+      tri_session_set_cursor (self, cursor);
+      cursor = tri_session_get_cursor (self);
+      if (tri_plane_basis_slice_at (&basis, geometry, cursor) == slice)
+        break;
+    }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

@@ -571,7 +571,6 @@ tri_session_set_volume_index (TriSession *self, guint volume_index)
 }
 
 /* The getter and setter of a property that is one plain number. */
-TRI_SESSION_DEFINE_ACCESSORS (TriGrid, grid, PROP_GRID)
 TRI_SESSION_DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)

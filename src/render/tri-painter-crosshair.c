@@ -33,6 +33,14 @@ tri_plane_colour (TriPlane plane)
   return plane_colours[plane];
 }
 
+/* From the cursor to a grip: this part of the view's shorter side. */
+#define GRIP_PART 0.38
+#define GRIP_RADIUS 4.5
+/* How far within the view a grip is at least, so that it can be taken and covers no letter. */
+#define GRIP_MARGIN 30.0
+/* What is so nearly along the screen's sides is. */
+#define UPRIGHT 1e-6
+
 /* The parts of a line from 0 to @length that are not within the gap at @middle. */
 static void
 add_halves (cairo_t *cr, double length, double middle, double across, gboolean is_vertical)
@@ -50,13 +58,29 @@ add_halves (cairo_t *cr, double length, double middle, double across, gboolean i
       }
 }
 
+/* Of a line that leans: as far as any view is wide, on both sides of the gap. */
+static void
+add_leaning (cairo_t *cr, double width, double height, double x, double y, double dx, double dy)
+{
+  const double far = hypot (width, height) + hypot (x - width / 2, y - height / 2);
+
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_move_to (cr, x + side * GAP_RADIUS * dx, y + side * GAP_RADIUS * dy);
+      cairo_line_to (cr, x + side * far * dx, y + side * far * dy);
+    }
+}
+
 /**
  * tri_paint_crosshair_line:
  * @width, @height: of the view, logical px
  * @x, @y: the cursor, logical px; may lie outside, then only what crosses the view is drawn
+ * @dx, @dy: unit vector along the line, on the screen
  * @colour: of the plane that the line stands for
  *
- * One logical pixel wide, on whole device pixels.
+ * One logical pixel wide, on whole device pixels if it is upright or level.
  */
 void
 tri_paint_crosshair_line (cairo_t *cr,
@@ -64,23 +88,77 @@ tri_paint_crosshair_line (cairo_t *cr,
                           double height,
                           double x,
                           double y,
-                          gboolean is_vertical,
+                          double dx,
+                          double dy,
                           TriColour colour)
 {
   const double scale = tri_painter_get_scale (cr);
   const double line_px = MAX (round (scale), 1.0);
+  const double snapped_x = tri_painter_snap (x, line_px, scale);
+  const double snapped_y = tri_painter_snap (y, line_px, scale);
 
   if (!isfinite (x) || !isfinite (y))
     return;
-  x = tri_painter_snap (x, line_px, scale);
-  y = tri_painter_snap (y, line_px, scale);
-
   cairo_save (cr);
   cairo_new_path (cr);
-  if (is_vertical && x >= 0.0 && x < width)
-    add_halves (cr, height, y, x, TRUE);
-  else if (!is_vertical && y >= 0.0 && y < height)
-    add_halves (cr, width, x, y, FALSE);
+  if (fabs (dx) > UPRIGHT && fabs (dy) > UPRIGHT)
+    add_leaning (cr, width, height, x, y, dx, dy);
+  else if (fabs (dx) <= UPRIGHT && snapped_x >= 0.0 && snapped_x < width)
+    add_halves (cr, height, snapped_y, snapped_x, TRUE);
+  else if (fabs (dy) <= UPRIGHT && snapped_y >= 0.0 && snapped_y < height)
+    add_halves (cr, width, snapped_x, snapped_y, FALSE);
   tri_painter_stroke (cr, colour, line_px, scale);
+  cairo_restore (cr);
+}
+
+/**
+ * tri_crosshair_find_grip:
+ * @dx, @dy: unit vector along the line, on the screen; the grip is that way from the cursor
+ * @grip_x, @grip_y: (out): logical px
+ *
+ * Returns: FALSE when there is no room for it
+ */
+gboolean
+tri_crosshair_find_grip (double width,
+                         double height,
+                         double x,
+                         double y,
+                         double dx,
+                         double dy,
+                         double *grip_x,
+                         double *grip_y)
+{
+  const double reach = GRIP_PART * MIN (width, height);
+
+  *grip_x = x + reach * dx;
+  *grip_y = y + reach * dy;
+  return *grip_x >= GRIP_MARGIN && *grip_x <= width - GRIP_MARGIN && *grip_y >= GRIP_MARGIN &&
+         *grip_y <= height - GRIP_MARGIN;
+}
+
+/* At both ends of a line: where it can be taken to turn the planes. */
+void
+tri_paint_crosshair_grips (cairo_t *cr,
+                           double width,
+                           double height,
+                           double x,
+                           double y,
+                           double dx,
+                           double dy,
+                           TriColour colour)
+{
+  const double scale = tri_painter_get_scale (cr);
+
+  cairo_save (cr);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double grip_x, grip_y;
+
+      if (!tri_crosshair_find_grip (width, height, x, y, side * dx, side * dy, &grip_x, &grip_y))
+        continue;
+      cairo_new_path (cr);
+      cairo_arc (cr, grip_x, grip_y, GRIP_RADIUS, 0, 2 * G_PI);
+      tri_painter_stroke (cr, colour, MAX (round (1.5 * scale), 1.0), scale);
+    }
   cairo_restore (cr);
 }

@@ -19,7 +19,7 @@
 
 static const TriColour warning_colour = { 1.0, 0.62, 0.24 };
 
-/* The planes that the lines of a view stand for. */
+/* The planes that the lines of a view stand for, if none is turned. */
 static const struct
 {
   TriPlane vertical, horizontal;
@@ -33,21 +33,27 @@ static void
 paint_line (cairo_t *cr,
             const TriViewTransform *transform,
             double scale,
-            TriPoint3 cursor,
-            gboolean is_vertical,
-            TriColour colour)
+            const TriOverlay *overlay,
+            TriPlane plane)
 {
-  double x_px, y_px;
+  const double width = transform->width_px / scale, height = transform->height_px / scale;
+  double x_px, y_px, dx, dy;
 
-  tri_view_transform_patient_to_device (transform, cursor, &x_px, &y_px);
-  tri_paint_crosshair_line (cr, transform->width_px / scale, transform->height_px / scale,
-                            x_px / scale, y_px / scale, is_vertical, colour);
+  if (!tri_view_transform_find_line (transform, overlay->normals[plane], &dx, &dy))
+    return;
+  tri_view_transform_patient_to_device (transform, overlay->cursor, &x_px, &y_px);
+  tri_paint_crosshair_line (cr, width, height, x_px / scale, y_px / scale, dx, dy,
+                            tri_plane_colour (plane));
+  if (overlay->has_grips)
+    tri_paint_crosshair_grips (cr, width, height, x_px / scale, y_px / scale, dx, dy,
+                               tri_plane_colour (plane));
 }
 
 /* Where the value is read, and nothing about other planes. */
 static void
 paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPoint3 cursor)
 {
+  const double width = transform->width_px / scale, height = transform->height_px / scale;
   double x_px, y_px;
 
   tri_view_transform_patient_to_device (transform, cursor, &x_px, &y_px);
@@ -57,8 +63,9 @@ paint_cross (cairo_t *cr, const TriViewTransform *transform, double scale, TriPo
   cairo_rectangle (cr, x_px / scale - CROSS_RADIUS_PX, y_px / scale - CROSS_RADIUS_PX,
                    2 * CROSS_RADIUS_PX, 2 * CROSS_RADIUS_PX);
   cairo_clip (cr);
-  paint_line (cr, transform, scale, cursor, FALSE, tri_painter_text_colour);
-  paint_line (cr, transform, scale, cursor, TRUE, tri_painter_text_colour);
+  for (guint i = 0; i < 2; i++)
+    tri_paint_crosshair_line (cr, width, height, x_px / scale, y_px / scale, i == 0, i == 1,
+                              tri_painter_text_colour);
   cairo_restore (cr);
 }
 
@@ -78,11 +85,9 @@ paint_crosshair (cairo_t *cr,
       return;
     }
   if ((parts & TRI_OVERLAY_HORIZONTAL) != 0)
-    paint_line (cr, transform, scale, overlay->cursor, FALSE,
-                tri_plane_colour (lines[plane].horizontal));
+    paint_line (cr, transform, scale, overlay, lines[plane].horizontal);
   if ((parts & TRI_OVERLAY_VERTICAL) != 0)
-    paint_line (cr, transform, scale, overlay->cursor, TRUE,
-                tri_plane_colour (lines[plane].vertical));
+    paint_line (cr, transform, scale, overlay, lines[plane].vertical);
 }
 
 static void

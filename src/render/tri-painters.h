@@ -36,8 +36,25 @@ void tri_paint_crosshair_line (cairo_t *cr,
                                double height,
                                double x,
                                double y,
-                               gboolean is_vertical,
+                               double dx,
+                               double dy,
                                TriColour colour);
+gboolean tri_crosshair_find_grip (double width,
+                                  double height,
+                                  double x,
+                                  double y,
+                                  double dx,
+                                  double dy,
+                                  double *grip_x,
+                                  double *grip_y);
+void tri_paint_crosshair_grips (cairo_t *cr,
+                                double width,
+                                double height,
+                                double x,
+                                double y,
+                                double dx,
+                                double dy,
+                                TriColour colour);
 
 /* Letters at the middle of each edge; "" draws none. */
 typedef struct
@@ -127,6 +144,8 @@ typedef struct
   gboolean is_quadruped;
   const TriPicture *picture; /* (nullable): what a picture without a place says of itself */
   TriPoint3 cursor;
+  TriPoint3 normals[TRI_N_PLANES];   /* of the three planes (patient, unit), for the crosshair */
+  gboolean has_grips;                /* its lines can be taken hold of */
   const char *corners[4];            /* by TriCorner; NULL: none */
   TriLayers *layers;                 /* (nullable) */
   const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */

@@ -116,3 +116,17 @@ tri_view_transform_get_request (const TriViewTransform *self,
   request->volume = volume;
   request->interpolation = interpolation;
 }
+
+gboolean
+tri_view_transform_find_line (const TriViewTransform *self,
+                              TriPoint3 normal,
+                              double *dx,
+                              double *dy)
+{
+  const TriPoint3 line = tri_point3_cross (normal, self->basis.normal);
+  const double length = tri_point3_length (line);
+
+  *dx = tri_point3_dot (line, self->basis.right) / length;
+  *dy = tri_point3_dot (line, self->basis.down) / length;
+  return length > 1e-6;
+}

@@ -47,4 +47,11 @@ void tri_view_transform_get_request (const TriViewTransform *self,
                                      TriInterpolation interpolation,
                                      TriSliceRequest *request);
 
+/* Where another plane, whose normal is @normal (patient, unit), cuts a view: unit vector along the
+ * line, on the screen. FALSE: nowhere, they are one plane. */
+gboolean tri_view_transform_find_line (const TriViewTransform *self,
+                                       TriPoint3 normal,
+                                       double *dx,
+                                       double *dy);
+
 G_END_DECLS

@@ -103,6 +103,20 @@ append_number (GString *text, TriSession *session, const TriPlaneBasis *basis, g
     g_string_append_printf (text, "\n%s", picture->words);
 }
 
+static void
+append_grid (GString *text, TriSession *session, const TriPlaneBasis *basis)
+{
+  if (!has_planes (session))
+    return;
+  /* Translators: along which slices the views cut. */
+  if (basis->grid == TRI_GRID_TURNED)
+    g_string_append_printf (text, "\n%s", _ ("turned planes"));
+  else if (tri_session_has_two_grids (session))
+    g_string_append_printf (text, "\n%s",
+                            basis->grid == TRI_GRID_PATIENT ? _ ("patient axes")
+                                                            : _ ("stored grid"));
+}
+
 static char *
 make_plane_text (TriSession *session,
                  TriPlane plane,
@@ -127,11 +141,7 @@ make_plane_text (TriSession *session,
       g_string_append_printf (text, _ (oblique[plane]), basis->obliquity_deg);
 #pragma GCC diagnostic pop
     }
-  if (has_planes (session) && tri_session_has_two_grids (session))
-    g_string_append_printf (text, "\n%s",
-                            /* Translators: along which slices the views cut. */
-                            basis->grid == TRI_GRID_PATIENT ? _ ("patient axes")
-                                                            : _ ("stored grid"));
+  append_grid (text, session, basis);
   if (tri_session_get_slab_mm (session) > 0)
     {
       g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),

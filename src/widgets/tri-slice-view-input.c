@@ -86,19 +86,22 @@ crosshair_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceVi
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   begin_drag (self, GTK_GESTURE (gesture), NULL);
-  if (!tri_slice_view_measure_begin (self, x, y))
+  if (!tri_slice_view_measure_begin (self, x, y) && !tri_slice_view_turn_begin (self, x, y))
     move_cursor_to (self, x, y);
 }
 
 static void
 crosshair_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
 {
+  const GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   double x, y;
 
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   if (gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
-      !tri_slice_view_measure_update (self, x + dx, y + dy))
+      !tri_slice_view_measure_update (self, x + dx, y + dy) &&
+      !tri_slice_view_turn_update (self, x + dx, y + dy, (state & GDK_SHIFT_MASK) != 0))
     move_cursor_to (self, x + dx, y + dy);
 }
 
@@ -108,6 +111,7 @@ crosshair_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceVi
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   tri_slice_view_measure_end (self, dx, dy);
+  tri_slice_view_turn_end (self);
 }
 
 static void
@@ -233,7 +237,7 @@ tri_slice_view_cancel_drag (TriSliceView *self)
 {
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), FALSE);
 
-  if (tri_slice_view_measure_cancel (self))
+  if (tri_slice_view_measure_cancel (self) || tri_slice_view_turn_cancel (self))
     return TRUE;
   if (!self->window.is_active)
     return FALSE;
@@ -266,6 +270,25 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriS
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (!self->has_pointer)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->has_pointer = TRUE;
+  if (self->is_on_grip == tri_slice_view_is_on_grip (self, x, y) || self->turning.is_active)
+    return;
+  self->is_on_grip = !self->is_on_grip;
+  if (self->is_on_grip)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+  else
+    restore_cursor_shape (self);
+}
+
+static void
+pointer_left_cb (GtkEventControllerMotion *controller, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  self->has_pointer = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -452,6 +475,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, window_drag_end_cb);
   gtk_widget_class_bind_template_callback (widget_class, click_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, scroll_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, pinch_begin_cb);

@@ -31,6 +31,14 @@ typedef struct
   TriPoint3 last;          /* where the pointer was, patient mm */
 } TriMeasuring;
 
+/* A drag of the left button that turns the other planes: the angle of the pointer about the cursor
+ * when it began and what has been turned since, radians on the screen. */
+typedef struct
+{
+  gboolean is_active;
+  double start_rad, turned_rad;
+} TriTurning;
+
 struct _TriSliceView
 {
   GtkWidget parent_instance;
@@ -57,8 +65,10 @@ struct _TriSliceView
   double pinch_zoom;
   TriWindowDrag window;
   TriMeasuring measuring;
-  GtkWidget *text_popover; /* NULL: never wanted yet */
-  guint texted_id;         /* of the measurement that it writes to */
+  TriTurning turning;
+  gboolean has_pointer, is_on_grip; /* of the crosshair */
+  GtkWidget *text_popover;          /* NULL: never wanted yet */
+  guint texted_id;                  /* of the measurement that it writes to */
 };
 
 /* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
@@ -72,6 +82,15 @@ gboolean tri_slice_view_measure_begin (TriSliceView *self, double x, double y);
 gboolean tri_slice_view_measure_update (TriSliceView *self, double x, double y);
 void tri_slice_view_measure_end (TriSliceView *self, double dx, double dy);
 gboolean tri_slice_view_measure_cancel (TriSliceView *self);
+
+/* tri-slice-view-turn.c; FALSE: the drag is not theirs */
+gboolean tri_slice_view_can_turn (TriSliceView *self);
+gboolean tri_slice_view_is_on_grip (TriSliceView *self, double x, double y);
+gboolean tri_slice_view_turn_begin (TriSliceView *self, double x, double y);
+gboolean
+tri_slice_view_turn_update (TriSliceView *self, double x, double y, gboolean is_in_steps);
+void tri_slice_view_turn_end (TriSliceView *self);
+gboolean tri_slice_view_turn_cancel (TriSliceView *self);
 
 /* tri-slice-view-input.c */
 void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);

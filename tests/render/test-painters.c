@@ -70,8 +70,8 @@ paint_crosshair (cairo_t *cr,
                  TriColour vertical,
                  TriColour horizontal)
 {
-  tri_paint_crosshair_line (cr, width, height, x, y, FALSE, horizontal);
-  tri_paint_crosshair_line (cr, width, height, x, y, TRUE, vertical);
+  tri_paint_crosshair_line (cr, width, height, x, y, 1, 0, horizontal);
+  tri_paint_crosshair_line (cr, width, height, x, y, 0, 1, vertical);
 }
 
 static void
@@ -120,6 +120,29 @@ test_crosshair_scale_2 (void)
       g_assert_cmphex (get_pixel (surface, 101, 5), ==, 0xffff0000);
       g_assert_cmphex (get_pixel (surface, 102, 5), <, 0xff808080);
       g_assert_cmphex (get_pixel (surface, 103, 5), ==, WHITE);
+    }
+}
+
+/* A line of a turned plane leans through the cursor, which it leaves free, to both edges. */
+static void
+test_crosshair_leaning (void)
+{
+  g_autoptr (cairo_t) cr = NULL;
+  g_autoptr (cairo_surface_t) surface = new_surface (100, 80, 1, BLACK, &cr);
+  InkBox box;
+
+  tri_paint_crosshair_line (cr, 100, 80, 50, 40, 0.8, 0.6, red);
+  box = measure_ink (surface, BLACK);
+  g_assert_cmpint (box.left, ==, 0);
+  g_assert_cmpint (box.right, ==, 99);
+  for (int x = 0; x < 100; x += 3)
+    {
+      const int y = (int) (40 + (x + 0.5 - 50) * 0.75);
+
+      if (abs (x - 50) <= 10)
+        g_assert_cmphex (get_pixel (surface, x, y), ==, BLACK);
+      else if (abs (x - 50) >= 13)
+        g_assert_cmphex (get_pixel (surface, x, y) & 0xff0000, >, 0x300000);
     }
 }
 
@@ -369,7 +392,9 @@ test_overlay_flat (void)
 
   for (guint is_flat = 0; is_flat < 2; is_flat++)
     {
-      TriOverlay overlay = { .has_crosshair = TRUE, .is_flat = (gboolean) is_flat };
+      TriOverlay overlay = { .has_crosshair = TRUE,
+                             .is_flat = (gboolean) is_flat,
+                             .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 } } };
       g_autoptr (cairo_t) cr = NULL;
       g_autoptr (cairo_surface_t) surface = new_surface (320, 240, 1, WHITE, &cr);
       TriViewTransform view;
@@ -437,9 +462,10 @@ test_image (void)
       g_autoptr (cairo_surface_t) bare = NULL;
       g_autoptr (cairo_surface_t) crossed = NULL;
       g_autofree guint32 *pixels = g_new (guint32, 320 * 240 * 4);
-      TriOverlay overlay = {
-        .geometry = geometry, .has_crosshair = TRUE, .cursor = { 3, 1, 2 }
-      };
+      TriOverlay overlay = { .geometry = geometry,
+                             .has_crosshair = TRUE,
+                             .cursor = { 3, 1, 2 },
+                             .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 } } };
       TriColour colour = tri_plane_colour (TRI_PLANE_SAGITTAL);
       guint width = 320 * scale, height = 240 * scale;
       TriViewTransform view;
@@ -472,6 +498,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/painters/crosshair/scale-1", test_crosshair);
   g_test_add_func ("/painters/crosshair/scale-2", test_crosshair_scale_2);
+  g_test_add_func ("/painters/crosshair/leaning", test_crosshair_leaning);
   g_test_add_func ("/painters/crosshair/outside", test_crosshair_outside);
   g_test_add_func ("/painters/scale-bar", test_scale_bar);
   g_test_add_func ("/painters/letters/text", test_letters);

@@ -50,6 +50,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->overlay = (TriOverlay){
     .geometry = tri_volume_get_geometry (fixture->volume),
     .has_crosshair = TRUE,
+    .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 } },
     .has_annotations = TRUE,
     .corners = { "One", "Axial\n3/12", "W 1000 C 500", NULL },
   };
