@@ -173,6 +173,8 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
       return volume != NULL && tri_volume_get_n_volumes (volume) > 1;
     case TRI_ACTION_NEEDS_SERIES:
       return g_list_model_get_n_items (tri_app_window_get_items (window)) > 1;
+    case TRI_ACTION_NEEDS_TWO:
+      return tri_app_window_is_comparing (window);
     case TRI_ACTION_NEEDS_WORK:
       return tri_study_get_is_busy (tri_app_window_get_study (window));
     case TRI_ACTION_NEEDS_UNREAD:

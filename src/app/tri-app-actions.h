@@ -28,6 +28,7 @@ typedef enum
   TRI_ACTION_NEEDS_SLAB,    /* a volume that slabs can be made of */
   TRI_ACTION_NEEDS_REPEATS, /* a volume with several time points, echoes … */
   TRI_ACTION_NEEDS_SERIES,  /* more than one row in the sidebar */
+  TRI_ACTION_NEEDS_TWO,     /* two series side by side */
   TRI_ACTION_NEEDS_WORK,    /* something that can be cancelled */
   TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
   TRI_ACTION_NEEDS_NOTES,   /* notes about what is shown, or other ways to show it */

@@ -118,12 +118,12 @@ void
 tri_app_window_select_shown (TriAppWindow *self)
 {
   GListModel *items = G_LIST_MODEL (self->items);
-  TriStack *stack = tri_study_get_stack (self->study);
+  TriStack *stack = tri_study_get_stack (tri_app_window_get_active_study (self));
 
   if (stack == NULL || self->items == NULL || tri_reading_get_document (self->reading) != NULL)
     return;
   self->is_selecting = TRUE;
-  if (tri_series_items_find (items, stack, NULL) == NULL)
+  if (!self->is_beside && tri_series_items_find (items, stack, NULL) == NULL)
     {
       tri_app_window_keep_interpretation (self);
       tri_app_window_make_thumbnails (self);

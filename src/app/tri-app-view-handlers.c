@@ -10,6 +10,7 @@
 
 #include "tri-app-encoding.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define TURN_STEP_DEG 5
@@ -92,6 +93,13 @@ tri_app_select_view (TriAppWindow *window, GVariant *parameter)
 
   if (plane != NULL)
     tri_planes_view_set_active_plane (tri_app_window_get_planes (window), (TriPlane) plane->value);
+}
+
+void
+tri_app_compare (TriAppWindow *window, GVariant *parameter)
+{
+  if (!tri_app_window_toggle_comparison (window))
+    tri_app_window_show_toast (window, _ ("There is no other series of images here"));
 }
 
 void

@@ -32,7 +32,7 @@ set_voi (TriSession *session, TriVoi voi)
 void
 tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_study (window);
+  TriStudy *study = tri_app_window_get_active_study (window);
   TriVoi voi;
 
   if (tri_study_get_scan (study) != NULL &&
@@ -60,7 +60,7 @@ tri_app_window_set (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_window_auto (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_study (window);
+  TriStudy *study = tri_app_window_get_active_study (window);
   TriSession *session = tri_app_window_get_session (window);
   const TriFrame *frame;
   TriVoi voi;
@@ -78,7 +78,7 @@ tri_app_window_auto (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_window_header (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_study (window);
+  TriStudy *study = tri_app_window_get_active_study (window);
   const TriFrame *frame;
   TriVoi voi;
 

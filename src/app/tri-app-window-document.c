@@ -75,9 +75,13 @@ document_changed_cb (TriAppWindow *self)
 void
 tri_app_window_update_follower (TriAppWindow *self)
 {
-  tri_header_follower_set_is_active (self->follower,
-                                     adw_flap_get_reveal_flap (self->metadata_flap) &&
-                                         tri_reading_get_index (self->reading) < 0);
+  const gboolean is_seen = adw_flap_get_reveal_flap (self->metadata_flap) &&
+                           tri_reading_get_index (self->reading) < 0;
+
+  tri_header_follower_set_is_active (self->follower, is_seen && !self->is_beside);
+  if (self->comparison != NULL)
+    tri_header_follower_set_is_active (tri_comparison_get_follower (self->comparison),
+                                       is_seen && self->is_beside);
 }
 
 /**

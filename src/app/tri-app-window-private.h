@@ -3,7 +3,9 @@
 #pragma once
 
 #include "tri-app-window.h"
+#include "tri-comparison.h"
 #include "tri-measurement-store.h"
+#include "tri-planes-link.h"
 #include "tri-document-view.h"
 #include "tri-facts-view.h"
 #include "tri-layer-list.h"
@@ -17,8 +19,8 @@
 G_BEGIN_DECLS
 
 /* The window's parts, for its own files: tri-app-window.c (what the window is),
- * tri-app-window-study.c (how it follows its study), tri-app-window-document.c (how it shows what
- * is no image). */
+ * tri-app-window-study.c (how it follows its study), tri-app-window-compare.c (a second series),
+ * tri-app-window-document.c (how it shows what is no image), tri-app-window-notes.c. */
 struct _TriAppWindow
 {
   AdwApplicationWindow parent_instance;
@@ -41,9 +43,15 @@ struct _TriAppWindow
 
   gboolean is_metadata_wanted; /* what the user chose, while a narrow window hides it */
   gboolean is_sidebar_wanted;
-  gboolean is_selecting;         /* the study sets the list's selection, not the user */
-  int layout_of_volumes;         /* to come back to after a stack that is no volume */
-  const TriStack *awaited_stack; /* compared only: which stack is to show the place below */
+  gboolean is_selecting;     /* the study sets the list's selection, not the user */
+  TriComparison *comparison; /* NULL: one series alone */
+  TriPlanesLink *link;       /* of the comparison's views */
+  gboolean is_beside;        /* the second series is worked on */
+  guint beside_tick;
+  char *layout_of_one;                  /* to come back to after a comparison */
+  TriStack *stack_shown, *stack_before; /* what was looked at last, and before it */
+  int layout_of_volumes;                /* to come back to after a stack that is no volume */
+  const TriStack *awaited_stack;        /* compared only: which stack is to show the place below */
   TriPlace awaited_place;
   const TriStack *noted_stack; /* compared only: the list of notes opens when it is shown */
   guint progress_timeout;
@@ -67,6 +75,7 @@ struct _TriAppWindow
   GtkLabel *trouble_label;
   GtkStack *contents;
   TriPlanesView *planes;
+  TriPlanesView *beside; /* of a comparison */
   TriDocumentView *document_view;
   TriFactsView *facts;
   GtkRevealer *progress_revealer;
@@ -98,6 +107,18 @@ void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
 void tri_app_window_update_interpretations (TriAppWindow *self);
 void tri_app_window_keep_interpretation (TriAppWindow *self);
 void tri_app_window_select_shown (TriAppWindow *self);
+
+/* tri-app-window-notes.c */
+void tri_app_window_update_notes (TriAppWindow *self);
+
+/* tri-app-window-compare.c */
+void tri_app_window_watch_sides (TriAppWindow *self);
+void tri_app_window_stop_comparing (TriAppWindow *self);
+gboolean tri_app_window_get_is_linked (TriAppWindow *self);
+void tri_app_window_set_is_linked (TriAppWindow *self, gboolean is_linked);
+void tri_app_window_update_presets (TriAppWindow *self);
+int tri_app_window_find_single (TriAppWindow *self, TriStack *stack);
+char *tri_app_window_dup_layout (TriAppWindow *self);
 
 /* tri-app-window-document.c */
 void tri_app_window_follow_reading (TriAppWindow *self);

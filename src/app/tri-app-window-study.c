@@ -10,8 +10,6 @@
 #include "tri-app-presets.h"
 #include "tri-app-unread.h"
 #include "tri-app-window-private.h"
-#include "tri-note-items.h"
-#include "tri-note-row.h"
 #include "tri-scan-facts.h"
 #include "tri-series-items.h"
 #include "tri-study-text.h"
@@ -94,42 +92,6 @@ progress_delay_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The lists of notes, and the button that is there as long as there is one. */
-static void
-update_notes (TriAppWindow *self)
-{
-  static const char *const classes[] = { "", "warning", "error" };
-  GListModel *notes = G_LIST_MODEL (self->notes);
-  g_autofree char *count = NULL, *text = NULL;
-  TriSeverity severity;
-  guint n_notes;
-
-  tri_note_items_update (self->notes, tri_study_get_stack (self->study),
-                         tri_session_get_volume (self->session),
-                         tri_study_get_load_notes (self->study),
-                         tri_study_get_series (self->study));
-  n_notes = g_list_model_get_n_items (notes);
-  severity = tri_note_items_get_severity (notes);
-  count = g_strdup_printf ("%u", n_notes);
-  /* Translators: the tooltip of the button that opens the list of notes. */
-  text = n_notes > 0 ? g_strdup_printf (ngettext ("%u note about this series (N)",
-                                                  "%u notes about this series (N)", n_notes),
-                                        n_notes)
-                     : g_strdup (_ ("Other ways to show this series (N)"));
-  gtk_label_set_label (self->notes_label, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), n_notes > 0);
-  gtk_image_set_from_icon_name (self->notes_icon, tri_severity_get_icon_name (severity));
-  for (guint i = 1; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->notes_icon), classes[i]);
-  if (severity > TRI_SEVERITY_INFO)
-    gtk_widget_add_css_class (GTK_WIDGET (self->notes_icon), classes[severity]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notes_button), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_button),
-                          n_notes > 0 || tri_app_window_count_interpretations (self) > 1);
-}
-
 static void
 update_trouble (TriAppWindow *self)
 {
@@ -139,7 +101,7 @@ update_trouble (TriAppWindow *self)
   if (text != NULL)
     gtk_label_set_label (self->trouble_label, text);
   gtk_info_bar_set_revealed (self->trouble_bar, text != NULL);
-  update_notes (self);
+  tri_app_window_update_notes (self);
 }
 
 static void
@@ -251,6 +213,8 @@ scan_changed_cb (TriAppWindow *self)
   g_autofree char *unread = NULL;
   g_autofree char *count = tri_study_text_count (scan);
 
+  /* What is beside was of another scan. */
+  tri_app_window_stop_comparing (self);
   g_clear_object (&self->items);
   self->items = tri_series_items_new (scan);
   tri_app_window_keep_interpretation (self);
@@ -266,8 +230,8 @@ scan_changed_cb (TriAppWindow *self)
 }
 
 /* Pictures without depth have one plane: that in which they were stored. */
-static int
-find_single_plane (TriAppWindow *self, TriStack *stack)
+int
+tri_app_window_find_single (TriAppWindow *self, TriStack *stack)
 {
   for (int plane = 0; tri_stack_is_flat (stack) && plane < TRI_N_PLANES; plane++)
     {
@@ -285,7 +249,7 @@ find_single_plane (TriAppWindow *self, TriStack *stack)
 static void
 choose_layout (TriAppWindow *self)
 {
-  const int single = find_single_plane (self, tri_study_get_stack (self->study));
+  const int single = tri_app_window_find_single (self, tri_study_get_stack (self->study));
   const gboolean was_flat = tri_planes_view_get_single (self->planes) != TRI_PLANES_VIEW_NONE;
 
   if (single != TRI_PLANES_VIEW_NONE && !was_flat)
@@ -302,8 +266,8 @@ choose_layout (TriAppWindow *self)
 static void
 update_window_button (TriAppWindow *self)
 {
-  const gboolean is_grey =
-      tri_volume_get_samples_per_voxel (tri_session_get_volume (self->session)) == 1;
+  TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (self));
+  const gboolean is_grey = volume != NULL && tri_volume_get_samples_per_voxel (volume) == 1;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->window_button), is_grey);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_button),
@@ -319,8 +283,9 @@ update_window_button (TriAppWindow *self)
 void
 tri_app_window_update_title (TriAppWindow *self)
 {
-  TriScan *scan = tri_study_get_scan (self->study);
-  TriStack *stack = tri_study_get_stack (self->study);
+  TriStudy *study = tri_app_window_get_active_study (self);
+  TriScan *scan = tri_study_get_scan (study);
+  TriStack *stack = tri_study_get_stack (study);
   const TriDocument *document = tri_reading_get_document (self->reading);
   g_autofree char *title = NULL, *detail = NULL;
 
@@ -352,21 +317,30 @@ show_no_stack (TriAppWindow *self)
     tri_app_window_open_document (self, (guint) tri_series_item_get_document (first));
 }
 
+/* What was looked at before is what one compares with. */
+static void
+remember_stack (TriAppWindow *self, TriStack *stack)
+{
+  if (stack == self->stack_shown)
+    return;
+  g_clear_pointer (&self->stack_before, tri_stack_unref);
+  self->stack_before = self->stack_shown;
+  self->stack_shown = tri_stack_ref (stack);
+}
+
 static void
 stack_changed_cb (TriAppWindow *self)
 {
-  TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
-  g_autoptr (GMenuModel) menu = NULL;
 
   if (stack == NULL)
     {
+      tri_app_window_stop_comparing (self);
       show_no_stack (self);
       return;
     }
-  menu = tri_app_presets_build_menu (scan, stack, NULL);
-  update_window_button (self);
-  gtk_menu_button_set_menu_model (self->window_button, menu);
+  remember_stack (self, stack);
+  tri_app_window_update_presets (self);
   tri_app_window_select_shown (self);
   choose_layout (self);
   tri_app_window_update_title (self);
@@ -374,7 +348,9 @@ stack_changed_cb (TriAppWindow *self)
   update_trouble (self);
   tri_app_window_update_interpretations (self);
   tri_app_actions_update (self);
-  tri_planes_view_set_active_plane (self->planes, tri_planes_view_get_active_plane (self->planes));
+  if (!self->is_beside)
+    tri_planes_view_set_active_plane (self->planes,
+                                      tri_planes_view_get_active_plane (self->planes));
   tri_app_window_reach_place (self);
   if (self->noted_stack == stack)
     tri_app_window_show_notes (self);
@@ -395,7 +371,10 @@ selected_changed_cb (TriAppWindow *self)
       return;
     }
   tri_reading_close (self->reading);
-  tri_study_select (self->study, tri_series_item_get_stack (item));
+  if (self->is_beside)
+    tri_comparison_show (self->comparison, tri_series_item_get_stack (item));
+  else
+    tri_study_select (self->study, tri_series_item_get_stack (item));
   tri_app_actions_update (self); /* there may be notes to come */
 }
 
@@ -403,14 +382,32 @@ selected_changed_cb (TriAppWindow *self)
 static void
 voi_changed_cb (TriAppWindow *self)
 {
-  TriStack *stack = tri_study_get_stack (self->study);
+  TriStudy *study = tri_app_window_get_active_study (self);
+  TriSession *session = tri_app_window_get_session (self);
   g_autofree char *name = NULL;
 
-  if (stack != NULL)
-    name = tri_app_presets_get_name (tri_study_get_scan (self->study), stack,
-                                     tri_session_get_details (self->session),
-                                     tri_session_get_voi (self->session));
+  if (tri_study_get_stack (study) != NULL)
+    name = tri_app_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
+                                     tri_session_get_details (session),
+                                     tri_session_get_voi (session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
+}
+
+/* Of the series that is worked on. */
+void
+tri_app_window_update_presets (TriAppWindow *self)
+{
+  TriStudy *study = tri_app_window_get_active_study (self);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (tri_study_get_stack (study) == NULL)
+    return;
+  menu = tri_app_presets_build_menu (
+      tri_study_get_scan (study), tri_study_get_stack (study),
+      tri_session_get_details (tri_app_window_get_session (self)));
+  update_window_button (self);
+  gtk_menu_button_set_menu_model (self->window_button, menu);
+  voi_changed_cb (self);
 }
 
 /* What play waits for is loaded first. */
@@ -518,59 +515,4 @@ tri_app_window_select_series (TriAppWindow *self, int step)
   next = g_list_model_get_item (G_LIST_MODEL (self->items),
                                 (guint) CLAMP ((int) position + step, 0, n_items - 1));
   tri_series_list_set_selected (self->series_list, next);
-}
-
-/* (nullable): what is selected and still on its way to the screen. */
-static TriStack *
-get_coming_stack (TriAppWindow *self)
-{
-  TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
-  TriStack *stack = item == NULL ? NULL : tri_series_item_get_stack (item);
-
-  return stack != tri_study_get_stack (self->study) ? stack : NULL;
-}
-
-/**
- * tri_app_window_has_notes:
- *
- * Returns: whether there are notes about the selected series, or other ways to show it
- */
-gboolean
-tri_app_window_has_notes (TriAppWindow *self)
-{
-  TriStack *coming = get_coming_stack (self);
-
-  if (coming == NULL)
-    return g_list_model_get_n_items (G_LIST_MODEL (self->notes)) > 0 ||
-           tri_app_window_count_interpretations (self) > 1;
-  return coming->notes->len > 0 ||
-         tri_scan_find_series (tri_study_get_scan (self->study), coming)->interpretations->len > 1;
-}
-
-/**
- * tri_app_window_show_notes:
- *
- * Opens the list of notes about the selected series as soon as it is shown, wherever the views
- * leave room for it.
- */
-void
-tri_app_window_show_notes (TriAppWindow *self)
-{
-  self->noted_stack = get_coming_stack (self);
-  if (self->noted_stack != NULL)
-    return;
-  gtk_menu_button_popup (self->notes_button);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->notes)) > 0)
-    gtk_widget_child_focus (GTK_WIDGET (self->popover_notes), GTK_DIR_TAB_FORWARD);
-}
-
-/**
- * tri_app_window_get_notes:
- *
- * Returns: (transfer none) (element-type TriNoteItem): about what is shown
- */
-GListModel *
-tri_app_window_get_notes (TriAppWindow *self)
-{
-  return G_LIST_MODEL (self->notes);
 }

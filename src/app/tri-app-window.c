@@ -33,6 +33,7 @@ enum
   PROP_METADATA_SHOWN,
   PROP_INTERPRETATION,
   PROP_TEXT_ENCODING,
+  PROP_SERIES_LINKED,
   N_PROPS
 };
 
@@ -54,19 +55,27 @@ static const char *const arrangement_names[] = {
 #define LAYOUT_PICTURE "picture"
 
 static void
-set_layout (TriAppWindow *self, const char *name)
+lay_out (TriPlanesView *planes, const char *name)
 {
   if (g_strcmp0 (name, LAYOUT_PICTURE) == 0)
-    tri_planes_view_set_maximized (self->planes, tri_planes_view_get_single (self->planes));
+    tri_planes_view_set_maximized (planes, tri_planes_view_get_single (planes));
   for (int cell = 0; cell < TRI_PLANES_VIEW_N_CELLS; cell++)
     if (g_strcmp0 (name, alone_names[cell]) == 0)
-      tri_planes_view_set_maximized (self->planes, cell);
+      tri_planes_view_set_maximized (planes, cell);
   for (guint i = 0; i < G_N_ELEMENTS (arrangement_names); i++)
     if (g_strcmp0 (name, arrangement_names[i]) == 0)
       {
-        tri_planes_view_set_maximized (self->planes, TRI_PLANES_VIEW_NONE);
-        tri_planes_view_set_arrangement (self->planes, (TriPlanesArrangement) i);
+        tri_planes_view_set_maximized (planes, TRI_PLANES_VIEW_NONE);
+        tri_planes_view_set_arrangement (planes, (TriPlanesArrangement) i);
       }
+}
+
+/* Two series that are compared are seen alike. */
+static void
+set_layout (TriAppWindow *self, const char *name)
+{
+  lay_out (self->planes, name);
+  lay_out (self->beside, name);
 }
 
 static const char *
@@ -80,6 +89,12 @@ get_layout (TriAppWindow *self)
   if (maximized != TRI_PLANES_VIEW_NONE)
     return alone_names[maximized];
   return arrangement_names[tri_planes_view_get_arrangement (self->planes)];
+}
+
+char *
+tri_app_window_dup_layout (TriAppWindow *self)
+{
+  return g_strdup (get_layout (self));
 }
 
 /* Also when the same view is maximized as another thing: a plane, a picture. */
@@ -219,6 +234,9 @@ tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_TEXT_ENCODING:
       g_value_set_string (value, tri_study_get_text_encoding (self->study));
       break;
+    case PROP_SERIES_LINKED:
+      g_value_set_boolean (value, tri_app_window_get_is_linked (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -245,6 +263,9 @@ tri_app_window_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_TEXT_ENCODING:
       tri_study_set_text_encoding (self->study, g_value_get_string (value));
+      break;
+    case PROP_SERIES_LINKED:
+      tri_app_window_set_is_linked (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -276,6 +297,10 @@ tri_app_window_dispose (GObject *object)
   TriAppWindow *self = TRI_APP_WINDOW (object);
 
   tri_app_window_stop_following (self);
+  tri_app_window_stop_comparing (self);
+  g_clear_pointer (&self->layout_of_one, g_free);
+  g_clear_pointer (&self->stack_shown, tri_stack_unref);
+  g_clear_pointer (&self->stack_before, tri_stack_unref);
   g_clear_object (&self->follower);
   if (self->layers != NULL)
     g_object_run_dispose (G_OBJECT (self->layers)); /* as for the study below */
@@ -317,6 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, contents);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, planes);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, beside);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, document_view);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, facts);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_revealer);
@@ -359,6 +385,8 @@ tri_app_window_class_init (TriAppWindowClass *klass)
   props[PROP_INTERPRETATION] = g_param_spec_string ("interpretation", NULL, NULL, "", flags);
   props[PROP_TEXT_ENCODING] =
       g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
+  props[PROP_SERIES_LINKED] =
+      g_param_spec_boolean ("series-linked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -411,6 +439,7 @@ tri_app_window_init (TriAppWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
   tri_app_actions_install (self);
+  tri_app_window_watch_sides (self);
   tri_app_window_follow_study (self);
   tri_app_window_follow_reading (self);
 }
@@ -461,12 +490,6 @@ tri_app_window_focus_metadata_search (TriAppWindow *self)
   tri_metadata_panel_focus_search (self->metadata_panel);
 }
 
-TriSession *
-tri_app_window_get_session (TriAppWindow *self)
-{
-  return self->session;
-}
-
 TriStudy *
 tri_app_window_get_study (TriAppWindow *self)
 {
@@ -477,12 +500,6 @@ TriCine *
 tri_app_window_get_cine (TriAppWindow *self)
 {
   return self->cine;
-}
-
-TriPlanesView *
-tri_app_window_get_planes (TriAppWindow *self)
-{
-  return self->planes;
 }
 
 /* (element-type TriSeriesItem): the rows of the sidebar. */

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * by two, "row", "large" for the active view with two beside it, "axial", "coronal", "sagittal",
  * "facts"; of pictures without other planes "picture", "planes" for it beside the facts, "facts"),
  * sidebar-shown, metadata-shown, interpretation (code of the way in which the series on screen is
- * made into stacks), text-encoding (id of a TriTextEncoding, or "automatic"). */
+ * made into stacks), series-linked (of two that are compared), text-encoding (id of a
+ * TriTextEncoding, or "automatic"). */
 #define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
 
@@ -35,8 +36,14 @@ void tri_app_window_open_document (TriAppWindow *self, guint document);
 void
 tri_app_window_show_slice (TriAppWindow *self, TriStack *stack, guint volume, guint slice);
 
+/* Of two series that are compared, the one that is worked on. */
 TriSession *tri_app_window_get_session (TriAppWindow *self);
+TriStudy *tri_app_window_get_active_study (TriAppWindow *self);
+/* What is open; the first of two series. */
 TriStudy *tri_app_window_get_study (TriAppWindow *self);
+gboolean tri_app_window_is_comparing (TriAppWindow *self);
+void tri_app_window_compare (TriAppWindow *self, TriStack *stack);
+gboolean tri_app_window_toggle_comparison (TriAppWindow *self);
 TriCine *tri_app_window_get_cine (TriAppWindow *self);
 TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
 GListModel *tri_app_window_get_items (TriAppWindow *self);

@@ -22,7 +22,8 @@
 
 struct _TriMeasurementStore
 {
-  TriSession *session;
+  TriSession *session; /* whose measurements are kept */
+  GPtrArray *watched;  /* TriSession, others that share them and may be of another frame */
   char *folder;
   GHashTable *kept; /* frame (interned) → JSON as it is on disk, "" none; NULL: left alone */
   guint write_id;
@@ -152,6 +153,7 @@ tri_measurement_store_new (TriSession *session,
                                 : g_build_filename (g_get_user_data_dir (), "triptych",
                                                     "measurements", NULL);
   self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->failed = failed;
   self->user_data = user_data;
   g_signal_connect (session, "notify::measurements", G_CALLBACK (measurements_changed_cb), self);
@@ -159,10 +161,30 @@ tri_measurement_store_new (TriSession *session,
 }
 
 void
+tri_measurement_store_watch (TriMeasurementStore *self, TriSession *session)
+{
+  g_return_if_fail (tri_session_get_measurements (session) ==
+                    tri_session_get_measurements (self->session));
+
+  g_ptr_array_add (self->watched, g_object_ref (session));
+  g_signal_connect (session, "notify::measurements", G_CALLBACK (measurements_changed_cb), self);
+}
+
+void
+tri_measurement_store_unwatch (TriMeasurementStore *self, TriSession *session)
+{
+  g_signal_handlers_disconnect_by_data (session, self);
+  g_ptr_array_remove (self->watched, session);
+}
+
+void
 tri_measurement_store_free (TriMeasurementStore *self)
 {
   if (self == NULL)
     return;
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->watched, i), self);
+  g_ptr_array_unref (self->watched);
   g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->write_id != 0)
     {

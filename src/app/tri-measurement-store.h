@@ -20,6 +20,9 @@ TriMeasurementStore *tri_measurement_store_new (TriSession *session,
                                                 TriMeasurementStoreFailed failed,
                                                 gpointer user_data);
 /* Writes what is not yet written. */
+/* Another session with the same measurements, that may show another frame of reference. */
+void tri_measurement_store_watch (TriMeasurementStore *self, TriSession *session);
+void tri_measurement_store_unwatch (TriMeasurementStore *self, TriSession *session);
 void tri_measurement_store_free (TriMeasurementStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriMeasurementStore, tri_measurement_store_free)
 

@@ -299,6 +299,15 @@ tri_study_begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
   return TRUE;
 }
 
+void
+tri_study_show (TriStudy *self, TriScan *scan, TriStack *stack)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  if (stack != self->shown.stack)
+    tri_study_begin_load (self, scan, stack);
+}
+
 /* Loading goes on around the slice that is being looked at. */
 static void
 cursor_changed_cb (TriStudy *self)

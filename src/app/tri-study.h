@@ -18,6 +18,8 @@ TriStudy *tri_study_new (TriLoader *loader, TriSession *session);
 
 void tri_study_open (TriStudy *self, const char *const *paths);
 void tri_study_select (TriStudy *self, TriStack *stack);
+/* Shows a stack of a scan that another study has made. */
+void tri_study_show (TriStudy *self, TriScan *scan, TriStack *stack);
 void tri_study_cancel (TriStudy *self);
 void tri_study_set_focus (TriStudy *self, guint volume, guint slice);
 void tri_study_set_text_encoding (TriStudy *self, const char *id);

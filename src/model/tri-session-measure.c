@@ -21,6 +21,32 @@ G_DEFINE_ENUM_TYPE (TriTool,
 
 TRI_SESSION_DEFINE_ACCESSORS (TriTool, tool, PROP_TOOL)
 
+static void
+measurements_changed_cb (TriSession *self)
+{
+  tri_session_notify (self, PROP_MEASUREMENTS);
+}
+
+void
+tri_session_set_measurements (TriSession *self, TriMeasurements *measurements)
+{
+  if (self->measurements != NULL)
+    g_signal_handlers_disconnect_by_data (self->measurements, self);
+  g_clear_object (&self->measurements);
+  self->measurements = measurements;
+  g_signal_connect_object (measurements, "notify::revision", G_CALLBACK (measurements_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+TriSession *
+tri_session_new_beside (TriSession *other)
+{
+  TriSession *self = tri_session_new ();
+
+  tri_session_set_measurements (self, g_object_ref (other->measurements));
+  return self;
+}
+
 TriMeasurements *
 tri_session_get_measurements (TriSession *self)
 {

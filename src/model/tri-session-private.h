@@ -72,6 +72,8 @@ enum
 };
 
 void tri_session_notify (TriSession *self, int prop);
+/* tri-session-measure.c; @measurements: (transfer full) */
+void tri_session_set_measurements (TriSession *self, TriMeasurements *measurements);
 /* tri-session-details.c: slices of all repetitions that have come. */
 guint tri_session_count_filled (TriSession *self);
 

@@ -71,12 +71,6 @@ layers_changed_cb (TriSession *self)
 }
 
 static void
-measurements_changed_cb (TriSession *self)
-{
-  tri_session_notify (self, PROP_MEASUREMENTS);
-}
-
-static void
 tri_session_finalize (GObject *object)
 {
   TriSession *self = TRI_SESSION (object);
@@ -367,9 +361,7 @@ tri_session_init (TriSession *self)
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
   self->frame = g_intern_static_string ("");
-  self->measurements = tri_measurements_new ();
-  g_signal_connect_object (self->measurements, "notify::revision",
-                           G_CALLBACK (measurements_changed_cb), self, G_CONNECT_SWAPPED);
+  tri_session_set_measurements (self, tri_measurements_new ());
   self->layers = tri_layers_new ();
   g_signal_connect_object (self->layers, "notify::revision", G_CALLBACK (layers_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -67,6 +67,8 @@ G_DECLARE_FINAL_TYPE (TriSession, tri_session, TRI, SESSION, GObject)
 GType tri_point3_get_type (void) G_GNUC_CONST;
 
 TriSession *tri_session_new (void);
+/* With the measurements of @other: they lie in patient mm, whatever session looks at them. */
+TriSession *tri_session_new_beside (TriSession *other);
 
 /* Shows another volume: cursor to its centre (of pictures without planes: of the first one), window
  * to @default_voi, volume 0, no dataset; NULL volume empties the session. One notify of each

@@ -197,11 +197,17 @@ tri_planes_view_measure (GtkWidget *widget,
 
   tri_planes_arrangement_count (self->arrangement, &n_columns, &n_rows);
   n_cells = orientation == GTK_ORIENTATION_HORIZONTAL ? n_columns : n_rows;
+  if (self->maximized != TRI_PLANES_VIEW_NONE)
+    n_cells = 1;
   for (int cell = 0; cell < N_CELLS; cell++)
     {
       int child_minimum = 0, child_natural = 0;
 
-      if (get_cell (self, cell) != NULL && is_arranged (self, cell))
+      /* One that is alone needs no room for others. */
+      if (self->maximized != TRI_PLANES_VIEW_NONE && cell != self->maximized)
+        continue;
+      if (get_cell (self, cell) != NULL &&
+          (cell == self->maximized || is_arranged (self, cell)))
         gtk_widget_measure (get_cell (self, cell), orientation, -1, &child_minimum,
                             &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, n_cells * (child_minimum + GAP) - GAP);

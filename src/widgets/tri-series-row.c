@@ -191,6 +191,20 @@ tri_series_row_constructed (GObject *object)
   update_accessible_label (TRI_SERIES_ROW (object));
 }
 
+/* Into a view: the item itself, within the application. The thumbnail goes with the pointer. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, TriSeriesRow *self)
+{
+  GdkTexture *thumbnail;
+
+  g_assert (TRI_IS_SERIES_ROW (self));
+
+  thumbnail = tri_series_item_get_thumbnail (self->item);
+  if (thumbnail != NULL)
+    gtk_drag_source_set_icon (source, GDK_PAINTABLE (thumbnail), 0, 0);
+  return gdk_content_provider_new_typed (TRI_TYPE_SERIES_ITEM, self->item);
+}
+
 static void
 tri_series_row_class_init (TriSeriesRowClass *klass)
 {
@@ -219,6 +233,7 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, closure_count);
   gtk_widget_class_bind_template_callback (widget_class, aside_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_notes);
+  gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
 }
 
 static void

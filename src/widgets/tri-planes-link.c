@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "tri-planes-link.h"
+
+#include "tri-slice-view-private.h"
+
+struct _TriPlanesLink
+{
+  TriPlanesView *views[2];
+  const TriVolume *volumes[2]; /* compared only: a view resets itself with another one */
+  TriPoint3 offset;
+  gboolean is_active, is_matching;
+};
+
+/* The scale of @from, and its middle in the middle; @offset leads from its places to those of
+ * @to. */
+static void
+match (TriSliceView *to, TriSliceView *from, TriPoint3 offset)
+{
+  TriViewTransform wanted, now;
+  TriPoint3 way;
+  double pan_mm[2];
+
+  if (!tri_slice_view_compute_transform (from, &wanted) ||
+      !tri_slice_view_compute_transform (to, &now))
+    return;
+  tri_viewport_set_zoom (to->viewport, tri_viewport_get_zoom (to->viewport) * now.mm_per_px /
+                                           wanted.mm_per_px);
+  tri_slice_view_compute_transform (to, &now);
+  way = tri_point3_subtract (tri_point3_add_scaled (wanted.centre, offset, 1), now.centre);
+  tri_viewport_get_pan_mm (to->viewport, pan_mm);
+  tri_viewport_set_pan_mm (to->viewport, pan_mm[0] - tri_point3_dot (way, now.basis.right),
+                           pan_mm[1] - tri_point3_dot (way, now.basis.down));
+}
+
+static void
+match_all (TriPlanesLink *self, guint from)
+{
+  TriPoint3 offset = self->offset;
+
+  if (self->is_matching || !self->is_active)
+    return;
+  if (from == 1)
+    offset = tri_point3_subtract ((TriPoint3){ 0, 0, 0 }, offset);
+  self->is_matching = TRUE;
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    match (tri_planes_view_get_view (self->views[1 - from], (TriPlane) plane),
+           tri_planes_view_get_view (self->views[from], (TriPlane) plane), offset);
+  self->is_matching = FALSE;
+}
+
+static void
+changed (TriPlanesLink *self, guint side)
+{
+  TriSession *session = tri_planes_view_get_session (self->views[side]);
+  const TriVolume *volume = tri_session_get_volume (session);
+
+  /* What has just come follows what was there. */
+  if (volume != self->volumes[side])
+    {
+      self->volumes[side] = volume;
+      side = 1 - side;
+    }
+  match_all (self, side);
+}
+
+static void
+first_changed_cb (TriPlanesLink *self)
+{
+  changed (self, 0);
+}
+
+static void
+second_changed_cb (TriPlanesLink *self)
+{
+  changed (self, 1);
+}
+
+TriPlanesLink *
+tri_planes_link_new (TriPlanesView *first, TriPlanesView *second)
+{
+  TriPlanesLink *self = g_new0 (TriPlanesLink, 1);
+
+  self->views[0] = first;
+  self->views[1] = second;
+  self->is_active = TRUE;
+  for (guint side = 0; side < 2; side++)
+    for (int plane = 0; plane < TRI_N_PLANES; plane++)
+      {
+        TriSliceView *view = tri_planes_view_get_view (self->views[side], (TriPlane) plane);
+
+        g_signal_connect_swapped (tri_slice_view_get_viewport (view), "notify",
+                                  G_CALLBACK (side == 0 ? first_changed_cb : second_changed_cb),
+                                  self);
+      }
+  self->volumes[0] = tri_session_get_volume (tri_planes_view_get_session (first));
+  return self;
+}
+
+void
+tri_planes_link_free (TriPlanesLink *self)
+{
+  if (self == NULL)
+    return;
+  for (guint side = 0; side < 2; side++)
+    for (int plane = 0; plane < TRI_N_PLANES; plane++)
+      g_signal_handlers_disconnect_by_data (
+          tri_slice_view_get_viewport (
+              tri_planes_view_get_view (self->views[side], (TriPlane) plane)),
+          self);
+  g_free (self);
+}
+
+void
+tri_planes_link_set_offset (TriPlanesLink *self, TriPoint3 offset)
+{
+  self->offset = offset;
+  match_all (self, 0);
+}
+
+void
+tri_planes_link_set_is_active (TriPlanesLink *self, gboolean is_active)
+{
+  self->is_active = is_active;
+  match_all (self, 0);
+}

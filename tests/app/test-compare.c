@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two series side by side, by real keys and pointer: the right one comes, the side with the focus
+ * is the one that is worked on, places, zoom and pan go together, and one series comes back as it
+ * was. */
+
+#include "config.h"
+
+#include "app-driver.h"
+#include "tri-planes-view.h"
+#include "tri-series-list.h"
+
+#include <math.h>
+
+static const FixtureSeries series[] = {
+  { .series = "71",
+    .description = "First",
+    .modality = "CT",
+    .n_slices = 12,
+    .has_window = TRUE,
+    .has_position = TRUE },
+  { .series = "72",
+    .description = "Second",
+    .modality = "CT",
+    .n_slices = 8,
+    .has_window = TRUE,
+    .has_position = TRUE },
+  { .series = "73",
+    .description = "Third",
+    .modality = "CT",
+    .n_slices = 5,
+    .has_window = TRUE,
+    .has_position = TRUE },
+};
+
+typedef struct
+{
+  Driver driver;
+  TriSession *first, *second;
+  TriSliceView *left, *right; /* axial */
+} Two;
+
+static gboolean
+is_second_there (gpointer data)
+{
+  TriSession *session = tri_app_window_get_session (data);
+
+  return tri_app_window_is_comparing (data) && tri_session_get_volume (session) != NULL &&
+         fixture_is_idle (tri_app_window_get_active_study (data));
+}
+
+static gboolean
+open_two (Two *two)
+{
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return FALSE;
+    }
+  driver_set_up (&two->driver);
+  for (guint i = 0; i < G_N_ELEMENTS (series); i++)
+    fixture_add_series (two->driver.folder, &series[i]);
+  driver_open (&two->driver, two->driver.folder);
+  driver_activate (&two->driver, "select-view", g_variant_new_string ("axial"));
+  driver_activate (&two->driver, "set-cursor", g_variant_new ("(ddd)", 5.0, -3.0, 109.0));
+  fixture_run_for (150);
+  two->first = tri_app_window_get_session (two->driver.window);
+  two->left = tri_planes_view_get_active_view (tri_app_window_get_planes (two->driver.window));
+  driver_key (&two->driver, "F8");
+  fixture_wait (is_second_there, two->driver.window, 20, "the series beside");
+  fixture_run_for (200);
+  two->second = tri_app_window_get_session (two->driver.window);
+  two->right = tri_planes_view_get_active_view (tri_app_window_get_planes (two->driver.window));
+  g_assert_true (two->second != two->first);
+  g_assert_true (two->right != two->left);
+  return TRUE;
+}
+
+static void
+assert_same_place (Two *two)
+{
+  const TriPoint3 a = tri_session_get_cursor (two->first);
+  const TriPoint3 b = tri_session_get_cursor (two->second);
+
+  g_assert_cmpfloat (tri_point3_length (tri_point3_subtract (a, b)), <, 1e-6);
+}
+
+/* Of views of one size within a pixel: at one scale, these are nearly the same. */
+static double
+get_scale (TriSliceView *view)
+{
+  return tri_viewport_get_zoom (tri_slice_view_get_viewport (view));
+}
+
+static void
+test_sides (void)
+{
+  Two two = { 0 };
+  double width, height;
+  TriPoint3 before;
+  TriVoi voi;
+
+  if (!open_two (&two))
+    return;
+  g_assert_cmpint (abs (gtk_widget_get_width (GTK_WIDGET (two.left)) -
+                        gtk_widget_get_width (GTK_WIDGET (two.right))),
+                   <=, 1);
+  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.second))->dims[2], ==, 8);
+  assert_same_place (&two);
+
+  /* The right side has the focus: keys are about it, and places go together. */
+  before = tri_session_get_cursor (two.second);
+  driver_key (&two.driver, "Down");
+  g_assert_cmpfloat_with_epsilon (fabs (tri_session_get_cursor (two.second).z - before.z), 3, 1e-6);
+  assert_same_place (&two);
+  voi = *tri_session_get_voi (two.first);
+  driver_activate (&two.driver, "window-auto", NULL);
+  g_assert_true (tri_voi_equal (tri_session_get_voi (two.first), &voi));
+  g_assert_false (tri_voi_equal (tri_session_get_voi (two.second), &voi));
+
+  /* A click on the left makes it the one that is worked on; the right follows. */
+  width = gtk_widget_get_width (GTK_WIDGET (two.left));
+  height = gtk_widget_get_height (GTK_WIDGET (two.left));
+  driver_click (&two.driver, GTK_WIDGET (two.left), width / 3, height / 2, 1);
+  g_assert_true (tri_app_window_get_session (two.driver.window) == two.first);
+  g_assert_cmpfloat (tri_session_get_cursor (two.first).x, <, before.x - 1);
+  assert_same_place (&two);
+  driver_tear_down (&two.driver);
+}
+
+static void
+test_zoom (void)
+{
+  Two two = { 0 };
+  double pan_mm[2], other_mm[2];
+
+  if (!open_two (&two))
+    return;
+  for (guint n = 0; n < 3; n++)
+    driver_key (&two.driver, "plus");
+  g_assert_cmpfloat_with_epsilon (get_scale (two.left), get_scale (two.right), 0.02);
+  g_assert_cmpfloat (get_scale (two.left), >, 1.5);
+  tri_viewport_set_pan_mm (tri_slice_view_get_viewport (two.left), 12, -7);
+  tri_viewport_get_pan_mm (tri_slice_view_get_viewport (two.right), pan_mm);
+  tri_viewport_get_pan_mm (tri_slice_view_get_viewport (two.left), other_mm);
+  g_assert_cmpfloat_with_epsilon (pan_mm[0], other_mm[0], 1e-6);
+  g_assert_cmpfloat_with_epsilon (pan_mm[1], other_mm[1], 1e-6);
+
+  /* Another series beside takes the zoom that is there. */
+  driver_key (&two.driver, "Next");
+  fixture_run_for (600);
+  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.second))->dims[2], ==, 5);
+  g_assert_cmpfloat_with_epsilon (get_scale (two.left), get_scale (two.right), 0.02);
+  g_assert_cmpfloat (get_scale (two.left), >, 1.5);
+  driver_tear_down (&two.driver);
+}
+
+static void
+test_link (void)
+{
+  Two two = { 0 };
+  TriPoint3 first;
+
+  if (!open_two (&two))
+    return;
+  first = tri_session_get_cursor (two.first);
+  driver_key (&two.driver, "shift+F8");
+  driver_key (&two.driver, "Down");
+  g_assert_cmpfloat (tri_session_get_cursor (two.first).z, ==, first.z);
+  /* One frame of reference: linked again, the second comes to the first. */
+  driver_key (&two.driver, "shift+F8");
+  assert_same_place (&two);
+  g_assert_cmpfloat (tri_session_get_cursor (two.first).z, ==, first.z);
+  driver_tear_down (&two.driver);
+}
+
+/* One alone again, laid out as before, and it can begin anew. */
+static void
+test_end (void)
+{
+  Two two = { 0 };
+  g_autoptr (GVariant) layout = NULL;
+
+  if (!open_two (&two))
+    return;
+  driver_key (&two.driver, "F8");
+  g_assert_false (tri_app_window_is_comparing (two.driver.window));
+  g_assert_true (tri_app_window_get_session (two.driver.window) == two.first);
+  layout = driver_get_state (&two.driver, "layout");
+  g_assert_cmpstr (g_variant_get_string (layout, NULL), ==, "planes");
+  g_assert_false (driver_is_enabled (&two.driver, "series-linked"));
+  driver_key (&two.driver, "F8");
+  fixture_wait (is_second_there, two.driver.window, 20, "the series beside");
+  driver_key (&two.driver, "Down");
+  driver_tear_down (&two.driver);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *parent, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row of a series that is dragged into a side is shown there. */
+static void
+test_drop (void)
+{
+  Two two = { 0 };
+  GtkWidget *row, *list, *side;
+  double x, y, to_x, to_y, points[16][2];
+
+  if (!open_two (&two))
+    return;
+  list = find_widget (GTK_WIDGET (two.driver.window), TRI_TYPE_SERIES_LIST);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (find_widget (list, GTK_TYPE_LIST_BOX)), 2));
+  side = GTK_WIDGET (two.left);
+  g_assert_true (gtk_widget_translate_coordinates (row, list, 20, 20, &x, &y));
+  g_assert_true (gtk_widget_translate_coordinates (
+      side, list, gtk_widget_get_width (side) / 2.0, gtk_widget_get_height (side) / 3.0, &to_x,
+      &to_y));
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      const double part = MIN (i / (G_N_ELEMENTS (points) - 5.0), 1);
+
+      points[i][0] = x + part * (to_x - x);
+      points[i][1] = y + part * (to_y - y);
+    }
+  driver_drag_along (&two.driver, list, points, G_N_ELEMENTS (points));
+  fixture_run_for (800);
+  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.first))->dims[2], ==, 5);
+  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.second))->dims[2], ==, 8);
+  driver_tear_down (&two.driver);
+}
+
+/* What was measured on one side is there on the other. */
+static void
+test_measured (void)
+{
+  Two two = { 0 };
+  GtkWidget *view;
+
+  if (!open_two (&two))
+    return;
+  view = GTK_WIDGET (two.right);
+  driver_key (&two.driver, "d");
+  driver_drag (&two.driver, view, gtk_widget_get_width (view) * 0.4,
+               gtk_widget_get_height (view) * 0.4, gtk_widget_get_width (view) * 0.6,
+               gtk_widget_get_height (view) * 0.5);
+  g_assert_true (tri_session_get_measurements (two.first) ==
+                 tri_session_get_measurements (two.second));
+  g_assert_cmpuint (tri_measurements_get_n (tri_session_get_measurements (two.first)), >, 0);
+  driver_key (&two.driver, "ctrl+z");
+  driver_tear_down (&two.driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!driver_init (&argc, &argv))
+    return 0;
+
+  g_test_add_func ("/compare/sides", test_sides);
+  g_test_add_func ("/compare/zoom", test_zoom);
+  g_test_add_func ("/compare/link", test_link);
+  g_test_add_func ("/compare/end", test_end);
+  g_test_add_func ("/compare/measured", test_measured);
+  g_test_add_func ("/compare/drop", test_drop);
+  return g_test_run ();
+}
