@@ -176,7 +176,8 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
     case TRI_ACTION_NEEDS_TWO:
       return tri_app_window_is_comparing (window);
     case TRI_ACTION_NEEDS_WORK:
-      return tri_study_get_is_busy (tri_app_window_get_study (window));
+      return tri_study_get_is_busy (tri_app_window_get_study (window)) ||
+             tri_app_window_get_work (window) != NULL;
     case TRI_ACTION_NEEDS_UNREAD:
       return scan != NULL && scan->unread->len > 0;
     case TRI_ACTION_NEEDS_NOTES:

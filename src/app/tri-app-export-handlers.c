@@ -8,7 +8,7 @@
 #include "tri-app-export.h"
 #include "tri-app-handlers.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 static void
 save (TriAppWindow *window, gboolean only_active, const char *path)
@@ -60,6 +60,108 @@ tri_app_save_views (TriAppWindow *window, GVariant *parameter)
 {
   ask (window, FALSE);
 }
+
+/* ---- the volume ---- */
+
+static void
+volume_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    tri_app_export_volume (window, g_file_peek_path (file));
+  g_object_unref (dialog);
+}
+
+void
+tri_app_save_volume (TriAppWindow *window, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Save the Volume"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  /* Translators: the name that a saved volume begins with. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("volume.nii.gz"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (volume_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+tri_app_export_volume_to (TriAppWindow *window, GVariant *parameter)
+{
+  tri_app_export_volume (window, g_variant_get_string (parameter, NULL));
+}
+
+/* ---- all slices ---- */
+
+static void
+folder_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+{
+  g_autoptr (GFile) file = NULL;
+  const char *suffix = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "kind");
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    tri_app_export_slices (window, g_file_peek_path (file), suffix != NULL ? suffix : ".png");
+  g_object_unref (dialog);
+}
+
+void
+tri_app_save_slices (TriAppWindow *window, GVariant *parameter)
+{
+  static const char *const suffixes[] = { ".png", ".jpg", ".tif", NULL };
+  static const char *const names[] = { "PNG", "JPEG", "TIFF", NULL };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Folder for the Slices"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "kind", _ ("Kind of pictures"),
+                               (const char **) suffixes, (const char **) names);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "kind", suffixes[0]);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* (folder, suffix) */
+void
+tri_app_export_slices_to (TriAppWindow *window, GVariant *parameter)
+{
+  const char *folder = NULL, *suffix = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &folder, &suffix);
+  tri_app_export_slices (window, folder, suffix);
+}
+
+/* ---- paper ---- */
+
+/* @path: (nullable) */
+static void
+print (TriAppWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tri_app_print_views (window, path, &error))
+    tri_app_window_show_toast (window, error->message);
+}
+
+void
+tri_app_print (TriAppWindow *window, GVariant *parameter)
+{
+  print (window, NULL);
+}
+
+void
+tri_app_print_to (TriAppWindow *window, GVariant *parameter)
+{
+  print (window, g_variant_get_string (parameter, NULL));
+}
+
+/* ---- pictures at once ---- */
 
 /* (path, only the active view) */
 void

@@ -12,7 +12,7 @@
 #include "tri-widgets.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* CSS px are 1/96 inch, points 1/72. */
 #define POINTS_PER_PX 0.75
@@ -80,6 +80,27 @@ paint (const Export *self, cairo_t *cr)
       tri_slice_view_paint (view, cr);
       cairo_restore (cr);
     }
+}
+
+void
+tri_app_export_paint (
+    TriPlanesView *planes, gboolean only_active, cairo_t *cr, double width, double height)
+{
+  double scale, own_width, own_height;
+  Export job;
+
+  if (!export_init (&job, planes, only_active))
+    return;
+  own_width = (double) job.bounds.size.width;
+  own_height = (double) job.bounds.size.height;
+  scale = MIN (width / own_width, height / own_height);
+  cairo_save (cr);
+  cairo_translate (cr, (width - own_width * scale) / 2, (height - own_height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, own_width, own_height);
+  cairo_clip (cr);
+  paint (&job, cr);
+  cairo_restore (cr);
 }
 
 static GdkTexture *

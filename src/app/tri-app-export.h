@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tri-app-window.h"
 #include "tri-planes-view.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,20 @@ gboolean tri_app_export_views (TriPlanesView *planes,
                                gboolean only_active,
                                const char *path,
                                GError **error);
+/* The same, as large as @width × @height of @cr's units allow, in the middle. */
+void tri_app_export_paint (
+    TriPlanesView *planes, gboolean only_active, cairo_t *cr, double width, double height);
+
+/* tri-app-export-volume.c: the volume that is shown as .nii.gz or .nii, in its own time; the window
+ * tells how it ends. */
+void tri_app_export_volume (TriAppWindow *window, const char *path);
+
+/* tri-app-export-slices.c: all slices of the active view, each a file of @folder: "axial-0001.png";
+ * in its own time. @suffix: as for tri_app_export_views() */
+void tri_app_export_slices (TriAppWindow *window, const char *folder, const char *suffix);
+
+/* tri-app-print.c: all views that are shown, on one page. @path: (nullable): a PDF in place of a
+ * dialog. Returns: FALSE with a sentence. */
+gboolean tri_app_print_views (TriAppWindow *window, const char *path, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tri-app-handlers.h"
+#include "tri-app-work.h"
 #include "tri-app-picture.h"
 #include "tri-app-samples.h"
 #include "tri-app-unread.h"
@@ -86,6 +87,8 @@ tri_app_open_sample (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_cancel (TriAppWindow *window, GVariant *parameter)
 {
+  if (tri_app_window_get_work (window) != NULL)
+    g_cancellable_cancel (tri_app_work_get_cancellable (tri_app_window_get_work (window)));
   tri_study_cancel (tri_app_window_get_study (window));
 }
 

@@ -23,6 +23,12 @@ void tri_app_show_unread (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_views (TriAppWindow *window, GVariant *parameter);
 void tri_app_export (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_volume (TriAppWindow *window, GVariant *parameter);
+void tri_app_export_volume_to (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_slices (TriAppWindow *window, GVariant *parameter);
+void tri_app_export_slices_to (TriAppWindow *window, GVariant *parameter);
+void tri_app_print (TriAppWindow *window, GVariant *parameter);
+void tri_app_print_to (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-document-handlers.c */
 void tri_app_open_document (TriAppWindow *window, GVariant *parameter);

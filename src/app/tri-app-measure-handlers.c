@@ -10,7 +10,7 @@
 #include "tri-measurement-text.h"
 #include "tri-planes-view.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 static TriMeasurements *
 get_measurements (TriAppWindow *window)

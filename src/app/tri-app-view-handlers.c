@@ -10,7 +10,7 @@
 
 #include "tri-app-encoding.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define TURN_STEP_DEG 5

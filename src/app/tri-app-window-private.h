@@ -54,6 +54,7 @@ struct _TriAppWindow
   const TriStack *awaited_stack;        /* compared only: which stack is to show the place below */
   TriPlace awaited_place;
   const TriStack *noted_stack; /* compared only: the list of notes opens when it is shown */
+  TriAppWork *work;            /* besides loading; NULL: none */
   guint progress_timeout;
   guint tick;
   gint64 progress_shown_us;

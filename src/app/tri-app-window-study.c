@@ -60,6 +60,31 @@ show_progress (TriAppWindow *self)
     gtk_progress_bar_pulse (self->progress_bar);
 }
 
+TriAppWork *
+tri_app_window_get_work (TriAppWindow *self)
+{
+  return self->work;
+}
+
+void
+tri_app_window_set_work (TriAppWindow *self, TriAppWork *work)
+{
+  self->work = work;
+  if (work == NULL && !tri_study_get_is_busy (self->study))
+    gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+}
+
+/* In the place where loading is told of, while there is none. */
+void
+tri_app_window_show_work (TriAppWindow *self, const char *title, double fraction)
+{
+  if (tri_study_get_is_busy (self->study))
+    return;
+  gtk_label_set_label (self->progress_label, title);
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {

@@ -28,6 +28,11 @@ TriAppWindow *tri_app_window_new (GtkApplication *application, GSettings *settin
 
 void tri_app_window_open_paths (TriAppWindow *self, const char *const *paths);
 void tri_app_window_show_toast (TriAppWindow *self, const char *text);
+/* tri-app-work.c; what is being done besides loading, NULL: nothing. */
+typedef struct _TriAppWork TriAppWork;
+TriAppWork *tri_app_window_get_work (TriAppWindow *self);
+void tri_app_window_set_work (TriAppWindow *self, TriAppWork *work);
+void tri_app_window_show_work (TriAppWindow *self, const char *title, double fraction);
 void tri_app_window_select_series (TriAppWindow *self, int step);
 void tri_app_window_focus_metadata_search (TriAppWindow *self);
 void tri_app_window_show_notes (TriAppWindow *self);

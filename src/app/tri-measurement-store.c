@@ -13,7 +13,7 @@
 #include "tri-measurement-json.h"
 
 #include <errno.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* After the last change; a drag makes many. */

@@ -26,6 +26,8 @@ static const Command commands[] = {
   { "samples", tri_tool_samples,
     N_ ("PATH -o FILE                   all samples of a stack as raw numbers") },
   { "render", tri_tool_render, N_ ("PATH --plane PLANE -o OUT.png  one slice as a picture") },
+  { "export", tri_tool_export,
+    N_ ("PATH -o FILE.nii.gz            a stack as a NIfTI file") },
   { "layers", tri_tool_layers,
     N_ ("PATH --json [--at X,Y,Z]       what can be drawn over a stack, and where") },
   { "tags", tri_tool_tags, N_ ("PATH [--json]                  the header of a file") },

@@ -123,6 +123,14 @@ render (const TriScan *scan,
     tri_voi_set_window (&voi, options->center, options->width);
   tri_plane_basis_init (&basis, geometry, options->plane, options->grid,
                         TRI_CONVENTION_RADIOLOGICAL);
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      TriPlaneBasis other;
+
+      tri_plane_basis_init (&other, geometry, (TriPlane) plane, options->grid,
+                            TRI_CONVENTION_RADIOLOGICAL);
+      overlay.normals[plane] = other.normal;
+    }
   tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
                            options->width_px, options->height_px);
   place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),

@@ -20,6 +20,7 @@ int tri_tool_info (int argc, char **argv);
 int tri_tool_value (int argc, char **argv);
 int tri_tool_samples (int argc, char **argv);
 int tri_tool_render (int argc, char **argv);
+int tri_tool_export (int argc, char **argv);
 int tri_tool_layers (int argc, char **argv);
 int tri_tool_tags (int argc, char **argv);
 int tri_tool_text (int argc, char **argv);

@@ -519,6 +519,15 @@ tri_slice_view_zoom_native (TriSliceView *self)
                                                  &transform.basis));
 }
 
+void
+tri_slice_view_update (TriSliceView *self)
+{
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  if (prepare (self))
+    schedule (self);
+}
+
 /**
  * tri_slice_view_paint:
  * @cr: in logical px, the view's upper left corner at the origin

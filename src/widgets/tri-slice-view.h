@@ -44,6 +44,8 @@ void tri_slice_view_edit_text (TriSliceView *self);
 
 /* What is on screen, at device pixels, without overlay; NULL before the first frame. */
 cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
+/* Shows now what the session says, not in the next frame. */
+void tri_slice_view_update (TriSliceView *self);
 /* With the overlay. */
 void tri_slice_view_paint (TriSliceView *self, cairo_t *cr);
 /* The same with the overlay, for the clipboard; NULL when there is nothing to see. */
