@@ -92,6 +92,8 @@ void tri_app_cine_faster (TriAppWindow *window, GVariant *parameter);
 /* tri-app-voi-handlers.c */
 void tri_app_window_preset (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_set (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_save (TriAppWindow *window, GVariant *parameter);
+void tri_app_window_region (TriAppWindow *window, GVariant *parameter);
 void tri_app_window_auto (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_levels (TriAppWindow *window, GVariant *parameter);

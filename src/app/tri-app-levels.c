@@ -22,6 +22,8 @@ struct _TriAppLevels
 
   TriHistogramView *histogram;
   GtkSpinButton *center, *width, *lower, *upper;
+  GtkEditable *name;
+  GtkWidget *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (TriAppLevels, tri_app_levels, ADW_TYPE_WINDOW)
@@ -98,6 +100,27 @@ end_changed_cb (GtkSpinButton *button, TriAppLevels *self)
 }
 
 static void
+name_changed_cb (TriAppLevels *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+
+  gtk_widget_set_sensitive (self->save_button, *name != '\0');
+}
+
+/* The main window knows what it is a window of. */
+static void
+save_cb (TriAppLevels *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent == NULL || !gtk_widget_get_sensitive (self->save_button))
+    return;
+  g_action_group_activate_action (G_ACTION_GROUP (parent), "save-window",
+                                  g_variant_new_string (gtk_editable_get_text (self->name)));
+  gtk_editable_set_text (self->name, "");
+}
+
+static void
 tri_app_levels_dispose (GObject *object)
 {
   TriAppLevels *self = TRI_APP_LEVELS (object);
@@ -127,6 +150,10 @@ tri_app_levels_class_init (TriAppLevelsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriAppLevels, upper);
   gtk_widget_class_bind_template_callback (widget_class, center_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, TriAppLevels, name);
+  gtk_widget_class_bind_template_child (widget_class, TriAppLevels, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -9,6 +9,7 @@
 #include "tri-app-presets.h"
 
 #include "tri-colour-map.h"
+#include "tri-own-windows.h"
 #include "tri-scan-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,26 +35,92 @@ get_table_entry (
   return TRUE;
 }
 
-/* In the order of the menu; FALSE past its end. */
+static void
+init_voi (TriVoi *voi, const TriFrame *frame, double center, double width)
+{
+  *voi = (TriVoi){ .center = center,
+                   .width = width,
+                   .function = TRI_VOI_LINEAR,
+                   .is_inverted = tri_frame_get_is_inverted (frame) };
+}
+
 static gboolean
-get_entry (
-    const TriFrame *frame, const TriDetails *details, guint index, TriVoi *voi, char **name)
+is_standard (const char *modality, const char *name)
+{
+  guint n_presets = 0;
+  const TriVoiPreset *presets = tri_voi_get_presets (modality, &n_presets);
+
+  for (guint i = 0; i < n_presets; i++)
+    if (g_str_equal (_ (presets[i].name), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of those that a person saved, the @index-th whose name no standard one has. */
+static gboolean
+get_own (const TriFrame *frame, GVariant *own, guint index, TriVoi *voi, char **name)
+{
+  const char *found;
+  double center, width;
+  guint n = 0;
+
+  for (guint i = 0; tri_own_windows_get (own, frame->modality, i, &found, &center, &width); i++)
+    if (!is_standard (frame->modality, found) && n++ == index)
+      {
+        init_voi (voi, frame, center, width);
+        *name = g_strdup (found);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The standard ones, some of them changed by a person, then that person's own. */
+static gboolean
+get_preset (const TriFrame *frame, GVariant *own, guint index, TriVoi *voi, char **name)
 {
   guint n_presets = 0;
   const TriVoiPreset *presets = tri_voi_get_presets (frame->modality, &n_presets);
+  double center, width;
+
+  if (index >= n_presets)
+    return get_own (frame, own, index - n_presets, voi, name);
+  *name = g_strdup (_ (presets[index].name));
+  if (!tri_own_windows_find (own, frame->modality, *name, &center, &width))
+    {
+      center = presets[index].center;
+      width = presets[index].width;
+    }
+  init_voi (voi, frame, center, width);
+  return TRUE;
+}
+
+static guint
+count_presets (const TriFrame *frame, GVariant *own)
+{
+  for (guint n = 0;; n++)
+    {
+      g_autofree char *name = NULL;
+      TriVoi voi;
+
+      if (!get_preset (frame, own, n, &voi, &name))
+        return n;
+    }
+}
+
+/* In the order of the menu; FALSE past its end. */
+static gboolean
+get_entry (const TriFrame *frame,
+           const TriDetails *details,
+           GVariant *own,
+           guint index,
+           TriVoi *voi,
+           char **name)
+{
+  const guint n_presets = count_presets (frame, own);
   guint n_usable = 0;
 
   if (index < n_presets)
-    {
-      *voi = (TriVoi){
-        .center = presets[index].center,
-        .width = presets[index].width,
-        .function = TRI_VOI_LINEAR,
-        .is_inverted = tri_frame_get_is_inverted (frame),
-      };
-      *name = g_strdup (_ (presets[index].name));
-      return TRUE;
-    }
+    return get_preset (frame, own, index, voi, name);
 
   for (guint i = 0; i < frame->n_windows; i++)
     {
@@ -141,34 +208,40 @@ append_colour_maps (GMenu *menu)
  * @scan: (nullable)
  * @stack: (nullable)
  * @details: (nullable): of the image under the cursor: its VOI LUTs
+ * @own: what the person has saved, see tri-own-windows.h
  *
  * Returns: (transfer full): the window menu
  */
 GMenuModel *
-tri_app_presets_build_menu (const TriScan *scan, const TriStack *stack, const TriDetails *details)
+tri_app_presets_build_menu (const TriScan *scan,
+                            const TriStack *stack,
+                            const TriDetails *details,
+                            GVariant *own)
 {
   const TriFrame *frame = stack != NULL ? tri_scan_get_middle_frame (scan, stack) : NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) general = g_menu_new ();
   g_autoptr (GMenu) presets = g_menu_new ();
   g_autoptr (GMenu) stated = g_menu_new ();
-  guint n_presets = 0;
+  guint n_presets;
 
   g_menu_append (general, _ ("_Automatic"), "win.window-auto");
   g_menu_append (general, _ ("As _opened"), "win.window-reset");
   g_menu_append (general, _ ("_Invert"), "win.invert");
+  g_menu_append (general, _ ("From a _region"), "win.tool::window");
+  g_menu_append (general, _ ("_Lower end stays"), "win.window-bottom-fixed");
   g_menu_append (general, _ ("_Numbers and histogram…"), "win.levels");
   append_colour_maps (general);
 
   if (frame != NULL)
     {
-      tri_voi_get_presets (frame->modality, &n_presets);
+      n_presets = count_presets (frame, own);
       for (guint i = 0;; i++)
         {
           g_autofree char *name = NULL;
           TriVoi voi;
 
-          if (!get_entry (frame, details, i, &voi, &name))
+          if (!get_entry (frame, details, own, i, &voi, &name))
             break;
           append_entry (i < n_presets ? presets : stated, name, &voi, i + 1);
         }
@@ -199,6 +272,7 @@ gboolean
 tri_app_presets_find (const TriScan *scan,
                       const TriStack *stack,
                       const TriDetails *details,
+                      GVariant *own,
                       const char *name,
                       TriVoi *voi)
 {
@@ -212,7 +286,7 @@ tri_app_presets_find (const TriScan *scan,
     {
       g_autofree char *entry = NULL;
 
-      if (!get_entry (frame, details, i, voi, &entry))
+      if (!get_entry (frame, details, own, i, voi, &entry))
         return FALSE;
       if (i + 1 == number || g_ascii_strcasecmp (name, entry) == 0)
         return TRUE;
@@ -228,6 +302,7 @@ char *
 tri_app_presets_get_name (const TriScan *scan,
                           const TriStack *stack,
                           const TriDetails *details,
+                          GVariant *own,
                           const TriVoi *voi)
 {
   const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
@@ -237,7 +312,7 @@ tri_app_presets_get_name (const TriScan *scan,
       g_autofree char *name = NULL;
       TriVoi entry;
 
-      if (!get_entry (frame, details, i, &entry, &name))
+      if (!get_entry (frame, details, own, i, &entry, &name))
         break;
       if (entry.center == voi->center && entry.width == voi->width &&
           tri_voi_table_equal (entry.table, voi->table))

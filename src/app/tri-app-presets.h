@@ -10,20 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* The named windows that a stack can be seen with: its modality's presets, then its header's, then
- * the VOI LUTs of @details, which a found window borrows. */
+/* The named windows that a stack can be seen with: its modality's presets, then those that a person
+ * has saved (@own; of a standard name: in its place), then its header's, then the VOI LUTs of
+ * @details, which a found window borrows. */
 
 GMenuModel *tri_app_presets_build_menu (const TriScan *scan,
                                         const TriStack *stack,
-                                        const TriDetails *details);
+                                        const TriDetails *details,
+                                        GVariant *own);
 gboolean tri_app_presets_find (const TriScan *scan,
                                const TriStack *stack,
                                const TriDetails *details,
+                               GVariant *own,
                                const char *name,
                                TriVoi *voi);
 char *tri_app_presets_get_name (const TriScan *scan,
                                 const TriStack *stack,
                                 const TriDetails *details,
+                                GVariant *own,
                                 const TriVoi *voi);
 
 G_END_DECLS

@@ -9,8 +9,10 @@
 #include "tri-app-handlers.h"
 #include "tri-app-levels.h"
 #include "tri-app-presets.h"
+#include "tri-own-windows.h"
 #include "tri-scan-facts.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Whether the user sees the opposite of what the header asks for. */
@@ -33,11 +35,13 @@ void
 tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
 {
   TriStudy *study = tri_app_window_get_active_study (window);
+  g_autoptr (GVariant) own =
+      g_settings_get_value (tri_app_window_get_settings (window), TRI_OWN_WINDOWS_KEY);
   TriVoi voi;
 
   if (tri_study_get_scan (study) != NULL &&
       tri_app_presets_find (tri_study_get_scan (study), tri_study_get_stack (study),
-                            tri_session_get_details (tri_app_window_get_session (window)),
+                            tri_session_get_details (tri_app_window_get_session (window)), own,
                             g_variant_get_string (parameter, NULL), &voi))
     set_voi (tri_app_window_get_session (window), voi);
 }
@@ -55,6 +59,49 @@ tri_app_window_set (TriAppWindow *window, GVariant *parameter)
     return;
   tri_voi_set_window (&voi, center, width);
   tri_session_set_voi (session, &voi);
+}
+
+/* (nullable): of what is shown */
+static const char *
+get_modality (TriAppWindow *window)
+{
+  TriStudy *study = tri_app_window_get_active_study (window);
+  const TriFrame *frame =
+      tri_study_get_stack (study) == NULL
+          ? NULL
+          : tri_scan_get_middle_frame (tri_study_get_scan (study), tri_study_get_stack (study));
+
+  return frame == NULL ? NULL : frame->modality;
+}
+
+/* The window that is on, under a name: one of the same name is replaced. */
+void
+tri_app_window_save (TriAppWindow *window, GVariant *parameter)
+{
+  GSettings *settings = tri_app_window_get_settings (window);
+  const TriVoi *voi = tri_session_get_voi (tri_app_window_get_session (window));
+  g_autofree char *name = g_strstrip (g_variant_dup_string (parameter, NULL));
+  g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_OWN_WINDOWS_KEY);
+  const char *modality = get_modality (window);
+  g_autofree char *text = NULL;
+
+  if (modality == NULL || *name == '\0' || g_utf8_strlen (name, -1) > TRI_OWN_WINDOWS_MAX_NAME)
+    return;
+  g_settings_set_value (settings, TRI_OWN_WINDOWS_KEY,
+                        tri_own_windows_add (own, modality, name, voi->center, voi->width));
+  /* Translators: the name that a window was saved under. */
+  text = g_strdup_printf (_ ("Window “%s” saved"), name);
+  tri_app_window_show_toast (window, text);
+}
+
+/* Takes the tool into the hand; again puts it down. */
+void
+tri_app_window_region (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  const gboolean is_held = tri_session_get_tool (session) == TRI_TOOL_WINDOW;
+
+  tri_session_set_tool (session, is_held ? TRI_TOOL_CROSSHAIR : TRI_TOOL_WINDOW);
 }
 
 void

@@ -38,6 +38,7 @@ struct _TriAppWindow
   GListStore *items;
   GListStore *notes;
   GSettings *settings;
+  GVariant *own_windows; /* of the settings, see tri-own-windows.h */
 
   const TriSeries *offered_series; /* whose interpretations are listed; only compared */
 

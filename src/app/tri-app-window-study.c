@@ -413,7 +413,7 @@ voi_changed_cb (TriAppWindow *self)
 
   if (tri_study_get_stack (study) != NULL)
     name = tri_app_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
-                                     tri_session_get_details (session),
+                                     tri_session_get_details (session), self->own_windows,
                                      tri_session_get_voi (session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
@@ -429,7 +429,7 @@ tri_app_window_update_presets (TriAppWindow *self)
     return;
   menu = tri_app_presets_build_menu (
       tri_study_get_scan (study), tri_study_get_stack (study),
-      tri_session_get_details (tri_app_window_get_session (self)));
+      tri_session_get_details (tri_app_window_get_session (self)), self->own_windows);
   update_window_button (self);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   voi_changed_cb (self);
@@ -465,7 +465,8 @@ details_changed_cb (TriAppWindow *self)
       tri_study_get_stack (self->study) == NULL)
     return;
   menu = tri_app_presets_build_menu (tri_study_get_scan (self->study),
-                                     tri_study_get_stack (self->study), details);
+                                     tri_study_get_stack (self->study), details,
+                                     self->own_windows);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   voi_changed_cb (self);
 }

@@ -13,6 +13,7 @@
 #include "tri-app-actions.h"
 #include "tri-app-window-private.h"
 #include "tri-note-item.h"
+#include "tri-own-windows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -167,8 +168,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 /* ---- what is remembered ---- */
 
 static void
+own_windows_changed_cb (TriAppWindow *self)
+{
+  g_clear_pointer (&self->own_windows, g_variant_unref);
+  self->own_windows = g_settings_get_value (self->settings, TRI_OWN_WINDOWS_KEY);
+  tri_app_window_update_presets (self);
+}
+
+static void
 restore_state (TriAppWindow *self)
 {
+  g_signal_connect_object (self->settings, "changed::" TRI_OWN_WINDOWS_KEY,
+                           G_CALLBACK (own_windows_changed_cb), self, G_CONNECT_SWAPPED);
+  own_windows_changed_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
@@ -318,6 +330,7 @@ tri_app_window_dispose (GObject *object)
   g_clear_object (&self->notes);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->own_windows, g_variant_unref);
 
   G_OBJECT_CLASS (tri_app_window_parent_class)->dispose (object);
 }
@@ -399,6 +412,8 @@ tri_app_window_init (TriAppWindow *self)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
 
+  self->own_windows =
+      g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("(ssdd)"), NULL, 0));
   self->session = tri_session_new ();
   self->cine = tri_cine_new (self->session);
   self->study = tri_study_new (loader, self->session);
@@ -488,6 +503,12 @@ void
 tri_app_window_focus_metadata_search (TriAppWindow *self)
 {
   tri_metadata_panel_focus_search (self->metadata_panel);
+}
+
+GSettings *
+tri_app_window_get_settings (TriAppWindow *self)
+{
+  return self->settings;
 }
 
 TriStudy *

@@ -49,6 +49,7 @@ TriStudy *tri_app_window_get_study (TriAppWindow *self);
 gboolean tri_app_window_is_comparing (TriAppWindow *self);
 void tri_app_window_compare (TriAppWindow *self, TriStack *stack);
 gboolean tri_app_window_toggle_comparison (TriAppWindow *self);
+GSettings *tri_app_window_get_settings (TriAppWindow *self);
 TriCine *tri_app_window_get_cine (TriAppWindow *self);
 TriPlanesView *tri_app_window_get_planes (TriAppWindow *self);
 GListModel *tri_app_window_get_items (TriAppWindow *self);

@@ -17,7 +17,8 @@ G_DEFINE_ENUM_TYPE (TriTool,
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_ELLIPSE, "ellipse"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_OUTLINE, "outline"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_POINT, "point"),
-                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ARROW, "arrow"))
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ARROW, "arrow"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_WINDOW, "window"))
 
 TRI_SESSION_DEFINE_ACCESSORS (TriTool, tool, PROP_TOOL)
 

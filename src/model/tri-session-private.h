@@ -26,7 +26,7 @@ struct _TriSession
   gboolean is_interpolated;
   gboolean has_crosshair, has_annotations, has_identity;
   gboolean has_overlays, has_shutter;
-  gboolean is_voi_following;
+  gboolean is_voi_following, is_bottom_fixed;
   TriDetails *details; /* of the slice below */
   guint details_volume, details_slice;
   guint n_filled, n_unreadable;
@@ -57,6 +57,7 @@ enum
   PROP_HAS_OVERLAYS,
   PROP_HAS_SHUTTER,
   PROP_IS_VOI_FOLLOWING,
+  PROP_IS_BOTTOM_FIXED,
   PROP_DETAILS,
   PROP_DATASET,
   PROP_N_FILLED,

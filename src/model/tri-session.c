@@ -106,6 +106,7 @@ find_flag (TriSession *self, guint prop_id)
     [PROP_HAS_OVERLAYS] = &self->has_overlays,
     [PROP_HAS_SHUTTER] = &self->has_shutter,
     [PROP_IS_VOI_FOLLOWING] = &self->is_voi_following,
+    [PROP_IS_BOTTOM_FIXED] = &self->is_bottom_fixed,
   };
 
   return flags[prop_id];
@@ -194,6 +195,7 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_HAS_OVERLAYS:
     case PROP_HAS_SHUTTER:
     case PROP_IS_VOI_FOLLOWING:
+    case PROP_IS_BOTTOM_FIXED:
       g_value_set_boolean (value, *find_flag (self, prop_id));
       break;
     case PROP_N_FILLED:
@@ -277,6 +279,7 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_HAS_OVERLAYS:
     case PROP_HAS_SHUTTER:
     case PROP_IS_VOI_FOLLOWING:
+    case PROP_IS_BOTTOM_FIXED:
       set_flag (self, prop_id, g_value_get_boolean (value));
       break;
     case PROP_N_FILLED:
@@ -331,6 +334,8 @@ tri_session_class_init (TriSessionClass *klass)
   props[PROP_HAS_SHUTTER] = g_param_spec_boolean ("has-shutter", NULL, NULL, TRUE, rw);
   props[PROP_IS_VOI_FOLLOWING] =
       g_param_spec_boolean ("is-voi-following", NULL, NULL, FALSE, rw);
+  props[PROP_IS_BOTTOM_FIXED] =
+      g_param_spec_boolean ("is-bottom-fixed", NULL, NULL, FALSE, rw);
   props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
   props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
   props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);

@@ -31,6 +31,7 @@ typedef enum
   TRI_TOOL_OUTLINE,
   TRI_TOOL_POINT,
   TRI_TOOL_ARROW,
+  TRI_TOOL_WINDOW, /* sets the window from a region, once */
 } TriTool;
 
 GType tri_tool_get_type (void) G_GNUC_CONST;
@@ -125,6 +126,9 @@ gboolean tri_session_get_has_overlays (TriSession *self);
 void tri_session_set_has_overlays (TriSession *self, gboolean has_overlays);
 gboolean tri_session_get_has_shutter (TriSession *self);
 void tri_session_set_has_shutter (TriSession *self, gboolean has_shutter);
+/* Dragging the window moves its upper end alone: for counts and activities, which start at 0. */
+gboolean tri_session_get_is_bottom_fixed (TriSession *self);
+void tri_session_set_is_bottom_fixed (TriSession *self, gboolean is_bottom_fixed);
 gboolean tri_session_get_is_voi_following (TriSession *self);
 void tri_session_set_is_voi_following (TriSession *self, gboolean is_voi_following);
 TriDetails *tri_session_get_details (TriSession *self);

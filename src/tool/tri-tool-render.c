@@ -88,6 +88,18 @@ find_slice (const TriGeometry *geometry, TriPoint3 cursor)
                         geometry->dims[2] - 1);
 }
 
+static void
+find_normals (const TriGeometry *geometry, TriGrid grid, TriPoint3 normals[TRI_N_PLANES])
+{
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      TriPlaneBasis basis;
+
+      tri_plane_basis_init (&basis, geometry, (TriPlane) plane, grid, TRI_CONVENTION_RADIOLOGICAL);
+      normals[plane] = basis.normal;
+    }
+}
+
 static cairo_surface_t *
 render (const TriScan *scan,
         const TriStack *stack,
@@ -123,14 +135,7 @@ render (const TriScan *scan,
     tri_voi_set_window (&voi, options->center, options->width);
   tri_plane_basis_init (&basis, geometry, options->plane, options->grid,
                         TRI_CONVENTION_RADIOLOGICAL);
-  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
-    {
-      TriPlaneBasis other;
-
-      tri_plane_basis_init (&other, geometry, (TriPlane) plane, options->grid,
-                            TRI_CONVENTION_RADIOLOGICAL);
-      overlay.normals[plane] = other.normal;
-    }
+  find_normals (geometry, options->grid, overlay.normals);
   tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
                            options->width_px, options->height_px);
   place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),

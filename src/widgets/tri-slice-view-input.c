@@ -188,6 +188,24 @@ clamp_window (TriSliceView *self, TriVoi *voi)
   voi->center = CLAMP (voi->center, MIN (min, start->center), MAX (max, start->center));
 }
 
+/* With the lower end where it was, if that stays. */
+static void
+set_window (TriSliceView *self, const TriVoi *voi)
+{
+  TriVoi fixed = *voi;
+  double low, high, start_low, start_high;
+
+  if (tri_session_get_is_bottom_fixed (self->session))
+    {
+      tri_voi_get_ends (&self->window.start, &start_low, &start_high);
+      tri_voi_get_ends (voi, &low, &high);
+      high = MAX (high, start_low + (start_high - start_low) / 4096);
+      fixed.width = high - start_low;
+      fixed.center += (start_low - low) / 2;
+    }
+  tri_session_set_voi (self->session, &fixed);
+}
+
 /* The whole window is what one travel across the view adds or takes away; it grows with the window,
  * so that wide ones do not crawl and narrow ones do not leap. */
 static void
@@ -213,7 +231,7 @@ window_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceVi
   self->window.last_x = dx;
   self->window.last_y = dy;
   clamp_window (self, voi);
-  tri_session_set_voi (self->session, voi);
+  set_window (self, voi);
 }
 
 static void

@@ -106,6 +106,7 @@ get_kind (TriTool tool)
     [TRI_TOOL_OUTLINE] = TRI_MEASUREMENT_OUTLINE,
     [TRI_TOOL_POINT] = TRI_MEASUREMENT_POINT,
     [TRI_TOOL_ARROW] = TRI_MEASUREMENT_ARROW,
+    [TRI_TOOL_WINDOW] = TRI_MEASUREMENT_RECTANGLE,
   };
 
   return kinds[tool];
@@ -254,6 +255,34 @@ is_drawn (TriSliceView *self, double dx, double dy)
   return drawn->kind == TRI_MEASUREMENT_POINT || hypot (dx, dy) >= MIN_TRAVEL_PX;
 }
 
+/* The region is looked at and taken back: two standard deviations about its mean, as far as there
+ * are values. */
+static void
+set_window_from_region (TriSliceView *self)
+{
+  TriMeasurements *measurements = tri_session_get_measurements (self->session);
+  const TriMeasurement *region = tri_measurements_find (measurements, self->measuring.id);
+  TriVoi voi = *tri_session_get_voi (self->session);
+  TriMeasured measured;
+  double low, high;
+
+  tri_measurement_compute (region, tri_session_get_volume (self->session),
+                           tri_session_get_volume_index (self->session), &measured);
+  take_back (self);
+  if (measured.n_voxels == 0 || !tri_session_has_window (self->session))
+    return;
+  low = MAX (measured.min, measured.mean - 2 * measured.sd);
+  high = MIN (measured.max, measured.mean + 2 * measured.sd);
+  /* Of one value alone: what is just below it is black, and just above white. */
+  if (!(high > low))
+    {
+      low -= 0.5;
+      high += 0.5;
+    }
+  tri_voi_set_window (&voi, (low + high) / 2, high - low);
+  tri_session_set_voi (self->session, &voi);
+}
+
 /* A click draws a point and nothing else: what it began of others is taken back. */
 void
 tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
@@ -273,6 +302,8 @@ tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
     return;
   if (tri_session_get_tool (self->session) == TRI_TOOL_ARROW)
     tri_slice_view_edit_text (self);
+  if (tri_session_get_tool (self->session) == TRI_TOOL_WINDOW)
+    set_window_from_region (self);
   tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
 }
 

@@ -229,8 +229,12 @@ driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
       (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
 }
 
-void
-driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], guint n_points)
+static void
+drag_along (Driver *self,
+            GtkWidget *widget,
+            int button,
+            const double (*points)[2],
+            guint n_points)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
@@ -246,26 +250,44 @@ driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], g
       if (i == 0)
         {
           g_ptr_array_add (words, g_strdup ("mousedown"));
-          g_ptr_array_add (words, g_strdup ("1"));
+          g_ptr_array_add (words, g_strdup_printf ("%d", button));
         }
       g_ptr_array_add (words, g_strdup ("sleep"));
       g_ptr_array_add (words, g_strdup ("0.05"));
     }
   g_ptr_array_add (words, g_strdup ("mouseup"));
-  g_ptr_array_add (words, g_strdup ("1"));
+  g_ptr_array_add (words, g_strdup_printf ("%d", button));
   g_ptr_array_add (words, NULL);
   xdotool ((const char *const *) words->pdata);
+}
+
+void
+driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], guint n_points)
+{
+  drag_along (self, widget, 1, points, n_points);
+}
+
+void
+driver_drag_with (Driver *self,
+                  GtkWidget *widget,
+                  int button,
+                  double from_x,
+                  double from_y,
+                  double to_x,
+                  double to_y)
+{
+  const double points[][2] = { { from_x, from_y },
+                               { (from_x + to_x) / 2, (from_y + to_y) / 2 },
+                               { to_x, to_y } };
+
+  drag_along (self, widget, button, points, G_N_ELEMENTS (points));
 }
 
 void
 driver_drag (
     Driver *self, GtkWidget *widget, double from_x, double from_y, double to_x, double to_y)
 {
-  const double points[][2] = { { from_x, from_y },
-                               { (from_x + to_x) / 2, (from_y + to_y) / 2 },
-                               { to_x, to_y } };
-
-  driver_drag_along (self, widget, points, G_N_ELEMENTS (points));
+  driver_drag_with (self, widget, 1, from_x, from_y, to_x, to_y);
 }
 
 void

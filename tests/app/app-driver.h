@@ -40,6 +40,14 @@ void driver_drag (Driver *self,
                   double from_y,
                   double to_x,
                   double to_y);
+/* The same with another button. */
+void driver_drag_with (Driver *self,
+                       GtkWidget *widget,
+                       int button,
+                       double from_x,
+                       double from_y,
+                       double to_x,
+                       double to_y);
 /* Along all of @points (x, y), logical pixels of @widget. */
 void
 driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], guint n_points);

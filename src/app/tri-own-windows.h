@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The windows that a person has saved, by modality and name: the key "own-windows" of the settings,
+ * a list of (modality, name, centre, width). Values, not objects; nothing here changes settings. */
+#define TRI_OWN_WINDOWS_TYPE "a(ssdd)"
+#define TRI_OWN_WINDOWS_KEY "own-windows"
+#define TRI_OWN_WINDOWS_MAX_NAME 40 /* characters */
+
+/* The @index-th of a modality; FALSE past their end. @name: (out) (transfer none): of @windows */
+gboolean tri_own_windows_get (GVariant *windows,
+                              const char *modality,
+                              guint index,
+                              const char **name,
+                              double *center,
+                              double *width);
+/* FALSE: there is none of that name. */
+gboolean tri_own_windows_find (GVariant *windows,
+                               const char *modality,
+                               const char *name,
+                               double *center,
+                               double *width);
+/* (transfer floating): the same with that one, in the place of one of the same name, else last. */
+GVariant *tri_own_windows_add (GVariant *windows,
+                               const char *modality,
+                               const char *name,
+                               double center,
+                               double width);
+/* (transfer floating): the same without it. */
+GVariant *tri_own_windows_remove (GVariant *windows, const char *modality, const char *name);
+
+G_END_DECLS
