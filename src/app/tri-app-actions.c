@@ -8,6 +8,10 @@
 
 #include "tri-app-actions.h"
 
+#include "tri-app-keys.h"
+
+/* The controller of the window that holds them. */
+#define KEYS "tri-app-keys"
 /* Numbered keys for the entries of the window menu, the same action with nine parameters. */
 #define N_PRESET_KEYS 9
 
@@ -95,21 +99,39 @@ add_key (GtkShortcutController *controller, const TriAppAction *action, const ch
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (name)));
 }
 
+static GtkEventController *
+find_keys (TriAppWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), KEYS) == 0)
+        return controller; /* the window holds it */
+    }
+  return NULL;
+}
+
 /* Letters, arrows and the like go to the focused widget first: a search entry keeps its text. */
-static void
-add_keys (TriAppWindow *window)
+void
+tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *old = find_keys (window);
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
 
-  gtk_event_controller_set_name (controller, "tri-app-keys");
+  if (old != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (window), old);
+  gtk_event_controller_set_name (controller, KEYS);
   for (guint i = 0; i < n_actions; i++)
     {
-      g_auto (GStrv) keys = g_strsplit (actions[i].keys != NULL ? actions[i].keys : "", " ", -1);
+      g_autoptr (GPtrArray) keys = tri_app_keys_list (own, &actions[i], FALSE);
 
-      for (guint k = 0; keys[k] != NULL; k++)
-        add_key (GTK_SHORTCUT_CONTROLLER (controller), &actions[i], keys[k]);
+      for (guint k = 0; k < keys->len; k++)
+        add_key (GTK_SHORTCUT_CONTROLLER (controller), &actions[i], g_ptr_array_index (keys, k));
     }
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
@@ -117,7 +139,7 @@ add_keys (TriAppWindow *window)
 /**
  * tri_app_actions_install:
  *
- * Gives the window its actions and the keys that the focused widget may take first.
+ * Gives the window its actions.
  */
 void
 tri_app_actions_install (TriAppWindow *window)
@@ -147,7 +169,6 @@ tri_app_actions_install (TriAppWindow *window)
           break;
         }
     }
-  add_keys (window);
 }
 
 static gboolean
@@ -296,11 +317,12 @@ tri_app_actions_export (GtkApplication *application, TriAppWindow *window)
 
 /**
  * tri_app_actions_set_accels:
+ * @own: see tri-app-keys.h
  *
  * The keys that work wherever the focus is.
  */
 void
-tri_app_actions_set_accels (GtkApplication *application)
+tri_app_actions_set_accels (GtkApplication *application, GVariant *own)
 {
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
@@ -308,12 +330,11 @@ tri_app_actions_set_accels (GtkApplication *application)
   for (guint i = 0; i < n_actions; i++)
     {
       g_autofree char *name = tri_app_action_get_detailed_name (&actions[i]);
-      g_auto (GStrv) accels = NULL;
+      g_autoptr (GPtrArray) accels = tri_app_keys_list (own, &actions[i], TRUE);
 
-      if (actions[i].accels == NULL)
-        continue;
-      accels = g_strsplit (actions[i].accels, " ", -1);
-      gtk_application_set_accels_for_action (application, name, (const char *const *) accels);
+      g_ptr_array_add (accels, NULL);
+      gtk_application_set_accels_for_action (application, name,
+                                             (const char *const *) accels->pdata);
     }
   for (guint n = 1; n <= N_PRESET_KEYS; n++)
     {

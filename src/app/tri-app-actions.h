@@ -77,7 +77,9 @@ const TriAppAction *tri_app_actions_get (guint *n_actions);
 void tri_app_actions_install (TriAppWindow *window);
 void tri_app_actions_update (TriAppWindow *window);
 void tri_app_actions_export (GtkApplication *application, TriAppWindow *window);
-void tri_app_actions_set_accels (GtkApplication *application);
+void tri_app_actions_set_accels (GtkApplication *application, GVariant *own);
+/* The keys that the focused widget may take first. @own: see tri-app-keys.h */
+void tri_app_actions_set_keys (TriAppWindow *window, GVariant *own);
 char *tri_app_action_get_detailed_name (const TriAppAction *action);
 
 G_END_DECLS

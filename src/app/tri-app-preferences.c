@@ -8,13 +8,18 @@
 
 #include "tri-app-preferences.h"
 
+#include "tri-app-keys-page.h"
+#include "tri-app-own-windows-group.h"
+
 struct _TriAppPreferences
 {
   AdwPreferencesWindow parent_instance;
 
+  AdwPreferencesPage *general_page;
   AdwComboRow *colour_scheme_row;
   AdwComboRow *convention_row;
-  GtkSwitch *interpolation_switch;
+  GtkSwitch *interpolation_switch, *safe_colours_switch, *sagittal_switch, *annotations_switch;
+  GtkSwitch *identity_switch, *centimetres_switch, *buttons_switch;
 };
 
 G_DEFINE_FINAL_TYPE (TriAppPreferences, tri_app_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -52,6 +57,28 @@ bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char 
 }
 
 static void
+bind_switches (TriAppPreferences *self, GSettings *settings)
+{
+  const struct
+  {
+    const char *key;
+    GtkSwitch *control;
+  } switches[] = {
+    { "interpolated", self->interpolation_switch },
+    { "safe-colours", self->safe_colours_switch },
+    { "sagittal-mirrored", self->sagittal_switch },
+    { "annotations", self->annotations_switch },
+    { "identity", self->identity_switch },
+    { "centimetres", self->centimetres_switch },
+    { "swapped-buttons", self->buttons_switch },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_settings_bind (settings, switches[i].key, switches[i].control, "active",
+                     G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
 tri_app_preferences_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_APP_PREFERENCES);
@@ -67,9 +94,16 @@ tri_app_preferences_class_init (TriAppPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tri_app_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, general_page);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, colour_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, convention_row);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, interpolation_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, safe_colours_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, sagittal_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, annotations_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, identity_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, centimetres_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, buttons_switch);
 }
 
 static void
@@ -87,8 +121,10 @@ tri_app_preferences_new (GtkWindow *parent, GSettings *settings)
 
   bind_choice (settings, "colour-scheme", self->colour_scheme_row, schemes);
   bind_choice (settings, "convention", self->convention_row, conventions);
-  g_settings_bind (settings, "interpolated", self->interpolation_switch, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  bind_switches (self, settings);
+  adw_preferences_page_add (self->general_page,
+                            ADW_PREFERENCES_GROUP (tri_app_own_windows_group_new (settings)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), tri_app_keys_page_new (settings));
 
   return self;
 }

@@ -8,7 +8,7 @@
 
 #include "tri-app-shortcuts.h"
 
-#include "tri-app-actions.h"
+#include "tri-app-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -40,10 +40,9 @@ open_group (GString *ui, const char *title)
 
 /* Without the keypad's twins and the unshifted plus: they work, and need no telling. */
 static char *
-list_keys (const TriAppAction *action)
+list_keys (const TriAppAction *action, GVariant *own)
 {
-  g_autofree char *both = g_strjoin (" ", action->accels != NULL ? action->accels : "",
-                                     action->keys != NULL ? action->keys : "", NULL);
+  g_autofree char *both = tri_app_keys_get (own, action);
   g_auto (GStrv) keys = g_strsplit (both, " ", -1);
   g_autoptr (GString) listed = g_string_new (NULL);
 
@@ -62,7 +61,7 @@ list_keys (const TriAppAction *action)
 
 /* The rows of the table under one heading. */
 static void
-append_group (GString *ui, const char *heading)
+append_group (GString *ui, const char *heading, GVariant *own)
 {
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
@@ -74,7 +73,7 @@ append_group (GString *ui, const char *heading)
 
       if (g_strcmp0 (actions[i].section, heading) != 0)
         continue;
-      keys = list_keys (&actions[i]);
+      keys = list_keys (&actions[i], own);
       append_shortcut (ui, _ (actions[i].label), keys);
     }
   g_string_append (ui, "</object></child>");
@@ -95,11 +94,12 @@ open_section (GString *ui, const char *name, const char *title)
 
 /**
  * tri_app_shortcuts_new:
+ * @own: see tri-app-keys.h
  *
  * Returns: (transfer full): a GtkShortcutsWindow
  */
 GtkWidget *
-tri_app_shortcuts_new (void)
+tri_app_shortcuts_new (GVariant *own)
 {
   g_autoptr (GString) ui =
       g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
@@ -107,10 +107,10 @@ tri_app_shortcuts_new (void)
   g_autoptr (GtkBuilder) builder = NULL;
 
   open_section (ui, "images", _ ("Images"));
-  append_group (ui, TRI_ACTION_SECTION_SLICES);
-  append_group (ui, TRI_ACTION_SECTION_VIEWS);
-  append_group (ui, TRI_ACTION_SECTION_MEASURES);
-  append_group (ui, TRI_ACTION_SECTION_GREYS);
+  append_group (ui, TRI_ACTION_SECTION_SLICES, own);
+  append_group (ui, TRI_ACTION_SECTION_VIEWS, own);
+  append_group (ui, TRI_ACTION_SECTION_MEASURES, own);
+  append_group (ui, TRI_ACTION_SECTION_GREYS, own);
   /* Keys with a parameter, and keys of the widgets, are not in the table. */
   open_group (ui, _ ("Presets and focus"));
   append_shortcut (ui, _ ("Entry of the window menu"), "<Control>1...9");
@@ -119,9 +119,9 @@ tri_app_shortcuts_new (void)
   g_string_append (ui, "</object></child></object></child>");
 
   open_section (ui, "window", _ ("Window"));
-  append_group (ui, TRI_ACTION_SECTION_FILES);
-  append_group (ui, TRI_ACTION_SECTION_SHOWN);
-  append_group (ui, TRI_ACTION_SECTION_GENERAL);
+  append_group (ui, TRI_ACTION_SECTION_FILES, own);
+  append_group (ui, TRI_ACTION_SECTION_SHOWN, own);
+  append_group (ui, TRI_ACTION_SECTION_GENERAL, own);
   g_string_append (ui, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (ui->str, -1);
@@ -130,9 +130,9 @@ tri_app_shortcuts_new (void)
 }
 
 void
-tri_app_shortcuts_present (GtkWindow *parent)
+tri_app_shortcuts_present (GtkWindow *parent, GVariant *own)
 {
-  GtkWidget *shortcuts = tri_app_shortcuts_new ();
+  GtkWidget *shortcuts = tri_app_shortcuts_new (own);
 
   gtk_window_set_transient_for (GTK_WINDOW (shortcuts), parent);
   gtk_window_present (GTK_WINDOW (shortcuts));

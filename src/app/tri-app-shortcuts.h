@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The shortcuts window, made from the action table. */
-GtkWidget *tri_app_shortcuts_new (void);
-void tri_app_shortcuts_present (GtkWindow *parent);
+/* The shortcuts window, made from the action table. @own: a person's keys, see tri-app-keys.h */
+GtkWidget *tri_app_shortcuts_new (GVariant *own);
+void tri_app_shortcuts_present (GtkWindow *parent, GVariant *own);
 
 G_END_DECLS

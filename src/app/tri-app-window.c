@@ -11,6 +11,7 @@
 #include "tri-app-window.h"
 
 #include "tri-app-actions.h"
+#include "tri-app-keys.h"
 #include "tri-app-window-private.h"
 #include "tri-note-item.h"
 #include "tri-own-windows.h"
@@ -176,8 +177,44 @@ own_windows_changed_cb (TriAppWindow *self)
 }
 
 static void
+keys_changed_cb (TriAppWindow *self)
+{
+  g_autoptr (GVariant) own = g_settings_get_value (self->settings, TRI_APP_KEYS_KEY);
+
+  tri_app_actions_set_keys (self, own);
+}
+
+static void
+safe_colours_changed_cb (TriAppWindow *self)
+{
+  if (tri_session_get_has_safe_colours (self->session))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "safe-colours");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "safe-colours");
+}
+
+static void
 restore_state (TriAppWindow *self)
 {
+  static const struct
+  {
+    const char *key, *property;
+  } habits[] = {
+    { "convention", "convention" },
+    { "interpolated", "is-interpolated" },
+    { "sagittal-mirrored", "is-sagittal-mirrored" },
+    { "centimetres", "has-centimetres" },
+    { "safe-colours", "has-safe-colours" },
+    { "swapped-buttons", "has-swapped-buttons" },
+    { "identity", "has-identity" },
+    { "annotations", "has-annotations" },
+  };
+
+  g_signal_connect_object (self->settings, "changed::" TRI_APP_KEYS_KEY,
+                           G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
+  keys_changed_cb (self);
+  g_signal_connect_object (self->session, "notify::has-safe-colours",
+                           G_CALLBACK (safe_colours_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::" TRI_OWN_WINDOWS_KEY,
                            G_CALLBACK (own_windows_changed_cb), self, G_CONNECT_SWAPPED);
   own_windows_changed_cb (self);
@@ -191,10 +228,9 @@ restore_state (TriAppWindow *self)
   adw_flap_set_reveal_flap (self->sidebar_flap, self->is_sidebar_wanted);
   adw_flap_set_reveal_flap (self->metadata_flap, self->is_metadata_wanted);
   tri_app_window_update_follower (self);
-  g_settings_bind (self->settings, "convention", self->session, "convention",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "interpolated", self->session, "is-interpolated",
-                   G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
+    g_settings_bind (self->settings, habits[i].key, self->session, habits[i].property,
+                     G_SETTINGS_BIND_DEFAULT);
 }
 
 static void

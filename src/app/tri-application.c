@@ -10,6 +10,7 @@
 
 #include "tri-app-about.h"
 #include "tri-app-actions.h"
+#include "tri-app-keys.h"
 #include "tri-app-preferences.h"
 #include "tri-app-screenshot.h"
 #include "tri-app-shortcuts.h"
@@ -69,7 +70,10 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  tri_app_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  TriApplication *self = user_data;
+  g_autoptr (GVariant) own = g_settings_get_value (self->settings, TRI_APP_KEYS_KEY);
+
+  tri_app_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (self)), own);
 }
 
 static void
@@ -100,6 +104,14 @@ static const GActionEntry entries[] = {
 /* ---- GApplication ---- */
 
 static void
+keys_changed_cb (TriApplication *self)
+{
+  g_autoptr (GVariant) own = g_settings_get_value (self->settings, TRI_APP_KEYS_KEY);
+
+  tri_app_actions_set_accels (GTK_APPLICATION (self), own);
+}
+
+static void
 tri_application_startup (GApplication *application)
 {
   TriApplication *self = TRI_APPLICATION (application);
@@ -112,7 +124,9 @@ tri_application_startup (GApplication *application)
                            G_CALLBACK (colour_scheme_changed_cb), self, G_CONNECT_SWAPPED);
   colour_scheme_changed_cb (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  tri_app_actions_set_accels (GTK_APPLICATION (self));
+  g_signal_connect_object (self->settings, "changed::" TRI_APP_KEYS_KEY,
+                           G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
+  keys_changed_cb (self);
 }
 
 static TriAppWindow *

@@ -187,6 +187,10 @@ bind_sessions (TriComparison *self)
     "grid",
     "slab-mm",
     "slab-mode",
+    "is-sagittal-mirrored",
+    "has-centimetres",
+    "has-safe-colours",
+    "has-swapped-buttons",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

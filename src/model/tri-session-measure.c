@@ -20,6 +20,8 @@ G_DEFINE_ENUM_TYPE (TriTool,
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_ARROW, "arrow"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_WINDOW, "window"))
 
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_centimetres, PROP_HAS_CENTIMETRES)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_swapped_buttons, PROP_HAS_SWAPPED_BUTTONS)
 TRI_SESSION_DEFINE_ACCESSORS (TriTool, tool, PROP_TOOL)
 
 static void

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_safe_colours, PROP_HAS_SAFE_COLOURS)
 TRI_SESSION_DEFINE_ACCESSORS (TriSlabMode, slab_mode, PROP_SLAB_MODE)
 TRI_SESSION_DEFINE_ACCESSORS (TriColourMap, colour_map, PROP_COLOUR_MAP)
 

@@ -27,6 +27,7 @@ struct _TriSession
   gboolean has_crosshair, has_annotations, has_identity;
   gboolean has_overlays, has_shutter;
   gboolean is_voi_following, is_bottom_fixed;
+  gboolean is_sagittal_mirrored, has_centimetres, has_safe_colours, has_swapped_buttons;
   TriDetails *details; /* of the slice below */
   guint details_volume, details_slice;
   guint n_filled, n_unreadable;
@@ -58,6 +59,10 @@ enum
   PROP_HAS_SHUTTER,
   PROP_IS_VOI_FOLLOWING,
   PROP_IS_BOTTOM_FIXED,
+  PROP_IS_SAGITTAL_MIRRORED,
+  PROP_HAS_CENTIMETRES,
+  PROP_HAS_SAFE_COLOURS,
+  PROP_HAS_SWAPPED_BUTTONS,
   PROP_DETAILS,
   PROP_DATASET,
   PROP_N_FILLED,

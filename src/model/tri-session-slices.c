@@ -29,6 +29,14 @@ tri_point3_get_type (void)
   return type;
 }
 
+/* Pictures that have no other planes stay as they were stored. */
+static gboolean
+is_mirrored (TriSession *self, TriPlane plane)
+{
+  return plane == TRI_PLANE_SAGITTAL && self->is_sagittal_mirrored &&
+         !tri_stack_is_flat (self->stack);
+}
+
 /**
  * tri_session_compute_basis:
  * @basis: (out caller-allocates)
@@ -48,8 +56,12 @@ tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basi
   else
     tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
                           self->convention);
+  if (is_mirrored (self, plane))
+    basis->right = tri_point3_subtract ((TriPoint3){ 0, 0, 0 }, basis->right);
   return TRUE;
 }
+
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_sagittal_mirrored, PROP_IS_SAGITTAL_MIRRORED)
 
 TriGrid
 tri_session_get_grid (TriSession *self)
@@ -86,7 +98,8 @@ tri_session_turn (TriSession *self, TriPlane plane, double angle_rad)
       self->grid = TRI_GRID_TURNED;
     }
   /* What is mirrored on the screen turns the other way in the patient. */
-  if (self->convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane))
+  if (is_mirrored (self, plane) ||
+      (self->convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane)))
     angle_rad = -angle_rad;
   tri_turn_by (&self->turn, plane, angle_rad);
   tri_session_notify (self, PROP_GRID);

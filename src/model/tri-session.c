@@ -9,6 +9,8 @@
 
 #include "tri-session-private.h"
 
+#include <stddef.h>
+
 #include <math.h>
 
 G_DEFINE_FINAL_TYPE (TriSession, tri_session, G_TYPE_OBJECT)
@@ -95,21 +97,38 @@ get_text (TriSession *self, guint prop_id)
   return prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
 }
 
+/* The properties that are on or off, and what they are at first. */
+static const struct
+{
+  guint prop;
+  const char *name;
+  gboolean is_on;
+  gsize offset;
+} flags[] = {
+  { PROP_IS_INTERPOLATED, "is-interpolated", TRUE, offsetof (TriSession, is_interpolated) },
+  { PROP_HAS_CROSSHAIR, "has-crosshair", TRUE, offsetof (TriSession, has_crosshair) },
+  { PROP_HAS_ANNOTATIONS, "has-annotations", TRUE, offsetof (TriSession, has_annotations) },
+  { PROP_HAS_IDENTITY, "has-identity", TRUE, offsetof (TriSession, has_identity) },
+  { PROP_HAS_OVERLAYS, "has-overlays", TRUE, offsetof (TriSession, has_overlays) },
+  { PROP_HAS_SHUTTER, "has-shutter", TRUE, offsetof (TriSession, has_shutter) },
+  { PROP_IS_VOI_FOLLOWING, "is-voi-following", FALSE, offsetof (TriSession, is_voi_following) },
+  { PROP_IS_BOTTOM_FIXED, "is-bottom-fixed", FALSE, offsetof (TriSession, is_bottom_fixed) },
+  { PROP_IS_SAGITTAL_MIRRORED, "is-sagittal-mirrored", FALSE,
+    offsetof (TriSession, is_sagittal_mirrored) },
+  { PROP_HAS_CENTIMETRES, "has-centimetres", FALSE, offsetof (TriSession, has_centimetres) },
+  { PROP_HAS_SAFE_COLOURS, "has-safe-colours", FALSE, offsetof (TriSession, has_safe_colours) },
+  { PROP_HAS_SWAPPED_BUTTONS, "has-swapped-buttons", FALSE,
+    offsetof (TriSession, has_swapped_buttons) },
+};
+
+/* NULL: the property is no flag. */
 static gboolean *
 find_flag (TriSession *self, guint prop_id)
 {
-  gboolean *const flags[] = {
-    [PROP_IS_INTERPOLATED] = &self->is_interpolated,
-    [PROP_HAS_CROSSHAIR] = &self->has_crosshair,
-    [PROP_HAS_ANNOTATIONS] = &self->has_annotations,
-    [PROP_HAS_IDENTITY] = &self->has_identity,
-    [PROP_HAS_OVERLAYS] = &self->has_overlays,
-    [PROP_HAS_SHUTTER] = &self->has_shutter,
-    [PROP_IS_VOI_FOLLOWING] = &self->is_voi_following,
-    [PROP_IS_BOTTOM_FIXED] = &self->is_bottom_fixed,
-  };
-
-  return flags[prop_id];
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (flags[i].prop == prop_id)
+      return &G_STRUCT_MEMBER (gboolean, self, flags[i].offset);
+  return NULL;
 }
 
 static void
@@ -188,16 +207,6 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_SLAB_MM:
       g_value_set_double (value, self->slab_mm);
       break;
-    case PROP_IS_INTERPOLATED:
-    case PROP_HAS_CROSSHAIR:
-    case PROP_HAS_ANNOTATIONS:
-    case PROP_HAS_IDENTITY:
-    case PROP_HAS_OVERLAYS:
-    case PROP_HAS_SHUTTER:
-    case PROP_IS_VOI_FOLLOWING:
-    case PROP_IS_BOTTOM_FIXED:
-      g_value_set_boolean (value, *find_flag (self, prop_id));
-      break;
     case PROP_N_FILLED:
       g_value_set_uint (value, self->n_filled);
       break;
@@ -218,7 +227,10 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_object (value, self->measurements);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      if (find_flag (self, prop_id) != NULL)
+        g_value_set_boolean (value, *find_flag (self, prop_id));
+      else
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
@@ -272,16 +284,6 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_SLAB_MM:
       tri_session_set_slab_mm (self, g_value_get_double (value));
       break;
-    case PROP_IS_INTERPOLATED:
-    case PROP_HAS_CROSSHAIR:
-    case PROP_HAS_ANNOTATIONS:
-    case PROP_HAS_IDENTITY:
-    case PROP_HAS_OVERLAYS:
-    case PROP_HAS_SHUTTER:
-    case PROP_IS_VOI_FOLLOWING:
-    case PROP_IS_BOTTOM_FIXED:
-      set_flag (self, prop_id, g_value_get_boolean (value));
-      break;
     case PROP_N_FILLED:
       tri_session_set_n_filled (self, g_value_get_uint (value));
       break;
@@ -295,7 +297,10 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       tri_session_set_identity_text (self, g_value_get_string (value));
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      if (find_flag (self, prop_id) != NULL)
+        set_flag (self, prop_id, g_value_get_boolean (value));
+      else
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
@@ -325,17 +330,9 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_double ("slab-mm", NULL, NULL, 0, TRI_SLAB_MAX_MM, 0, rw);
   props[PROP_SLAB_MODE] = g_param_spec_enum ("slab-mode", NULL, NULL, TRI_TYPE_SLAB_MODE,
                                              TRI_SLAB_MAXIMUM, rw);
-  props[PROP_IS_INTERPOLATED] =
-      g_param_spec_boolean ("is-interpolated", NULL, NULL, TRUE, rw);
-  props[PROP_HAS_CROSSHAIR] = g_param_spec_boolean ("has-crosshair", NULL, NULL, TRUE, rw);
-  props[PROP_HAS_ANNOTATIONS] = g_param_spec_boolean ("has-annotations", NULL, NULL, TRUE, rw);
-  props[PROP_HAS_IDENTITY] = g_param_spec_boolean ("has-identity", NULL, NULL, TRUE, rw);
-  props[PROP_HAS_OVERLAYS] = g_param_spec_boolean ("has-overlays", NULL, NULL, TRUE, rw);
-  props[PROP_HAS_SHUTTER] = g_param_spec_boolean ("has-shutter", NULL, NULL, TRUE, rw);
-  props[PROP_IS_VOI_FOLLOWING] =
-      g_param_spec_boolean ("is-voi-following", NULL, NULL, FALSE, rw);
-  props[PROP_IS_BOTTOM_FIXED] =
-      g_param_spec_boolean ("is-bottom-fixed", NULL, NULL, FALSE, rw);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    props[flags[i].prop] =
+        g_param_spec_boolean (flags[i].name, NULL, NULL, flags[i].is_on, rw);
   props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
   props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
   props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);
@@ -359,10 +356,8 @@ tri_session_init (TriSession *self)
 {
   self->default_voi = (TriVoi){ .center = 127.5, .width = 255, .function = TRI_VOI_LINEAR_EXACT };
   self->voi = self->default_voi;
-  self->is_interpolated = TRUE;
-  self->has_crosshair = TRUE;
-  self->has_annotations = self->has_identity = TRUE;
-  self->has_overlays = self->has_shutter = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    *find_flag (self, flags[i].prop) = flags[i].is_on;
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
   self->frame = g_intern_static_string ("");

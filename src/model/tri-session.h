@@ -52,6 +52,8 @@ GType tri_tool_get_type (void) G_GNUC_CONST;
  * of it);
  * has-crosshair, has-annotations, has-identity (whose images these are),
  * has-overlays (60xx planes), has-shutter (gboolean);
+ * is-sagittal-mirrored, has-centimetres, has-safe-colours, has-swapped-buttons (gboolean: habits);
+ * is-bottom-fixed (gboolean: dragging moves the window's upper end alone);
  * is-voi-following (gboolean: the window is that of the slice's own header);
  * details (TriDetails, nullable: of the slice under the cursor, set by the application);
  * dataset (TriDataset, nullable: the header of the slice under the cursor, set by the application);
@@ -120,6 +122,16 @@ gboolean tri_session_get_has_crosshair (TriSession *self);
 void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
 gboolean tri_session_get_has_annotations (TriSession *self);
 void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
+/* Habits of a person: front of the body on the right of sagittal views; lengths in cm, areas in
+ * cm²; colours of the planes that all eyes tell apart; the middle button for what the right one does. */
+gboolean tri_session_get_is_sagittal_mirrored (TriSession *self);
+void tri_session_set_is_sagittal_mirrored (TriSession *self, gboolean is_sagittal_mirrored);
+gboolean tri_session_get_has_centimetres (TriSession *self);
+void tri_session_set_has_centimetres (TriSession *self, gboolean has_centimetres);
+gboolean tri_session_get_has_safe_colours (TriSession *self);
+void tri_session_set_has_safe_colours (TriSession *self, gboolean has_safe_colours);
+gboolean tri_session_get_has_swapped_buttons (TriSession *self);
+void tri_session_set_has_swapped_buttons (TriSession *self, gboolean has_swapped_buttons);
 gboolean tri_session_get_has_identity (TriSession *self);
 void tri_session_set_has_identity (TriSession *self, gboolean has_identity);
 gboolean tri_session_get_has_overlays (TriSession *self);

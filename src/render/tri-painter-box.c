@@ -202,7 +202,7 @@ paint_slices (cairo_t *cr, const Camera *camera)
 static void
 paint_plane (cairo_t *cr, const Camera *camera, const TriPlaneBasis *basis)
 {
-  const TriColour colour = tri_plane_colour (basis->plane);
+  const TriColour colour = tri_plane_colour (basis->plane, camera->scene->has_safe_colours);
   TriPoint3 corners[TRI_CUT_MAX_CORNERS];
   const guint n =
       tri_box_cut (camera->scene->geometry, camera->scene->cursor, basis->normal, corners);

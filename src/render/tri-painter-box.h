@@ -25,6 +25,7 @@ typedef struct
   TriPlaneBasis planes[TRI_N_PLANES];
   guint n_planes;
   TriPoint3 cursor;
+  gboolean has_safe_colours; /* see tri_plane_colour() */
   double yaw_rad, pitch_rad;
 } TriBoxScene;
 

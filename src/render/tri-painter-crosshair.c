@@ -13,26 +13,6 @@
 /* From the cursor to where the lines begin, logical px. */
 #define GAP_RADIUS 14.0
 
-/* Legible on black and on white alike, and apart in brightness too: colour is never alone. */
-static const TriColour plane_colours[TRI_N_PLANES] = {
-  [TRI_PLANE_AXIAL] = { 0.94, 0.33, 0.31 },
-  [TRI_PLANE_CORONAL] = { 0.36, 0.80, 0.43 },
-  [TRI_PLANE_SAGITTAL] = { 0.97, 0.82, 0.28 },
-};
-
-/**
- * tri_plane_colour:
- *
- * Returns: the colour of @plane's frame and of its lines in the other views
- */
-TriColour
-tri_plane_colour (TriPlane plane)
-{
-  g_return_val_if_fail (plane < TRI_N_PLANES, tri_painter_text_colour);
-
-  return plane_colours[plane];
-}
-
 /* From the cursor to a grip: this part of the view's shorter side. */
 #define GRIP_PART 0.38
 #define GRIP_RADIUS 4.5
@@ -40,6 +20,34 @@ tri_plane_colour (TriPlane plane)
 #define GRIP_MARGIN 30.0
 /* What is so nearly along the screen's sides is. */
 #define UPRIGHT 1e-6
+
+/* Legible on black and on white alike, and apart in brightness too: colour is never alone. */
+static const TriColour plane_colours[TRI_N_PLANES] = {
+  [TRI_PLANE_AXIAL] = { 0.94, 0.33, 0.31 },
+  [TRI_PLANE_CORONAL] = { 0.36, 0.80, 0.43 },
+  [TRI_PLANE_SAGITTAL] = { 0.97, 0.82, 0.28 },
+};
+/* Vermillion, sky blue and yellow, which all eyes tell apart: Wong, "Points of view: Color
+ * blindness", Nature Methods 8 (2011). */
+static const TriColour safe_colours[TRI_N_PLANES] = {
+  [TRI_PLANE_AXIAL] = { 0.84, 0.37, 0.00 },
+  [TRI_PLANE_CORONAL] = { 0.34, 0.71, 0.91 },
+  [TRI_PLANE_SAGITTAL] = { 0.94, 0.89, 0.26 },
+};
+
+/**
+ * tri_plane_colour:
+ * @is_safe: those that are told apart without seeing red and green
+ *
+ * Returns: the colour of @plane's frame and of its lines in the other views
+ */
+TriColour
+tri_plane_colour (TriPlane plane, gboolean is_safe)
+{
+  g_return_val_if_fail (plane < TRI_N_PLANES, tri_painter_text_colour);
+
+  return is_safe ? safe_colours[plane] : plane_colours[plane];
+}
 
 /* The parts of a line from 0 to @length that are not within the gap at @middle. */
 static void

@@ -37,16 +37,17 @@ paint_line (cairo_t *cr,
             TriPlane plane)
 {
   const double width = transform->width_px / scale, height = transform->height_px / scale;
+  const TriColour colour = tri_plane_colour (plane, overlay->has_safe_colours);
   double x_px, y_px, dx, dy;
 
   if (!tri_view_transform_find_line (transform, overlay->normals[plane], &dx, &dy))
     return;
   tri_view_transform_patient_to_device (transform, overlay->cursor, &x_px, &y_px);
   tri_paint_crosshair_line (cr, width, height, x_px / scale, y_px / scale, dx, dy,
-                            tri_plane_colour (plane));
+                            colour);
   if (overlay->has_grips)
     tri_paint_crosshair_grips (cr, width, height, x_px / scale, y_px / scale, dx, dy,
-                               tri_plane_colour (plane));
+                               colour);
 }
 
 /* Where the value is read, and nothing about other planes. */

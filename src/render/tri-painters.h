@@ -27,8 +27,8 @@ typedef struct
   double red, green, blue;
 } TriColour;
 
-/* Axial red, coronal green, sagittal yellow. */
-TriColour tri_plane_colour (TriPlane plane);
+/* Axial red, coronal green, sagittal yellow; or a set for all eyes. */
+TriColour tri_plane_colour (TriPlane plane, gboolean is_safe);
 
 /* A line of another plane through (x, y), with a gap at the centre. */
 void tri_paint_crosshair_line (cairo_t *cr,
@@ -146,6 +146,7 @@ typedef struct
   TriPoint3 cursor;
   TriPoint3 normals[TRI_N_PLANES];   /* of the three planes (patient, unit), for the crosshair */
   gboolean has_grips;                /* its lines can be taken hold of */
+  gboolean has_safe_colours;         /* see tri_plane_colour() */
   const char *corners[4];            /* by TriCorner; NULL: none */
   TriLayers *layers;                 /* (nullable) */
   const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */

@@ -22,19 +22,40 @@ has_scale (TriSession *session)
   return stack == NULL || stack->is_spacing_known;
 }
 
+/* In the unit that the person wants; the table for programs keeps mm. */
+static char *
+describe_length (double length_mm, TriSession *session)
+{
+  const gboolean is_cm = has_scale (session) && tri_session_get_has_centimetres (session);
+  g_autofree char *number = tri_format_number (is_cm ? length_mm / 10 : length_mm);
+
+  return g_strdup_printf (is_cm ? _ ("%s cm") : has_scale (session) ? _ ("%s mm")
+                                                                    : _ ("%s px"),
+                          number);
+}
+
+static char *
+describe_size (double area_mm2, TriSession *session)
+{
+  const gboolean is_cm = has_scale (session) && tri_session_get_has_centimetres (session);
+  g_autofree char *number = tri_format_number (is_cm ? area_mm2 / 100 : area_mm2);
+
+  return g_strdup_printf (is_cm ? _ ("%s cm²") : has_scale (session) ? _ ("%s mm²")
+                                                                     : _ ("%s px²"),
+                          number);
+}
+
 static char *
 describe_area (const TriMeasured *measured, TriSession *session)
 {
   const char *unit = tri_volume_get_unit (tri_session_get_volume (session));
-  g_autofree char *area = tri_format_number (measured->area_mm2);
+  g_autofree char *area = describe_size (measured->area_mm2, session);
   g_autofree char *mean = tri_format_number (measured->mean);
   g_autofree char *sd = tri_format_number (measured->sd);
   g_autofree char *min = tri_format_number (measured->min);
   g_autofree char *max = tri_format_number (measured->max);
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (area);
 
-  /* Translators: the size of an area, square millimetres or square pixels. */
-  g_string_append_printf (text, has_scale (session) ? _ ("%s mm²") : _ ("%s px²"), area);
   if (measured->n_voxels == 0)
     return g_string_free (text, FALSE);
   g_string_append_c (text, '\n');
@@ -69,8 +90,7 @@ describe_result (const TriMeasurement *measurement,
   switch (measurement->kind)
     {
     case TRI_MEASUREMENT_DISTANCE:
-      number = tri_format_number (measured->length_mm);
-      return g_strdup_printf (has_scale (session) ? _ ("%s mm") : _ ("%s px"), number);
+      return describe_length (measured->length_mm, session);
     case TRI_MEASUREMENT_ANGLE:
       number = tri_format_fixed (measured->angle_deg, 1);
       return g_strdup_printf ("%s°", number);

@@ -15,11 +15,12 @@
 /* Drawn on a border between slices, it is of both rather than of none. */
 #define ROUNDING_MM 1e-3
 
-/* What the values depend on besides the measurement; pointers are only compared. */
+/* What the texts depend on besides the measurement; pointers are only compared. */
 typedef struct
 {
   const TriVolume *volume;
   guint volume_index, n_filled;
+  gboolean has_centimetres;
 } Voxels;
 
 struct _TriSliceMarks
@@ -140,10 +141,12 @@ tri_slice_marks_update (TriSliceMarks *self,
   const guint revision = tri_measurements_get_revision (tri_session_get_measurements (session));
   const Voxels voxels = { tri_session_get_volume (session),
                           tri_session_get_volume_index (session),
-                          tri_session_get_n_filled (session) };
+                          tri_session_get_n_filled (session),
+                          tri_session_get_has_centimetres (session) };
   const gboolean is_same_voxels = voxels.volume == self->voxels.volume &&
                                   voxels.volume_index == self->voxels.volume_index &&
-                                  voxels.n_filled == self->voxels.n_filled;
+                                  voxels.n_filled == self->voxels.n_filled &&
+                                  voxels.has_centimetres == self->voxels.has_centimetres;
   GArray *old = self->marks;
   gboolean had_marks;
 

@@ -466,6 +466,18 @@ command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 void
+tri_slice_view_update_buttons (TriSliceView *self)
+{
+  const gboolean is_swapped =
+      self->session != NULL && tri_session_get_has_swapped_buttons (self->session);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->window_drag),
+                                 is_swapped ? GDK_BUTTON_MIDDLE : GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->pan_drag),
+                                 is_swapped ? GDK_BUTTON_SECONDARY : GDK_BUTTON_MIDDLE);
+}
+
+void
 tri_slice_view_update_actions (TriSliceView *self)
 {
   const gboolean has_volume =
@@ -482,6 +494,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, crosshair_drag);
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, activate_click);
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, window_drag);
+  gtk_widget_class_bind_template_child (widget_class, TriSliceView, pan_drag);
   gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_update_cb);
   gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_end_cb);

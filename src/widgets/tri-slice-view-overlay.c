@@ -43,6 +43,7 @@ tri_slice_view_make_overlay (TriSliceView *self)
     .has_overlays = tri_session_get_has_overlays (self->session),
     .has_shutter = tri_session_get_has_shutter (self->session),
     .rgb = tri_session_get_rgb (self->session),
+    .has_safe_colours = tri_session_get_has_safe_colours (self->session),
   };
 
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)

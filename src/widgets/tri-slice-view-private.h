@@ -58,7 +58,7 @@ struct _TriSliceView
   TriDetails *details;         /* of the stored slice that is shown; NULL: none */
   TriStoredGraphics *graphics; /* made of these */
 
-  GtkGesture *crosshair_drag, *window_drag, *activate_click;
+  GtkGesture *crosshair_drag, *window_drag, *pan_drag, *activate_click;
   double pointer_x, pointer_y;
   double scroll_rest;
   double drag_start_mm[2]; /* the pan */
@@ -96,5 +96,6 @@ gboolean tri_slice_view_turn_cancel (TriSliceView *self);
 void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);
 void tri_slice_view_init_input (TriSliceView *self);
 void tri_slice_view_update_actions (TriSliceView *self);
+void tri_slice_view_update_buttons (TriSliceView *self);
 
 G_END_DECLS

@@ -417,6 +417,8 @@ tri_slice_view_init (TriSliceView *self)
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::has-swapped-buttons",
+                                  G_CALLBACK (tri_slice_view_update_buttons), self);
   g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
   g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_notify_cb), self, 0);
 
@@ -449,6 +451,7 @@ tri_slice_view_set_session (TriSliceView *self, TriSession *session)
   g_signal_group_set_target (self->session_signals, session);
   tri_viewport_reset (self->viewport);
   tri_slice_view_update_actions (self);
+  tri_slice_view_update_buttons (self);
   self->is_overlay_stale = TRUE;
   if (prepare (self))
     schedule (self);

@@ -489,6 +489,7 @@ test_table (void)
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GVariant) own = NULL;
   GtkWidget *shortcuts;
 
   driver_set_up (&driver);
@@ -515,7 +516,8 @@ test_table (void)
           g_assert_true (g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers)));
         }
     }
-  shortcuts = tri_app_shortcuts_new ();
+  own = g_settings_get_value (tri_app_window_get_settings (driver.window), "keys");
+  shortcuts = tri_app_shortcuts_new (own);
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (shortcuts));
   gtk_window_destroy (GTK_WINDOW (shortcuts));
   g_object_unref (shortcuts);

@@ -466,7 +466,7 @@ test_image (void)
                              .has_crosshair = TRUE,
                              .cursor = { 3, 1, 2 },
                              .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 } } };
-      TriColour colour = tri_plane_colour (TRI_PLANE_SAGITTAL);
+      TriColour colour = tri_plane_colour (TRI_PLANE_SAGITTAL, FALSE);
       guint width = 320 * scale, height = 240 * scale;
       TriViewTransform view;
       TriSliceRequest request;
