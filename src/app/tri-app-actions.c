@@ -194,6 +194,9 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
       return volume != NULL && tri_volume_get_n_volumes (volume) > 1;
     case TRI_ACTION_NEEDS_SERIES:
       return g_list_model_get_n_items (tri_app_window_get_items (window)) > 1;
+    case TRI_ACTION_NEEDS_PICTURE:
+      return volume != NULL &&
+             tri_stack_is_flat (tri_session_get_stack (tri_app_window_get_session (window)));
     case TRI_ACTION_NEEDS_TWO:
       return tri_app_window_is_comparing (window);
     case TRI_ACTION_NEEDS_WORK:

@@ -24,6 +24,7 @@ typedef enum
 {
   TRI_ACTION_NEEDS_NOTHING,
   TRI_ACTION_NEEDS_VOLUME,
+  TRI_ACTION_NEEDS_PICTURE, /* a picture that has no other planes */
   TRI_ACTION_NEEDS_GREY,    /* a volume that a window applies to */
   TRI_ACTION_NEEDS_SLAB,    /* a volume that slabs can be made of */
   TRI_ACTION_NEEDS_REPEATS, /* a volume with several time points, echoes … */

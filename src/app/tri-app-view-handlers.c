@@ -161,6 +161,43 @@ tri_app_zoom_actual (TriAppWindow *window, GVariant *parameter)
   tri_slice_view_zoom_native (get_view (window));
 }
 
+void
+tri_app_zoom_real (TriAppWindow *window, GVariant *parameter)
+{
+  tri_slice_view_zoom_real (get_view (window));
+}
+
+/* @n_quarters: clockwise; of what is seen, which may be flipped */
+static void
+rotate (TriAppWindow *window, guint n_quarters)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  if (tri_session_get_is_picture_flipped (session))
+    n_quarters = 4 - n_quarters;
+  tri_session_set_picture_turns (session, tri_session_get_picture_turns (session) + n_quarters);
+}
+
+void
+tri_app_rotate_left (TriAppWindow *window, GVariant *parameter)
+{
+  rotate (window, 3);
+}
+
+void
+tri_app_rotate_right (TriAppWindow *window, GVariant *parameter)
+{
+  rotate (window, 1);
+}
+
+void
+tri_app_flip (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+
+  tri_session_set_is_picture_flipped (session, !tri_session_get_is_picture_flipped (session));
+}
+
 /* A tool in hand is put down first; then zoom, pan and window of all views. The slices stay. */
 void
 tri_app_reset_view (TriAppWindow *window, GVariant *parameter)

@@ -197,6 +197,8 @@ static void
 promote (TriStudy *self)
 {
   gboolean is_other_scan = self->shown.scan != self->coming.scan;
+  const char *frame = tri_session_get_frame (self->session);
+  const TriPoint3 cursor = tri_session_get_cursor (self->session);
   Continuation continuation = { 0 };
 
   if (is_coming_first_looked_at (self))
@@ -213,6 +215,10 @@ promote (TriStudy *self)
   choose_window (self);
   continuation_apply (&continuation, self->session);
   tri_study_describe_for_corners (self);
+  /* Another series of the same patient is looked at where the last one was. */
+  if (self->first_look == NULL && *frame != '\0' &&
+      tri_session_get_frame (self->session) == frame && !tri_stack_is_flat (self->shown.stack))
+    tri_session_set_cursor (self->session, cursor);
   tri_study_set_failure (self, NULL, NULL);
   if (is_other_scan)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCAN]);

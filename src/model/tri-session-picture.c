@@ -11,6 +11,7 @@
 #include <math.h>
 
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_safe_colours, PROP_HAS_SAFE_COLOURS)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_picture_flipped, PROP_IS_PICTURE_FLIPPED)
 TRI_SESSION_DEFINE_ACCESSORS (TriSlabMode, slab_mode, PROP_SLAB_MODE)
 TRI_SESSION_DEFINE_ACCESSORS (TriColourMap, colour_map, PROP_COLOUR_MAP)
 
@@ -77,4 +78,23 @@ tri_session_set_slab_mm (TriSession *self, double slab_mm)
     return;
   self->slab_mm = legal_mm;
   tri_session_notify (self, PROP_SLAB_MM);
+}
+
+guint
+tri_session_get_picture_turns (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
+
+  return self->picture_turns;
+}
+
+void
+tri_session_set_picture_turns (TriSession *self, guint picture_turns)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (picture_turns % 4 == self->picture_turns)
+    return;
+  self->picture_turns = picture_turns % 4;
+  tri_session_notify (self, PROP_PICTURE_TURNS);
 }

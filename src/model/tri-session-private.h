@@ -37,6 +37,8 @@ struct _TriSession
   TriTool tool;
   TriColourMap colour_map;
   const char *frame; /* interned */
+  guint picture_turns;
+  gboolean is_picture_flipped;
 };
 
 enum
@@ -74,6 +76,9 @@ enum
   PROP_MEASUREMENTS,
   PROP_TOOL,
   PROP_COLOUR_MAP,
+  PROP_FRAME,
+  PROP_PICTURE_TURNS,
+  PROP_IS_PICTURE_FLIPPED,
   N_PROPS,
 };
 

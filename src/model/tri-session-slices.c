@@ -37,6 +37,27 @@ is_mirrored (TriSession *self, TriPlane plane)
          !tri_stack_is_flat (self->stack);
 }
 
+static TriPoint3
+negate (TriPoint3 a)
+{
+  return tri_point3_subtract ((TriPoint3){ 0, 0, 0 }, a);
+}
+
+/* Clockwise: what was at the top is on the right then. */
+static void
+turn_picture (TriSession *self, TriPlaneBasis *basis)
+{
+  for (guint n = 0; n < self->picture_turns; n++)
+    {
+      const TriPoint3 right = basis->right;
+
+      basis->right = negate (basis->down);
+      basis->down = right;
+    }
+  if (self->is_picture_flipped)
+    basis->right = negate (basis->right);
+}
+
 /**
  * tri_session_compute_basis:
  * @basis: (out caller-allocates)
@@ -56,8 +77,10 @@ tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basi
   else
     tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
                           self->convention);
+  if (tri_stack_is_flat (self->stack))
+    turn_picture (self, basis);
   if (is_mirrored (self, plane))
-    basis->right = tri_point3_subtract ((TriPoint3){ 0, 0, 0 }, basis->right);
+    basis->right = negate (basis->right);
   return TRUE;
 }
 

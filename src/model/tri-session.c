@@ -117,6 +117,8 @@ static const struct
     offsetof (TriSession, is_sagittal_mirrored) },
   { PROP_HAS_CENTIMETRES, "has-centimetres", FALSE, offsetof (TriSession, has_centimetres) },
   { PROP_HAS_SAFE_COLOURS, "has-safe-colours", FALSE, offsetof (TriSession, has_safe_colours) },
+  { PROP_IS_PICTURE_FLIPPED, "is-picture-flipped", FALSE,
+    offsetof (TriSession, is_picture_flipped) },
   { PROP_HAS_SWAPPED_BUTTONS, "has-swapped-buttons", FALSE,
     offsetof (TriSession, has_swapped_buttons) },
 };
@@ -197,6 +199,12 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_VOLUME_INDEX:
       g_value_set_uint (value, self->volume_index);
       break;
+    case PROP_PICTURE_TURNS:
+      g_value_set_uint (value, self->picture_turns);
+      break;
+    case PROP_FRAME:
+      g_value_set_string (value, self->frame);
+      break;
     case PROP_COLOUR_MAP:
     case PROP_GRID:
     case PROP_CONVENTION:
@@ -270,6 +278,9 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_CURSOR:
     case PROP_VOI:
       set_boxed (self, prop_id, g_value_get_boxed (value));
+      break;
+    case PROP_PICTURE_TURNS:
+      tri_session_set_picture_turns (self, g_value_get_uint (value));
       break;
     case PROP_VOLUME_INDEX:
       tri_session_set_volume_index (self, g_value_get_uint (value));
@@ -347,6 +358,8 @@ tri_session_class_init (TriSessionClass *klass)
                                               TRI_COLOUR_MAP_GREY, rw);
   props[PROP_TOOL] =
       g_param_spec_enum ("tool", NULL, NULL, TRI_TYPE_TOOL, TRI_TOOL_CROSSHAIR, rw);
+  props[PROP_FRAME] = g_param_spec_string ("frame", NULL, NULL, "", r);
+  props[PROP_PICTURE_TURNS] = g_param_spec_uint ("picture-turns", NULL, NULL, 0, 3, 0, rw);
   props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -386,6 +399,8 @@ show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
       g_clear_pointer (&old, tri_volume_unref);
       tri_session_notify (self, PROP_VOLUME);
       tri_session_set_slab_mm (self, 0);
+      tri_session_set_picture_turns (self, 0);
+      tri_session_set_is_picture_flipped (self, FALSE);
     }
   if (count_slices (self) != n_slices)
     tri_session_notify (self, PROP_N_SLICES);

@@ -123,7 +123,8 @@ void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
 gboolean tri_session_get_has_annotations (TriSession *self);
 void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
 /* Habits of a person: front of the body on the right of sagittal views; lengths in cm, areas in
- * cm²; colours of the planes that all eyes tell apart; the middle button for what the right one does. */
+ * cm²; colours of the planes that all eyes tell apart; the middle button for what the right one
+ * does. */
 gboolean tri_session_get_is_sagittal_mirrored (TriSession *self);
 void tri_session_set_is_sagittal_mirrored (TriSession *self, gboolean is_sagittal_mirrored);
 gboolean tri_session_get_has_centimetres (TriSession *self);
@@ -132,6 +133,12 @@ gboolean tri_session_get_has_safe_colours (TriSession *self);
 void tri_session_set_has_safe_colours (TriSession *self, gboolean has_safe_colours);
 gboolean tri_session_get_has_swapped_buttons (TriSession *self);
 void tri_session_set_has_swapped_buttons (TriSession *self, gboolean has_swapped_buttons);
+/* Of pictures that have no other planes: quarters of a turn, clockwise, after which left and right
+ * are exchanged if they are flipped. Another volume begins without. */
+guint tri_session_get_picture_turns (TriSession *self);
+void tri_session_set_picture_turns (TriSession *self, guint picture_turns);
+gboolean tri_session_get_is_picture_flipped (TriSession *self);
+void tri_session_set_is_picture_flipped (TriSession *self, gboolean is_picture_flipped);
 gboolean tri_session_get_has_identity (TriSession *self);
 void tri_session_set_has_identity (TriSession *self, gboolean has_identity);
 gboolean tri_session_get_has_overlays (TriSession *self);

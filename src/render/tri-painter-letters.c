@@ -8,6 +8,7 @@
 
 #include "tri-painter-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #define LETTER_SIZE_PX 13.0
@@ -52,6 +53,20 @@ place_letters (const char *letters,
   tri_picture_letters_reverse (letters, is_quadruped, is_reversed ? towards : away);
 }
 
+/* Along rows or columns, whichever @direction is: the picture may have been turned. */
+static void
+place_along (const TriPicture *picture,
+             TriPoint3 direction,
+             gboolean is_quadruped,
+             char towards[8],
+             char away[8])
+{
+  const gboolean is_row = fabs (direction.x) >= fabs (direction.y);
+
+  place_letters (is_row ? picture->right : picture->down,
+                 (is_row ? direction.x : direction.y) < 0, is_quadruped, towards, away);
+}
+
 /**
  * tri_edge_letters_init_from_picture:
  * @basis: of a stack whose rows run along +x and whose columns along +y, as those without position
@@ -66,8 +81,8 @@ tri_edge_letters_init_from_picture (TriEdgeLetters *self,
   *self = (TriEdgeLetters){ "", "", "", "" };
   if (basis->axis != 2)
     return;
-  place_letters (picture->right, basis->right.x < 0, is_quadruped, self->right, self->left);
-  place_letters (picture->down, basis->down.y < 0, is_quadruped, self->bottom, self->top);
+  place_along (picture, basis->right, is_quadruped, self->right, self->left);
+  place_along (picture, basis->down, is_quadruped, self->bottom, self->top);
 }
 
 static void

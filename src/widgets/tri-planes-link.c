@@ -15,25 +15,14 @@ struct _TriPlanesLink
   gboolean is_active, is_matching;
 };
 
-/* The scale of @from, and its middle in the middle; @offset leads from its places to those of
- * @to. */
 static void
 match (TriSliceView *to, TriSliceView *from, TriPoint3 offset)
 {
   TriViewTransform wanted, now;
-  TriPoint3 way;
-  double pan_mm[2];
 
-  if (!tri_slice_view_compute_transform (from, &wanted) ||
-      !tri_slice_view_compute_transform (to, &now))
-    return;
-  tri_viewport_set_zoom (to->viewport, tri_viewport_get_zoom (to->viewport) * now.mm_per_px /
-                                           wanted.mm_per_px);
-  tri_slice_view_compute_transform (to, &now);
-  way = tri_point3_subtract (tri_point3_add_scaled (wanted.centre, offset, 1), now.centre);
-  tri_viewport_get_pan_mm (to->viewport, pan_mm);
-  tri_viewport_set_pan_mm (to->viewport, pan_mm[0] - tri_point3_dot (way, now.basis.right),
-                           pan_mm[1] - tri_point3_dot (way, now.basis.down));
+  if (tri_slice_view_compute_transform (from, &wanted) &&
+      tri_slice_view_compute_transform (to, &now))
+    tri_slice_view_match (to, &wanted, offset);
 }
 
 static void

@@ -117,6 +117,23 @@ append_grid (GString *text, TriSession *session, const TriPlaneBasis *basis)
                                                             : _ ("stored grid"));
 }
 
+/* A picture that lies otherwise than it was stored says so. */
+static void
+append_turn (GString *text, TriSession *session)
+{
+  if (!tri_stack_is_flat (tri_session_get_stack (session)))
+    return;
+  if (tri_session_get_picture_turns (session) != 0)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: a picture, clockwise. */
+      g_string_append_printf (text, _ ("turned by %u°"),
+                              90 * tri_session_get_picture_turns (session));
+    }
+  if (tri_session_get_is_picture_flipped (session))
+    g_string_append_printf (text, "\n%s", _ ("mirrored"));
+}
+
 static char *
 make_plane_text (TriSession *session,
                  TriPlane plane,
@@ -142,6 +159,7 @@ make_plane_text (TriSession *session,
 #pragma GCC diagnostic pop
     }
   append_grid (text, session, basis);
+  append_turn (text, session);
   if (tri_session_get_slab_mm (session) > 0)
     {
       g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),

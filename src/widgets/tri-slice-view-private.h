@@ -74,6 +74,16 @@ struct _TriSliceView
 /* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
 gboolean tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform);
 
+/* Makes what is shown what is asked for. TRUE: not yet, that can wait for the next frame. */
+gboolean tri_slice_view_prepare (TriSliceView *self);
+void tri_slice_view_schedule (TriSliceView *self);
+
+/* tri-slice-view-image.c; the finest spacing of voxels in the plane */
+double
+tri_slice_view_compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis);
+void
+tri_slice_view_match (TriSliceView *self, const TriViewTransform *wanted, TriPoint3 offset);
+
 /* tri-slice-view-overlay.c; borrows its texts from the view. The picture shows something. */
 TriOverlay tri_slice_view_make_overlay (TriSliceView *self);
 

@@ -79,17 +79,6 @@ compute_state (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis
              : TRI_SLICE_LOADING;
 }
 
-static double
-compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis)
-{
-  double native_mm = G_MAXDOUBLE;
-
-  for (guint axis = 0; axis < 3; axis++)
-    if (axis != basis->axis)
-      native_mm = MIN (native_mm, geometry->spacing_mm[axis]);
-  return native_mm;
-}
-
 gboolean
 tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform)
 {
@@ -125,8 +114,10 @@ update_texts (TriSliceView *self)
       const TriPlaneBasis *basis = &self->transform.basis;
       const TriGeometry *geometry = tri_volume_get_geometry (volume);
 
+      const double native_mm = tri_slice_view_compute_native_mm (geometry, basis);
+
       tri_slice_texts_init (&texts, self->session, self->plane,
-                            compute_native_mm (geometry, basis) / self->transform.mm_per_px,
+                            native_mm / self->transform.mm_per_px,
                             compute_state (self, volume, basis));
     }
   if (!tri_slice_texts_equal (&texts, &self->texts))
@@ -161,8 +152,8 @@ compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transfor
 }
 
 /* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */
-static gboolean
-prepare (TriSliceView *self)
+gboolean
+tri_slice_view_prepare (TriSliceView *self)
 {
   TriSliceChange change = TRI_SLICE_UNCHANGED;
   TriSliceWish wish;
@@ -189,15 +180,15 @@ tick_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
   TriSliceView *self = TRI_SLICE_VIEW (widget);
 
-  if (prepare (self))
+  if (tri_slice_view_prepare (self))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }
 
 /* However much changes until then, the next frame prepares once. */
-static void
-schedule (TriSliceView *self)
+void
+tri_slice_view_schedule (TriSliceView *self)
 {
   if (self->tick_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
@@ -211,7 +202,7 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
   /* Slices that arrive change the picture, and the words only with it. */
   if (!g_str_equal (pspec->name, "n-filled"))
     self->is_overlay_stale = TRUE;
-  schedule (self);
+  tri_slice_view_schedule (self);
 }
 
 static void
@@ -220,7 +211,7 @@ viewport_notify_cb (TriViewport *viewport, GParamSpec *pspec, TriSliceView *self
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   self->is_overlay_stale = TRUE;
-  schedule (self);
+  tri_slice_view_schedule (self);
 }
 
 static void
@@ -228,10 +219,19 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
-  tri_viewport_reset (self->viewport);
+  /* Of another frame of reference it is given up below. */
+  tri_slice_view_match (self, &self->transform, (TriPoint3){ 0, 0, 0 });
   tri_slice_scene_clear (self->scene);
   tri_slice_marks_clear (self->marks);
   tri_slice_view_update_actions (self);
+}
+
+static void
+frame_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  tri_viewport_reset (self->viewport);
 }
 
 static void
@@ -241,8 +241,8 @@ tri_slice_view_size_allocate (GtkWidget *widget, int width, int height, int base
 
   /* The frame's update phase is over: what follows is painting, so this cannot wait for a tick. */
   self->is_overlay_stale = TRUE;
-  if (prepare (self))
-    schedule (self);
+  if (tri_slice_view_prepare (self))
+    tri_slice_view_schedule (self);
   if (self->text_popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->text_popover));
 }
@@ -255,7 +255,7 @@ tri_slice_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (tri_slice_view_parent_class)->map (widget);
 
   self->is_overlay_stale = TRUE;
-  schedule (self);
+  tri_slice_view_schedule (self);
 }
 
 static void
@@ -417,6 +417,8 @@ tri_slice_view_init (TriSliceView *self)
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
+  g_signal_group_connect (self->session_signals, "notify::frame", G_CALLBACK (frame_notify_cb),
+                          self);
   g_signal_group_connect_swapped (self->session_signals, "notify::has-swapped-buttons",
                                   G_CALLBACK (tri_slice_view_update_buttons), self);
   g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
@@ -453,8 +455,8 @@ tri_slice_view_set_session (TriSliceView *self, TriSession *session)
   tri_slice_view_update_actions (self);
   tri_slice_view_update_buttons (self);
   self->is_overlay_stale = TRUE;
-  if (prepare (self))
-    schedule (self);
+  if (tri_slice_view_prepare (self))
+    tri_slice_view_schedule (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
@@ -475,8 +477,8 @@ tri_slice_view_set_plane (TriSliceView *self, TriPlane plane)
     return;
   self->plane = plane;
   self->is_overlay_stale = TRUE;
-  if (prepare (self))
-    schedule (self);
+  if (tri_slice_view_prepare (self))
+    tri_slice_view_schedule (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLANE]);
 }
 
@@ -499,89 +501,4 @@ tri_slice_view_get_surface (TriSliceView *self)
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
   return tri_slice_picture_get_surface (self->picture);
-}
-
-/**
- * tri_slice_view_zoom_native:
- *
- * One voxel of the finest spacing in the plane on one device pixel.
- */
-void
-tri_slice_view_zoom_native (TriSliceView *self)
-{
-  TriViewTransform transform;
-
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  if (!tri_slice_view_compute_transform (self, &transform))
-    return;
-  tri_slice_view_zoom_by (self,
-                          transform.mm_per_px /
-                              compute_native_mm (tri_volume_get_geometry (
-                                                     tri_session_get_volume (self->session)),
-                                                 &transform.basis));
-}
-
-void
-tri_slice_view_update (TriSliceView *self)
-{
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  if (prepare (self))
-    schedule (self);
-}
-
-/**
- * tri_slice_view_paint:
- * @cr: in logical px, the view's upper left corner at the origin
- *
- * Draws the view as it looks, whole, onto anything.
- */
-void
-tri_slice_view_paint (TriSliceView *self, cairo_t *cr)
-{
-  const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  cairo_surface_t *picture;
-  TriOverlay overlay;
-
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  tri_slice_picture_finish (self->picture);
-  picture = tri_slice_picture_get_surface (self->picture);
-  if (picture == NULL)
-    return;
-  cairo_save (cr);
-  cairo_scale (cr, 1 / scale, 1 / scale);
-  cairo_set_source_surface (cr, picture, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  overlay = tri_slice_view_make_overlay (self);
-  tri_paint_overlay (cr, &self->transform, scale, &overlay, TRI_OVERLAY_ALL);
-}
-
-/**
- * tri_slice_view_compute_image:
- *
- * Returns: (transfer full) (nullable): the view as it looks, device pixels
- */
-GdkTexture *
-tri_slice_view_compute_image (TriSliceView *self)
-{
-  const double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
-
-  if (tri_slice_picture_get_surface (self->picture) == NULL)
-    return NULL;
-  surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->transform.width_px,
-                                  (int) self->transform.height_px);
-  cr = cairo_create (surface);
-  cairo_scale (cr, scale, scale);
-  tri_slice_view_paint (self, cr);
-  cairo_destroy (cr);
-  return tri_texture_new_take_surface (surface);
 }

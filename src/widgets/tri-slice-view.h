@@ -35,6 +35,9 @@ void tri_slice_view_zoom_fit (TriSliceView *self);
 /* One voxel of the finer in-plane spacing on one device pixel. */
 void tri_slice_view_zoom_native (TriSliceView *self);
 
+/* One mm of the patient on one mm of the screen, as far as that knows its size. */
+void tri_slice_view_zoom_real (TriSliceView *self);
+
 /* Undoes the window drag that is going on; FALSE when there is none. For the window's own Escape,
  * which comes before the view's. */
 gboolean tri_slice_view_cancel_drag (TriSliceView *self);
