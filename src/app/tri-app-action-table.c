@@ -132,6 +132,10 @@ static const TriAppAction actions[] = {
     "<Control>Right", VIEWS, N_ ("Turn a picture to the right") },
   { "flip", WINDOW, TRI_ACTION_NEEDS_PICTURE, NULL, NULL, tri_app_flip, NULL, "<Control>h",
     VIEWS, N_ ("Exchange left and right of a picture") },
+  { "magnifier", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-magnifier", NULL, NULL, "<Shift>z",
+    VIEWS, N_ ("Magnifier at the pointer") },
+  { "lightbox", TRI_ACTION_OF_WINDOW, VOLUME, NULL, "lightbox-shown", NULL, "F4", NULL,
+    VIEWS, N_ ("Many slices at once") },
   { "reset-view", WINDOW, VOLUME, NULL, NULL, tri_app_reset_view, NULL, "Escape",
     VIEWS, N_ ("Reset zoom, position and window") },
 

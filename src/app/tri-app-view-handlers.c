@@ -198,13 +198,21 @@ tri_app_flip (TriAppWindow *window, GVariant *parameter)
   tri_session_set_is_picture_flipped (session, !tri_session_get_is_picture_flipped (session));
 }
 
-/* A tool in hand is put down first; then zoom, pan and window of all views. The slices stay. */
+/* Many slices give way to one, a tool in hand is put down; else zoom, pan and window of all views.
+ * The slices stay. */
 void
 tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
 {
   TriPlanesView *planes = tri_app_window_get_planes (window);
   TriSession *session = tri_app_window_get_session (window);
+  gboolean is_lightbox_shown = FALSE;
 
+  g_object_get (window, "lightbox-shown", &is_lightbox_shown, NULL);
+  if (is_lightbox_shown)
+    {
+      g_object_set (window, "lightbox-shown", FALSE, NULL);
+      return;
+    }
   if (tri_session_get_tool (session) != TRI_TOOL_CROSSHAIR)
     {
       tri_session_set_tool (session, TRI_TOOL_CROSSHAIR);

@@ -45,6 +45,44 @@ show_head (TriAppWindow *self, const TriDocument *document)
                 document->media_bytes > 0, NULL);
 }
 
+/* A document comes before what is shown of images. */
+static void
+show_contents (TriAppWindow *self)
+{
+  const gboolean is_document = tri_reading_get_document (self->reading) != NULL;
+
+  gtk_stack_set_visible_child_name (self->contents, is_document               ? "document"
+                                                    : self->is_lightbox_shown ? "lightbox"
+                                                                              : "planes");
+}
+
+/**
+ * tri_app_window_set_lightbox_shown:
+ *
+ * Of the side and the plane that were worked on; the place is the session's in both.
+ */
+void
+tri_app_window_set_lightbox_shown (TriAppWindow *self, gboolean is_shown)
+{
+  TriPlanesView *planes = tri_app_window_get_planes (self);
+
+  if (is_shown == self->is_lightbox_shown)
+    return;
+  self->is_lightbox_shown = is_shown;
+  tri_lightbox_set_plane (self->lightbox, tri_planes_view_get_active_plane (planes));
+  tri_lightbox_set_session (self->lightbox, is_shown ? tri_app_window_get_session (self) : NULL);
+  show_contents (self);
+  gtk_widget_grab_focus (is_shown ? GTK_WIDGET (self->lightbox)
+                                  : GTK_WIDGET (tri_planes_view_get_active_view (planes)));
+  g_object_notify (G_OBJECT (self), "lightbox-shown");
+}
+
+static void
+leave_lightbox_cb (TriAppWindow *self)
+{
+  tri_app_window_set_lightbox_shown (self, FALSE);
+}
+
 static void
 document_changed_cb (TriAppWindow *self)
 {
@@ -53,7 +91,7 @@ document_changed_cb (TriAppWindow *self)
 
   if (document != NULL)
     show_head (self, document);
-  gtk_stack_set_visible_child_name (self->contents, document != NULL ? "document" : "planes");
+  show_contents (self);
   self->is_selecting = TRUE;
   tri_series_list_set_selected (
       self->series_list,
@@ -134,6 +172,8 @@ tri_app_window_reach_place (TriAppWindow *self)
 void
 tri_app_window_follow_reading (TriAppWindow *self)
 {
+  g_signal_connect_object (self->lightbox, "activated", G_CALLBACK (leave_lightbox_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading, "notify::document", G_CALLBACK (document_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading, "notify::is-settled", G_CALLBACK (settled_changed_cb),

@@ -9,6 +9,7 @@
 #include "tri-document-view.h"
 #include "tri-facts-view.h"
 #include "tri-layer-list.h"
+#include "tri-lightbox.h"
 #include "tri-metadata-panel.h"
 #include "tri-notes-list.h"
 #include "tri-series-list.h"
@@ -78,6 +79,8 @@ struct _TriAppWindow
   GtkStack *contents;
   TriPlanesView *planes;
   TriPlanesView *beside; /* of a comparison */
+  TriLightbox *lightbox;
+  gboolean is_lightbox_shown; /* in place of the planes */
   TriDocumentView *document_view;
   TriFactsView *facts;
   GtkRevealer *progress_revealer;
@@ -109,6 +112,13 @@ void tri_app_window_set_interpretation (TriAppWindow *self, const char *code);
 void tri_app_window_update_interpretations (TriAppWindow *self);
 void tri_app_window_keep_interpretation (TriAppWindow *self);
 void tri_app_window_select_shown (TriAppWindow *self);
+
+/* tri-app-window-document.c */
+void tri_app_window_set_lightbox_shown (TriAppWindow *self, gboolean is_shown);
+
+/* tri-app-window-settings.c */
+void tri_app_window_restore_state (TriAppWindow *self);
+void tri_app_window_save_state (TriAppWindow *self);
 
 /* tri-app-window-notes.c */
 void tri_app_window_update_notes (TriAppWindow *self);

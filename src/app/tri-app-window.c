@@ -11,10 +11,8 @@
 #include "tri-app-window.h"
 
 #include "tri-app-actions.h"
-#include "tri-app-keys.h"
 #include "tri-app-window-private.h"
 #include "tri-note-item.h"
-#include "tri-own-windows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,6 +34,7 @@ enum
   PROP_INTERPRETATION,
   PROP_TEXT_ENCODING,
   PROP_SERIES_LINKED,
+  PROP_LIGHTBOX_SHOWN,
   N_PROPS
 };
 
@@ -166,99 +165,15 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   return paths->len > 0;
 }
 
-/* ---- what is remembered ---- */
-
-static void
-own_windows_changed_cb (TriAppWindow *self)
-{
-  g_clear_pointer (&self->own_windows, g_variant_unref);
-  self->own_windows = g_settings_get_value (self->settings, TRI_OWN_WINDOWS_KEY);
-  tri_app_window_update_presets (self);
-}
-
-static void
-keys_changed_cb (TriAppWindow *self)
-{
-  g_autoptr (GVariant) own = g_settings_get_value (self->settings, TRI_APP_KEYS_KEY);
-
-  tri_app_actions_set_keys (self, own);
-}
-
-static void
-safe_colours_changed_cb (TriAppWindow *self)
-{
-  if (tri_session_get_has_safe_colours (self->session))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "safe-colours");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "safe-colours");
-}
-
-static void
-restore_state (TriAppWindow *self)
-{
-  static const struct
-  {
-    const char *key, *property;
-  } habits[] = {
-    { "convention", "convention" },
-    { "interpolated", "is-interpolated" },
-    { "sagittal-mirrored", "is-sagittal-mirrored" },
-    { "centimetres", "has-centimetres" },
-    { "safe-colours", "has-safe-colours" },
-    { "swapped-buttons", "has-swapped-buttons" },
-    { "identity", "has-identity" },
-    { "annotations", "has-annotations" },
-  };
-
-  g_signal_connect_object (self->settings, "changed::" TRI_APP_KEYS_KEY,
-                           G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
-  keys_changed_cb (self);
-  g_signal_connect_object (self->session, "notify::has-safe-colours",
-                           G_CALLBACK (safe_colours_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::" TRI_OWN_WINDOWS_KEY,
-                           G_CALLBACK (own_windows_changed_cb), self, G_CONNECT_SWAPPED);
-  own_windows_changed_cb (self);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  self->is_sidebar_wanted = g_settings_get_boolean (self->settings, "sidebar-shown");
-  self->is_metadata_wanted = g_settings_get_boolean (self->settings, "metadata-shown");
-  adw_flap_set_reveal_flap (self->sidebar_flap, self->is_sidebar_wanted);
-  adw_flap_set_reveal_flap (self->metadata_flap, self->is_metadata_wanted);
-  tri_app_window_update_follower (self);
-  for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
-    g_settings_bind (self->settings, habits[i].key, self->session, habits[i].property,
-                     G_SETTINGS_BIND_DEFAULT);
-}
-
-static void
-save_state (TriAppWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0 && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    {
-      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-      g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-    }
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_boolean (self->settings, "sidebar-shown", self->is_sidebar_wanted);
-  g_settings_set_boolean (self->settings, "metadata-shown", self->is_metadata_wanted);
-}
+/* ---- GObject and GtkWidget ---- */
 
 static gboolean
 tri_app_window_close_request (GtkWindow *window)
 {
-  save_state (TRI_APP_WINDOW (window));
+  tri_app_window_save_state (TRI_APP_WINDOW (window));
 
   return GTK_WINDOW_CLASS (tri_app_window_parent_class)->close_request (window);
 }
-
-/* ---- GObject and GtkWidget ---- */
 
 static void
 tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -284,6 +199,9 @@ tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_SERIES_LINKED:
       g_value_set_boolean (value, tri_app_window_get_is_linked (self));
+      break;
+    case PROP_LIGHTBOX_SHOWN:
+      g_value_set_boolean (value, self->is_lightbox_shown);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -314,6 +232,9 @@ tri_app_window_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_SERIES_LINKED:
       tri_app_window_set_is_linked (self, g_value_get_boolean (value));
+      break;
+    case PROP_LIGHTBOX_SHOWN:
+      tri_app_window_set_lightbox_shown (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -392,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, contents);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, planes);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, beside);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, lightbox);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, document_view);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, facts);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress_revealer);
@@ -436,8 +358,11 @@ tri_app_window_class_init (TriAppWindowClass *klass)
       g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
   props[PROP_SERIES_LINKED] =
       g_param_spec_boolean ("series-linked", NULL, NULL, FALSE, flags);
+  props[PROP_LIGHTBOX_SHOWN] =
+      g_param_spec_boolean ("lightbox-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TRI_TYPE_LIGHTBOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-window.ui");
   bind_children (widget_class);
@@ -507,7 +432,7 @@ tri_app_window_new (GtkApplication *application, GSettings *settings)
   TriAppWindow *self = g_object_new (TRI_TYPE_APP_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
-  restore_state (self);
+  tri_app_window_restore_state (self);
 
   return self;
 }

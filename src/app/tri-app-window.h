@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * by two, "row", "large" for the active view with two beside it, "axial", "coronal", "sagittal",
  * "facts"; of pictures without other planes "picture", "planes" for it beside the facts, "facts"),
  * sidebar-shown, metadata-shown, interpretation (code of the way in which the series on screen is
- * made into stacks), series-linked (of two that are compared), text-encoding (id of a
- * TriTextEncoding, or "automatic"). */
+ * made into stacks), series-linked (of two that are compared), lightbox-shown, text-encoding (id
+ * of a TriTextEncoding, or "automatic"). */
 #define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
 

@@ -191,6 +191,7 @@ bind_sessions (TriComparison *self)
     "has-centimetres",
     "has-safe-colours",
     "has-swapped-buttons",
+    "has-magnifier",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -38,7 +38,7 @@ struct _TriSession
   TriColourMap colour_map;
   const char *frame; /* interned */
   guint picture_turns;
-  gboolean is_picture_flipped;
+  gboolean is_picture_flipped, has_magnifier;
 };
 
 enum
@@ -79,6 +79,7 @@ enum
   PROP_FRAME,
   PROP_PICTURE_TURNS,
   PROP_IS_PICTURE_FLIPPED,
+  PROP_HAS_MAGNIFIER,
   N_PROPS,
 };
 

@@ -119,6 +119,7 @@ static const struct
   { PROP_HAS_SAFE_COLOURS, "has-safe-colours", FALSE, offsetof (TriSession, has_safe_colours) },
   { PROP_IS_PICTURE_FLIPPED, "is-picture-flipped", FALSE,
     offsetof (TriSession, is_picture_flipped) },
+  { PROP_HAS_MAGNIFIER, "has-magnifier", FALSE, offsetof (TriSession, has_magnifier) },
   { PROP_HAS_SWAPPED_BUTTONS, "has-swapped-buttons", FALSE,
     offsetof (TriSession, has_swapped_buttons) },
 };

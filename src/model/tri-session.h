@@ -133,6 +133,9 @@ gboolean tri_session_get_has_safe_colours (TriSession *self);
 void tri_session_set_has_safe_colours (TriSession *self, gboolean has_safe_colours);
 gboolean tri_session_get_has_swapped_buttons (TriSession *self);
 void tri_session_set_has_swapped_buttons (TriSession *self, gboolean has_swapped_buttons);
+/* What is about the pointer is seen larger. */
+gboolean tri_session_get_has_magnifier (TriSession *self);
+void tri_session_set_has_magnifier (TriSession *self, gboolean has_magnifier);
 /* Of pictures that have no other planes: quarters of a turn, clockwise, after which left and right
  * are exchanged if they are flipped. Another volume begins without. */
 guint tri_session_get_picture_turns (TriSession *self);

@@ -288,7 +288,8 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriS
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (!self->has_pointer)
+  if (!self->has_pointer ||
+      (self->session != NULL && tri_session_get_has_magnifier (self->session)))
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->has_pointer = TRUE;
   if (self->is_on_grip == tri_slice_view_is_on_grip (self, x, y) || self->turning.is_active)

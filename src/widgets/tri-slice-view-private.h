@@ -93,6 +93,9 @@ gboolean tri_slice_view_measure_update (TriSliceView *self, double x, double y);
 void tri_slice_view_measure_end (TriSliceView *self, double dx, double dy);
 gboolean tri_slice_view_measure_cancel (TriSliceView *self);
 
+/* tri-slice-view-lens.c; over everything else */
+void tri_slice_view_snapshot_lens (TriSliceView *self, GtkSnapshot *snapshot);
+
 /* tri-slice-view-turn.c; FALSE: the drag is not theirs */
 gboolean tri_slice_view_can_turn (TriSliceView *self);
 gboolean tri_slice_view_is_on_grip (TriSliceView *self, double x, double y);

@@ -284,6 +284,7 @@ tri_slice_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   overlay = tri_slice_view_make_overlay (self);
   tri_slice_scene_snapshot (self->scene, snapshot, self->picture, &self->transform, &overlay,
                             gtk_widget_get_scale_factor (widget));
+  tri_slice_view_snapshot_lens (self, snapshot);
 }
 
 static void

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "tri-session-image.h"
+
+#include "tri-image.h"
+
+cairo_surface_t *
+tri_session_image_render (TriSession *session, const TriViewTransform *transform, double scale)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+  const gboolean is_linear =
+      tri_session_get_is_interpolated (session) && !tri_volume_is_label_map (volume);
+  const TriOverlay overlay = { .geometry = tri_volume_get_geometry (volume),
+                               .layers = tri_session_get_layers (session) };
+  TriSliceRequest request;
+
+  tri_view_transform_get_request (transform, tri_session_get_volume_index (session),
+                                  is_linear ? TRI_INTERPOLATION_LINEAR : TRI_INTERPOLATION_NEAREST,
+                                  &request);
+  request.slab_mm = tri_session_get_slab_mm (session);
+  request.slab_mode = tri_session_get_slab_mode (session);
+  return tri_image_render (volume, transform, &request, tri_session_get_voi (session),
+                           tri_session_get_rgb (session), scale, &overlay);
+}

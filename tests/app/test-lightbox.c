@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Many slices at once, by real keys and clicks: which are there, that the one that is clicked is
+ * gone to, and the way back; and the magnifier. */
+
+#include "config.h"
+
+#include "app-driver.h"
+#include "tri-lightbox.h"
+#include "tri-planes-view.h"
+
+static const FixtureSeries head = { .series = "98",
+                                    .description = "Head",
+                                    .modality = "CT",
+                                    .n_slices = 40,
+                                    .has_window = TRUE,
+                                    .has_position = TRUE };
+
+static GtkWidget *
+find_widget (GtkWidget *parent, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+open_head (Driver *driver)
+{
+  if (!driver_has_input ())
+    {
+      g_test_skip ("no xdotool here");
+      return FALSE;
+    }
+  driver_set_up (driver);
+  fixture_add_series (driver->folder, &head);
+  driver_open (driver, driver->folder);
+  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
+  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 112.0));
+  fixture_run_for (200);
+  return TRUE;
+}
+
+static guint
+get_slice (Driver *driver)
+{
+  return tri_session_compute_slice (driver_get_session (driver), TRI_PLANE_AXIAL);
+}
+
+static void
+test_pages (void)
+{
+  Driver driver = { NULL };
+  TriLightbox *box;
+  guint first, n, slice, wanted = G_MAXUINT;
+  int x = 0, y = 0;
+
+  if (!open_head (&driver))
+    return;
+  g_assert_cmpuint (get_slice (&driver), ==, 4);
+  driver_key (&driver, "F4");
+  fixture_run_for (300);
+  box = TRI_LIGHTBOX (find_widget (GTK_WIDGET (driver.window), TRI_TYPE_LIGHTBOX));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (box)));
+  n = tri_lightbox_get_range (box, &first);
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (n, >=, 6);
+  g_assert_cmpuint (n, <, 40);
+
+  /* The place of the sixth, wherever that is. */
+  for (y = 20; wanted != 5 && y < gtk_widget_get_height (GTK_WIDGET (box)); y += 40)
+    for (x = 20; wanted != 5 && x < gtk_widget_get_width (GTK_WIDGET (box)); x += 40)
+      if (tri_lightbox_find_slice (box, x, y, &slice) && slice == 5)
+        wanted = slice;
+  g_assert_cmpuint (wanted, ==, 5);
+  driver_click (&driver, GTK_WIDGET (box), x - 40, y - 40, 1);
+  g_assert_cmpuint (get_slice (&driver), ==, 5);
+  driver_key (&driver, "Right");
+  g_assert_cmpuint (get_slice (&driver), ==, 6);
+  driver_key (&driver, "Next");
+  g_assert_cmpuint (get_slice (&driver), ==, MIN (6 + n, 39));
+  tri_lightbox_get_range (box, &first);
+  g_assert_cmpuint (first, ==, n);
+  driver_key (&driver, "Escape");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (box)));
+  g_assert_cmpuint (get_slice (&driver), ==, MIN (6 + n, 39));
+  driver_tear_down (&driver);
+}
+
+/* Beyond the edge and before there is anything, there is no slice. */
+static void
+test_nothing (void)
+{
+  GtkWidget *box = g_object_ref_sink (tri_lightbox_new ());
+  g_autoptr (TriSession) empty = tri_session_new ();
+  guint slice, first;
+
+  g_assert_false (tri_lightbox_find_slice (TRI_LIGHTBOX (box), 5, 5, &slice));
+  tri_lightbox_set_session (TRI_LIGHTBOX (box), empty);
+  g_assert_cmpuint (tri_lightbox_get_range (TRI_LIGHTBOX (box), &first), ==, 0);
+  g_object_unref (box);
+}
+
+/* With the magnifier on, what is drawn about the pointer changes, and elsewhere nothing does. */
+static void
+test_magnifier (void)
+{
+  Driver driver = { NULL };
+  GtkWidget *view;
+
+  if (!open_head (&driver))
+    return;
+  view = GTK_WIDGET (tri_planes_view_get_active_view (tri_app_window_get_planes (driver.window)));
+  driver_click (&driver, view, gtk_widget_get_width (view) / 2.0,
+                gtk_widget_get_height (view) / 2.0, 1);
+  driver_key (&driver, "shift+z");
+  g_assert_true (tri_session_get_has_magnifier (driver_get_session (&driver)));
+  for (guint scale = 0; scale < 2; scale++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+      g_autoptr (GskRenderNode) plain = NULL;
+      g_autoptr (GtkSnapshot) without = gtk_snapshot_new ();
+
+      GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
+      node = gtk_snapshot_to_node (snapshot);
+      tri_session_set_has_magnifier (driver_get_session (&driver), FALSE);
+      GTK_WIDGET_GET_CLASS (view)->snapshot (view, without);
+      plain = gtk_snapshot_to_node (without);
+      tri_session_set_has_magnifier (driver_get_session (&driver), TRUE);
+      g_assert_cmpuint (gsk_container_node_get_n_children (node), ==,
+                        gsk_container_node_get_n_children (plain) + 1);
+    }
+  driver_key (&driver, "shift+z");
+  g_assert_false (tri_session_get_has_magnifier (driver_get_session (&driver)));
+  driver_tear_down (&driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!driver_init (&argc, &argv))
+    return 0;
+
+  g_test_add_func ("/lightbox/pages", test_pages);
+  g_test_add_func ("/lightbox/nothing", test_nothing);
+  g_test_add_func ("/lightbox/magnifier", test_magnifier);
+  return g_test_run ();
+}
