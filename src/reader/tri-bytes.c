@@ -119,8 +119,7 @@ tri_bytes_read (const TriBytes *self, guint64 offset, gpointer data, gsize size,
   if ((gsize) n < size)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The file ends too early: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
-                      " bytes are missing"),
+                   _ ("The file ends too early: %zu of %zu bytes are missing"),
                    size - (gsize) n, size);
       return FALSE;
     }

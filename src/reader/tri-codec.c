@@ -8,6 +8,7 @@
 #include "tri-codec.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "tri-error.h"
 #include "tri-pixels.h"
@@ -30,7 +31,7 @@ tri_codec_check (const TriPixelSource *source,
       bits <= 8 * tri_pixels_get_sample_bytes (source) && (source->bits_allocated > 1 || bits == 1))
     return TRUE;
   g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-               _ ("The compressed image (%" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
+               _ ("The compressed image (%" PRIu64 " × %" PRIu64
                   ", %u samples of %u bits) is not what the header says (%u × %u, %u samples of "
                   "%u bits)"),
                columns, rows, samples, bits, source->columns, source->rows,

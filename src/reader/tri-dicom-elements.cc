@@ -6,6 +6,7 @@
 
 #include "tri-dicom-file.h"
 
+#include <cinttypes>
 #include <cmath>
 #include <cstring>
 
@@ -279,7 +280,7 @@ list_pixels (Lister &lister, const TriDicomScan *scan)
     value =
         g_strdup_printf (_ ("compressed: %s"), *syntax != '\0' ? syntax : scan->transfer_syntax);
   else
-    value = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " bytes"), scan->pixel_length);
+    value = g_strdup_printf (_ ("%" PRIu64 " bytes"), scan->pixel_length);
   append_element (lister, 0, scan->pixel_tag, vr, keyword, value, scan->pixel_length);
 }
 

@@ -6,6 +6,7 @@
 
 #include "tri-dicom-image.hh"
 
+#include <cinttypes>
 #include <cmath>
 #include <cstring>
 
@@ -217,8 +218,8 @@ check_length (const TriDicomScan *scan, TriPixelSource *pixels, GString *remarks
   if (scan->pixel_length < (bits + 7) / 8)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                   _ ("The pixel data of %" G_GUINT64_FORMAT " bytes are shorter than one frame "
-                      "of %" G_GUINT64_FORMAT " bytes"),
+                   _ ("The pixel data of %" PRIu64 " bytes are shorter than one frame of %" PRIu64
+                      " bytes"),
                    scan->pixel_length, (bits + 7) / 8);
       return FALSE;
     }
