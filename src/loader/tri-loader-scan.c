@@ -168,7 +168,7 @@ take_file (Scan *self)
   guint32 file;
 
   if (self->funcs->first_look != NULL && self->looked_ahead == TRI_FRAME_NONE && knows_enough &&
-      self->scan->paths->len - self->n_taken >= FIRST_LOOK_FILES)
+      self->scan->paths->len >= FIRST_LOOK_FILES)
     file = self->looked_ahead = MAX (self->scan->paths->len / 2, self->n_taken);
   else
     file = self->n_taken++;

@@ -149,6 +149,7 @@ scan (Fake *self)
     stall ();
   if (is_text (self, "scan", "garbage"))
     answer_garbage ();
+  g_usleep (1000 * (gulong) get_number (self, "pause"));
   if (is_text (self, "scan", "refuse"))
     answer_reason (self, TRI_WIRE_REFUSED, "It says no");
   else if (is_text (self, "scan", "other"))

@@ -105,6 +105,12 @@ test_go_there (Fixture *fixture, gconstpointer user_data)
   tri_measurements_list_activate (fixture->list, 7);
 }
 
+static gboolean
+is_at_row (gpointer session)
+{
+  return tri_session_get_cursor (session).z == 13.5;
+}
+
 /* By a click on the row. */
 static void
 test_click (Fixture *fixture, gconstpointer user_data)
@@ -119,8 +125,7 @@ test_click (Fixture *fixture, gconstpointer user_data)
   tri_widget_test_settle (GTK_WIDGET (fixture->list));
   tri_widget_test_input (gtk_widget_get_last_child (GTK_WIDGET (fixture->list)), 60, 14,
                          "mousemove --window %w %x %y sleep 0.1 click 1");
-  tri_widget_test_settle (GTK_WIDGET (fixture->list));
-  g_assert_cmpfloat (tri_session_get_cursor (fixture->session).z, ==, 13.5);
+  g_assert_true (tri_widget_test_wait (is_at_row, fixture->session));
 }
 
 int
