@@ -48,7 +48,7 @@ static const TriAppAction actions[] = {
     FILES, N_ ("Save the view as a picture") },
   { "save-views", WINDOW, VOLUME, NULL, NULL, tri_app_save_views, "<Control><Alt>s", NULL,
     FILES, N_ ("Save all views as a picture") },
-  { "export", WINDOW, VOLUME, "(sb)", NULL, tri_app_export, NULL, NULL, NULL, NULL },
+  { "export", WINDOW, VOLUME, "(sbu)", NULL, tri_app_export, NULL, NULL, NULL, NULL },
   { "save-slices", WINDOW, VOLUME, NULL, NULL, tri_app_save_slices, NULL, NULL,
     FILES, N_ ("Save all slices as numbered pictures") },
   { "export-slices", WINDOW, VOLUME, "(ss)", NULL, tri_app_export_slices_to, NULL, NULL,

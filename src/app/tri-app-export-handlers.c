@@ -11,11 +11,12 @@
 #include <glib/gi18n-lib.h>
 
 static void
-save (TriAppWindow *window, gboolean only_active, const char *path)
+save (TriAppWindow *window, gboolean only_active, guint enlarge, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  if (tri_app_export_views (tri_app_window_get_planes (window), only_active, path, &error))
+  if (tri_app_export_views (tri_app_window_get_planes (window), only_active, enlarge, path,
+                            &error))
     tri_app_window_show_toast (window, _ ("Picture saved"));
   else
     tri_app_window_show_toast (window, error->message);
@@ -24,25 +25,34 @@ save (TriAppWindow *window, gboolean only_active, const char *path)
 static void
 chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
 {
+  const char *size = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "size");
+  const guint enlarge = size != NULL ? (guint) g_ascii_strtoull (size, NULL, 10) : 1;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
     save (window, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "only-active")),
-          g_file_peek_path (file));
+          CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), g_file_peek_path (file));
   g_object_unref (dialog);
 }
 
 static void
 ask (TriAppWindow *window, gboolean only_active)
 {
+  static const char *const sizes[] = { "1", "2", "3", "4", NULL };
+  const char *const size_names[] = { _ ("As on the screen"), _ ("Twice as large"),
+                                     _ ("Three times as large"), _ ("Four times as large"),
+                                     NULL };
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Save as a Picture"), GTK_WINDOW (window),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
   /* Translators: the name that a saved picture begins with. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("picture.png"));
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "size", _ ("Size"),
+                               (const char **) sizes, (const char **) size_names);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "size", sizes[0]);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_object_set_data (G_OBJECT (dialog), "only-active", GINT_TO_POINTER (only_active));
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
@@ -163,13 +173,14 @@ tri_app_print_to (TriAppWindow *window, GVariant *parameter)
 
 /* ---- pictures at once ---- */
 
-/* (path, only the active view) */
+/* (path, only the active view, how many times as large as on the screen) */
 void
 tri_app_export (TriAppWindow *window, GVariant *parameter)
 {
   const char *path = NULL;
   gboolean only_active = FALSE;
+  guint32 enlarge = 1;
 
-  g_variant_get (parameter, "(&sb)", &path, &only_active);
-  save (window, only_active, path);
+  g_variant_get (parameter, "(&sbu)", &path, &only_active, &enlarge);
+  save (window, only_active, CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), path);
 }

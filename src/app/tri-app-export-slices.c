@@ -78,7 +78,7 @@ save_slice (Saving *self, TriAppWindow *window, GError **error)
       return FALSE;
     }
   tri_slice_view_update (tri_planes_view_get_active_view (self->planes));
-  return tri_app_export_views (self->planes, TRUE, path, error);
+  return tri_app_export_views (self->planes, TRUE, 1, path, error);
 }
 
 static gboolean

@@ -16,11 +16,14 @@
 
 /* CSS px are 1/96 inch, points 1/72. */
 #define POINTS_PER_PX 0.75
+/* Of paper: a view of 600 px is 15 cm wide on a page, and has 300 dots per inch there. */
+#define PRINT_ENLARGE 3
 
 typedef struct
 {
   TriPlanesView *planes;
   gboolean only_active;
+  guint enlarge;          /* pixels along one of the screen */
   graphene_rect_t bounds; /* of the views, logical px of the planes view */
 } Export;
 
@@ -39,11 +42,11 @@ get_view (const Export *self, guint plane, graphene_rect_t *bounds)
 
 /* FALSE: there is nothing to see. */
 static gboolean
-export_init (Export *self, TriPlanesView *planes, gboolean only_active)
+export_init (Export *self, TriPlanesView *planes, gboolean only_active, guint enlarge)
 {
   gboolean has_views = FALSE;
 
-  *self = (Export){ planes, only_active, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
+  *self = (Export){ planes, only_active, enlarge, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     {
       graphene_rect_t bounds;
@@ -77,7 +80,7 @@ paint (const Export *self, cairo_t *cr)
                        (double) (bounds.origin.y - self->bounds.origin.y));
       cairo_rectangle (cr, 0, 0, (double) bounds.size.width, (double) bounds.size.height);
       cairo_clip (cr);
-      tri_slice_view_paint (view, cr);
+      tri_slice_view_paint (view, cr, self->enlarge);
       cairo_restore (cr);
     }
 }
@@ -89,7 +92,7 @@ tri_app_export_paint (
   double scale, own_width, own_height;
   Export job;
 
-  if (!export_init (&job, planes, only_active))
+  if (!export_init (&job, planes, only_active, PRINT_ENLARGE))
     return;
   own_width = (double) job.bounds.size.width;
   own_height = (double) job.bounds.size.height;
@@ -106,7 +109,8 @@ tri_app_export_paint (
 static GdkTexture *
 make_texture (const Export *self)
 {
-  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self->planes));
+  const int scale =
+      gtk_widget_get_scale_factor (GTK_WIDGET (self->planes)) * (int) self->enlarge;
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_ARGB32, (int) self->bounds.size.width * scale,
       (int) self->bounds.size.height * scale);
@@ -196,6 +200,7 @@ static const struct
 gboolean
 tri_app_export_views (TriPlanesView *planes,
                       gboolean only_active,
+                      guint enlarge,
                       const char *path,
                       GError **error)
 {
@@ -203,7 +208,9 @@ tri_app_export_views (TriPlanesView *planes,
   g_autoptr (GBytes) bytes = NULL;
   Export job;
 
-  if (!export_init (&job, planes, only_active))
+  g_return_val_if_fail (enlarge >= 1 && enlarge <= TRI_APP_EXPORT_MAX_ENLARGE, FALSE);
+
+  if (!export_init (&job, planes, only_active, enlarge))
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("There is nothing to save"));
       return FALSE;

@@ -7,17 +7,22 @@
 
 G_BEGIN_DECLS
 
+#define TRI_APP_EXPORT_MAX_ENLARGE 4
+
 /**
  * tri_app_export_views:
  * @only_active: the active view, else all that are shown, where they are
+ * @enlarge: pixels of the file along a pixel of the screen, 1 to TRI_APP_EXPORT_MAX_ENLARGE; the
+ *   images are sampled anew for them
  * @path: a file whose name ends in .png, .tif, .tiff, .jpg, .jpeg or .pdf; written whole or not at
  *   all
  *
- * As on the screen, with what lies over the pictures: images at device pixels, in a PDF texts and
+ * As on the screen, with what lies over the pictures, in a PDF texts and
  * lines as such. Returns: FALSE with a sentence. Main thread.
  */
 gboolean tri_app_export_views (TriPlanesView *planes,
                                gboolean only_active,
+                               guint enlarge,
                                const char *path,
                                GError **error);
 /* The same, as large as @width × @height of @cr's units allow, in the middle. */

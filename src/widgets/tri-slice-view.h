@@ -49,8 +49,8 @@ void tri_slice_view_edit_text (TriSliceView *self);
 cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
 /* Shows now what the session says, not in the next frame. */
 void tri_slice_view_update (TriSliceView *self);
-/* With the overlay. */
-void tri_slice_view_paint (TriSliceView *self, cairo_t *cr);
+/* With the overlay; the picture sampled anew for pixels that are @enlarge times smaller. */
+void tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge);
 /* The same with the overlay, for the clipboard; NULL when there is nothing to see. */
 GdkTexture *tri_slice_view_compute_image (TriSliceView *self);
 

@@ -229,12 +229,12 @@ test_levels (void)
 
 /* The file at @name of the driver's folder, as it begins. */
 static char *
-save_as (Driver *driver, const char *name, gboolean only_active)
+save_as (Driver *driver, const char *name, gboolean only_active, guint enlarge)
 {
   g_autofree char *path = g_build_filename (driver->folder, name, NULL);
   char *data = NULL;
 
-  driver_activate (driver, "export", g_variant_new ("(sb)", path, only_active));
+  driver_activate (driver, "export", g_variant_new ("(sbu)", path, only_active, enlarge));
   g_file_get_contents (path, &data, NULL, NULL);
   return data;
 }
@@ -265,12 +265,12 @@ test_export (void)
 
   open_head (&driver);
   fixture_run_for (200);
-  png = save_as (&driver, "a.png", TRUE);
-  tiff = save_as (&driver, "a.TIFF", TRUE);
-  jpeg = save_as (&driver, "a.jpg", TRUE);
-  pdf = save_as (&driver, "a.pdf", FALSE);
-  none = save_as (&driver, "a.gif", TRUE);
-  all = save_as (&driver, "all.png", FALSE);
+  png = save_as (&driver, "a.png", TRUE, 1);
+  tiff = save_as (&driver, "a.TIFF", TRUE, 1);
+  jpeg = save_as (&driver, "a.jpg", TRUE, 1);
+  pdf = save_as (&driver, "a.pdf", FALSE, 1);
+  none = save_as (&driver, "a.gif", TRUE, 1);
+  all = save_as (&driver, "all.png", FALSE, 1);
   g_assert_cmpmem (png, 4, "\x89PNG", 4);
   g_assert_true (memcmp (tiff, "II*", 4) == 0 || memcmp (tiff, "MM", 2) == 0);
   g_assert_cmpmem (jpeg, 3, "\xff\xd8\xff", 3);
@@ -295,6 +295,60 @@ test_export (void)
   driver_tear_down (&driver);
 }
 
+static guchar *
+download_texture (GdkTexture *texture)
+{
+  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  guchar *pixels = g_malloc (stride * (gsize) gdk_texture_get_height (texture));
+
+  gdk_texture_download (texture, pixels, stride);
+  return pixels;
+}
+
+/* Three times as large has three times the pixels each way: the middle one of three lies where the
+ * screen's pixel lies, its neighbours are sampled where they lie and are not its copies. */
+static void
+test_export_size (void)
+{
+  Driver driver = { NULL };
+  g_autofree char *small = NULL, *large = NULL, *largest = NULL;
+  g_autoptr (GdkTexture) plain = NULL;
+  g_autoptr (GdkTexture) enlarged = NULL;
+  g_autoptr (GdkTexture) clamped = NULL;
+  g_autofree guchar *a = NULL, *b = NULL;
+  guint n_off = 0, n_sampled = 0;
+  int width, height;
+
+  open_head (&driver);
+  driver_activate (&driver, "annotations", NULL);
+  fixture_run_for (200);
+  small = save_as (&driver, "small.png", TRUE, 1);
+  large = save_as (&driver, "large.png", TRUE, 3);
+  largest = save_as (&driver, "largest.png", TRUE, 4000);
+  plain = load (&driver, "small.png");
+  enlarged = load (&driver, "large.png");
+  clamped = load (&driver, "largest.png");
+  width = gdk_texture_get_width (plain);
+  height = gdk_texture_get_height (plain);
+  g_assert_cmpint (gdk_texture_get_width (enlarged), ==, 3 * width);
+  g_assert_cmpint (gdk_texture_get_height (enlarged), ==, 3 * height);
+  g_assert_cmpint (gdk_texture_get_width (clamped), ==, 4 * width);
+  a = download_texture (plain);
+  b = download_texture (enlarged);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guchar *middle = b + 4 * ((3 * y + 1) * 3 * width + 3 * x + 1);
+
+        n_off += ABS (a[4 * (y * width + x)] - middle[0]) > 1;
+        n_sampled += middle[0] != middle[-4];
+      }
+  g_test_message ("%d × %d: %u off, %u sampled", width, height, n_off, n_sampled);
+  g_assert_cmpuint (n_off, ==, 0);
+  g_assert_cmpuint (n_sampled, >, 1000);
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,5 +360,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/picture-tools/colours", test_colours);
   g_test_add_func ("/picture-tools/levels", test_levels);
   g_test_add_func ("/picture-tools/export", test_export);
+  g_test_add_func ("/picture-tools/export-size", test_export_size);
   return g_test_run ();
 }

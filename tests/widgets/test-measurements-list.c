@@ -115,6 +115,8 @@ is_at_row (gpointer session)
 static void
 test_click (Fixture *fixture, gconstpointer user_data)
 {
+  GtkWidget *row;
+
   if (!tri_widget_test_has_input ())
     {
       g_test_skip ("no xdotool here");
@@ -123,8 +125,9 @@ test_click (Fixture *fixture, gconstpointer user_data)
   add (fixture, TRI_MEASUREMENT_DISTANCE, "1.2", 13.5);
   g_assert_true (tri_widget_test_wait (has_one_row, fixture->list));
   tri_widget_test_settle (GTK_WIDGET (fixture->list));
-  tri_widget_test_input (gtk_widget_get_last_child (GTK_WIDGET (fixture->list)), 60, 14,
-                         "mousemove --window %w %x %y sleep 0.1 click 1");
+  row = gtk_widget_get_last_child (GTK_WIDGET (fixture->list));
+  tri_widget_test_input (row, 60, 14, "mousemove --window %w %x %y");
+  tri_widget_test_input (row, 60, 14, "click 1");
   g_assert_true (tri_widget_test_wait (is_at_row, fixture->session));
 }
 
