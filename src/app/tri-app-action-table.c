@@ -192,6 +192,8 @@ static const TriAppAction actions[] = {
 
   { "crosshair", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-crosshair", NULL, NULL, "j",
     SHOWN, N_ ("Crosshair") },
+  { "reference-lines", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-reference-lines", NULL, NULL, "o",
+    SHOWN, N_ ("Where the slice of the series beside lies") },
   { "annotations", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-annotations", NULL, NULL, "i",
     SHOWN, N_ ("Text on the images") },
   { "identity", TRI_ACTION_OF_SESSION, NOTHING, NULL, "has-identity", NULL, NULL, "y",

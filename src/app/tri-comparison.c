@@ -52,6 +52,33 @@ is_offset_known (TriComparison *self)
          self->volumes[1] != NULL;
 }
 
+/* The slice that @from shows at its cursor, for @to. */
+static void
+give_reference (TriComparison *self, TriSession *from, TriSession *to)
+{
+  TriVolume *volume = tri_session_get_volume (from);
+  TriPoint3 corners[4];
+  guint voxel[3];
+
+  if (volume == NULL || !is_offset_known (self) || !tri_comparison_has_one_frame (self) ||
+      !tri_stack_has_place (tri_session_get_stack (from)) ||
+      !tri_volume_find_voxel (volume, tri_session_get_cursor (from), voxel))
+    {
+      tri_session_set_reference (to, NULL);
+      return;
+    }
+  tri_geometry_compute_slice_corners (tri_volume_get_geometry (volume),
+                                      tri_session_compute_stored_slice (from), corners);
+  tri_session_set_reference (to, corners);
+}
+
+static void
+give_references (TriComparison *self)
+{
+  give_reference (self, get_first (self), self->session);
+  give_reference (self, self->session, get_first (self));
+}
+
 static void
 move (TriComparison *self, TriSession *from, TriSession *to, double direction)
 {
@@ -67,12 +94,14 @@ static void
 first_moved_cb (TriComparison *self)
 {
   move (self, get_first (self), self->session, 1);
+  give_references (self);
 }
 
 static void
 second_moved_cb (TriComparison *self)
 {
   move (self, self->session, get_first (self), -1);
+  give_references (self);
 }
 
 static TriPoint3
@@ -92,7 +121,10 @@ series_changed_cb (TriComparison *self)
   self->volumes[0] = tri_session_get_volume (get_first (self));
   self->volumes[1] = tri_session_get_volume (self->session);
   if (!is_offset_known (self))
-    return;
+    {
+      give_references (self);
+      return;
+    }
   self->offset = (TriPoint3){ 0, 0, 0 };
   if (!tri_comparison_has_one_frame (self))
     self->offset =
@@ -145,6 +177,8 @@ tri_comparison_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->second)); /* a load's callbacks may outlive this */
   g_clear_object (&self->second);
   g_clear_object (&self->session);
+  if (self->first != NULL)
+    tri_session_set_reference (get_first (self), NULL);
   g_clear_object (&self->first);
 
   G_OBJECT_CLASS (tri_comparison_parent_class)->dispose (object);
@@ -192,6 +226,7 @@ bind_sessions (TriComparison *self)
     "has-safe-colours",
     "has-swapped-buttons",
     "has-magnifier",
+    "has-reference-lines",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -370,6 +370,18 @@ tri_geometry_compute_centre (const TriGeometry *self)
   return tri_point3_add_scaled (first, tri_point3_subtract (last, first), 0.5);
 }
 
+void
+tri_geometry_compute_slice_corners (const TriGeometry *self, guint k, TriPoint3 corners[4])
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      const double x = i == 1 || i == 2 ? self->dims[0] - 0.5 : -0.5;
+      const double y = i >= 2 ? self->dims[1] - 0.5 : -0.5;
+
+      corners[i] = tri_geometry_voxel_to_patient (self, (TriPoint3){ x, y, k });
+    }
+}
+
 TriPoint3
 tri_geometry_compute_slice_centre (const TriGeometry *self, guint k)
 {

@@ -52,6 +52,8 @@ gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);
 TriPoint3 tri_geometry_compute_centre (const TriGeometry *self);
 /* Patient mm of the middle of slice @k. */
 TriPoint3 tri_geometry_compute_slice_centre (const TriGeometry *self, guint k);
+/* Of the outer voxels' outer edges, in the order of a walk around; patient mm. */
+void tri_geometry_compute_slice_corners (const TriGeometry *self, guint k, TriPoint3 corners[4]);
 /* Whole slices are missing between slices @lower and @lower + 1: nothing may be drawn there. */
 gboolean tri_geometry_is_hole (const TriGeometry *self, guint lower);
 /* The index @k of a place along the slices; beside a hole that of the slice it belongs to, within

@@ -39,6 +39,8 @@ struct _TriSession
   const char *frame; /* interned */
   guint picture_turns;
   gboolean is_picture_flipped, has_magnifier;
+  gboolean has_reference_lines, has_reference;
+  TriPoint3 reference[4];
 };
 
 enum
@@ -80,12 +82,20 @@ enum
   PROP_PICTURE_TURNS,
   PROP_IS_PICTURE_FLIPPED,
   PROP_HAS_MAGNIFIER,
+  PROP_HAS_REFERENCE_LINES,
+  PROP_REFERENCE,
   N_PROPS,
 };
 
 void tri_session_notify (TriSession *self, int prop);
 /* tri-session-measure.c; @measurements: (transfer full) */
 void tri_session_set_measurements (TriSession *self, TriMeasurements *measurements);
+/* tri-session-flags.c: NULL: the property is no flag. */
+gboolean *tri_session_find_flag (TriSession *self, guint prop_id);
+void tri_session_set_flag (TriSession *self, guint prop_id, gboolean value);
+/* @props: (array length=N_PROPS) */
+void tri_session_add_flags (GParamSpec **props);
+void tri_session_init_flags (TriSession *self);
 /* tri-session-details.c: slices of all repetitions that have come. */
 guint tri_session_count_filled (TriSession *self);
 

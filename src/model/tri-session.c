@@ -94,55 +94,9 @@ tri_session_finalize (GObject *object)
 static const char *
 get_text (TriSession *self, guint prop_id)
 {
-  return prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
-}
+  const char *text = prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
 
-/* The properties that are on or off, and what they are at first. */
-static const struct
-{
-  guint prop;
-  const char *name;
-  gboolean is_on;
-  gsize offset;
-} flags[] = {
-  { PROP_IS_INTERPOLATED, "is-interpolated", TRUE, offsetof (TriSession, is_interpolated) },
-  { PROP_HAS_CROSSHAIR, "has-crosshair", TRUE, offsetof (TriSession, has_crosshair) },
-  { PROP_HAS_ANNOTATIONS, "has-annotations", TRUE, offsetof (TriSession, has_annotations) },
-  { PROP_HAS_IDENTITY, "has-identity", TRUE, offsetof (TriSession, has_identity) },
-  { PROP_HAS_OVERLAYS, "has-overlays", TRUE, offsetof (TriSession, has_overlays) },
-  { PROP_HAS_SHUTTER, "has-shutter", TRUE, offsetof (TriSession, has_shutter) },
-  { PROP_IS_VOI_FOLLOWING, "is-voi-following", FALSE, offsetof (TriSession, is_voi_following) },
-  { PROP_IS_BOTTOM_FIXED, "is-bottom-fixed", FALSE, offsetof (TriSession, is_bottom_fixed) },
-  { PROP_IS_SAGITTAL_MIRRORED, "is-sagittal-mirrored", FALSE,
-    offsetof (TriSession, is_sagittal_mirrored) },
-  { PROP_HAS_CENTIMETRES, "has-centimetres", FALSE, offsetof (TriSession, has_centimetres) },
-  { PROP_HAS_SAFE_COLOURS, "has-safe-colours", FALSE, offsetof (TriSession, has_safe_colours) },
-  { PROP_IS_PICTURE_FLIPPED, "is-picture-flipped", FALSE,
-    offsetof (TriSession, is_picture_flipped) },
-  { PROP_HAS_MAGNIFIER, "has-magnifier", FALSE, offsetof (TriSession, has_magnifier) },
-  { PROP_HAS_SWAPPED_BUTTONS, "has-swapped-buttons", FALSE,
-    offsetof (TriSession, has_swapped_buttons) },
-};
-
-/* NULL: the property is no flag. */
-static gboolean *
-find_flag (TriSession *self, guint prop_id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    if (flags[i].prop == prop_id)
-      return &G_STRUCT_MEMBER (gboolean, self, flags[i].offset);
-  return NULL;
-}
-
-static void
-set_flag (TriSession *self, guint prop_id, gboolean value)
-{
-  gboolean *flag = find_flag (self, prop_id);
-
-  if (value == *flag)
-    return;
-  *flag = value;
-  tri_session_notify (self, (int) prop_id);
+  return prop_id == PROP_FRAME ? self->frame : text;
 }
 
 static int
@@ -203,9 +157,6 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_PICTURE_TURNS:
       g_value_set_uint (value, self->picture_turns);
       break;
-    case PROP_FRAME:
-      g_value_set_string (value, self->frame);
-      break;
     case PROP_COLOUR_MAP:
     case PROP_GRID:
     case PROP_CONVENTION:
@@ -225,9 +176,13 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_N_UNREADABLE:
       g_value_set_uint (value, self->n_unreadable);
       break;
+    case PROP_FRAME:
     case PROP_SERIES_TEXT:
     case PROP_IDENTITY_TEXT:
       g_value_set_string (value, get_text (self, prop_id));
+      break;
+    case PROP_REFERENCE:
+      g_value_set_pointer (value, self->has_reference ? self->reference : NULL);
       break;
     case PROP_LAYERS:
       g_value_set_object (value, self->layers);
@@ -236,8 +191,8 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_object (value, self->measurements);
       break;
     default:
-      if (find_flag (self, prop_id) != NULL)
-        g_value_set_boolean (value, *find_flag (self, prop_id));
+      if (tri_session_find_flag (self, prop_id) != NULL)
+        g_value_set_boolean (value, *tri_session_find_flag (self, prop_id));
       else
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -309,8 +264,8 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       tri_session_set_identity_text (self, g_value_get_string (value));
       break;
     default:
-      if (find_flag (self, prop_id) != NULL)
-        set_flag (self, prop_id, g_value_get_boolean (value));
+      if (tri_session_find_flag (self, prop_id) != NULL)
+        tri_session_set_flag (self, prop_id, g_value_get_boolean (value));
       else
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -342,9 +297,7 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_double ("slab-mm", NULL, NULL, 0, TRI_SLAB_MAX_MM, 0, rw);
   props[PROP_SLAB_MODE] = g_param_spec_enum ("slab-mode", NULL, NULL, TRI_TYPE_SLAB_MODE,
                                              TRI_SLAB_MAXIMUM, rw);
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    props[flags[i].prop] =
-        g_param_spec_boolean (flags[i].name, NULL, NULL, flags[i].is_on, rw);
+  tri_session_add_flags (props);
   props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
   props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
   props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);
@@ -361,6 +314,7 @@ tri_session_class_init (TriSessionClass *klass)
       g_param_spec_enum ("tool", NULL, NULL, TRI_TYPE_TOOL, TRI_TOOL_CROSSHAIR, rw);
   props[PROP_FRAME] = g_param_spec_string ("frame", NULL, NULL, "", r);
   props[PROP_PICTURE_TURNS] = g_param_spec_uint ("picture-turns", NULL, NULL, 0, 3, 0, rw);
+  props[PROP_REFERENCE] = g_param_spec_pointer ("reference", NULL, NULL, r);
   props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -370,8 +324,7 @@ tri_session_init (TriSession *self)
 {
   self->default_voi = (TriVoi){ .center = 127.5, .width = 255, .function = TRI_VOI_LINEAR_EXACT };
   self->voi = self->default_voi;
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    *find_flag (self, flags[i].prop) = flags[i].is_on;
+  tri_session_init_flags (self);
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
   self->frame = g_intern_static_string ("");

@@ -136,6 +136,14 @@ void tri_session_set_has_swapped_buttons (TriSession *self, gboolean has_swapped
 /* What is about the pointer is seen larger. */
 gboolean tri_session_get_has_magnifier (TriSession *self);
 void tri_session_set_has_magnifier (TriSession *self, gboolean has_magnifier);
+/* Where the slice of a series beside this one cuts the views. */
+gboolean tri_session_get_has_reference_lines (TriSession *self);
+void tri_session_set_has_reference_lines (TriSession *self, gboolean has_reference_lines);
+/* (nullable) (array fixed-size=4): the corners of that slice, patient mm, in the order of a walk
+ * around; NULL: there is none, or places there are others than here. Property for its changes:
+ * reference. */
+const TriPoint3 *tri_session_get_reference (TriSession *self);
+void tri_session_set_reference (TriSession *self, const TriPoint3 *corners);
 /* Of pictures that have no other planes: quarters of a turn, clockwise, after which left and right
  * are exchanged if they are flipped. Another volume begins without. */
 guint tri_session_get_picture_turns (TriSession *self);

@@ -275,6 +275,8 @@ tri_paint_overlay (cairo_t *cr,
   tri_painter_set_scale (cr, scale);
   if ((parts & TRI_OVERLAY_UNDERLAY) != 0)
     paint_underlay (cr, transform, scale, overlay);
+  if ((parts & TRI_OVERLAY_REFERENCE) != 0 && overlay->reference != NULL)
+    tri_paint_reference_line (cr, transform, scale, overlay->reference);
   if (overlay->has_crosshair)
     paint_crosshair (cr, transform, scale, overlay, parts);
   for (guint i = 0; i < overlay->n_marks && (parts & TRI_OVERLAY_MEASUREMENTS) != 0; i++)

@@ -132,6 +132,14 @@ void tri_paint_measurement (cairo_t *cr,
                             double scale,
                             const TriMark *mark);
 
+/* Where the slice of another series cuts the view, dashed; nowhere, when they are one plane.
+ * @corners: (array fixed-size=4): of that slice, patient mm, in the order of a walk around.
+ * Returns: whether there is a line. */
+gboolean tri_paint_reference_line (cairo_t *cr,
+                                   const TriViewTransform *transform,
+                                   double scale,
+                                   const TriPoint3 *corners);
+
 /* The texts and switches of all painters of one view. */
 typedef struct
 {
@@ -148,6 +156,7 @@ typedef struct
   gboolean has_grips;                /* its lines can be taken hold of */
   gboolean has_safe_colours;         /* see tri_plane_colour() */
   const char *corners[4];            /* by TriCorner; NULL: none */
+  const TriPoint3 *reference;        /* (nullable): see tri_paint_reference_line() */
   TriLayers *layers;                 /* (nullable) */
   const TriStoredGraphics *graphics; /* of the stored slice below; NULL: none */
   guint stored_slice;
@@ -162,20 +171,21 @@ typedef struct
 typedef enum
 {
   TRI_OVERLAY_UNDERLAY = 1 << 0,   /* graphics and contours of files */
-  TRI_OVERLAY_VERTICAL = 1 << 1,   /* line of the crosshair, or its whole cross */
-  TRI_OVERLAY_HORIZONTAL = 1 << 2, /* line of the crosshair */
-  TRI_OVERLAY_MEASUREMENTS = 1 << 3,
-  TRI_OVERLAY_BANNER = 1 << 4, /* sides are not known */
-  TRI_OVERLAY_LETTERS_ACROSS = 1 << 5,
-  TRI_OVERLAY_LETTERS_DOWN = 1 << 6,
-  TRI_OVERLAY_SCALE_BAR = 1 << 7,
-  TRI_OVERLAY_COLOUR_BAR = 1 << 8,
-  TRI_OVERLAY_TOP_LEFT = 1 << 9,
-  TRI_OVERLAY_TOP_RIGHT = 1 << 10,
-  TRI_OVERLAY_BOTTOM_LEFT = 1 << 11,
-  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 12,
+  TRI_OVERLAY_REFERENCE = 1 << 1,  /* line of another series' slice */
+  TRI_OVERLAY_VERTICAL = 1 << 2,   /* line of the crosshair, or its whole cross */
+  TRI_OVERLAY_HORIZONTAL = 1 << 3, /* line of the crosshair */
+  TRI_OVERLAY_MEASUREMENTS = 1 << 4,
+  TRI_OVERLAY_BANNER = 1 << 5, /* sides are not known */
+  TRI_OVERLAY_LETTERS_ACROSS = 1 << 6,
+  TRI_OVERLAY_LETTERS_DOWN = 1 << 7,
+  TRI_OVERLAY_SCALE_BAR = 1 << 8,
+  TRI_OVERLAY_COLOUR_BAR = 1 << 9,
+  TRI_OVERLAY_TOP_LEFT = 1 << 10,
+  TRI_OVERLAY_TOP_RIGHT = 1 << 11,
+  TRI_OVERLAY_BOTTOM_LEFT = 1 << 12,
+  TRI_OVERLAY_BOTTOM_RIGHT = 1 << 13,
 } TriOverlayParts;
-#define TRI_OVERLAY_N_PARTS 13
+#define TRI_OVERLAY_N_PARTS 14
 #define TRI_OVERLAY_ALL ((1 << TRI_OVERLAY_N_PARTS) - 1)
 
 /* Painters in their fixed order: one function for screen, tool and export. */

@@ -307,8 +307,8 @@ tri_slice_scene_snapshot (TriSliceScene *self,
   append_picture (self, snapshot, picture);
   compare_underlay (self, overlay);
   compare_annotations (self, transform, overlay);
-  /* The cursor is likely to have moved: that is what views are redrawn for. */
-  forget (self, TRI_OVERLAY_VERTICAL | TRI_OVERLAY_HORIZONTAL);
+  /* The cursor is likely to have moved, here or beside: that is what views are redrawn for. */
+  forget (self, TRI_OVERLAY_REFERENCE | TRI_OVERLAY_VERTICAL | TRI_OVERLAY_HORIZONTAL);
   for (guint i = 0; i < TRI_OVERLAY_N_PARTS; i++)
     {
       if (!self->is_known[i])

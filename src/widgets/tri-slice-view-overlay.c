@@ -36,6 +36,9 @@ tri_slice_view_make_overlay (TriSliceView *self)
     .picture = tri_session_get_picture (self->session),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
+    .reference = tri_session_get_has_reference_lines (self->session)
+                     ? tri_session_get_reference (self->session)
+                     : NULL,
     .layers = tri_session_get_layers (self->session),
     .region_mm_per_px = compute_region_scale (self),
     .graphics = self->graphics,

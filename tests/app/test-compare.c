@@ -175,6 +175,83 @@ test_link (void)
   driver_tear_down (&two.driver);
 }
 
+static guint
+count_differences (cairo_surface_t *a, cairo_surface_t *b)
+{
+  guint n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (a); y++)
+    {
+      const gsize offset = (gsize) y * (gsize) cairo_image_surface_get_stride (a);
+      const guint32 *row_a = (gconstpointer) (cairo_image_surface_get_data (a) + offset);
+      const guint32 *row_b = (gconstpointer) (cairo_image_surface_get_data (b) + offset);
+
+      for (int x = 0; x < cairo_image_surface_get_width (a); x++)
+        n += (row_a[x] & 0xffffff) != (row_b[x] & 0xffffff);
+    }
+  return n;
+}
+
+static cairo_surface_t *
+paint (TriSliceView *view)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, gtk_widget_get_width (GTK_WIDGET (view)),
+                                  gtk_widget_get_height (GTK_WIDGET (view)));
+  cairo_t *cr = cairo_create (surface);
+
+  tri_slice_view_paint (view, cr, 1);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* Each side knows where the slice of the other lies, and shows it, unless its key says not to. */
+static void
+test_reference (void)
+{
+  Two two = { 0 };
+  const TriPoint3 *corners;
+  TriSliceView *coronal;
+  cairo_surface_t *with, *without;
+  TriPoint3 cursor;
+  double z;
+
+  if (!open_two (&two))
+    return;
+  corners = tri_session_get_reference (two.second);
+  g_assert_nonnull (corners);
+  z = tri_geometry_compute_slice_centre (
+          tri_volume_get_geometry (tri_session_get_volume (two.first)),
+          tri_session_compute_stored_slice (two.first))
+          .z;
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon (corners[i].z, z, 1e-6);
+  driver_key (&two.driver, "shift+F8");
+  driver_key (&two.driver, "Down");
+  driver_key (&two.driver, "Down");
+  cursor = tri_session_get_cursor (two.second);
+  g_assert_cmpfloat_with_epsilon (tri_session_get_reference (two.first)[0].z, cursor.z, 1.5);
+  g_assert_cmpfloat_with_epsilon (tri_session_get_reference (two.second)[2].z, z, 1e-6);
+
+  /* Apart from the crosshair, what the key takes away is a line. */
+  driver_activate (&two.driver, "select-view", g_variant_new_string ("coronal"));
+  coronal = tri_planes_view_get_view (tri_app_window_get_planes (two.driver.window),
+                                      TRI_PLANE_CORONAL);
+  fixture_run_for (100);
+  with = paint (coronal);
+  driver_key (&two.driver, "o");
+  fixture_run_for (100);
+  g_assert_false (tri_session_get_has_reference_lines (two.first));
+  without = paint (coronal);
+  g_assert_cmpuint (count_differences (with, without), >, 20);
+  cairo_surface_destroy (with);
+  cairo_surface_destroy (without);
+
+  driver_key (&two.driver, "F8");
+  g_assert_null (tri_session_get_reference (two.first));
+  driver_tear_down (&two.driver);
+}
+
 /* One alone again, laid out as before, and it can begin anew. */
 static void
 test_end (void)
@@ -274,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/compare/sides", test_sides);
   g_test_add_func ("/compare/zoom", test_zoom);
   g_test_add_func ("/compare/link", test_link);
+  g_test_add_func ("/compare/reference", test_reference);
   g_test_add_func ("/compare/end", test_end);
   g_test_add_func ("/compare/measured", test_measured);
   g_test_add_func ("/compare/drop", test_drop);

@@ -492,6 +492,68 @@ test_image (void)
     }
 }
 
+/* A slice 40 × 20 mm, seen by a plane across it: a line of its length, and no longer; by planes
+ * that it is in, or that it does not reach, nothing. */
+static void
+test_reference (void)
+{
+  static const struct
+  {
+    TriPoint3 corners[4];
+    InkBox ink; /* none: all 0 */
+  } rows[] = {
+    /* upright, along x: the cut is level, and 40 px long */
+    { .corners = { { -20, 0, -10 }, { 20, 0, -10 }, { 20, 0, 10 }, { -20, 0, 10 } },
+      .ink = { 30, 50, 69, 50 } },
+    /* upright, along y */
+    { .corners = { { 5, -20, -10 }, { 5, 20, -10 }, { 5, 20, 10 }, { 5, -20, 10 } },
+      .ink = { 55, 30, 55, 69 } },
+    /* leaning */
+    { .corners = { { -20, -20, -10 }, { 20, -20, 30 }, { 20, 20, 30 }, { -20, 20, -10 } },
+      .ink = { 40, 30, 40, 69 } },
+    { .corners = { { -20, -20, 0 }, { 20, -20, 0 }, { 20, 20, 0 }, { -20, 20, 0 } } },
+    { .corners = { { -20, -20, 5 }, { 20, -20, 5 }, { 20, 20, 5 }, { -20, 20, 5 } } },
+    { .corners = { { -20, 0, 4 }, { 20, 0, 4 }, { 20, 0, 24 }, { -20, 0, 24 } } },
+    { .corners = { { NAN, 0, 4 }, { 20, 0, 4 }, { 20, 0, 24 }, { -20, 0, 24 } } },
+  };
+  const TriViewTransform transform = { .basis = { .plane = TRI_PLANE_AXIAL,
+                                                  .right = { 1, 0, 0 },
+                                                  .down = { 0, 1, 0 },
+                                                  .normal = { 0, 0, 1 } },
+                                       .mm_per_px = 1,
+                                       .width_px = 100,
+                                       .height_px = 100 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      cairo_t *cr;
+      cairo_surface_t *surface = new_surface (100, 100, 1, BLACK, &cr);
+      InkBox ink;
+
+      tri_painter_set_scale (cr, 1);
+      g_assert_cmpint (tri_paint_reference_line (cr, &transform, 1, rows[i].corners), ==,
+                       rows[i].ink.right > 0);
+      cairo_destroy (cr);
+      ink = measure_ink (surface, BLACK);
+      cairo_surface_destroy (surface);
+      g_test_message ("%u: %d %d %d %d", i, ink.left, ink.top, ink.right, ink.bottom);
+      if (rows[i].ink.right == 0)
+        {
+          g_assert_cmpint (ink.right, <, ink.left);
+          continue;
+        }
+      /* A gap between dashes may be at an end. */
+      g_assert_cmpint (ink.left, >=, rows[i].ink.left - 1);
+      g_assert_cmpint (ink.left, <=, rows[i].ink.left + 4);
+      g_assert_cmpint (ink.top, >=, rows[i].ink.top - 1);
+      g_assert_cmpint (ink.top, <=, rows[i].ink.top + 4);
+      g_assert_cmpint (ink.right, <=, rows[i].ink.right + 1);
+      g_assert_cmpint (ink.right, >=, rows[i].ink.right - 4);
+      g_assert_cmpint (ink.bottom, <=, rows[i].ink.bottom + 1);
+      g_assert_cmpint (ink.bottom, >=, rows[i].ink.bottom - 4);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,5 +571,6 @@ main (int argc, char **argv)
   g_test_add_func ("/painters/overlay/flat", test_overlay_flat);
   g_test_add_func ("/painters/overlay/scale-bar", test_overlay_scale_bar);
   g_test_add_func ("/image/render", test_image);
+  g_test_add_func ("/painters/reference", test_reference);
   return g_test_run ();
 }
