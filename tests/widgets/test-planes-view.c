@@ -258,6 +258,38 @@ test_arrangements (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (tri_viewport_get_zoom (viewport), ==, 3);
 }
 
+static GBytes *
+save_view (Fixture *fixture, guint plane)
+{
+  g_autoptr (GdkTexture) texture =
+      tri_slice_view_compute_image (tri_planes_view_get_view (fixture->planes, (TriPlane) plane));
+
+  return gdk_texture_save_to_png_bytes (texture);
+}
+
+/* Where one reads from the right, the patient's sides, letters and planes stay where they are. */
+static void
+test_right_to_left (Fixture *fixture, gconstpointer user_data)
+{
+  GBytes *before[TRI_N_PLANES];
+
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    before[plane] = save_view (fixture, plane);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  gtk_widget_queue_allocate (GTK_WIDGET (fixture->planes));
+  tri_widget_test_settle (GTK_WIDGET (fixture->planes));
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (fixture->planes)), ==, GTK_TEXT_DIR_RTL);
+  test_grid (fixture, user_data);
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      g_autoptr (GBytes) after = save_view (fixture, plane);
+
+      g_assert_true (g_bytes_equal (after, before[plane]));
+      g_bytes_unref (before[plane]);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("/planes-view/toggle", test_toggle);
   ADD ("/planes-view/single", test_single);
   ADD ("/planes-view/arrangements", test_arrangements);
+  ADD ("/planes-view/right-to-left", test_right_to_left);
 
   return g_test_run ();
 }
