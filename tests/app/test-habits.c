@@ -63,8 +63,14 @@ get_view (Fixture *fixture, TriPlane plane)
 static cairo_surface_t *
 get_surface (Fixture *fixture, TriPlane plane)
 {
-  cairo_surface_t *surface = tri_slice_view_get_surface (get_view (fixture, plane));
+  TriSliceView *view = get_view (fixture, plane);
+  g_autoptr (GdkTexture) image = NULL;
+  cairo_surface_t *surface;
 
+  /* As what is shown to others it is no draft, and not of the frame before. */
+  tri_slice_view_update (view);
+  image = tri_slice_view_compute_image (view);
+  surface = tri_slice_view_get_surface (view);
   cairo_surface_flush (surface);
   return surface;
 }
