@@ -19,6 +19,7 @@ struct _TriAppPreferences
   AdwComboRow *colour_scheme_row;
   AdwComboRow *convention_row;
   GtkSwitch *interpolation_switch, *safe_colours_switch, *sagittal_switch, *annotations_switch;
+  GtkSwitch *corner_texts_switch;
   GtkSwitch *identity_switch, *centimetres_switch, *buttons_switch;
 };
 
@@ -68,6 +69,7 @@ bind_switches (TriAppPreferences *self, GSettings *settings)
     { "safe-colours", self->safe_colours_switch },
     { "sagittal-mirrored", self->sagittal_switch },
     { "annotations", self->annotations_switch },
+    { "corner-texts", self->corner_texts_switch },
     { "identity", self->identity_switch },
     { "centimetres", self->centimetres_switch },
     { "swapped-buttons", self->buttons_switch },
@@ -101,6 +103,7 @@ tri_app_preferences_class_init (TriAppPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, safe_colours_switch);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, sagittal_switch);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, annotations_switch);
+  gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, corner_texts_switch);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, identity_switch);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, centimetres_switch);
   gtk_widget_class_bind_template_child (widget_class, TriAppPreferences, buttons_switch);

@@ -121,6 +121,24 @@ tri_app_restore_views (TriAppWindow *window, GVariant *parameter)
 
 /* Round the arrangements; of one view alone, back to all of them first. Pictures that have one
  * plane have but that and the facts beside it. */
+/* Full, minimal, none. */
+void
+tri_app_next_annotations (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  const gboolean is_minimal = !tri_session_get_has_corner_texts (session);
+
+  if (!tri_session_get_has_annotations (session))
+    {
+      tri_session_set_has_corner_texts (session, TRUE);
+      tri_session_set_has_annotations (session, TRUE);
+    }
+  else if (is_minimal)
+    tri_session_set_has_annotations (session, FALSE);
+  else
+    tri_session_set_has_corner_texts (session, FALSE);
+}
+
 void
 tri_app_next_layout (TriAppWindow *window, GVariant *parameter)
 {

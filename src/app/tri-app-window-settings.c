@@ -49,6 +49,7 @@ tri_app_window_restore_state (TriAppWindow *self)
     { "swapped-buttons", "has-swapped-buttons" },
     { "identity", "has-identity" },
     { "annotations", "has-annotations" },
+    { "corner-texts", "has-corner-texts" },
   };
 
   g_signal_connect_object (self->settings, "changed::" TRI_APP_KEYS_KEY,

@@ -214,6 +214,7 @@ bind_sessions (TriComparison *self)
     "is-interpolated",
     "has-crosshair",
     "has-annotations",
+    "has-corner-texts",
     "has-identity",
     "has-overlays",
     "has-shutter",

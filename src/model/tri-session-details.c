@@ -21,6 +21,7 @@ set_string (char **slot, const char *text)
 }
 
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_corner_texts, PROP_HAS_CORNER_TEXTS)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_identity, PROP_HAS_IDENTITY)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_overlays, PROP_HAS_OVERLAYS)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_shutter, PROP_HAS_SHUTTER)

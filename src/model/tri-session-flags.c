@@ -18,6 +18,7 @@ static const struct
   { PROP_IS_INTERPOLATED, "is-interpolated", TRUE, offsetof (TriSession, is_interpolated) },
   { PROP_HAS_CROSSHAIR, "has-crosshair", TRUE, offsetof (TriSession, has_crosshair) },
   { PROP_HAS_ANNOTATIONS, "has-annotations", TRUE, offsetof (TriSession, has_annotations) },
+  { PROP_HAS_CORNER_TEXTS, "has-corner-texts", TRUE, offsetof (TriSession, has_corner_texts) },
   { PROP_HAS_IDENTITY, "has-identity", TRUE, offsetof (TriSession, has_identity) },
   { PROP_HAS_OVERLAYS, "has-overlays", TRUE, offsetof (TriSession, has_overlays) },
   { PROP_HAS_SHUTTER, "has-shutter", TRUE, offsetof (TriSession, has_shutter) },

@@ -39,7 +39,7 @@ struct _TriSession
   const char *frame; /* interned */
   guint picture_turns;
   gboolean is_picture_flipped, has_magnifier;
-  gboolean has_reference_lines, has_reference;
+  gboolean has_corner_texts, has_reference_lines, has_reference;
   TriPoint3 reference[4];
 };
 
@@ -58,6 +58,7 @@ enum
   PROP_IS_INTERPOLATED,
   PROP_HAS_CROSSHAIR,
   PROP_HAS_ANNOTATIONS,
+  PROP_HAS_CORNER_TEXTS,
   PROP_HAS_IDENTITY,
   PROP_HAS_OVERLAYS,
   PROP_HAS_SHUTTER,

@@ -122,6 +122,9 @@ gboolean tri_session_get_has_crosshair (TriSession *self);
 void tri_session_set_has_crosshair (TriSession *self, gboolean has_crosshair);
 gboolean tri_session_get_has_annotations (TriSession *self);
 void tri_session_set_has_annotations (TriSession *self, gboolean has_annotations);
+/* Of the annotations: all, or only sides, scale and which slice this is. */
+gboolean tri_session_get_has_corner_texts (TriSession *self);
+void tri_session_set_has_corner_texts (TriSession *self, gboolean has_corner_texts);
 /* Habits of a person: front of the body on the right of sagittal views; lengths in cm, areas in
  * cm²; colours of the planes that all eyes tell apart; the middle button for what the right one
  * does. */

@@ -293,9 +293,11 @@ tri_slice_texts_init (TriSliceTexts *self,
     }
   slice = tri_session_compute_slice (session, plane);
   self->label = make_label (session, plane, &basis, slice, state);
+  self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (session, plane, &basis, slice, state);
+  if (!tri_session_get_has_corner_texts (session))
+    return;
   if (tri_session_get_has_identity (session))
     self->corners[TRI_CORNER_TOP_LEFT] = g_strdup (tri_session_get_identity_text (session));
-  self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (session, plane, &basis, slice, state);
   self->corners[TRI_CORNER_BOTTOM_LEFT] = make_window_text (session, magnification);
 }
 

@@ -152,7 +152,7 @@ render_enlarged (TriSliceView *self, guint enlarge, double scale)
  * @enlarge: pixels of the picture along a device pixel of the screen, at least 1; 1 is what the
  *   screen shows
  *
- * Draws the view as it looks, whole, onto anything.
+ * Draws the view as the session says now, whole, onto anything.
  */
 void
 tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge)
@@ -164,6 +164,7 @@ tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge)
   g_return_if_fail (TRI_IS_SLICE_VIEW (self));
   g_return_if_fail (enlarge >= 1);
 
+  tri_slice_view_update (self);
   tri_slice_picture_finish (self->picture);
   picture = tri_slice_picture_get_surface (self->picture);
   if (picture == NULL)

@@ -289,6 +289,14 @@ find_widget (GtkWidget *parent, GType type)
   return NULL;
 }
 
+static gboolean
+has_five_slices (gpointer session)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+
+  return volume != NULL && tri_volume_get_geometry (volume)->dims[2] == 5;
+}
+
 /* The row of a series that is dragged into a side is shown there. */
 static void
 test_drop (void)
@@ -315,8 +323,7 @@ test_drop (void)
       points[i][1] = y + part * (to_y - y);
     }
   driver_drag_along (&two.driver, list, points, G_N_ELEMENTS (points));
-  fixture_run_for (800);
-  g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.first))->dims[2], ==, 5);
+  fixture_wait (has_five_slices, two.first, 20, "the series that was dropped");
   g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.second))->dims[2], ==, 8);
   driver_tear_down (&two.driver);
 }

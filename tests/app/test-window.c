@@ -405,9 +405,15 @@ test_keys (void)
   driver_key (&driver, "j");
   g_assert_false (tri_session_get_has_crosshair (session));
   driver_key (&driver, "shift+J");
+  /* Full, minimal, none. */
+  driver_key (&driver, "i");
+  g_assert_true (tri_session_get_has_annotations (session));
+  g_assert_false (tri_session_get_has_corner_texts (session));
   driver_key (&driver, "i");
   g_assert_false (tri_session_get_has_annotations (session));
   driver_key (&driver, "i");
+  g_assert_true (tri_session_get_has_annotations (session));
+  g_assert_true (tri_session_get_has_corner_texts (session));
   driver_key (&driver, "ctrl+2");
   g_assert_cmpfloat (tri_session_get_voi (session)->center, ==,
                      tri_voi_get_presets ("CT", &(guint){ 0 })[1].center);

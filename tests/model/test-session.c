@@ -211,6 +211,7 @@ static void
 test_flags (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const flags[] = { "is-interpolated", "has-crosshair", "has-annotations",
+                                       "has-corner-texts", "has-reference-lines",
                                        "has-identity", "has-overlays", "has-shutter",
                                        "is-voi-following" };
 

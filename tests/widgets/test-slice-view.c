@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tri-slice-picture.h"
+#include "tri-slice-texts.h"
 #include "tri-slice-view.h"
 #include "tri-slicer.h"
 #include "tri-test-volume.h"
@@ -350,6 +351,26 @@ test_image (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpmem (plain, size, painted, size);
 }
 
+/* The least text is which slice this is. */
+static void
+test_minimal (Fixture *fixture, gconstpointer user_data)
+{
+  TriSliceTexts full, minimal;
+
+  tri_session_set_identity_text (fixture->session, "Doe, Jane");
+  tri_slice_texts_init (&full, fixture->session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  tri_session_set_has_corner_texts (fixture->session, FALSE);
+  tri_slice_texts_init (&minimal, fixture->session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
+  g_assert_nonnull (full.corners[TRI_CORNER_TOP_LEFT]);
+  g_assert_nonnull (full.corners[TRI_CORNER_BOTTOM_LEFT]);
+  g_assert_null (minimal.corners[TRI_CORNER_TOP_LEFT]);
+  g_assert_null (minimal.corners[TRI_CORNER_BOTTOM_LEFT]);
+  g_assert_cmpstr (minimal.corners[TRI_CORNER_TOP_RIGHT], ==, full.corners[TRI_CORNER_TOP_RIGHT]);
+  g_assert_cmpstr (minimal.label, ==, full.label);
+  tri_slice_texts_clear (&full);
+  tri_slice_texts_clear (&minimal);
+}
+
 /* Whose images these are is told in a corner, or nowhere. */
 static void
 test_identity (Fixture *fixture, gconstpointer user_data)
@@ -391,6 +412,7 @@ main (int argc, char *argv[])
   ADD ("/slice-view/loading", TRI_PLANE_AXIAL, test_loading);
   ADD ("/slice-view/actions", TRI_PLANE_AXIAL, test_actions);
   ADD ("/slice-view/image", TRI_PLANE_AXIAL, test_image);
+  ADD ("/slice-view/minimal", TRI_PLANE_AXIAL, test_minimal);
   ADD ("/slice-view/identity", TRI_PLANE_AXIAL, test_identity);
   g_test_add_func ("/slice-picture/stages", test_stages);
   g_test_add_func ("/slice-picture/drafts", test_drafts);
