@@ -196,6 +196,7 @@ tri_slice_view_compute_image (TriSliceView *self)
 
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
 
+  tri_slice_view_update (self);
   if (tri_slice_picture_get_surface (self->picture) == NULL)
     return NULL;
   surface =
