@@ -76,6 +76,17 @@ driver_tear_down (Driver *self)
   g_clear_pointer (&self->folder, g_free);
 }
 
+/* Or there is nothing that could be painted. */
+static gboolean
+is_painted (gpointer window)
+{
+  TriSliceView *view = tri_planes_view_get_active_view (tri_app_window_get_planes (window));
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (view)) ||
+         tri_session_get_volume (tri_app_window_get_session (window)) == NULL ||
+         tri_slice_view_get_surface (view) != NULL;
+}
+
 void
 driver_open (Driver *self, const char *path)
 {
@@ -83,6 +94,7 @@ driver_open (Driver *self, const char *path)
 
   driver_activate (self, "open-paths", g_variant_new_strv ((const char *const[]){ path }, 1));
   fixture_wait (fixture_is_idle, study, 60, "the study to load");
+  fixture_wait (is_painted, self->window, 20, "the first picture");
 }
 
 /* ---- over the bus ---- */
