@@ -10,13 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* @enlarge: any number; it is brought to what is possible */
 static void
 save (TriAppWindow *window, gboolean only_active, guint enlarge, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  if (tri_app_export_views (tri_app_window_get_planes (window), only_active, enlarge, path,
-                            &error))
+  if (tri_app_export_views (tri_app_window_get_planes (window), only_active,
+                            CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), path, &error))
     tri_app_window_show_toast (window, _ ("Picture saved"));
   else
     tri_app_window_show_toast (window, error->message);
@@ -33,7 +34,7 @@ chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
     save (window, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "only-active")),
-          CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), g_file_peek_path (file));
+          enlarge, g_file_peek_path (file));
   g_object_unref (dialog);
 }
 
@@ -182,5 +183,5 @@ tri_app_export (TriAppWindow *window, GVariant *parameter)
   guint32 enlarge = 1;
 
   g_variant_get (parameter, "(&sbu)", &path, &only_active, &enlarge);
-  save (window, only_active, CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), path);
+  save (window, only_active, enlarge, path);
 }

@@ -77,7 +77,6 @@ save_slice (Saving *self, TriAppWindow *window, GError **error)
                            _ ("Another image was shown: not all slices are saved"));
       return FALSE;
     }
-  tri_slice_view_update (tri_planes_view_get_active_view (self->planes));
   return tri_app_export_views (self->planes, TRUE, 1, path, error);
 }
 

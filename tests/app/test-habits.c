@@ -68,7 +68,6 @@ get_surface (Fixture *fixture, TriPlane plane)
   cairo_surface_t *surface;
 
   /* As what is shown to others it is no draft, and not of the frame before. */
-  tri_slice_view_update (view);
   image = tri_slice_view_compute_image (view);
   surface = tri_slice_view_get_surface (view);
   cairo_surface_flush (surface);
