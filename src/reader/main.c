@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tri-dcmtk.h"
 #include "tri-dicom-file.h"
 #include "tri-locale.h"
 #include "tri-reader.h"
@@ -102,7 +103,7 @@ main (void)
   open_catalogue ();
   silence_standard_streams ();
   give_up_privileges ();
-  tri_dicom_file_set_up ();
+  tri_dcmtk_set_up ();
   if (!tri_reader_serve (TRI_WIRE_SOCKET_FD, &error))
     {
       g_printerr ("triptych-reader: %s\n", error->message);

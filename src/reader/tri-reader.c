@@ -22,6 +22,7 @@
 #include "tri-cache.h"
 #include "tri-charset.h"
 #include "tri-dicom-details.h"
+#include "tri-dcmtk.h"
 #include "tri-dicom-file.h"
 #include "tri-error.h"
 #include "tri-label-file.h"
@@ -475,7 +476,7 @@ serve (TriReader *self, GError **error)
  * tri_reader_serve:
  * @socket_fd: a blocking stream socket
  *
- * Answers requests until the other side closes @socket_fd. tri_dicom_file_set_up() has been called.
+ * Answers requests until the other side closes @socket_fd. tri_dcmtk_set_up() has been called.
  *
  * Returns: FALSE when the other side broke the protocol
  */

@@ -41,12 +41,16 @@ INCLUDES = re.compile(r'^\s*#\s*include\s+"(tri-[\w-]+\.h)"')
 LAYERS = {
     'model': (),
     'wire': ('model',),
-    'reader': ('model', 'wire'),
+    'dicom': ('model', 'wire'),
+    'reader': ('model', 'wire', 'dicom'),
+    'session': ('model',),
+    'render': ('model', 'session'),
     'loader': ('model', 'wire'),
-    'render': ('model',),
-    'widgets': ('model', 'render'),
-    'app': ('model', 'wire', 'loader', 'render', 'widgets'),
-    'tool': ('model', 'loader', 'render'),
+    'export': ('model', 'wire', 'render', 'loader'),
+    'study': ('model', 'wire', 'session', 'render', 'loader', 'export'),
+    'widgets': ('model', 'session', 'render'),
+    'app': ('model', 'wire', 'session', 'render', 'loader', 'export', 'study', 'widgets'),
+    'tool': ('model', 'wire', 'session', 'render', 'loader', 'export', 'study'),
 }
 
 

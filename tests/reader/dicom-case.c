@@ -19,7 +19,7 @@ dicom_case_init (DicomCase *self, const GByteArray *bytes)
 {
   GError *error = NULL;
 
-  tri_dicom_file_set_up ();
+  tri_dcmtk_set_up ();
   *self = (DicomCase){ .fd = memfd_create ("case", MFD_CLOEXEC) };
   g_assert_cmpint (self->fd, >=, 0);
   g_assert_cmpint (write (self->fd, bytes->data, bytes->len), ==, (gssize) bytes->len);

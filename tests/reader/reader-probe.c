@@ -15,6 +15,7 @@
 
 #include "tri-cache.h"
 #include "tri-charset.h"
+#include "tri-dcmtk.h"
 #include "tri-dicom-file.h"
 #include "tri-pixels.h"
 
@@ -168,7 +169,7 @@ probe (const char *path, guint64 key)
 int
 main (int argc, char **argv)
 {
-  tri_dicom_file_set_up ();
+  tri_dcmtk_set_up ();
   for (int i = 1; i < argc; i++)
     probe (argv[i], (guint64) i);
   return 0;

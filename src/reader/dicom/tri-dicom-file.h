@@ -17,10 +17,6 @@ G_BEGIN_DECLS
 
 /* The DICOM half of the reader. */
 
-/* Once per process, before the first file: dictionary, codecs, logging. Opens files by path;
- * nothing after it does. */
-void tri_dicom_file_set_up (void);
-
 TriProbe tri_dicom_file_probe (const TriBytes *file, GError **error);
 
 /* Appends a TriFrame for every frame to @frames, or fills @document when the file is a DICOM object

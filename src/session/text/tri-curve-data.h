@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-painter-curve.h"
+#include "tri-curve.h"
 #include "tri-reel.h"
 
 G_BEGIN_DECLS

@@ -6,6 +6,7 @@
 
 #include "tri-layers.h"
 #include "tri-contour-section.h"
+#include "tri-corner.h"
 #include "tri-measurement.h"
 #include "tri-stack.h"
 #include "tri-stored-graphics.h"
@@ -89,13 +90,6 @@ void tri_paint_colour_bar (cairo_t *cr,
                            const char *low,
                            const char *high);
 
-typedef enum
-{
-  TRI_CORNER_TOP_LEFT,
-  TRI_CORNER_TOP_RIGHT,
-  TRI_CORNER_BOTTOM_LEFT,
-  TRI_CORNER_BOTTOM_RIGHT,
-} TriCorner;
 /* @lines: newline-separated; tabular figures, one-pixel dark halo. */
 void tri_paint_corner_text (cairo_t *cr,
                             double width,

@@ -11,6 +11,7 @@
 #include "tri-series-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _TriSeriesRow
 {
@@ -112,6 +113,24 @@ closure_count (TriSeriesRow *self, guint n_notes)
   return g_strdup_printf ("%u", n_notes);
 }
 
+/* (transfer full) (nullable): @thumbnail: (nullable): as a TriSeriesItem has it. */
+static GdkTexture *
+texture_new (GBytes *thumbnail)
+{
+  const int side_px = thumbnail == NULL ? 0 : (int) sqrt (g_bytes_get_size (thumbnail) / 4.0);
+
+  if (side_px == 0)
+    return NULL;
+  return gdk_memory_texture_new (side_px, side_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, thumbnail,
+                                 (gsize) side_px * 4);
+}
+
+static GdkPaintable *
+closure_thumbnail (TriSeriesRow *self, GBytes *thumbnail)
+{
+  return (GdkPaintable *) texture_new (thumbnail);
+}
+
 static void
 update_accessible_label (TriSeriesRow *self)
 {
@@ -195,11 +214,11 @@ tri_series_row_constructed (GObject *object)
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, TriSeriesRow *self)
 {
-  GdkTexture *thumbnail;
+  g_autoptr (GdkTexture) thumbnail = NULL;
 
   g_assert (TRI_IS_SERIES_ROW (self));
 
-  thumbnail = tri_series_item_get_thumbnail (self->item);
+  thumbnail = texture_new (tri_series_item_get_thumbnail (self->item));
   if (thumbnail != NULL)
     gtk_drag_source_set_icon (source, GDK_PAINTABLE (thumbnail), 0, 0);
   return gdk_content_provider_new_typed (TRI_TYPE_SERIES_ITEM, self->item);
@@ -231,6 +250,7 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriSeriesRow, notes_button);
   gtk_widget_class_bind_template_callback (widget_class, closure_notes_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, closure_count);
+  gtk_widget_class_bind_template_callback (widget_class, closure_thumbnail);
   gtk_widget_class_bind_template_callback (widget_class, aside_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_notes);
   gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);

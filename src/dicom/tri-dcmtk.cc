@@ -13,16 +13,16 @@
 #include <cstring>
 
 #include "tri-charset.h"
-#include "tri-dicom-file.h"
+#include "tri-dcmtk.h"
 
 /**
- * tri_dicom_file_set_up:
+ * tri_dcmtk_set_up:
  *
  * Loads DCMTK's dictionary and codecs and the text converters, and silences DCMTK's log: the last
  * time that the process opens anything by path. Once per process, before anything else here.
  */
 extern "C" void
-tri_dicom_file_set_up (void)
+tri_dcmtk_set_up (void)
 {
   static gsize is_done = 0;
 

@@ -8,7 +8,6 @@
 #include "tri-stack-private.h"
 #include "tri-step-text.h"
 #include "tri-test-volume.h"
-#include "tri-widget-test.h"
 
 /* Several values at each voxel, of one moment and of two. */
 static void
@@ -51,8 +50,7 @@ test_component_words (void)
 int
 main (int argc, char *argv[])
 {
-  if (!tri_widget_test_init (&argc, &argv))
-    return 0;
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/step-text/components", test_component_words);
 

@@ -69,14 +69,14 @@ find_stored_plane (const TriGeometry *geometry, TriPlaneBasis *basis)
  * @volume: one slice of @stack, with its own geometry
  * @size_px: both sides, device pixels
  *
- * Returns: (transfer full): the slice as it would lie on the screen, with its opening window
+ * Returns: (transfer full): the slice as it would lie on the screen, with its opening window;
+ *   [size_px][size_px] opaque B8G8R8A8 pixels
  */
-GdkTexture *
+GBytes *
 tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *volume, int size_px)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
   g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
-  g_autoptr (GBytes) bytes = NULL;
   TriPlaneBasis basis;
   TriViewTransform transform;
   TriSliceRequest request;
@@ -91,13 +91,11 @@ tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *vol
   tri_default_voi_init (&voi, scan, stack, volume, NULL);
   tri_slicer_sample (volume, &request, samples);
   tri_slicer_colour (samples, &voi, pixels, stride);
-  /* The fourth byte of RGB24 is undefined, that of the texture's format is read. */
+  /* The fourth byte of RGB24 is undefined, that of a thumbnail is read. */
   for (gsize i = 3; i < stride * (gsize) size_px; i += 4)
     pixels[i] = 0xff;
-  bytes = g_bytes_new_take (pixels, stride * (gsize) size_px);
 
-  return gdk_memory_texture_new (size_px, size_px, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
-                                 stride);
+  return g_bytes_new_take (pixels, stride * (gsize) size_px);
 }
 
 static void
@@ -110,7 +108,7 @@ job_changed_cb (Job *job)
     return;
   if (tri_volume_load_get_n_filled (job->load) > 0)
     {
-      g_autoptr (GdkTexture) picture = tri_thumbnail_render (
+      g_autoptr (GBytes) picture = tri_thumbnail_render (
           self->scan, stack, tri_volume_load_get_volume (job->load), self->size_px);
 
       tri_series_item_set_thumbnail (job->item, picture);

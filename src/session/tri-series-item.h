@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <glib-object.h>
 
 #include "tri-note.h"
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * One row of the series list. Properties, all writable with g_object_set(): title (the
  * description), modality, detail ("28 images · 512×512"), group-title (patient and study; the text
- * after a newline is set smaller), thumbnail (GdkTexture, nullable), icon-name (of what
+ * after a newline is set smaller), thumbnail (GBytes, nullable), icon-name (of what
  * has no picture; nullable), n-notes (uint), notes-text
  * (sentences, one a line), severity (int, TriSeverity: the worst of the notes); read-only:
  * aside-text ("+3 set aside", "" when the row is the whole series), leads-aside (whether there is a
@@ -30,8 +30,8 @@ const char *tri_series_item_get_title (TriSeriesItem *self);
 const char *tri_series_item_get_modality (TriSeriesItem *self);
 const char *tri_series_item_get_detail (TriSeriesItem *self);
 const char *tri_series_item_get_group_title (TriSeriesItem *self);
-GdkTexture *tri_series_item_get_thumbnail (TriSeriesItem *self);
-void tri_series_item_set_thumbnail (TriSeriesItem *self, GdkTexture *thumbnail);
+GBytes *tri_series_item_get_thumbnail (TriSeriesItem *self);
+void tri_series_item_set_thumbnail (TriSeriesItem *self, GBytes *thumbnail);
 /* Before the item is shown. */
 void tri_series_item_set_icon_name (TriSeriesItem *self, const char *icon_name);
 guint tri_series_item_get_n_notes (TriSeriesItem *self);

@@ -9,6 +9,7 @@
 #include "tri-curve-view.h"
 
 #include "tri-curve-data.h"
+#include "tri-painter-curve.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -13,7 +13,7 @@ struct _TriSeriesItem
   GObject parent_instance;
 
   char *title, *modality, *detail, *group_title;
-  GdkTexture *thumbnail;
+  GBytes *thumbnail;
   char *icon_name;
   guint n_notes;
   char *notes_text;
@@ -79,7 +79,7 @@ tri_series_item_finalize (GObject *object)
   TriSeriesItem *self = TRI_SERIES_ITEM (object);
 
   tri_series_item_set_data (self, NULL, NULL);
-  g_clear_object (&self->thumbnail);
+  g_clear_pointer (&self->thumbnail, g_bytes_unref);
   g_clear_pointer (&self->icon_name, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->modality, g_free);
@@ -112,7 +112,7 @@ tri_series_item_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_string (value, self->group_title);
       break;
     case PROP_THUMBNAIL:
-      g_value_set_object (value, self->thumbnail);
+      g_value_set_boxed (value, self->thumbnail);
       break;
     case PROP_ICON_NAME:
       g_value_set_string (value, self->icon_name);
@@ -160,7 +160,7 @@ tri_series_item_set_property (GObject *object,
       set_text (self, &self->group_title, g_value_get_string (value), PROP_GROUP_TITLE);
       break;
     case PROP_THUMBNAIL:
-      tri_series_item_set_thumbnail (self, g_value_get_object (value));
+      tri_series_item_set_thumbnail (self, g_value_get_boxed (value));
       break;
     case PROP_ICON_NAME:
       tri_series_item_set_icon_name (self, g_value_get_string (value));
@@ -193,7 +193,7 @@ tri_series_item_class_init (TriSeriesItemClass *klass)
   props[PROP_MODALITY] = g_param_spec_string ("modality", NULL, NULL, "", flags);
   props[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, "", flags);
   props[PROP_GROUP_TITLE] = g_param_spec_string ("group-title", NULL, NULL, "", flags);
-  props[PROP_THUMBNAIL] = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_TEXTURE, flags);
+  props[PROP_THUMBNAIL] = g_param_spec_boxed ("thumbnail", NULL, NULL, G_TYPE_BYTES, flags);
   props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   props[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_NOTES_TEXT] = g_param_spec_string ("notes-text", NULL, NULL, "", flags);
@@ -266,9 +266,10 @@ tri_series_item_get_group_title (TriSeriesItem *self)
 /**
  * tri_series_item_get_thumbnail:
  *
- * Returns: (transfer none) (nullable): a small picture of the series
+ * Returns: (transfer none) (nullable): a small square image of the series: [side_px][side_px]
+ *   opaque B8G8R8A8 pixels, top row first
  */
-GdkTexture *
+GBytes *
 tri_series_item_get_thumbnail (TriSeriesItem *self)
 {
   g_return_val_if_fail (TRI_IS_SERIES_ITEM (self), NULL);
@@ -277,12 +278,15 @@ tri_series_item_get_thumbnail (TriSeriesItem *self)
 }
 
 void
-tri_series_item_set_thumbnail (TriSeriesItem *self, GdkTexture *thumbnail)
+tri_series_item_set_thumbnail (TriSeriesItem *self, GBytes *thumbnail)
 {
   g_return_if_fail (TRI_IS_SERIES_ITEM (self));
 
-  if (g_set_object (&self->thumbnail, thumbnail))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THUMBNAIL]);
+  if (thumbnail == self->thumbnail)
+    return;
+  g_clear_pointer (&self->thumbnail, g_bytes_unref);
+  self->thumbnail = thumbnail != NULL ? g_bytes_ref (thumbnail) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THUMBNAIL]);
 }
 
 /**

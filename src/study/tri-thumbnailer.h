@@ -4,8 +4,6 @@
 
 #include "tri-loader.h"
 
-#include <gdk/gdk.h>
-
 G_BEGIN_DECLS
 
 /* Gives the rows of a series list their pictures, a few at a time, from top to bottom. */
@@ -17,7 +15,7 @@ void tri_thumbnailer_start (TriThumbnailer *self, TriScan *scan, GListModel *ite
 void tri_thumbnailer_stop (TriThumbnailer *self);
 gboolean tri_thumbnailer_get_is_busy (TriThumbnailer *self);
 
-GdkTexture *
+GBytes *
 tri_thumbnail_render (const TriScan *scan, const TriStack *stack, TriVolume *volume, int size_px);
 
 G_END_DECLS

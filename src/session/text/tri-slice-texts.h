@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-painters.h"
+#include "tri-corner.h"
 #include "tri-session.h"
 
 G_BEGIN_DECLS
