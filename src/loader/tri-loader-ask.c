@@ -9,7 +9,7 @@
 #include "tri-loader-ask.h"
 
 #include "tri-error.h"
-#include "tri-later.h"
+#include "tri-deferred-call.h"
 
 typedef struct
 {
@@ -38,8 +38,8 @@ finish (Request *self)
   g_autoptr (GTask) task = NULL;
 
   tri_reader_pool_remove (get_pool (self), &self->client);
-  tri_later_clear (&self->later);
-  tri_later_clear (&self->cancel_source);
+  tri_deferred_call_clear (&self->later);
+  tri_deferred_call_clear (&self->cancel_source);
   g_clear_pointer (&self->job, tri_reader_job_free);
 
   task = g_steal_pointer (&self->task);
@@ -105,7 +105,7 @@ ask_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer 
   g_string_chunk_free (strings);
 
   if (is_good)
-    tri_later_trigger (self->later);
+    tri_deferred_call_trigger (self->later);
   return is_good;
 }
 
@@ -135,7 +135,7 @@ tri_loader_ask (GTask *task,
   self->take_data = take_data;
   self->free_take_data = free_take_data;
   self->free_result = free_result;
-  self->later = tri_later_new (later_cb, self);
+  self->later = tri_deferred_call_new (later_cb, self);
   if (g_task_get_cancellable (task) != NULL)
     {
       self->cancel_source = g_cancellable_source_new (g_task_get_cancellable (task));

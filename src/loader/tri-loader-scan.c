@@ -13,7 +13,7 @@
 
 #include "tri-containers.h"
 #include "tri-error.h"
-#include "tri-later.h"
+#include "tri-deferred-call.h"
 #include "tri-scan-private.h"
 #include "tri-scan-walk.h"
 #include "tri-sidecar.h"
@@ -94,7 +94,7 @@ walked_cb (GPtrArray *entries, gboolean is_last, gpointer owner)
     }
   self->is_walked = self->is_walked || is_last;
   tri_reader_pool_wake (get_pool (self));
-  tri_later_trigger (self->later);
+  tri_deferred_call_trigger (self->later);
 }
 
 /* ---- the readers ---- */
@@ -188,7 +188,7 @@ scan_take (TriReaderClient *client, guint worker)
       self->n_under_way++;
       return unpack;
     }
-  tri_later_trigger (self->later); /* taking may have ended an archive */
+  tri_deferred_call_trigger (self->later); /* taking may have ended an archive */
   while (self->n_taken < self->scan->paths->len)
     {
       guint32 file = take_file (self);
@@ -203,7 +203,7 @@ scan_take (TriReaderClient *client, guint worker)
         }
       tri_scan_add_unread (self->scan, file, reason != NULL ? reason : error->message);
       self->n_done++;
-      tri_later_trigger (self->later);
+      tri_deferred_call_trigger (self->later);
     }
   return NULL;
 }
@@ -342,7 +342,7 @@ scan_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer
       self->has_looked_ahead = self->has_looked_ahead || job->first == self->looked_ahead;
     }
   tri_reader_pool_wake (get_pool (self));
-  tri_later_trigger (self->later);
+  tri_deferred_call_trigger (self->later);
   return TRUE;
 }
 
@@ -381,8 +381,8 @@ static GTask *
 end (Scan *self)
 {
   tri_reader_pool_remove (get_pool (self), &self->client);
-  tri_later_clear (&self->later);
-  tri_later_clear (&self->cancel_source);
+  tri_deferred_call_clear (&self->later);
+  tri_deferred_call_clear (&self->cancel_source);
   g_cancellable_cancel (self->walk_cancellable);
   g_clear_pointer (&self->containers, tri_containers_free);
   return g_steal_pointer (&self->task);
@@ -416,7 +416,7 @@ containers_changed_cb (gpointer user_data)
   Scan *self = user_data;
 
   tri_reader_pool_wake (get_pool (self));
-  tri_later_trigger (self->later);
+  tri_deferred_call_trigger (self->later);
   return G_SOURCE_CONTINUE;
 }
 
@@ -507,7 +507,7 @@ tri_loader_scan_async (TriLoader *self,
   scan->funcs_data = funcs_data;
   scan->begun_us = scan->progress_us = g_get_monotonic_time ();
   scan->looked_ahead = TRI_FRAME_NONE;
-  scan->later = tri_later_new (later_cb, scan);
+  scan->later = tri_deferred_call_new (later_cb, scan);
   watch_cancellable (scan, cancellable);
   tri_reader_pool_add (tri_loader_get_pool (self), &scan->client, TRI_READER_PRIORITY_SCAN);
   tri_scan_walk_begin (paths, scan->walk_cancellable, walked_cb, g_atomic_rc_box_acquire (scan),

@@ -13,7 +13,7 @@
 #include "tri-reader-pool.h"
 
 #include "tri-error.h"
-#include "tri-later.h"
+#include "tri-deferred-call.h"
 #include "tri-reader-process.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,7 +89,7 @@ process_answered_cb (const TriReaderJob *job, TriReaderAnswer *answer, gpointer 
 static void
 ask_for_feeding (TriReaderPool *self)
 {
-  tri_later_trigger (self->feed_source);
+  tri_deferred_call_trigger (self->feed_source);
 }
 
 static void
@@ -247,14 +247,14 @@ tri_reader_pool_new (guint n_readers, guint stall_ms)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_queue_init (&self->returned);
 
-  self->feed_source = tri_later_new (feed_cb, self);
+  self->feed_source = tri_deferred_call_new (feed_cb, self);
   return self;
 }
 
 void
 tri_reader_pool_free (TriReaderPool *self)
 {
-  tri_later_clear (&self->feed_source);
+  tri_deferred_call_clear (&self->feed_source);
   for (guint i = 0; i < self->n_workers; i++)
     g_clear_pointer (&self->workers[i], tri_reader_process_free);
   g_clear_pointer (&self->workers, g_free);

@@ -13,7 +13,7 @@
 #include "tri-loader-private.h"
 
 #include "tri-error.h"
-#include "tri-later.h"
+#include "tri-deferred-call.h"
 #include "tri-load-failures.h"
 #include "tri-load-plan.h"
 #include "tri-scan-private.h"
@@ -83,7 +83,7 @@ update_done (TriVolumeLoad *self)
 {
   if (self->n_filled + self->n_unreadable == self->request.sources->len)
     self->is_done = TRUE;
-  tri_later_trigger (self->later);
+  tri_deferred_call_trigger (self->later);
 }
 
 static void
@@ -364,7 +364,7 @@ tri_volume_load_dispose (GObject *object)
 
   if (self->loader != NULL)
     tri_reader_pool_remove (tri_loader_get_pool (self->loader), &self->client.base);
-  tri_later_clear (&self->later);
+  tri_deferred_call_clear (&self->later);
   g_clear_object (&self->loader);
   G_OBJECT_CLASS (tri_volume_load_parent_class)->dispose (object);
 }
@@ -410,7 +410,7 @@ tri_volume_load_init (TriVolumeLoad *self)
   self->client.load = self;
   self->reader = -1;
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
-  self->later = tri_later_new (later_cb, self);
+  self->later = tri_deferred_call_new (later_cb, self);
 }
 
 /* ---- public ---- */
@@ -576,5 +576,5 @@ tri_volume_load_cancel (TriVolumeLoad *self)
     return;
   tri_reader_pool_remove (tri_loader_get_pool (self->loader), &self->client.base);
   self->is_done = TRUE;
-  tri_later_trigger (self->later);
+  tri_deferred_call_trigger (self->later);
 }

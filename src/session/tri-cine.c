@@ -24,7 +24,7 @@ struct _TriCine
   double rate;
   TriCineMode mode;
 
-  TriReel reel;
+  TriCineSequence sequence;
   TriCineTrack track;
   gboolean is_recorded;
   guint step;
@@ -99,11 +99,11 @@ content_changed_cb (TriCine *self)
   g_object_freeze_notify (G_OBJECT (self));
   tri_cine_set_is_playing (self, FALSE);
   tri_cine_track_clear (&self->track);
-  tri_reel_init (&self->reel, self->session, self->plane);
-  step_ms = tri_reel_get_recorded_ms (&self->reel, self->session);
-  tri_cine_track_init (&self->track, self->reel.n_steps, step_ms);
+  tri_cine_sequence_init (&self->sequence, self->session, self->plane);
+  step_ms = tri_cine_sequence_get_recorded_ms (&self->sequence, self->session);
+  tri_cine_track_init (&self->track, self->sequence.n_steps, step_ms);
   self->is_recorded = step_ms != NULL && is_playable (tri_cine_track_get_rate (&self->track));
-  self->step = tri_reel_find_step (&self->reel, self->session);
+  self->step = tri_cine_sequence_find_step (&self->sequence, self->session);
   notify (self, PROP_CONTENT);
   notify (self, PROP_N_STEPS);
   notify (self, PROP_STEP);
@@ -115,14 +115,14 @@ content_changed_cb (TriCine *self)
 static void
 slices_changed_cb (TriCine *self)
 {
-  if (self->reel.content == TRI_CINE_SLICES)
+  if (self->sequence.content == TRI_CINE_SLICES)
     content_changed_cb (self);
 }
 
 static void
 place_changed_cb (TriCine *self)
 {
-  const guint step = tri_reel_find_step (&self->reel, self->session);
+  const guint step = tri_cine_sequence_find_step (&self->sequence, self->session);
 
   if (step == self->step)
     return;
@@ -175,8 +175,8 @@ tri_cine_advance (TriCine *self, gint64 now_us)
                                 tri_cine_track_get_rate (&self->track);
   self->last_us = now_us;
   step = tri_cine_track_step_at (&self->track, self->mode, time_ms, &is_over);
-  if (step != self->step &&
-      tri_reel_find_state (&self->reel, self->session, step) == TRI_REEL_COMING)
+  if (step != self->step && tri_cine_sequence_find_state (&self->sequence, self->session, step) ==
+                                TRI_CINE_SEQUENCE_COMING)
     {
       set_waiting_for (self, (int) step); /* and time stands still */
       return;
@@ -185,9 +185,9 @@ tri_cine_advance (TriCine *self, gint64 now_us)
   self->time_ms = time_ms;
   shown = self->step;
   self->is_own_step = TRUE;
-  if (step != self->step &&
-      tri_reel_find_state (&self->reel, self->session, step) == TRI_REEL_THERE)
-    tri_reel_go_to (&self->reel, self->session, step);
+  if (step != self->step && tri_cine_sequence_find_state (&self->sequence, self->session, step) ==
+                                TRI_CINE_SEQUENCE_THERE)
+    tri_cine_sequence_go_to (&self->sequence, self->session, step);
   self->is_own_step = FALSE;
   count_shown (self, now_us, self->step != shown);
   if (is_over)
@@ -219,7 +219,7 @@ tri_cine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       g_value_set_enum (value, (int) self->mode);
       break;
     case PROP_CONTENT:
-      g_value_set_enum (value, (int) self->reel.content);
+      g_value_set_enum (value, (int) self->sequence.content);
       break;
     case PROP_N_STEPS:
       g_value_set_uint (value, self->track.n_steps);
@@ -399,7 +399,7 @@ tri_cine_set_is_playing (TriCine *self, gboolean is_playing)
 {
   g_return_if_fail (TRI_IS_CINE (self));
 
-  is_playing = is_playing && self->reel.content != TRI_CINE_NOTHING;
+  is_playing = is_playing && self->sequence.content != TRI_CINE_NOTHING;
   if (is_playing == self->is_playing)
     return;
   self->is_playing = is_playing;
@@ -407,7 +407,7 @@ tri_cine_set_is_playing (TriCine *self, gboolean is_playing)
   if (is_playing && self->mode == TRI_CINE_ONCE && self->step + 1 == self->track.n_steps)
     {
       self->is_own_step = TRUE;
-      tri_reel_go_to (&self->reel, self->session, 0);
+      tri_cine_sequence_go_to (&self->sequence, self->session, 0);
       self->is_own_step = FALSE;
     }
   set_waiting_for (self, -1);
@@ -491,7 +491,7 @@ tri_cine_get_content (TriCine *self)
 {
   g_return_val_if_fail (TRI_IS_CINE (self), TRI_CINE_NOTHING);
 
-  return self->reel.content;
+  return self->sequence.content;
 }
 
 guint
@@ -517,7 +517,7 @@ tri_cine_set_step (TriCine *self, guint step)
 
   tri_cine_set_is_playing (self, FALSE);
   if (self->track.n_steps > 0)
-    tri_reel_go_to (&self->reel, self->session, MIN (step, self->track.n_steps - 1));
+    tri_cine_sequence_go_to (&self->sequence, self->session, MIN (step, self->track.n_steps - 1));
 }
 
 double
@@ -549,5 +549,5 @@ tri_cine_get_place (TriCine *self, guint step, guint *volume, guint *slice)
 {
   g_return_if_fail (TRI_IS_CINE (self));
 
-  tri_reel_get_place (&self->reel, self->session, step, volume, slice);
+  tri_cine_sequence_get_place (&self->sequence, self->session, step, volume, slice);
 }

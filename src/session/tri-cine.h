@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tri-cine-track.h"
-#include "tri-reel.h"
+#include "tri-cine-sequence.h"
 
 G_BEGIN_DECLS
 

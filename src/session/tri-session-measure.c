@@ -78,7 +78,7 @@ tri_session_set_frame (TriSession *self, const char *frame)
     return;
   self->frame = interned;
   /* Planes that were turned within one patient mean nothing in another. */
-  tri_session_straighten (self);
+  tri_session_reset_oblique (self);
   tri_session_notify (self, PROP_FRAME);
   tri_session_notify (self, PROP_MEASUREMENTS);
 }

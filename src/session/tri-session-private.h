@@ -19,7 +19,7 @@ struct _TriSession
   TriVoi voi, default_voi;
   guint volume_index;
   TriGrid grid, straight_grid; /* the latter: before it was turned */
-  TriTurn turn;                /* when the grid is turned */
+  TriObliquePlanes turn;       /* when the grid is turned */
   TriConvention convention;
   double slab_mm;
   TriSlabMode slab_mode;

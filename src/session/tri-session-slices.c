@@ -71,9 +71,9 @@ tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basi
 
   if (tri_session_get_volume (self) == NULL)
     return FALSE;
-  if (self->grid == TRI_GRID_TURNED)
-    tri_turn_compute_basis (&self->turn, tri_volume_get_geometry (self->volume), plane,
-                            self->convention, basis);
+  if (self->grid == TRI_GRID_OBLIQUE)
+    tri_oblique_planes_compute_basis (&self->turn, tri_volume_get_geometry (self->volume), plane,
+                                      self->convention, basis);
   else
     tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
                           self->convention);
@@ -100,49 +100,50 @@ tri_session_set_grid (TriSession *self, TriGrid grid)
   g_return_if_fail (TRI_IS_SESSION (self));
 
   /* There is nothing that it could be turned like. */
-  if (grid == self->grid || grid == TRI_GRID_TURNED)
+  if (grid == self->grid || grid == TRI_GRID_OBLIQUE)
     return;
   self->grid = grid;
   tri_session_notify (self, PROP_GRID);
 }
 
 void
-tri_session_turn (TriSession *self, TriPlane plane, double angle_rad)
+tri_session_rotate_planes (TriSession *self, TriPlane plane, double angle_rad)
 {
   g_return_if_fail (TRI_IS_SESSION (self));
 
   if (self->volume == NULL || tri_stack_is_flat (self->stack) || angle_rad == 0 ||
       !isfinite (angle_rad))
     return;
-  if (self->grid != TRI_GRID_TURNED)
+  if (self->grid != TRI_GRID_OBLIQUE)
     {
       self->straight_grid = self->grid;
-      tri_turn_init (&self->turn, tri_volume_get_geometry (self->volume), self->grid, plane);
-      self->grid = TRI_GRID_TURNED;
+      tri_oblique_planes_init (&self->turn, tri_volume_get_geometry (self->volume), self->grid,
+                               plane);
+      self->grid = TRI_GRID_OBLIQUE;
     }
   /* What is mirrored on the screen turns the other way in the patient. */
   if (is_mirrored (self, plane) ||
       (self->convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane)))
     angle_rad = -angle_rad;
-  tri_turn_by (&self->turn, plane, angle_rad);
+  tri_oblique_planes_by (&self->turn, plane, angle_rad);
   tri_session_notify (self, PROP_GRID);
 }
 
 void
-tri_session_straighten (TriSession *self)
+tri_session_reset_oblique (TriSession *self)
 {
   g_return_if_fail (TRI_IS_SESSION (self));
 
-  if (self->grid == TRI_GRID_TURNED)
+  if (self->grid == TRI_GRID_OBLIQUE)
     tri_session_set_grid (self, self->straight_grid);
 }
 
-const TriTurn *
-tri_session_get_turn (TriSession *self)
+const TriObliquePlanes *
+tri_session_get_oblique_planes (TriSession *self)
 {
   g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
 
-  return self->grid == TRI_GRID_TURNED ? &self->turn : NULL;
+  return self->grid == TRI_GRID_OBLIQUE ? &self->turn : NULL;
 }
 
 /**

@@ -14,7 +14,7 @@
 #include "tri-plane.h"
 #include "tri-slab.h"
 #include "tri-stack.h"
-#include "tri-turn.h"
+#include "tri-oblique-planes.h"
 #include "tri-voi.h"
 #include "tri-volume.h"
 
@@ -93,14 +93,14 @@ void tri_session_set_default_voi (TriSession *self, const TriVoi *voi);
 guint tri_session_get_volume_index (TriSession *self);
 void tri_session_set_volume_index (TriSession *self, guint volume_index);
 TriGrid tri_session_get_grid (TriSession *self);
-/* Not TRI_GRID_TURNED, but for planes that are: see tri_session_turn(). */
+/* Not TRI_GRID_OBLIQUE, but for planes that are: see tri_session_rotate_planes(). */
 void tri_session_set_grid (TriSession *self, TriGrid grid);
 /* The planes other than @plane turn about its normal, from its right towards its down on the
- * screen; the grid is TRI_GRID_TURNED then. Nothing happens to pictures that are no volume. */
-void tri_session_turn (TriSession *self, TriPlane plane, double angle_rad);
+ * screen; the grid is TRI_GRID_OBLIQUE then. Nothing happens to pictures that are no volume. */
+void tri_session_rotate_planes (TriSession *self, TriPlane plane, double angle_rad);
 /* The planes are those of the grid before they were turned. */
-void tri_session_straighten (TriSession *self);
-const TriTurn *tri_session_get_turn (TriSession *self);
+void tri_session_reset_oblique (TriSession *self);
+const TriObliquePlanes *tri_session_get_oblique_planes (TriSession *self);
 TriConvention tri_session_get_convention (TriSession *self);
 void tri_session_set_convention (TriSession *self, TriConvention convention);
 /* It shows greys: colours do not pass through a window. */

@@ -9,7 +9,7 @@
 #include "tri-app-presets.h"
 
 #include "tri-colour-map.h"
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 #include "tri-scan-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,7 +64,7 @@ get_own (const TriFrame *frame, GVariant *own, guint index, TriVoi *voi, char **
   double center, width;
   guint n = 0;
 
-  for (guint i = 0; tri_own_windows_get (own, frame->modality, i, &found, &center, &width); i++)
+  for (guint i = 0; tri_user_presets_get (own, frame->modality, i, &found, &center, &width); i++)
     if (!is_standard (frame->modality, found) && n++ == index)
       {
         init_voi (voi, frame, center, width);
@@ -85,7 +85,7 @@ get_preset (const TriFrame *frame, GVariant *own, guint index, TriVoi *voi, char
   if (index >= n_presets)
     return get_own (frame, own, index - n_presets, voi, name);
   *name = g_strdup (_ (presets[index].name));
-  if (!tri_own_windows_find (own, frame->modality, *name, &center, &width))
+  if (!tri_user_presets_find (own, frame->modality, *name, &center, &width))
     {
       center = presets[index].center;
       width = presets[index].width;
@@ -208,7 +208,7 @@ append_colour_maps (GMenu *menu)
  * @scan: (nullable)
  * @stack: (nullable)
  * @details: (nullable): of the image under the cursor: its VOI LUTs
- * @own: what the person has saved, see tri-own-windows.h
+ * @own: what the person has saved, see tri-user-presets.h
  *
  * Returns: (transfer full): the window menu
  */

@@ -113,7 +113,7 @@ dataset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->asking);
   if (dataset == NULL)
     {
-      /* The slice's own trouble is told elsewhere; a panel without a header says enough. */
+      /* The slice's own problem is told elsewhere; a panel without a header says enough. */
       g_debug ("No header for frame %u: %s", frame, error->message);
       settle (self, NULL);
       return;

@@ -22,7 +22,7 @@ const TriFrame *tri_scan_get_stack_frame (
     const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
 const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);
 /* (transfer full): what the millimetres of @stack are of, the same for whoever shares them: a frame
- * of reference, else the pile of pictures itself, else its file. "": nothing. */
+ * of reference, else the picture series itself, else its file. "": nothing. */
 char *tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack);
 
 gboolean tri_frame_get_is_inverted (const TriFrame *self);

@@ -97,7 +97,7 @@ details_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->asking);
   if (details == NULL)
     {
-      /* The image is shown without; what ails its file is told elsewhere. */
+      /* The image is shown without; what is wrong with its file is told elsewhere. */
       g_debug ("No details for frame %u: %s", frame, error->message);
       details = tri_details_new ();
     }

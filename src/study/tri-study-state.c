@@ -80,18 +80,18 @@ tri_study_get_load_notes (TriStudy *self)
 }
 
 /**
- * tri_study_dup_trouble_text:
+ * tri_study_dup_problem_text:
  *
  * Returns: (transfer full) (nullable): which slices of what is shown are missing, and why; NULL
  *   when none is
  */
 char *
-tri_study_dup_trouble_text (TriStudy *self)
+tri_study_dup_problem_text (TriStudy *self)
 {
   if (self->shown.load == NULL)
     return NULL;
 
-  return tri_study_text_trouble (self->shown.load, self->is_stopped);
+  return tri_study_text_problem (self->shown.load, self->is_stopped);
 }
 
 /**

@@ -429,13 +429,13 @@ tri_study_text_notes (const GPtrArray *notes)
 }
 
 /**
- * tri_study_text_trouble:
+ * tri_study_text_problem:
  * @is_stopped: whether the person cancelled it
  *
  * Returns: (nullable): "3 of 120 slices could not be read: …", NULL when nothing is missing
  */
 char *
-tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped)
+tri_study_text_problem (TriVolumeLoad *load, gboolean is_stopped)
 {
   guint n_slices = tri_volume_load_get_n_slices (load);
   guint n_filled = tri_volume_load_get_n_filled (load);

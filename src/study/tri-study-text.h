@@ -22,7 +22,7 @@ char *tri_study_text_document_detail (const TriDocument *document);
 char *tri_study_text_document_group (const TriScan *scan, const TriDocument *document);
 char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
-char *tri_study_text_trouble (TriVolumeLoad *load, gboolean is_stopped);
+char *tri_study_text_problem (TriVolumeLoad *load, gboolean is_stopped);
 char *tri_study_text_name (const char *dicom_name);
 char *tri_study_text_date (const char *dicom_date);
 

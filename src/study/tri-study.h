@@ -37,6 +37,6 @@ double tri_study_get_progress_fraction (TriStudy *self);
 const GError *tri_study_get_failure (TriStudy *self);
 const char *tri_study_get_failure_details (TriStudy *self);
 GPtrArray *tri_study_get_load_notes (TriStudy *self);
-char *tri_study_dup_trouble_text (TriStudy *self);
+char *tri_study_dup_problem_text (TriStudy *self);
 
 G_END_DECLS

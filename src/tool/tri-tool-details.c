@@ -110,8 +110,8 @@ tri_tool_json_readings (JsonBuilder *builder,
                         const TriVolume *volume,
                         const guint voxel[3])
 {
-  TriReading readings[TRI_MAX_READINGS];
-  guint n = details != NULL ? tri_readings_collect (details, volume, 0, voxel, readings) : 0;
+  TriDerivedValue readings[TRI_MAX_DERIVED_VALUES];
+  guint n = details != NULL ? tri_derived_values_collect (details, volume, 0, voxel, readings) : 0;
 
   json_builder_begin_object (builder);
   for (guint i = 0; i < n; i++)

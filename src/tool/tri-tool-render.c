@@ -252,7 +252,7 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
       !choose ("--slab-mode", texts->slab_mode, TRI_TYPE_SLAB_MODE, &slab_mode) ||
       !choose ("--colour-map", texts->colour_map, TRI_TYPE_COLOUR_MAP, &colour_map))
     return FALSE;
-  if (grid == TRI_GRID_TURNED)
+  if (grid == TRI_GRID_OBLIQUE)
     {
       g_printerr (_ ("%s cannot be “%s”\n"), "--grid", texts->grid);
       return FALSE;

@@ -90,8 +90,8 @@ print_readings (const Origin *origin, const TriVolume *volume, const guint voxel
 {
   g_autoptr (TriDetails) details =
       tri_tool_read_details (origin->loader, origin->scan, origin->stack, voxel[2]);
-  TriReading readings[TRI_MAX_READINGS];
-  guint n = details != NULL ? tri_readings_collect (details, volume, 0, voxel, readings) : 0;
+  TriDerivedValue readings[TRI_MAX_DERIVED_VALUES];
+  guint n = details != NULL ? tri_derived_values_collect (details, volume, 0, voxel, readings) : 0;
 
   for (guint i = 0; i < n; i++)
     g_print ("  %s %g %s", readings[i].name, readings[i].value, readings[i].unit);

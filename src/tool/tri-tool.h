@@ -6,7 +6,7 @@
 
 #include "tri-layers.h"
 #include "tri-loader.h"
-#include "tri-readings.h"
+#include "tri-derived-values.h"
 
 G_BEGIN_DECLS
 

@@ -122,7 +122,7 @@ write_pdf (const char *folder)
 static gboolean
 is_settled (gpointer window)
 {
-  return tri_reading_get_is_settled (tri_app_window_get_reading (window));
+  return tri_document_reader_get_is_settled (tri_app_window_get_reading (window));
 }
 
 static TriDocumentView *
@@ -217,7 +217,8 @@ test_pdf (void)
   driver_open (&driver, file);
   fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 30, "the scan");
   fixture_wait (is_settled, driver.window, 30, "the text");
-  g_assert_cmpint (tri_reading_get_index (tri_app_window_get_reading (driver.window)), ==, 0);
+  g_assert_cmpint (tri_document_reader_get_index (tri_app_window_get_reading (driver.window)), ==,
+                   0);
   g_assert_null (tri_session_get_volume (driver_get_session (&driver)));
   g_assert_true (driver_is_enabled (&driver, "open-document"));
 

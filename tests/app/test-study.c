@@ -233,11 +233,11 @@ test_missing_path (Case *self, gconstpointer data)
   g_assert_null (tri_session_get_volume (self->session));
 }
 
-/* Every file is accounted for, and the trouble with a series is told in words. */
+/* Every file is accounted for, and the problem with a series is told in words. */
 static void
 test_torn_series (Case *self, gconstpointer data)
 {
-  g_autofree char *trouble = NULL;
+  g_autofree char *problem = NULL;
   TriScan *scan;
   guint n_shown;
 
@@ -247,11 +247,11 @@ test_torn_series (Case *self, gconstpointer data)
   g_assert_cmpuint (scan->frames->len + scan->unread->len, ==, torn.n_slices);
   n_shown = tri_session_get_n_filled (self->session);
   g_assert_cmpuint (n_shown, ==, torn.first_broken);
-  trouble = tri_study_dup_trouble_text (self->study);
+  problem = tri_study_dup_problem_text (self->study);
   /* Either the scan has set the torn files aside with a reason, or the load says what is missing.
    */
   if (scan->unread->len == 0)
-    g_assert_nonnull (trouble);
+    g_assert_nonnull (problem);
   else
     g_assert_cmpuint (scan->unread->len, ==, torn.n_slices - torn.first_broken);
 }
@@ -281,7 +281,7 @@ test_cancel_scan (Case *self, gconstpointer data)
 static void
 test_cancel_load (Case *self, gconstpointer data)
 {
-  g_autofree char *trouble = NULL;
+  g_autofree char *problem = NULL;
   guint n_filled;
 
   tri_study_open (self->study, (const char *const[]){ self->folder, NULL });
@@ -291,8 +291,8 @@ test_cancel_load (Case *self, gconstpointer data)
   n_filled = tri_session_get_n_filled (self->session);
   g_assert_cmpuint (n_filled, >, 0);
   g_assert_cmpuint (n_filled, <, large.n_slices);
-  trouble = tri_study_dup_trouble_text (self->study);
-  g_assert_nonnull (strstr (trouble, "cancelled"));
+  problem = tri_study_dup_problem_text (self->study);
+  g_assert_nonnull (strstr (problem, "cancelled"));
   /* Readable all the same, and the next opening is not disturbed. */
   open_and_wait (self, self->folder);
   g_assert_cmpuint (tri_session_get_n_filled (self->session), ==, large.n_slices);
@@ -343,10 +343,10 @@ test_dead_reader (Case *self, gconstpointer data)
   g_assert_cmpuint (n_filled, >, large.n_slices / 2);
   if (n_unreadable > 0)
     {
-      g_autofree char *trouble = tri_study_dup_trouble_text (self->study);
+      g_autofree char *problem = tri_study_dup_problem_text (self->study);
       g_autofree char *count = g_strdup_printf ("%u of %u", n_unreadable, large.n_slices);
 
-      g_assert_nonnull (strstr (trouble, count));
+      g_assert_nonnull (strstr (problem, count));
     }
 }
 

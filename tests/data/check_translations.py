@@ -20,8 +20,8 @@ def extract(root, template):
                            *(f'--keyword={word}' for word in KEYWORDS), *names],
                           cwd=root, capture_output=True, text=True)
     # A format that a macro cuts off cannot be translated.
-    troubles = [line for line in done.stderr.splitlines() if 'directive' in line]
-    return troubles if done.returncode == 0 else [done.stderr]
+    problems = [line for line in done.stderr.splitlines() if 'directive' in line]
+    return problems if done.returncode == 0 else [done.stderr]
 
 
 def check_catalogue(root, template, language):
@@ -44,18 +44,18 @@ def main():
     root, catalogues, tool = sys.argv[1:]
     languages = [line for line in open(os.path.join(root, 'po', 'LINGUAS')).read().split('\n')
                  if line and not line.startswith('#')]
-    troubles = [] if languages else ['po/LINGUAS is empty']
+    problems = [] if languages else ['po/LINGUAS is empty']
     english = speak(tool, catalogues, 'en')
     with tempfile.TemporaryDirectory() as folder:
         template = os.path.join(folder, 'triptych.pot')
-        troubles += extract(root, template)
+        problems += extract(root, template)
         for language in languages:
-            troubles += check_catalogue(root, template, language)
+            problems += check_catalogue(root, template, language)
             words = speak(tool, catalogues, language)
             if words == english or 'triptych-tool' not in words:
-                troubles.append(f'{language} does not speak: {words}')
-    print('\n'.join(troubles) if troubles else f'{len(languages)} languages, complete')
-    sys.exit(1 if troubles else 0)
+                problems.append(f'{language} does not speak: {words}')
+    print('\n'.join(problems) if problems else f'{len(languages)} languages, complete')
+    sys.exit(1 if problems else 0)
 
 
 main()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Triptych authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The house rules that a machine can check. Prints each breach; exit state 1 if there was one.
+"""The house rules that a machine can check. Prints each violation; exit state 1 if there was one.
 
 usage: lint.py [--build FOLDER]
 With a build folder also compiles every header alone, with its layer's include paths.
@@ -147,19 +147,19 @@ def check_headers_alone(build, say):
         return None if done.returncode == 0 else (header, done.stderr.split('\n')[0])
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for breach in pool.map(compile_alone, tracked('src/*.h')):
-            if breach:
-                say(breach[0], 1, 'does not compile alone: ' + breach[1])
+        for violation in pool.map(compile_alone, tracked('src/*.h')):
+            if violation:
+                say(violation[0], 1, 'does not compile alone: ' + violation[1])
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--build')
     options = parser.parse_args()
-    breaches = []
+    violations = []
 
     def say(name, line, message):
-        breaches.append(f'{name}:{line}: {message}')
+        violations.append(f'{name}:{line}: {message}')
 
     sources = tracked('src/*.c', 'src/*.h', 'src/*.cc', 'tests/*.c', 'tests/*.h')
     for name in sources:
@@ -168,9 +168,9 @@ def main():
     check_format(sources, say)
     if options.build:
         check_headers_alone(options.build, say)
-    print('\n'.join(breaches[:200]))
-    print(f'lint: {len(sources)} files, {len(breaches)} breaches')
-    sys.exit(1 if breaches else 0)
+    print('\n'.join(violations[:200]))
+    print(f'lint: {len(sources)} files, {len(violations)} violations')
+    sys.exit(1 if violations else 0)
 
 
 main()

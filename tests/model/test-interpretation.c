@@ -16,14 +16,14 @@
 static void
 test_plain (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  tri_test_pile_add (pile, 5, 20.0, -5.0, 1);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 5, 20.0, -5.0, 1);
+  series = tri_test_assemble_one (slice_list);
   tri_test_assert_codes (series, "default images");
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "images"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "images"), slice_list,
                           (const char *[]){ "1 2 3 4 5", NULL });
   stack = g_ptr_array_index (tri_test_get_interpretation (series, "images")->stacks, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_CINE);
@@ -35,11 +35,11 @@ test_plain (void)
 static void
 test_single (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 1, 20.0, -5.0, 1);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 1, 20.0, -5.0, 1);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_IMAGE);
   tri_test_assert_codes (series, "default");
 }
@@ -48,23 +48,23 @@ test_single (void)
 static void
 test_regular_slices (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriInterpretation *regular;
   const TriNote *note;
 
-  tri_test_pile_add (pile, 8, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 2, 11.0, 17.0, 9);
-  tri_test_pile_get (pile, 8)->slice_thickness_mm = 5.0;
-  tri_test_pile_get (pile, 9)->slice_thickness_mm = 5.0;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 8, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 2, 11.0, 17.0, 9);
+  tri_test_slice_list_get (slice_list, 8)->slice_thickness_mm = 5.0;
+  tri_test_slice_list_get (slice_list, 9)->slice_thickness_mm = 5.0;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   note = tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing");
   g_assert_cmpstr (note->remedy, ==, "regular-slices");
   tri_test_assert_codes (series, "default regular-slices images");
   regular = tri_test_get_interpretation (series, "regular-slices");
   g_assert_cmpstr (regular->label, ==, "Show the 8 regular slices");
-  tri_test_assert_stacks (regular, pile, (const char *[]){ "1 2 3 4 5 6 7 8", "9 10", NULL });
+  tri_test_assert_stacks (regular, slice_list, (const char *[]){ "1 2 3 4 5 6 7 8", "9 10", NULL });
   g_assert_null (
       tri_test_find_note (g_ptr_array_index (regular->stacks, 0), "variable-spacing"));
   g_assert_cmpfloat (
@@ -76,18 +76,18 @@ test_regular_slices (void)
 static void
 test_two_spacings (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 9, 0.0, 4.0, 1);
-  tri_test_pile_add (pile, 9, 38.0, 7.0, 10);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 9, 0.0, 4.0, 1);
+  tri_test_slice_list_add (slice_list, 9, 38.0, 7.0, 10);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpstr (tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing")->remedy,
                    ==, "regular-slices");
   tri_test_assert_codes (series, "default regular-slices images");
   tri_test_assert_stacks (
-      tri_test_get_interpretation (series, "regular-slices"), pile,
+      tri_test_get_interpretation (series, "regular-slices"), slice_list,
       (const char *[]){ "1 2 3 4 5 6 7 8 9", "10 11 12 13 14 15 16 17 18", NULL });
 }
 
@@ -95,19 +95,19 @@ test_two_spacings (void)
 static void
 test_one_stack (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriNote *note;
 
-  tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 4, 2.0, 5.0, 5);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 4, 2.0, 5.0, 5);
   for (guint n = 0; n < 8; n++)
-    tri_test_pile_get (pile, n)->convolution_kernel = n < 4 ? "B30" : "B60";
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->convolution_kernel = n < 4 ? "B30" : "B60";
+  series = tri_test_assemble_one (slice_list);
   tri_test_assert_codes (series, "default one-stack images");
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), slice_list,
                           (const char *[]){ "1 2 3 4", "5 6 7 8", NULL });
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "one-stack"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "one-stack"), slice_list,
                           (const char *[]){ "1 5 2 6 3 7 4 8", NULL });
   note = tri_test_find_note (tri_test_get_stack (series, 0), "further-stacks");
   g_assert_cmpstr (note->remedy, ==, "one-stack");
@@ -118,23 +118,23 @@ test_one_stack (void)
 static void
 test_not_parallel (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriInterpretation *one;
   const double a = 2.0 * G_PI / 180.0;
   const TriNote *note;
 
-  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
   for (guint n = 2; n < 4; n++)
-    memcpy (tri_test_pile_get (pile, n)->orientation,
+    memcpy (tri_test_slice_list_get (slice_list, n)->orientation,
             ((double[6]){ 1, 0, 0, 0, cos (a), sin (a) }), 6 * sizeof (double));
-  series = tri_test_assemble_one (pile);
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+  series = tri_test_assemble_one (slice_list);
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), slice_list,
                           (const char *[]){ "1 2 5 6", "3 4", NULL });
   note = tri_test_find_note (tri_test_get_stack (series, 1), "orientation-differs");
   g_assert_cmpstr (note->remedy, ==, "one-stack");
   one = tri_test_get_interpretation (series, "one-stack");
-  tri_test_assert_stacks (one, pile, (const char *[]){ "1 2 3 4 5 6", NULL });
+  tri_test_assert_stacks (one, slice_list, (const char *[]){ "1 2 3 4 5 6", NULL });
   note = tri_test_find_note (g_ptr_array_index (one->stacks, 0), "not-parallel");
   g_assert_cmpint (note->severity, ==, TRI_SEVERITY_WARNING);
   g_assert_cmpuint (note->frames->len, ==, 2);
@@ -147,17 +147,17 @@ test_not_parallel (void)
 static void
 test_joined (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  tri_test_pile_add (pile, 3, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 3, 0.0, 5.0, 4);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 5.0, 4);
   for (guint n = 0; n < 6; n++)
-    tri_test_pile_get (pile, n)->image_type = n < 3 ? "P" : "M";
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->image_type = n < 3 ? "P" : "M";
+  series = tri_test_assemble_one (slice_list);
   tri_test_assert_codes (series, "default joined-by-image-type images");
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "joined-by-image-type"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "joined-by-image-type"), slice_list,
                           (const char *[]){ "4 5 6 1 2 3", NULL });
   stack =
       g_ptr_array_index (tri_test_get_interpretation (series, "joined-by-image-type")->stacks, 0);
@@ -170,28 +170,28 @@ test_joined (void)
 static void
 test_two_dimensions (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
   for (guint t = 0; t < 4; t++)
     {
-      tri_test_pile_add (pile, 2, 0.0, 5.0, (gint32) (1 + 2 * t));
+      tri_test_slice_list_add (slice_list, 2, 0.0, 5.0, (gint32) (1 + 2 * t));
       for (guint n = 2 * t; n < 2 * t + 2; n++)
         {
-          tri_test_pile_get (pile, n)->echo_time_ms = t % 2 == 0 ? 10.0 : 30.0;
-          tri_test_pile_get (pile, n)->temporal_position = (gint32) (1 + t / 2);
+          tri_test_slice_list_get (slice_list, n)->echo_time_ms = t % 2 == 0 ? 10.0 : 30.0;
+          tri_test_slice_list_get (slice_list, n)->temporal_position = (gint32) (1 + t / 2);
         }
     }
-  series = tri_test_assemble_one (pile);
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), pile,
+  series = tri_test_assemble_one (slice_list);
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "default"), slice_list,
                           (const char *[]){ "1 2 5 6", "3 4 7 8", NULL });
   tri_test_assert_codes (series, "default each-repeat by-echo-time by-image-number images");
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-echo-time"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-echo-time"), slice_list,
                           (const char *[]){ "1 2 3 4", "5 6 7 8", NULL });
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-image-number"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "by-image-number"), slice_list,
                           (const char *[]){ "1 2 3 4 5 6 7 8", NULL });
-  tri_test_assert_stacks (tri_test_get_interpretation (series, "each-repeat"), pile,
+  tri_test_assert_stacks (tri_test_get_interpretation (series, "each-repeat"), slice_list,
                           (const char *[]){ "1 2", "3 4", "5 6", "7 8", NULL });
   stack = g_ptr_array_index (tri_test_get_interpretation (series, "by-echo-time")->stacks, 0);
   g_assert_cmpstr (stack->dimension, ==, "EchoTime");
@@ -206,11 +206,11 @@ test_matrices (void)
     { -2, 0, 0, 9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 }, { 0, 0, 0, 1 }
   };
   const double qform[3][4] = { { 2, 0, 0, -9 }, { 0, 2, 0, 0 }, { 0, 0, 3, 0 } };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriNote *note;
   TriStack *stack;
-  TriFrame *frame = tri_test_pile_add (pile, 1, 0.0, 1.0, 1);
+  TriFrame *frame = tri_test_slice_list_add (slice_list, 1, 0.0, 1.0, 1);
 
   frame->series_uid = "";
   frame->is_affine = frame->is_oriented = TRUE;
@@ -219,7 +219,7 @@ test_matrices (void)
   memcpy (frame->other_affine, qform, sizeof qform);
   memcpy (frame->voxel_sizes_mm, ((double[3]){ 2, 2, 3 }), sizeof frame->voxel_sizes_mm);
   frame->remarks = "[forms-differ] They differ.\nSomething else.";
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   tri_test_assert_codes (series, "default qform voxel-sizes");
   stack = tri_test_get_stack (series, 0);
   note = tri_test_find_note (stack, "forms-differ");

@@ -14,16 +14,16 @@
 
 #define N_SLICES 5
 
-typedef void (*Spoil) (GArray *pile);
+typedef void (*Spoil) (GArray *slice_list);
 
-#define AT(n) tri_test_pile_get (pile, n)
-#define DEFINE_SPOIL(name, statements)    \
-  static void spoil_##name (GArray *pile) \
-  {                                       \
-    statements                            \
+#define AT(n) tri_test_slice_list_get (slice_list, n)
+#define DEFINE_SPOIL(name, statements)          \
+  static void spoil_##name (GArray *slice_list) \
+  {                                             \
+    statements                                  \
   }
 /* clang-format off */
-DEFINE_SPOIL (missing, { g_array_remove_index (pile, 2); })
+DEFINE_SPOIL (missing, { g_array_remove_index (slice_list, 2); })
 DEFINE_SPOIL (gap, { for (guint n = 3; n < N_SLICES; n++) AT (n)->position_mm[2] += 2.0; })
 DEFINE_SPOIL (rounding, { AT (2)->position_mm[2] += 0.2; })
 DEFINE_SPOIL (thick, { for (guint n = 0; n < N_SLICES; n++) AT (n)->slice_thickness_mm = 7.0; })
@@ -32,7 +32,7 @@ DEFINE_SPOIL (between, { AT (0)->spacing_between_slices_mm = 4.0; })
 DEFINE_SPOIL (sheared, { for (guint n = 0; n < N_SLICES; n++) AT (n)->position_mm[1] = n; })
 DEFINE_SPOIL (stated_tilt, { AT (0)->gantry_tilt_deg = 12.0; })
 DEFINE_SPOIL (other_tilt, {
-  spoil_sheared (pile);
+  spoil_sheared (slice_list);
   AT (0)->gantry_tilt_deg = 20.0;
 })
 DEFINE_SPOIL (shuffled, { AT (1)->instance_number = 3; AT (2)->instance_number = 2; })
@@ -68,7 +68,7 @@ DEFINE_SPOIL (dates, { AT (0)->longitudinal_times = "MODIFIED"; })
 DEFINE_SPOIL (same_dates, { AT (0)->longitudinal_times = "UNMODIFIED"; })
 DEFINE_SPOIL (burned_in, { AT (3)->burned_in = "YES"; })
 DEFINE_SPOIL (capture, { for (guint n = 0; n < N_SLICES; n++) AT (n)->modality = "US"; })
-DEFINE_SPOIL (clean_capture, { spoil_capture (pile); AT (0)->burned_in = "NO"; })
+DEFINE_SPOIL (clean_capture, { spoil_capture (slice_list); AT (0)->burned_in = "NO"; })
 /* clang-format on */
 
 /* @n_concerned: how many frames; 1 is always the one with number 4 */
@@ -127,16 +127,16 @@ static void
 test_row (gconstpointer data)
 {
   const guint n = GPOINTER_TO_UINT (data);
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
   const TriNote *note;
 
-  tri_test_pile_add (pile, N_SLICES, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, N_SLICES, 0.0, 5.0, 1);
   for (guint k = 0; k < N_SLICES; k++)
-    tri_test_pile_get (pile, k)->pixels.bits_stored = 16;
-  rows[n].spoil (pile);
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, k)->pixels.bits_stored = 16;
+  rows[n].spoil (slice_list);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   stack = tri_test_get_stack (series, 0);
   if (rows[n].code == NULL)
@@ -184,7 +184,7 @@ test_gaps (void)
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     for (guint n_volumes = 1; n_volumes <= 2; n_volumes++)
       {
-        g_autoptr (GArray) pile = tri_test_pile_new ();
+        g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
         g_autoptr (GString) slices = g_string_new (NULL);
         g_autoptr (TriSeries) series = NULL;
         const TriStack *stack;
@@ -194,13 +194,13 @@ test_gaps (void)
         while (cases[n].z_mm[n_slices] > 0.0)
           n_slices++;
         for (guint t = 0; t < n_volumes; t++)
-          tri_test_pile_add (pile, n_slices, 0.0, 1.0, 1 + (int) (t * n_slices));
+          tri_test_slice_list_add (slice_list, n_slices, 0.0, 1.0, 1 + (int) (t * n_slices));
         for (guint i = 0; i < n_slices * n_volumes; i++)
           {
             AT (i)->position_mm[2] = cases[n].z_mm[i % n_slices];
             AT (i)->temporal_position = 1 + (int) (i / n_slices);
           }
-        series = tri_test_assemble_one (pile);
+        series = tri_test_assemble_one (slice_list);
         g_assert_cmpuint (series->stacks->len, ==, 1);
         stack = tri_test_get_stack (series, 0);
         g_assert_cmpuint (stack->n_volumes, ==, n_volumes);
@@ -223,15 +223,15 @@ test_gaps (void)
 static void
 test_no_names (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  tri_test_pile_add (pile, N_SLICES, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, N_SLICES, 0.0, 5.0, 1);
   for (guint n = 0; n < N_SLICES; n++)
     AT (n)->patient_name = "AnonCanary";
   AT (2)->patient_id = "CanaryTwo";
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpuint (stack->notes->len, >=, 2);
   for (guint n = 0; n < stack->notes->len; n++)

@@ -55,21 +55,21 @@ test_pictures (void)
     { "LLLLLLLLL\\F", "", "", "", "F", "" }, /* too many to be true */
     { "L", "", "", "", "", "" },
   };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, G_N_ELEMENTS (rows), 0, 1, 1);
+  tri_test_slice_list_add (slice_list, G_N_ELEMENTS (rows), 0, 1, 1);
   for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->has_position = frame->has_orientation = FALSE;
       frame->patient_orientation = rows[n].orientation;
       frame->laterality = rows[n].laterality;
       frame->view_position = rows[n].view;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpuint (stack->n_frames, ==, G_N_ELEMENTS (rows));
   g_assert_nonnull (stack->pictures);

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Frames of multi-frame objects: concatenations, loops, indices and what they are called, spaces
- * that are no patient's. Every pile is also assembled in other orders (see tri-test-frames.c). */
+ * that are no patient's. Every slice list is also assembled in other orders (see
+ * tri-test-frames.c). */
 
 #include "config.h"
 
@@ -11,13 +12,13 @@
 
 #include "tri-test-frames.h"
 
-/* Turns @n frames of @pile from @first on into one file without positions. */
+/* Turns @n frames of @slice_list from @first on into one file without positions. */
 static void
-make_loop (GArray *pile, guint first, guint n, guint32 file)
+make_loop (GArray *slice_list, guint first, guint n, guint32 file)
 {
   for (guint i = 0; i < n; i++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, first + i);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, first + i);
 
       frame->file = file;
       frame->index = i;
@@ -33,15 +34,15 @@ make_loop (GArray *pile, guint first, guint n, guint32 file)
 static GArray *
 make_concatenation (gboolean has_positions)
 {
-  GArray *pile = tri_test_pile_new ();
+  GArray *slice_list = tri_test_slice_list_new ();
 
-  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
   for (guint32 file = 0; file < 3; file++)
     {
-      make_loop (pile, 2 * file, 2, file);
+      make_loop (slice_list, 2 * file, 2, file);
       for (guint i = 0; i < 2; i++)
         {
-          TriFrame *frame = tri_test_pile_get (pile, 2 * file + i);
+          TriFrame *frame = tri_test_slice_list_get (slice_list, 2 * file + i);
 
           frame->has_position = has_positions;
           frame->instance_number = (gint32) (9 - file);
@@ -51,7 +52,7 @@ make_concatenation (gboolean has_positions)
           frame->concatenation_offset = (gint32) (2 * file);
         }
     }
-  return pile;
+  return slice_list;
 }
 
 static void
@@ -69,8 +70,8 @@ test_concatenation (void)
 
   for (guint has_positions = 0; has_positions < 2; has_positions++)
     {
-      g_autoptr (GArray) pile = make_concatenation (has_positions);
-      g_autoptr (TriSeries) series = tri_test_assemble_one (pile);
+      g_autoptr (GArray) slice_list = make_concatenation (has_positions);
+      g_autoptr (TriSeries) series = tri_test_assemble_one (slice_list);
       const TriStack *stack = tri_test_get_stack (series, 0);
 
       g_assert_cmpuint (series->stacks->len, ==, 1);
@@ -84,12 +85,12 @@ test_concatenation (void)
 static void
 test_concatenation_with_hole (void)
 {
-  g_autoptr (GArray) pile = make_concatenation (FALSE);
+  g_autoptr (GArray) slice_list = make_concatenation (FALSE);
   g_autoptr (TriSeries) series = NULL;
   const TriNote *note;
 
-  g_array_remove_range (pile, 2, 2);
-  series = tri_test_assemble_one (pile);
+  g_array_remove_range (slice_list, 2, 2);
+  series = tri_test_assemble_one (slice_list);
   note = tri_test_find_note (tri_test_get_stack (series, 0), "concatenation-incomplete");
   g_assert_nonnull (strstr (note->text, "Frames 3–4 "));
 }
@@ -97,12 +98,12 @@ test_concatenation_with_hole (void)
 static void
 test_concatenation_without_end (void)
 {
-  g_autoptr (GArray) pile = make_concatenation (FALSE);
+  g_autoptr (GArray) slice_list = make_concatenation (FALSE);
   g_autoptr (TriSeries) series = NULL;
   const TriNote *note;
 
-  g_array_set_size (pile, 4);
-  series = tri_test_assemble_one (pile);
+  g_array_set_size (slice_list, 4);
+  series = tri_test_assemble_one (slice_list);
   note = tri_test_find_note (tri_test_get_stack (series, 0), "concatenation-incomplete");
   g_assert_nonnull (strstr (note->text, "written as 3 files, and only 2"));
 }
@@ -112,15 +113,15 @@ static void
 test_loops (void)
 {
   static const guint first[] = { 4, 2, 0 }, second[] = { 5, 3, 1 };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-  make_loop (pile, 0, 6, 0);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
+  make_loop (slice_list, 0, 6, 0);
   for (guint n = 0; n < 6; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->loop = n % 2 == 0 ? 1 : 2;
       frame->frame_label = n % 2 == 0 ? "anterior" : "posterior";
@@ -128,7 +129,7 @@ test_loops (void)
       frame->dimension_index[0] = 1;
       frame->dimension_index[1] = (gint32) (3 - n / 2);
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_CINE);
@@ -160,20 +161,20 @@ test_index_names (void)
 
   for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       const TriStack *stack;
 
-      tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
-      tri_test_pile_add (pile, 4, 0.0, 5.0, 5);
-      for (guint n = 0; n < pile->len; n++)
+      tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 1);
+      tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 5);
+      for (guint n = 0; n < slice_list->len; n++)
         {
-          tri_test_pile_get (pile, n)->dimension_index[0] = n < 4 ? 1 : 2;
-          tri_test_pile_get (pile, n)->dimension_names = rows[r].names;
+          tri_test_slice_list_get (slice_list, n)->dimension_index[0] = n < 4 ? 1 : 2;
+          tri_test_slice_list_get (slice_list, n)->dimension_names = rows[r].names;
           if (rows[r].has_echoes)
-            tri_test_pile_get (pile, n)->echo_time_ms = n < 4 ? 9 : 4;
+            tri_test_slice_list_get (slice_list, n)->echo_time_ms = n < 4 ? 9 : 4;
         }
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       stack = tri_test_get_stack (series, 0);
       g_assert_cmpuint (stack->n_volumes, ==, 2);
       g_assert_cmpstr (stack->dimension, ==, rows[r].expected);
@@ -187,14 +188,14 @@ static void
 test_interleaved_stacks (void)
 {
   static const guint order[] = { 0, 3, 1, 4, 2, 5 };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 3, 0.0, 10.0, 1);
-  tri_test_pile_add (pile, 3, 5.0, 10.0, 4);
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->stack_id = n < 3 ? "1" : "2";
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 10.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 5.0, 10.0, 4);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->stack_id = n < 3 ? "1" : "2";
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   assert_order (tri_test_get_stack (series, 0), order, 6);
 }
@@ -203,14 +204,14 @@ test_interleaved_stacks (void)
 static void
 test_components (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 4, 0.0, 5.0, 5);
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->complex_component = n < 4 ? "MAGNITUDE" : "PHASE";
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 5);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->complex_component = n < 4 ? "MAGNITUDE" : "PHASE";
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpstr (tri_test_get_stack (series, 0)->label, ==, "magnitude");
   g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==, "phase");
@@ -220,13 +221,13 @@ test_components (void)
 static void
 test_device_space (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->is_in_device_space = TRUE;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 1);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->is_in_device_space = TRUE;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_VOLUME);
   g_assert_false (tri_test_get_stack (series, 0)->geometry.is_oriented);
   g_assert_cmpfloat (tri_test_get_stack (series, 0)->geometry.spacing_mm[2], ==, 5.0);

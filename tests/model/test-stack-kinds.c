@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stacks that are no plain pile of slices: images without position, loops, many frames in one file,
- * NIfTI; headers whose numbers lie, and the notes about what headers say. Every pile is also
- * assembled in other orders (see tri-test-frames.c). */
+/* Stacks that are no plain list of slices: images without position, loops, many frames in one
+ * file, NIfTI; headers whose numbers lie, and the notes about what headers say. Every slice list is
+ * also assembled in other orders (see tri-test-frames.c). */
 
 #include "config.h"
 
@@ -16,32 +16,32 @@
 static void
 test_without_position (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 3, 0.0, 1.0, 5);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 1.0, 5);
   for (guint n = 0; n < 3; n++)
     {
-      tri_test_pile_get (pile, n)->has_position = tri_test_pile_get (pile, n)->has_orientation =
-          FALSE;
-      tri_test_pile_get (pile, n)->modality = "CR";
+      tri_test_slice_list_get (slice_list, n)->has_position =
+          tri_test_slice_list_get (slice_list, n)->has_orientation = FALSE;
+      tri_test_slice_list_get (slice_list, n)->modality = "CR";
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_CINE);
-  tri_test_assert_instances (stack, pile, "5 6 7");
+  tri_test_assert_instances (stack, slice_list, "5 6 7");
   g_assert_false (stack->geometry.is_oriented);
   g_assert_true (stack->is_spacing_known);
   g_assert_cmpfloat (stack->geometry.spacing_mm[0], ==, 1.0);
   g_assert_cmpfloat (stack->geometry.spacing_mm[1], ==, 2.0);
 
   g_clear_pointer (&series, tri_series_unref);
-  g_array_set_size (pile, 1);
-  tri_test_pile_get (pile, 0)->has_spacing = FALSE;
-  tri_test_pile_get (pile, 0)->pixel_aspect[0] = 6;
-  tri_test_pile_get (pile, 0)->pixel_aspect[1] = 5;
-  series = tri_test_assemble_one (pile);
+  g_array_set_size (slice_list, 1);
+  tri_test_slice_list_get (slice_list, 0)->has_spacing = FALSE;
+  tri_test_slice_list_get (slice_list, 0)->pixel_aspect[0] = 6;
+  tri_test_slice_list_get (slice_list, 0)->pixel_aspect[1] = 5;
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_IMAGE);
   g_assert_false (stack->is_spacing_known);
@@ -53,13 +53,13 @@ test_without_position (void)
 static void
 test_loops (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 7, 0.0, 0.0, 1);
+  tri_test_slice_list_add (slice_list, 7, 0.0, 0.0, 1);
   for (guint n = 0; n < 7; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->has_position = frame->has_orientation = FALSE;
       frame->file = n < 4 ? 0 : 1;
@@ -69,14 +69,15 @@ test_loops (void)
       frame->pixels.n_frames = n < 4 ? 4 : 3;
       frame->pixels.output_samples = 3;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->n_files, ==, 2);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_frames, ==, 4);
   g_assert_cmpuint (tri_test_get_stack (series, 1)->n_frames, ==, 3);
   g_assert_cmpint (tri_test_get_stack (series, 1)->kind, ==, TRI_STACK_CINE);
-  g_assert_cmpuint (tri_test_pile_get (pile, tri_test_get_stack (series, 0)->frames[2])->index, ==,
-                    2);
+  g_assert_cmpuint (
+      tri_test_slice_list_get (slice_list, tri_test_get_stack (series, 0)->frames[2])->index, ==,
+      2);
 }
 
 /* Frames of one file with positions are space, whatever their order in the file (dwv#1536). */
@@ -84,14 +85,14 @@ static void
 test_multi_frame_with_positions (void)
 {
   static const double order_mm[5] = { 8.0, 0.0, 4.0, 2.0, 6.0 };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 5, 0.0, 2.0, 1);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 2.0, 1);
   for (guint n = 0; n < 5; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->position_mm[2] = order_mm[n];
       frame->file = 0;
@@ -100,25 +101,26 @@ test_multi_frame_with_positions (void)
       frame->instance_number = 1;
       frame->pixels.n_frames = 5;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->n_files, ==, 1);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_VOLUME);
   for (guint k = 0; k < 5; k++)
-    g_assert_cmpfloat (tri_test_pile_get (pile, stack->frames[k])->position_mm[2], ==, 2.0 * k);
+    g_assert_cmpfloat (tri_test_slice_list_get (slice_list, stack->frames[k])->position_mm[2], ==,
+                       2.0 * k);
 }
 
 static void
 test_nifti (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (GPtrArray) all = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 2, 0.0, 1.0, 1);
+  tri_test_slice_list_add (slice_list, 2, 0.0, 1.0, 1);
   for (guint n = 0; n < 2; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->series_uid = "";
       frame->sop_instance_uid = n == 0 ? "a" : "b";
@@ -129,7 +131,7 @@ test_nifti (void)
               sizeof frame->affine);
       frame->volume_step_ms = 1500.0;
     }
-  all = tri_test_assemble (pile);
+  all = tri_test_assemble (slice_list);
   g_assert_cmpuint (all->len, ==, 2);
   stack = tri_test_get_stack (g_ptr_array_index (all, 0), 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_VOLUME);
@@ -161,13 +163,13 @@ test_components (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       TriFrame *frame;
       TriStack *stack;
 
-      tri_test_pile_add (pile, 1, 0.0, 1.0, 1);
-      frame = tri_test_pile_get (pile, 0);
+      tri_test_slice_list_add (slice_list, 1, 0.0, 1.0, 1);
+      frame = tri_test_slice_list_get (slice_list, 0);
       frame->is_affine = frame->is_oriented = TRUE;
       memcpy (frame->dims, ((guint32[4]){ 4, 3, 5, cases[n].n_volumes }), sizeof frame->dims);
       memcpy (frame->affine,
@@ -175,7 +177,7 @@ test_components (void)
               sizeof frame->affine);
       frame->volume_step_ms = 1500.0;
       frame->n_components = cases[n].n_components;
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       stack = tri_test_get_stack (series, 0);
       g_assert_cmpuint (stack->n_volumes, ==, cases[n].n_volumes);
       g_assert_cmpuint (stack->n_components, ==, cases[n].expected);
@@ -189,20 +191,20 @@ test_components (void)
 static void
 test_hostile (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 8, 0.0, 1.0, 1);
-  tri_test_pile_get (pile, 0)->position_mm[2] = NAN;
-  tri_test_pile_get (pile, 1)->position_mm[2] = INFINITY;
-  tri_test_pile_get (pile, 2)->orientation[0] = 0.0;
-  memcpy (tri_test_pile_get (pile, 3)->orientation, ((double[6]){ 1, 0, 0, 1, 0, 0 }),
+  tri_test_slice_list_add (slice_list, 8, 0.0, 1.0, 1);
+  tri_test_slice_list_get (slice_list, 0)->position_mm[2] = NAN;
+  tri_test_slice_list_get (slice_list, 1)->position_mm[2] = INFINITY;
+  tri_test_slice_list_get (slice_list, 2)->orientation[0] = 0.0;
+  memcpy (tri_test_slice_list_get (slice_list, 3)->orientation, ((double[6]){ 1, 0, 0, 1, 0, 0 }),
           6 * sizeof (double));
-  tri_test_pile_get (pile, 4)->spacing_mm[0] = 0.0;
-  tri_test_pile_get (pile, 5)->spacing_mm[1] = -1.0;
-  tri_test_pile_get (pile, 6)->spacing_mm[1] = 1e-300;
-  tri_test_pile_get (pile, 7)->pixels.rows = 0;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_get (slice_list, 4)->spacing_mm[0] = 0.0;
+  tri_test_slice_list_get (slice_list, 5)->spacing_mm[1] = -1.0;
+  tri_test_slice_list_get (slice_list, 6)->spacing_mm[1] = 1e-300;
+  tri_test_slice_list_get (slice_list, 7)->pixels.rows = 0;
+  series = tri_test_assemble_one (slice_list);
   for (guint n = 0; n < series->stacks->len; n++)
     g_assert_cmpint (tri_test_get_stack (series, n)->kind, !=, TRI_STACK_VOLUME);
 }
@@ -210,22 +212,22 @@ test_hostile (void)
 static void
 test_notes_of_headers (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
   const TriNote *note;
 
-  tri_test_pile_add (pile, 4, 0.0, 5.0, 1);
-  tri_test_pile_get (pile, 1)->slope = 2.0;
-  tri_test_pile_get (pile, 3)->slope = 0.0;
-  tri_test_pile_get (pile, 2)->patient_id = "other";
-  tri_test_pile_get (pile, 2)->frame_of_reference_uid = "1.9";
-  tri_test_pile_get (pile, 3)->is_lossy = TRUE;
-  tri_test_pile_get (pile, 3)->lossy_ratio = 12.0;
-  tri_test_pile_get (pile, 3)->remarks = "One thing.\nAnother thing.";
-  tri_test_pile_get (pile, 0)->remarks = "Another thing.";
-  tri_test_pile_get (pile, 0)->has_padding = TRUE;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 5.0, 1);
+  tri_test_slice_list_get (slice_list, 1)->slope = 2.0;
+  tri_test_slice_list_get (slice_list, 3)->slope = 0.0;
+  tri_test_slice_list_get (slice_list, 2)->patient_id = "other";
+  tri_test_slice_list_get (slice_list, 2)->frame_of_reference_uid = "1.9";
+  tri_test_slice_list_get (slice_list, 3)->is_lossy = TRUE;
+  tri_test_slice_list_get (slice_list, 3)->lossy_ratio = 12.0;
+  tri_test_slice_list_get (slice_list, 3)->remarks = "One thing.\nAnother thing.";
+  tri_test_slice_list_get (slice_list, 0)->remarks = "Another thing.";
+  tri_test_slice_list_get (slice_list, 0)->has_padding = TRUE;
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_nonnull (tri_test_find_note (stack, "rescale-varies"));
   note = tri_test_find_note (stack, "rescale-zero");

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which frames make one stack and which do not, which stacks make one series, and the reason that
- * is told. Every pile is also assembled in other orders (see tri-test-frames.c), and no frame may
- * be lost. */
+ * is told. Every slice list is also assembled in other orders (see tri-test-frames.c), and no frame
+ * may be lost. */
 
 #include "config.h"
 
@@ -17,14 +17,14 @@
 static void
 test_two_thicknesses_in_a_row (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 6, 0.0, 4.0, 1);
-  tri_test_pile_add (pile, 6, 21.1, 7.0, 7);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 4.0, 1);
+  tri_test_slice_list_add (slice_list, 6, 21.1, 7.0, 7);
   for (guint n = 0; n < 6; n++)
-    tri_test_pile_get (pile, n)->image_type = "ORIGINAL\\PRIMARY\\AXIAL\\ADD";
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->image_type = "ORIGINAL\\PRIMARY\\AXIAL\\ADD";
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, 12);
   g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "mixed-image-types"));
@@ -36,16 +36,16 @@ test_two_thicknesses_in_a_row (void)
 static void
 test_interleaved_kernels (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 5, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 5, 1.2, 5.0, 6);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 5, 1.2, 5.0, 6);
   for (guint n = 0; n < 5; n++)
-    tri_test_pile_get (pile, n)->convolution_kernel = "B30s";
+    tri_test_slice_list_get (slice_list, n)->convolution_kernel = "B30s";
   for (guint n = 5; n < 10; n++)
-    tri_test_pile_get (pile, n)->convolution_kernel = "B70s";
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->convolution_kernel = "B70s";
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   for (guint n = 0; n < 2; n++)
     {
@@ -61,13 +61,13 @@ test_interleaved_kernels (void)
 static void
 test_interleaved_acquisitions_of_one_lattice (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 8, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 8, 0.0, 5.0, 1);
   for (guint n = 0; n < 8; n++)
-    tri_test_pile_get (pile, n)->acquisition_number = 1 + (gint32) (n % 2);
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->acquisition_number = 1 + (gint32) (n % 2);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, 8);
 }
@@ -78,13 +78,14 @@ test_localizer (void)
   static const double orientations[3][6] = { { 1, 0, 0, 0, 1, 0 },
                                              { 1, 0, 0, 0, 0, -1 },
                                              { 0, 1, 0, 0, 0, -1 } };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 3, 0.0, 10.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 10.0, 1);
   for (guint n = 0; n < 3; n++)
-    memcpy (tri_test_pile_get (pile, n)->orientation, orientations[n], sizeof orientations[n]);
-  series = tri_test_assemble_one (pile);
+    memcpy (tri_test_slice_list_get (slice_list, n)->orientation, orientations[n],
+            sizeof orientations[n]);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 3);
   for (guint n = 0; n < 3; n++)
     {
@@ -96,35 +97,35 @@ test_localizer (void)
   g_assert_cmpstr (tri_test_get_stack (series, 2)->label, ==, "Sagittal");
 
   /* The first picture of a CT that shares the orientation of the rest is told by its image type. */
-  g_array_set_size (pile, 0);
-  tri_test_pile_add (pile, 5, 0.0, 5.0, 1);
-  tri_test_pile_get (pile, 0)->image_type = "ORIGINAL\\PRIMARY\\LOCALIZER";
+  g_array_set_size (slice_list, 0);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 5.0, 1);
+  tri_test_slice_list_get (slice_list, 0)->image_type = "ORIGINAL\\PRIMARY\\LOCALIZER";
   g_clear_pointer (&series, tri_series_unref);
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->geometry.dims[2], ==, 4);
   g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==,
                    "localizer · ORIGINAL PRIMARY LOCALIZER");
 }
 
-/* A pile that does not belong together: nothing is lost, nothing is squeezed in. */
+/* A slice list that does not belong together: nothing is lost, nothing is squeezed in. */
 static void
-test_pile_of_odds (void)
+test_slices_of_odds (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  tri_test_pile_add (pile, 8, 0.0, 1.2, 61);
-  tri_test_pile_get (pile, 1)->pixels.rows = 6;
-  tri_test_pile_get (pile, 3)->position_mm[2] = 2.4; /* that of the slice before */
-  tri_test_pile_get (pile, 4)->has_orientation = FALSE;
-  tri_test_pile_get (pile, 5)->spacing_mm[0] = 3.0;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 8, 0.0, 1.2, 61);
+  tri_test_slice_list_get (slice_list, 1)->pixels.rows = 6;
+  tri_test_slice_list_get (slice_list, 3)->position_mm[2] = 2.4; /* that of the slice before */
+  tri_test_slice_list_get (slice_list, 4)->has_orientation = FALSE;
+  tri_test_slice_list_get (slice_list, 5)->spacing_mm[0] = 3.0;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 5);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_VOLUME);
-  tri_test_assert_instances (stack, pile, "61 63 67 68");
+  tri_test_assert_instances (stack, slice_list, "61 63 67 68");
   g_assert_nonnull (tri_test_find_note (stack, "unequal-groups"));
   g_assert_nonnull (tri_test_find_note (stack, "missing-slices"));
   g_assert_nonnull (tri_test_find_note (stack, "further-stacks"));
@@ -150,12 +151,12 @@ test_reasons (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       TriFrame *odd;
 
-      tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-      odd = tri_test_pile_get (pile, 5);
+      tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
+      odd = tri_test_slice_list_get (slice_list, 5);
       switch (cases[n].which)
         {
         case 0:
@@ -175,7 +176,7 @@ test_reasons (void)
           odd->has_position = FALSE;
           break;
         }
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       g_assert_cmpuint (series->stacks->len, ==, 2);
       g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "further-stacks"));
       g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 1), cases[n].code));
@@ -195,14 +196,14 @@ test_orientation_tolerance (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       double a = cases[n].angle;
 
-      tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-      memcpy (tri_test_pile_get (pile, 2)->orientation,
+      tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
+      memcpy (tri_test_slice_list_get (slice_list, 2)->orientation,
               ((double[6]){ cos (a), sin (a), 0, -sin (a), cos (a), 0 }), 6 * sizeof (double));
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       g_assert_cmpuint (series->stacks->len, ==, cases[n].n_stacks);
       if (cases[n].n_stacks > 1)
         g_assert_nonnull (
@@ -231,16 +232,16 @@ test_patients_with_one_series_uid (void)
 
   for (gsize n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (GPtrArray) all = NULL;
 
-      tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+      tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
       for (guint k = 0; k < 6; k++)
         {
-          tri_test_pile_get (pile, k)->patient_id = cases[n].ids[k % 2];
-          tri_test_pile_get (pile, k)->patient_name = cases[n].names[k % 2];
+          tri_test_slice_list_get (slice_list, k)->patient_id = cases[n].ids[k % 2];
+          tri_test_slice_list_get (slice_list, k)->patient_name = cases[n].names[k % 2];
         }
-      all = tri_series_assemble ((const TriFrame *) (gpointer) pile->data, pile->len);
+      all = tri_series_assemble ((const TriFrame *) (gpointer) slice_list->data, slice_list->len);
       g_assert_cmpuint (all->len, ==, cases[n].n_series);
       for (guint s = 0; s < all->len; s++)
         {
@@ -259,13 +260,13 @@ test_patients_with_one_series_uid (void)
 static void
 test_series_order (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (GPtrArray) all = NULL;
 
-  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
   for (guint n = 0; n < 6; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->series_uid = n < 2 ? "1.30" : n < 4 ? "1.20"
                                                  : "1.10";
@@ -273,7 +274,7 @@ test_series_order (void)
                                                : 9;
       frame->patient_name = n < 4 ? "B" : "A";
     }
-  all = tri_test_assemble (pile);
+  all = tri_test_assemble (slice_list);
   g_assert_cmpuint (all->len, ==, 3);
   g_assert_cmpstr (((TriSeries *) g_ptr_array_index (all, 0))->uid, ==, "1.10");
   g_assert_cmpstr (((TriSeries *) g_ptr_array_index (all, 1))->uid, ==, "1.20");
@@ -296,20 +297,20 @@ test_people_order (void)
     { "1.6", "9", "Miller", "20190101" },
   };
   static const char *const order[] = { "1.5", "1.2", "1.4", "1.3", "1.6", "1.1" };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (GPtrArray) all = NULL;
 
-  tri_test_pile_add (pile, G_N_ELEMENTS (rows), 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, G_N_ELEMENTS (rows), 0.0, 5.0, 1);
   for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->series_uid = rows[n].uid;
       frame->patient_id = rows[n].id;
       frame->patient_name = rows[n].name;
       frame->study_date = rows[n].date;
     }
-  all = tri_test_assemble (pile);
+  all = tri_test_assemble (slice_list);
   g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (order));
   for (guint n = 0; n < all->len; n++)
     {
@@ -338,7 +339,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stack/interleaved/kernels", test_interleaved_kernels);
   g_test_add_func ("/stack/interleaved/one-lattice", test_interleaved_acquisitions_of_one_lattice);
   g_test_add_func ("/stack/localizer", test_localizer);
-  g_test_add_func ("/stack/pile-of-odds", test_pile_of_odds);
+  g_test_add_func ("/stack/slices-of-odds", test_slices_of_odds);
   g_test_add_func ("/stack/reasons", test_reasons);
   g_test_add_func ("/stack/orientation/tolerance", test_orientation_tolerance);
   g_test_add_func ("/stack/patients-with-one-series-uid", test_patients_with_one_series_uid);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How far the volumes of a stack are apart in time. Every pile is also assembled in other orders
- * (see tri-test-frames.c). */
+/* How far the volumes of a stack are apart in time. Every slice list is also assembled in other
+ * orders (see tri-test-frames.c). */
 
 #include "config.h"
 
@@ -15,20 +15,20 @@
 static GArray *
 make_repeats (void)
 {
-  GArray *pile = tri_test_pile_new ();
+  GArray *slice_list = tri_test_slice_list_new ();
 
   for (guint t = 0; t < N_VOLUMES; t++)
-    tri_test_pile_add (pile, N_SLICES, 0.0, 5.0, (gint32) (1 + t * N_SLICES));
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->volume_step_ms = 1500.0;
-  return pile;
+    tri_test_slice_list_add (slice_list, N_SLICES, 0.0, 5.0, (gint32) (1 + t * N_SLICES));
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->volume_step_ms = 1500.0;
+  return slice_list;
 }
 
 /* @times_ms: (nullable): there are none */
 static void
-assert_times (GArray *pile, const char *dimension, const double *times_ms)
+assert_times (GArray *slice_list, const char *dimension, const double *times_ms)
 {
-  g_autoptr (TriSeries) series = tri_test_assemble_one (pile);
+  g_autoptr (TriSeries) series = tri_test_assemble_one (slice_list);
   const TriStack *stack = tri_test_get_stack (series, 0);
 
   g_assert_cmpuint (stack->n_volumes, ==, N_VOLUMES);
@@ -45,9 +45,9 @@ assert_times (GArray *pile, const char *dimension, const double *times_ms)
 static void
 test_numbered_images (void)
 {
-  g_autoptr (GArray) pile = make_repeats ();
+  g_autoptr (GArray) slice_list = make_repeats ();
 
-  assert_times (pile, "Time", (const double[]){ 0, 1500, 3000 });
+  assert_times (slice_list, "Time", (const double[]){ 0, 1500, 3000 });
 }
 
 /* Of moments that are numbered one may be missing. */
@@ -55,31 +55,31 @@ static void
 test_numbered_moments (void)
 {
   static const gint32 positions[N_VOLUMES] = { 2, 3, 5 };
-  g_autoptr (GArray) pile = make_repeats ();
+  g_autoptr (GArray) slice_list = make_repeats ();
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->temporal_position = positions[n / N_SLICES];
-  assert_times (pile, "Time", (const double[]){ 0, 1500, 4500 });
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->temporal_position = positions[n / N_SLICES];
+  assert_times (slice_list, "Time", (const double[]){ 0, 1500, 4500 });
 }
 
 /* One slice that says something else, and nothing is known. */
 static void
 test_disagreement (void)
 {
-  g_autoptr (GArray) pile = make_repeats ();
+  g_autoptr (GArray) slice_list = make_repeats ();
 
-  tri_test_pile_get (pile, 7)->volume_step_ms = 1400.0;
-  assert_times (pile, "InstanceNumber", NULL);
+  tri_test_slice_list_get (slice_list, 7)->volume_step_ms = 1400.0;
+  assert_times (slice_list, "InstanceNumber", NULL);
 }
 
 static void
 test_echoes_are_no_moments (void)
 {
-  g_autoptr (GArray) pile = make_repeats ();
+  g_autoptr (GArray) slice_list = make_repeats ();
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->echo_time_ms = 5.0 + n / N_SLICES;
-  assert_times (pile, "EchoTime", NULL);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->echo_time_ms = 5.0 + n / N_SLICES;
+  assert_times (slice_list, "EchoTime", NULL);
 }
 
 int

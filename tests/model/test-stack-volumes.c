@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Positions that repeat: copies, volumes in time, echo or b-value, kinds of images, leftovers.
- * Every pile is also assembled in other orders (see tri-test-frames.c). */
+ * Every slice list is also assembled in other orders (see tri-test-frames.c). */
 
 #include "config.h"
 
@@ -17,17 +17,17 @@
 static GArray *
 make_repeats (guint n_volumes)
 {
-  GArray *pile = tri_test_pile_new ();
+  GArray *slice_list = tri_test_slice_list_new ();
 
   for (guint t = 0; t < n_volumes; t++)
-    tri_test_pile_add (pile, N_SLICES, 0.0, 5.0, (gint32) (1 + t * N_SLICES));
-  return pile;
+    tri_test_slice_list_add (slice_list, N_SLICES, 0.0, 5.0, (gint32) (1 + t * N_SLICES));
+  return slice_list;
 }
 
 static void
-assert_instances (const TriStack *stack, GArray *pile, const char *expected)
+assert_instances (const TriStack *stack, GArray *slice_list, const char *expected)
 {
-  g_autofree char *instances = tri_test_list_instances (stack, pile);
+  g_autofree char *instances = tri_test_list_instances (stack, slice_list);
 
   g_assert_cmpstr (instances, ==, expected);
 }
@@ -49,14 +49,14 @@ assert_4d (TriSeries *series, guint n_volumes, const char *dimension)
 static void
 test_echoes (void)
 {
-  g_autoptr (GArray) pile = make_repeats (2);
+  g_autoptr (GArray) slice_list = make_repeats (2);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->echo_time_ms = n < N_SLICES ? 7.65 : 5.19;
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->echo_time_ms = n < N_SLICES ? 7.65 : 5.19;
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 2, "EchoTime");
-  assert_instances (tri_test_get_stack (series, 0), pile, "5 6 7 8 1 2 3 4");
+  assert_instances (tri_test_get_stack (series, 0), slice_list, "5 6 7 8 1 2 3 4");
   g_assert_cmpfloat (tri_test_get_stack (series, 0)->dimension_values[0], ==, 5.19);
   g_assert_cmpfloat (tri_test_get_stack (series, 0)->dimension_values[1], ==, 7.65);
 }
@@ -78,12 +78,12 @@ test_dimensions (void)
 
   for (guint d = 0; d < G_N_ELEMENTS (names); d++)
     {
-      g_autoptr (GArray) pile = make_repeats (3);
+      g_autoptr (GArray) slice_list = make_repeats (3);
       g_autoptr (TriSeries) series = NULL;
 
-      for (guint n = 0; n < pile->len; n++)
+      for (guint n = 0; n < slice_list->len; n++)
         {
-          TriFrame *frame = tri_test_pile_get (pile, n);
+          TriFrame *frame = tri_test_slice_list_get (slice_list, n);
           guint t = n / N_SLICES;
           const double value = 100.0 * (3 - t);
 
@@ -124,7 +124,7 @@ test_dimensions (void)
               break;
             }
         }
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       assert_4d (series, 3, names[d]);
       /* All run backwards, so the last block comes first. */
       for (guint k = 0; k < N_SLICES; k++)
@@ -136,21 +136,21 @@ test_dimensions (void)
 static void
 test_slice_times (void)
 {
-  g_autoptr (GArray) pile = make_repeats (2);
+  g_autoptr (GArray) slice_list = make_repeats (2);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
       /* Interleaved: even slices before odd ones; the second volume begins after midnight. */
       static const char *const times[8] = { "235958.0", "235958.2", "235958.1", "235958.3",
                                             "000001.0", "000001.2", "000001.1", "000001.3" };
 
-      tri_test_pile_get (pile, n)->acquisition_time = times[n];
-      tri_test_pile_get (pile, n)->instance_number = 1;
+      tri_test_slice_list_get (slice_list, n)->acquisition_time = times[n];
+      tri_test_slice_list_get (slice_list, n)->instance_number = 1;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 2, "AcquisitionTime");
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     g_assert_cmpuint (tri_test_get_stack (series, 0)->frames[n], ==, n);
 }
 
@@ -158,45 +158,46 @@ test_slice_times (void)
 static void
 test_instances_by_slice (void)
 {
-  g_autoptr (GArray) pile = make_repeats (3);
+  g_autoptr (GArray) slice_list = make_repeats (3);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->instance_number = (gint32) (1 + (n % N_SLICES) * 3 + n / N_SLICES);
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->instance_number =
+        (gint32) (1 + (n % N_SLICES) * 3 + n / N_SLICES);
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 3, "InstanceNumber");
-  assert_instances (tri_test_get_stack (series, 0), pile, "1 4 7 10 2 5 8 11 3 6 9 12");
+  assert_instances (tri_test_get_stack (series, 0), slice_list, "1 4 7 10 2 5 8 11 3 6 9 12");
 }
 
 /* Directions of diffusion: one b = 0, three of b = 1000. */
 static void
 test_diffusion (void)
 {
-  g_autoptr (GArray) pile = make_repeats (4);
+  g_autoptr (GArray) slice_list = make_repeats (4);
   g_autoptr (TriSeries) series = NULL;
   const TriStack *stack;
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
       guint t = n / N_SLICES;
 
       frame->b_value = t == 0 ? 0.0 : 1000.0;
       for (guint a = 0; t > 0 && a < 3; a++)
         frame->gradient[a] = a + 1 == t;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 4, "DiffusionBValue");
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpfloat (stack->dimension_values[0], ==, 0.0);
   g_assert_cmpfloat (stack->dimension_values[3], ==, 1000.0);
 
   /* Without directions time orders them; the b-values are still what people want to know. */
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     for (guint a = 0; a < 3; a++)
-      tri_test_pile_get (pile, n)->gradient[a] = NAN;
+      tri_test_slice_list_get (slice_list, n)->gradient[a] = NAN;
   g_clear_pointer (&series, tri_series_unref);
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 4, "DiffusionBValue");
   g_assert_cmpfloat (tri_test_get_stack (series, 0)->dimension_values[1], ==, 1000.0);
 }
@@ -205,35 +206,35 @@ test_diffusion (void)
 static void
 test_echoes_in_time (void)
 {
-  g_autoptr (GArray) pile = make_repeats (6);
+  g_autoptr (GArray) slice_list = make_repeats (6);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->echo_time_ms = (n / N_SLICES) % 2 == 0 ? 10.0 : 30.0;
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->echo_time_ms = (n / N_SLICES) % 2 == 0 ? 10.0 : 30.0;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   for (guint n = 0; n < 2; n++)
     {
       g_assert_cmpuint (tri_test_get_stack (series, n)->n_volumes, ==, 3);
       g_assert_cmpstr (tri_test_get_stack (series, n)->dimension, ==, "InstanceNumber");
     }
-  assert_instances (tri_test_get_stack (series, 0), pile, "1 2 3 4 9 10 11 12 17 18 19 20");
+  assert_instances (tri_test_get_stack (series, 0), slice_list, "1 2 3 4 9 10 11 12 17 18 19 20");
 }
 
 /* Magnitude and phase are two pictures, never two moments. */
 static void
 test_magnitude_and_phase (void)
 {
-  g_autoptr (GArray) pile = make_repeats (2);
+  g_autoptr (GArray) slice_list = make_repeats (2);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      tri_test_pile_get (pile, n)->image_type =
+      tri_test_slice_list_get (slice_list, n)->image_type =
           n < N_SLICES ? "ORIGINAL\\PRIMARY\\M" : "ORIGINAL\\PRIMARY\\P";
-      tri_test_pile_get (pile, n)->echo_time_ms = n < N_SLICES ? 5.0 : 7.0;
+      tri_test_slice_list_get (slice_list, n)->echo_time_ms = n < N_SLICES ? 5.0 : 7.0;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_volumes, ==, 1);
   g_assert_nonnull (strstr (tri_test_get_stack (series, 0)->label, "ORIGINAL PRIMARY M"));
@@ -245,13 +246,13 @@ test_magnitude_and_phase (void)
 static void
 test_random_frames_of_reference (void)
 {
-  g_autoptr (GArray) pile = make_repeats (2);
+  g_autoptr (GArray) slice_list = make_repeats (2);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->frame_of_reference_uid =
-        tri_test_pile_get (pile, n)->sop_instance_uid;
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->frame_of_reference_uid =
+        tri_test_slice_list_get (slice_list, n)->sop_instance_uid;
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 2, "InstanceNumber");
   g_assert_nonnull (
       tri_test_find_note (tri_test_get_stack (series, 0), "mixed-frames-of-reference"));
@@ -261,17 +262,17 @@ test_random_frames_of_reference (void)
 static void
 test_copies (void)
 {
-  g_autoptr (GArray) pile = make_repeats (1);
+  g_autoptr (GArray) slice_list = make_repeats (1);
   g_autoptr (TriSeries) series = NULL;
 
   for (guint n = 1; n < 3; n++)
     {
-      TriFrame copy = *tri_test_pile_get (pile, n);
+      TriFrame copy = *tri_test_slice_list_get (slice_list, n);
 
-      copy.file = pile->len;
-      g_array_append_val (pile, copy);
+      copy.file = slice_list->len;
+      g_array_append_val (slice_list, copy);
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   g_assert_cmpuint (series->n_files, ==, 6);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_frames, ==, 4);
@@ -286,12 +287,12 @@ test_copies (void)
 static void
 test_repeated_identifier (void)
 {
-  g_autoptr (GArray) pile = make_repeats (1);
+  g_autoptr (GArray) slice_list = make_repeats (1);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->sop_instance_uid = "1.1";
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->sop_instance_uid = "1.1";
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_frames, ==, 4);
 }
@@ -302,17 +303,17 @@ test_interrupted (void)
 {
   for (guint has_key = 0; has_key < 2; has_key++)
     {
-      g_autoptr (GArray) pile = make_repeats (3);
+      g_autoptr (GArray) slice_list = make_repeats (3);
       g_autoptr (TriSeries) series = NULL;
 
-      g_array_set_size (pile, 10);
-      for (guint n = 0; has_key && n < pile->len; n++)
-        tri_test_pile_get (pile, n)->temporal_position = (gint32) (1 + n / N_SLICES);
-      series = tri_test_assemble_one (pile);
+      g_array_set_size (slice_list, 10);
+      for (guint n = 0; has_key && n < slice_list->len; n++)
+        tri_test_slice_list_get (slice_list, n)->temporal_position = (gint32) (1 + n / N_SLICES);
+      series = tri_test_assemble_one (slice_list);
       g_assert_cmpuint (series->stacks->len, ==, 2);
-      assert_instances (tri_test_get_stack (series, 0), pile, "1 2 3 4 5 6 7 8");
+      assert_instances (tri_test_get_stack (series, 0), slice_list, "1 2 3 4 5 6 7 8");
       g_assert_cmpuint (tri_test_get_stack (series, 0)->n_volumes, ==, 2);
-      assert_instances (tri_test_get_stack (series, 1), pile, "9 10");
+      assert_instances (tri_test_get_stack (series, 1), slice_list, "9 10");
       g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "unequal-groups"));
       g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 1), "unequal-groups"));
     }
@@ -322,25 +323,25 @@ test_interrupted (void)
 static void
 test_hole_in_time (void)
 {
-  g_autoptr (GArray) pile = make_repeats (3);
+  g_autoptr (GArray) slice_list = make_repeats (3);
   g_autoptr (TriSeries) series = NULL;
 
-  g_array_remove_index (pile, 2);
-  series = tri_test_assemble_one (pile);
-  assert_instances (tri_test_get_stack (series, 0), pile, "5 6 7 8 9 10 11 12");
-  assert_instances (tri_test_get_stack (series, 1), pile, "1 2 4");
+  g_array_remove_index (slice_list, 2);
+  series = tri_test_assemble_one (slice_list);
+  assert_instances (tri_test_get_stack (series, 0), slice_list, "5 6 7 8 9 10 11 12");
+  assert_instances (tri_test_get_stack (series, 1), slice_list, "1 2 4");
 }
 
 /* Nothing but positions: no volume may be made up of images that need not belong together. */
 static void
 test_order_unknown (void)
 {
-  g_autoptr (GArray) pile = make_repeats (3);
+  g_autoptr (GArray) slice_list = make_repeats (3);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->instance_number = G_MININT32;
-  series = tri_test_assemble_one (pile);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->instance_number = G_MININT32;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_CINE);
   g_assert_nonnull (tri_test_find_note (tri_test_get_stack (series, 0), "order-unknown"));
@@ -350,12 +351,12 @@ test_order_unknown (void)
 static void
 test_side_by_side (void)
 {
-  g_autoptr (GArray) pile = make_repeats (2);
+  g_autoptr (GArray) slice_list = make_repeats (2);
   g_autoptr (TriSeries) series = NULL;
 
   for (guint n = 0; n < N_SLICES; n++)
-    tri_test_pile_get (pile, n)->position_mm[0] = 150.0;
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->position_mm[0] = 150.0;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
   for (guint n = 0; n < 2; n++)
     {
@@ -368,17 +369,17 @@ test_side_by_side (void)
 static void
 test_overlapping_acquisitions (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-  tri_test_pile_add (pile, 5, 20.0, 5.0, 7);
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->acquisition_number = n < 6 ? 1 : 2;
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 5, 20.0, 5.0, 7);
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->acquisition_number = n < 6 ? 1 : 2;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 2);
-  assert_instances (tri_test_get_stack (series, 0), pile, "1 2 3 4 5 6");
-  assert_instances (tri_test_get_stack (series, 1), pile, "7 8 9 10 11");
+  assert_instances (tri_test_get_stack (series, 0), slice_list, "1 2 3 4 5 6");
+  assert_instances (tri_test_get_stack (series, 1), slice_list, "7 8 9 10 11");
   g_assert_cmpstr (tri_test_get_stack (series, 1)->label, ==, "acquisition 2");
 }
 
@@ -386,13 +387,13 @@ test_overlapping_acquisitions (void)
 static void
 test_one_position (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 5, 0.0, 0.0, 1);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 0.0, 1);
   for (guint n = 0; n < 5; n++)
-    tri_test_pile_get (pile, n)->trigger_time_ms = 40.0 * n;
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->trigger_time_ms = 40.0 * n;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpint (tri_test_get_stack (series, 0)->kind, ==, TRI_STACK_IMAGE);
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_volumes, ==, 5);
   g_assert_cmpfloat (tri_test_get_stack (series, 0)->dimension_values[3], ==, 120.0);
@@ -402,13 +403,13 @@ test_one_position (void)
 static void
 test_files_in_time (void)
 {
-  g_autoptr (GArray) pile = make_repeats (3);
+  g_autoptr (GArray) slice_list = make_repeats (3);
   g_autoptr (TriSeries) series = NULL;
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
       static const char *const uids[] = { "1.1", "1.2", "1.3" };
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       frame->file = n / N_SLICES;
       frame->index = n % N_SLICES;
@@ -416,7 +417,7 @@ test_files_in_time (void)
       frame->sop_instance_uid = uids[n / N_SLICES];
       frame->pixels.n_frames = N_SLICES;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   assert_4d (series, 3, "InstanceNumber");
   g_assert_cmpuint (series->n_files, ==, 3);
 }
@@ -427,7 +428,7 @@ pick (GRand *random, const double *values, guint n_values)
   return values[g_rand_int_range (random, 0, (gint32) n_values)];
 }
 
-/* Piles of frames whose every attribute may differ, repeat or be absent: the laws of
+/* Slice lists of frames whose every attribute may differ, repeat or be absent: the laws of
  * tri_test_assemble() hold for all of them, and volumes are what they claim to be. */
 static void
 test_random (void)
@@ -441,15 +442,15 @@ test_random (void)
   for (guint seed = 0; seed < 400; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (GPtrArray) all = NULL;
       guint n_frames = (guint) g_rand_int_range (random, 1, 40);
       guint mask = g_rand_int (random);
 
-      tri_test_pile_add (pile, n_frames, 0.0, 5.0, 1);
+      tri_test_slice_list_add (slice_list, n_frames, 0.0, 5.0, 1);
       for (guint n = 0; n < n_frames; n++)
         {
-          TriFrame *frame = tri_test_pile_get (pile, n);
+          TriFrame *frame = tri_test_slice_list_get (slice_list, n);
           char time[16];
 
           frame->position_mm[2] = pick (random, heights, G_N_ELEMENTS (heights));
@@ -477,7 +478,7 @@ test_random (void)
           g_snprintf (time, sizeof time, "%06u", n);
           frame->content_time = g_intern_string (time);
         }
-      all = tri_test_assemble (pile);
+      all = tri_test_assemble (slice_list);
       for (guint s = 0; s < ((TriSeries *) g_ptr_array_index (all, 0))->stacks->len; s++)
         {
           const TriStack *stack = tri_test_get_stack (g_ptr_array_index (all, 0), s);
@@ -489,7 +490,8 @@ test_random (void)
                   &stack->geometry, (TriPoint3){ 0, 0, f % stack->geometry.dims[2] });
 
               g_assert_cmpfloat_with_epsilon (
-                  at.z, tri_test_pile_get (pile, stack->frames[f])->position_mm[2], 0.11);
+                  at.z, tri_test_slice_list_get (slice_list, stack->frames[f])->position_mm[2],
+                  0.11);
             }
         }
     }
@@ -499,17 +501,17 @@ test_random (void)
 static void
 test_many (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (GPtrArray) all = NULL;
   const guint n_frames = 40000;
   guint sum = 0;
   gint64 start_us;
 
   /* Half of them each with an orientation of its own, the rest at few positions without order. */
-  tri_test_pile_add (pile, n_frames, 0.0, 1.0, 1);
+  tri_test_slice_list_add (slice_list, n_frames, 0.0, 1.0, 1);
   for (guint n = 0; n < n_frames; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
       double a = n * 1e-4;
 
       frame->instance_number = 1;
@@ -520,7 +522,7 @@ test_many (void)
         frame->position_mm[2] = n % 16;
     }
   start_us = g_get_monotonic_time ();
-  all = tri_series_assemble ((const TriFrame *) (gpointer) pile->data, pile->len);
+  all = tri_series_assemble ((const TriFrame *) (gpointer) slice_list->data, slice_list->len);
   g_test_message ("%.2f s", (double) (g_get_monotonic_time () - start_us) / 1e6);
   for (guint n = 0; n < ((TriSeries *) g_ptr_array_index (all, 0))->stacks->len; n++)
     sum += tri_test_get_stack (g_ptr_array_index (all, 0), n)->n_frames;

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stacks in space: order, spacing, gaps, tilt, the grid of a single slice. Which frames make a
- * stack is in test-stack-split.c, frames that are no plain pile of slices in test-stack-kinds.c.
- * Every pile is also assembled in other orders (see tri-test-frames.c). */
+ * stack is in test-stack-split.c, frames that are no plain list of slices in
+ * test-stack-kinds.c. Every slice list is also assembled in other orders (see tri-test-frames.c).
+ */
 
 #include "config.h"
 
@@ -16,17 +17,17 @@
 static void
 test_order (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 4, 30.0, -5.0, 1);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 4, 30.0, -5.0, 1);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   g_assert_cmpuint (series->n_files, ==, 4);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpint (stack->kind, ==, TRI_STACK_VOLUME);
-  tri_test_assert_instances (stack, pile, "4 3 2 1");
+  tri_test_assert_instances (stack, slice_list, "4 3 2 1");
   g_assert_cmpuint (stack->geometry.dims[0], ==, 4);
   g_assert_cmpuint (stack->geometry.dims[1], ==, 3);
   g_assert_cmpuint (stack->geometry.dims[2], ==, 4);
@@ -46,39 +47,39 @@ test_order (void)
 static void
 test_sagittal (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   char letters[4];
 
-  tri_test_pile_add (pile, 3, 0.0, 1.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 1.0, 1);
   for (guint n = 0; n < 3; n++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, n);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
       memcpy (frame->orientation, ((double[6]){ 0, 1, 0, 0, 0, -1 }), sizeof frame->orientation);
       frame->position_mm[0] = 4.8 * n;
       frame->position_mm[2] = 100.0;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   tri_test_assert_column (tri_test_get_stack (series, 0), 2, -4.8, 0, 0);
   tri_test_assert_column (tri_test_get_stack (series, 0), 3, 9.6, -20, 100);
   tri_geometry_get_orientation (&tri_test_get_stack (series, 0)->geometry, letters);
   g_assert_cmpstr (letters, ==, "PIR");
-  tri_test_assert_instances (tri_test_get_stack (series, 0), pile, "3 2 1");
+  tri_test_assert_instances (tri_test_get_stack (series, 0), slice_list, "3 2 1");
 }
 
 static void
 test_hole (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
   TriPoint3 at;
 
   /* Slices 6 and 7 of ten are not there. */
-  tri_test_pile_add (pile, 5, 0.0, 3.0, 1);
-  tri_test_pile_add (pile, 3, 21.0, 3.0, 8);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 3.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 21.0, 3.0, 8);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpuint (stack->geometry.dims[2], ==, 8);
   g_assert_cmpfloat_with_epsilon (stack->geometry.spacing_mm[2], 3.0, 1e-9);
@@ -97,13 +98,13 @@ test_hole (void)
 static void
 test_variable_spacing (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 4, 0.0, 2.5, 1);
-  tri_test_pile_add (pile, 3, 14.5, 7.0, 5);
-  series = tri_test_assemble_one (pile);
+  tri_test_slice_list_add (slice_list, 4, 0.0, 2.5, 1);
+  tri_test_slice_list_add (slice_list, 3, 14.5, 7.0, 5);
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpuint (series->stacks->len, ==, 1);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpuint (stack->geometry.dims[2], ==, 7);
@@ -114,7 +115,8 @@ test_variable_spacing (void)
     {
       TriPoint3 at = tri_geometry_voxel_to_patient (&stack->geometry, (TriPoint3){ 0, 0, k });
 
-      g_assert_cmpfloat_with_epsilon (at.z, tri_test_pile_get (pile, k)->position_mm[2], 1e-9);
+      g_assert_cmpfloat_with_epsilon (at.z, tri_test_slice_list_get (slice_list, k)->position_mm[2],
+                                      1e-9);
     }
 }
 
@@ -122,17 +124,17 @@ test_variable_spacing (void)
 static void
 test_spacing_is_measured (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
-  tri_test_pile_add (pile, 5, 0.0, 3.3, 1);
+  tri_test_slice_list_add (slice_list, 5, 0.0, 3.3, 1);
   for (guint n = 0; n < 5; n++)
     {
-      tri_test_pile_get (pile, n)->slice_thickness_mm = 3.0;
-      tri_test_pile_get (pile, n)->spacing_between_slices_mm = 5.0;
+      tri_test_slice_list_get (slice_list, n)->slice_thickness_mm = 3.0;
+      tri_test_slice_list_get (slice_list, n)->spacing_between_slices_mm = 5.0;
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpfloat_with_epsilon (stack->geometry.spacing_mm[2], 3.3, 1e-9);
   g_assert_nonnull (strstr (tri_test_find_note (stack, "thickness-differs")->text, "gaps"));
@@ -152,12 +154,12 @@ test_jitter (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
 
-      tri_test_pile_add (pile, 6, 0.0, 5.0, 1);
-      tri_test_pile_get (pile, 3)->position_mm[2] += cases[n].shift_mm;
-      series = tri_test_assemble_one (pile);
+      tri_test_slice_list_add (slice_list, 6, 0.0, 5.0, 1);
+      tri_test_slice_list_get (slice_list, 3)->position_mm[2] += cases[n].shift_mm;
+      series = tri_test_assemble_one (slice_list);
       g_assert_cmpint (tri_test_get_stack (series, 0)->slice_positions_mm != NULL, ==,
                        cases[n].is_uneven);
       g_assert_cmpint (tri_test_find_note (tri_test_get_stack (series, 0), "variable-spacing") !=
@@ -181,20 +183,20 @@ test_tilt (void)
 
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       TriStack *stack;
 
-      tri_test_pile_add (pile, 6, 0.0, 4.22, 1);
+      tri_test_slice_list_add (slice_list, 6, 0.0, 4.22, 1);
       for (guint n = 0; n < 6; n++)
         {
-          TriFrame *frame = tri_test_pile_get (pile, n);
+          TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
           memcpy (frame->orientation, ((double[6]){ 1, 0, 0, 0, cosine, -sine }),
                   sizeof frame->orientation);
           frame->gantry_tilt_deg = cases[c].stated_deg;
         }
-      series = tri_test_assemble_one (pile);
+      series = tri_test_assemble_one (slice_list);
       stack = tri_test_get_stack (series, 0);
       g_assert_cmpfloat_with_epsilon (stack->tilt_deg, 18.5, 1e-6);
       tri_test_assert_column (stack, 2, 0, 0, 4.22);
@@ -209,13 +211,13 @@ test_tilt (void)
 static void
 test_tilt_only_stated (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 3, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 5.0, 1);
   for (guint n = 0; n < 3; n++)
-    tri_test_pile_get (pile, n)->gantry_tilt_deg = -16.5;
-  series = tri_test_assemble_one (pile);
+    tri_test_slice_list_get (slice_list, n)->gantry_tilt_deg = -16.5;
+  series = tri_test_assemble_one (slice_list);
   g_assert_cmpfloat_with_epsilon (tri_test_get_stack (series, 0)->tilt_deg, 0.0, 1e-9);
   g_assert_nonnull (
       strstr (tri_test_find_note (tri_test_get_stack (series, 0), "tilt")->text, "-16.5"));
@@ -224,14 +226,14 @@ test_tilt_only_stated (void)
 static void
 test_orientation_not_unit (void)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
 
-  tri_test_pile_add (pile, 3, 0.0, 5.0, 1);
+  tri_test_slice_list_add (slice_list, 3, 0.0, 5.0, 1);
   for (guint n = 0; n < 3; n++)
-    memcpy (tri_test_pile_get (pile, n)->orientation, ((double[6]){ 2, 0, 0, 0.1, 1, 0 }),
-            6 * sizeof (double));
-  series = tri_test_assemble_one (pile);
+    memcpy (tri_test_slice_list_get (slice_list, n)->orientation,
+            ((double[6]){ 2, 0, 0, 0.1, 1, 0 }), 6 * sizeof (double));
+  series = tri_test_assemble_one (slice_list);
   /* Normalised and made perpendicular: spacing stays that of the header. */
   tri_test_assert_column (tri_test_get_stack (series, 0), 0, 1, 0, 0);
   tri_test_assert_column (tri_test_get_stack (series, 0), 1, 0, 2, 0);
@@ -249,14 +251,14 @@ test_single_slice (void)
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
     {
-      g_autoptr (GArray) pile = tri_test_pile_new ();
+      g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
       g_autoptr (TriSeries) series = NULL;
       TriStack *stack;
 
-      tri_test_pile_add (pile, 1, 7.0, 0.0, 1);
-      tri_test_pile_get (pile, 0)->slice_thickness_mm = cases[n].thickness_mm;
-      tri_test_pile_get (pile, 0)->spacing_between_slices_mm = cases[n].between_mm;
-      series = tri_test_assemble_one (pile);
+      tri_test_slice_list_add (slice_list, 1, 7.0, 0.0, 1);
+      tri_test_slice_list_get (slice_list, 0)->slice_thickness_mm = cases[n].thickness_mm;
+      tri_test_slice_list_get (slice_list, 0)->spacing_between_slices_mm = cases[n].between_mm;
+      series = tri_test_assemble_one (slice_list);
       stack = tri_test_get_stack (series, 0);
       g_assert_cmpint (stack->kind, ==, TRI_STACK_IMAGE);
       g_assert_true (stack->is_spacing_nominal);

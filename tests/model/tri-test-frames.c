@@ -13,33 +13,34 @@
 #include "tri-interpretation.h"
 
 GArray *
-tri_test_pile_new (void)
+tri_test_slice_list_new (void)
 {
   return g_array_new (FALSE, FALSE, sizeof (TriFrame));
 }
 
 TriFrame *
-tri_test_pile_get (GArray *pile, guint n)
+tri_test_slice_list_get (GArray *slice_list, guint n)
 {
-  return &g_array_index (pile, TriFrame, n);
+  return &g_array_index (slice_list, TriFrame, n);
 }
 
 TriFrame *
-tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint32 instance)
+tri_test_slice_list_add (
+    GArray *slice_list, guint n, double first_mm, double step_mm, gint32 instance)
 {
   /* For the life of the program; interning thousands would lose memory inside GLib. */
   static GStringChunk *strings = NULL;
-  guint start = pile->len;
+  guint start = slice_list->len;
 
   if (strings == NULL)
     strings = g_string_chunk_new (4096);
   for (guint k = 0; k < n; k++)
     {
-      g_autofree char *uid = g_strdup_printf ("1.2.3.%u", pile->len);
+      g_autofree char *uid = g_strdup_printf ("1.2.3.%u", slice_list->len);
       TriFrame frame;
 
       tri_frame_init (&frame);
-      frame.file = pile->len;
+      frame.file = slice_list->len;
       frame.series_uid = "1.2";
       frame.modality = "CT";
       frame.patient_position = "HFS";
@@ -58,9 +59,9 @@ tri_test_pile_add (GArray *pile, guint n, double first_mm, double step_mm, gint3
       frame.pixels.n_frames = 1;
       frame.pixels.output_samples = 1;
       frame.pixels.output_type = TRI_SAMPLE_I16;
-      g_array_append_val (pile, frame);
+      g_array_append_val (slice_list, frame);
     }
-  return n > 0 ? tri_test_pile_get (pile, start) : NULL;
+  return n > 0 ? tri_test_slice_list_get (slice_list, start) : NULL;
 }
 
 static void
@@ -197,21 +198,21 @@ assert_laws (GPtrArray *all, guint n_frames)
 }
 
 GPtrArray *
-tri_test_assemble (GArray *pile)
+tri_test_assemble (GArray *slice_list)
 {
-  const TriFrame *frames = (const TriFrame *) (gpointer) pile->data;
-  GPtrArray *result = tri_series_assemble (frames, pile->len);
+  const TriFrame *frames = (const TriFrame *) (gpointer) slice_list->data;
+  GPtrArray *result = tri_series_assemble (frames, slice_list->len);
   g_autofree char *expected = summarise (result, frames);
-  g_autoptr (GRand) random = g_rand_new_with_seed (pile->len);
+  g_autoptr (GRand) random = g_rand_new_with_seed (slice_list->len);
 
-  assert_laws (result, pile->len);
+  assert_laws (result, slice_list->len);
   for (guint round = 0; round < 5; round++)
     {
-      g_autofree TriFrame *shuffled = g_memdup2 (frames, sizeof (TriFrame) * pile->len);
+      g_autofree TriFrame *shuffled = g_memdup2 (frames, sizeof (TriFrame) * slice_list->len);
       g_autoptr (GPtrArray) other = NULL;
       g_autofree char *summary = NULL;
 
-      for (guint n = pile->len; n > 1; n--)
+      for (guint n = slice_list->len; n > 1; n--)
         {
           guint m = (guint) g_rand_int_range (random, 0, (gint32) n);
           TriFrame swap = shuffled[n - 1];
@@ -219,8 +220,8 @@ tri_test_assemble (GArray *pile)
           shuffled[n - 1] = shuffled[m];
           shuffled[m] = swap;
         }
-      other = tri_series_assemble (shuffled, pile->len);
-      assert_laws (other, pile->len);
+      other = tri_series_assemble (shuffled, slice_list->len);
+      assert_laws (other, slice_list->len);
       summary = summarise (other, shuffled);
       g_assert_cmpstr (summary, ==, expected);
     }
@@ -228,9 +229,9 @@ tri_test_assemble (GArray *pile)
 }
 
 TriSeries *
-tri_test_assemble_one (GArray *pile)
+tri_test_assemble_one (GArray *slice_list)
 {
-  g_autoptr (GPtrArray) all = tri_test_assemble (pile);
+  g_autoptr (GPtrArray) all = tri_test_assemble (slice_list);
 
   g_assert_cmpuint (all->len, ==, 1);
   return tri_series_ref (g_ptr_array_index (all, 0));
@@ -257,13 +258,14 @@ tri_test_find_note (const TriStack *stack, const char *code)
 }
 
 char *
-tri_test_list_instances (const TriStack *stack, GArray *pile)
+tri_test_list_instances (const TriStack *stack, GArray *slice_list)
 {
   GString *text = g_string_new (NULL);
 
   for (guint n = 0; n < stack->n_frames; n++)
-    g_string_append_printf (text, "%s%d", n > 0 ? " " : "",
-                            tri_test_pile_get (pile, stack->frames[n])->instance_number);
+    g_string_append_printf (
+        text, "%s%d", n > 0 ? " " : "",
+        tri_test_slice_list_get (slice_list, stack->frames[n])->instance_number);
   return g_string_free (text, FALSE);
 }
 
@@ -276,9 +278,9 @@ tri_test_assert_column (const TriStack *stack, guint column, double x, double y,
 }
 
 void
-tri_test_assert_instances (const TriStack *stack, GArray *pile, const char *expected)
+tri_test_assert_instances (const TriStack *stack, GArray *slice_list, const char *expected)
 {
-  g_autofree char *instances = tri_test_list_instances (stack, pile);
+  g_autofree char *instances = tri_test_list_instances (stack, slice_list);
 
   g_assert_cmpstr (instances, ==, expected);
 }
@@ -306,13 +308,14 @@ tri_test_assert_codes (TriSeries *series, const char *expected)
 
 void
 tri_test_assert_stacks (const TriInterpretation *interpretation,
-                        GArray *pile,
+                        GArray *slice_list,
                         const char *const *expected)
 {
   for (guint n = 0; n < interpretation->stacks->len; n++)
     {
       g_assert_nonnull (expected[n]);
-      tri_test_assert_instances (g_ptr_array_index (interpretation->stacks, n), pile, expected[n]);
+      tri_test_assert_instances (g_ptr_array_index (interpretation->stacks, n), slice_list,
+                                 expected[n]);
     }
   g_assert_null (expected[interpretation->stacks->len]);
 }

@@ -119,17 +119,17 @@ test_once (void)
 static TriSeries *
 assemble_cine (const double *frame_time_ms, guint n)
 {
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
 
-  tri_test_pile_add (pile, n, 0, 1, 1);
+  tri_test_slice_list_add (slice_list, n, 0, 1, 1);
   for (guint k = 0; k < n; k++)
     {
-      TriFrame *frame = tri_test_pile_get (pile, k);
+      TriFrame *frame = tri_test_slice_list_get (slice_list, k);
 
       frame->has_position = frame->has_orientation = FALSE;
       frame->frame_time_ms = frame_time_ms[k];
     }
-  return tri_test_assemble_one (pile);
+  return tri_test_assemble_one (slice_list);
 }
 
 static void
@@ -152,17 +152,17 @@ static void
 test_volume_times (void)
 {
   static const double times_ms[] = { 0, 40, 100 };
-  g_autoptr (GArray) pile = tri_test_pile_new ();
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
   TriStack *stack;
 
   for (guint t = 0; t < 3; t++)
     {
-      tri_test_pile_add (pile, 2, 0, 5, 1 + 2 * (gint32) t);
+      tri_test_slice_list_add (slice_list, 2, 0, 5, 1 + 2 * (gint32) t);
       for (guint k = 0; k < 2; k++)
-        tri_test_pile_get (pile, 2 * t + k)->trigger_time_ms = times_ms[t];
+        tri_test_slice_list_get (slice_list, 2 * t + k)->trigger_time_ms = times_ms[t];
     }
-  series = tri_test_assemble_one (pile);
+  series = tri_test_assemble_one (slice_list);
   stack = tri_test_get_stack (series, 0);
   g_assert_cmpuint (stack->n_volumes, ==, 3);
   g_assert_cmpstr (stack->dimension, ==, "TriggerTime");

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "tri-readings.h"
+#include "tri-derived-values.h"
 #include "tri-voi.h"
 
 #include <math.h>

@@ -115,7 +115,7 @@ test_cursor_clamped (Fixture *fixture, gconstpointer user_data)
   /* Half a voxel beyond the outer centres: x −11 … 29, y 18.5 … 48.5, z 98 … 118. */
   static const struct
   {
-    TriPoint3 wish;
+    TriPoint3 state;
     TriPoint3 result;
   } cases[] = {
     { { -500, 30, 110 }, { -11, 30, 110 } },
@@ -132,7 +132,7 @@ test_cursor_clamped (Fixture *fixture, gconstpointer user_data)
       guint voxel[3];
       TriPoint3 cursor;
 
-      tri_session_set_cursor (fixture->session, cases[i].wish);
+      tri_session_set_cursor (fixture->session, cases[i].state);
       cursor = tri_session_get_cursor (fixture->session);
       assert_point (cursor, cases[i].result.x, cases[i].result.y, cases[i].result.z);
       g_assert_true (tri_volume_find_voxel (fixture->volume, cursor, voxel));

@@ -79,7 +79,7 @@ def names(bench, name):
 
 
 def company(bench):
-    """Text, pictures and a directory file beside the images are no images and no trouble."""
+    """Text, pictures and a directory file beside the images are no images and no problem."""
     truth = add_series(bench)
     for name, data in {'readme.txt': b'hello\n' * 40, 'x.json': b'{}', 'x.bval': b'0 1000\n',
                        'p.png': b'\x89PNG\r\n\x1a\n' + b'\0' * 99,

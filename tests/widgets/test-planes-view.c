@@ -12,7 +12,7 @@ typedef struct
 {
   TriSession *session;
   TriPlanesView *planes;
-  GtkWidget *fourth;
+  GtkWidget *info_cell;
   GtkWindow *window;
 } Fixture;
 
@@ -22,8 +22,8 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->session = tri_widget_test_create_session ();
   fixture->planes =
       TRI_PLANES_VIEW (g_object_ref_sink (tri_planes_view_new (fixture->session)));
-  fixture->fourth = g_object_ref_sink (gtk_button_new_with_label ("fourth"));
-  tri_planes_view_set_fourth (fixture->planes, fixture->fourth);
+  fixture->info_cell = g_object_ref_sink (gtk_button_new_with_label ("info-cell"));
+  tri_planes_view_set_info_cell (fixture->planes, fixture->info_cell);
   fixture->window = tri_widget_test_show (GTK_WIDGET (fixture->planes), 642, 402);
 }
 
@@ -32,7 +32,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
 {
   tri_widget_test_close (fixture->window);
   g_assert_finalize_object (fixture->planes);
-  g_assert_finalize_object (fixture->fourth);
+  g_assert_finalize_object (fixture->info_cell);
   g_assert_finalize_object (fixture->session);
 }
 
@@ -59,7 +59,7 @@ test_grid (Fixture *fixture, gconstpointer user_data)
                320, 200);
   assert_area (fixture, tri_planes_view_get_view (fixture->planes, TRI_PLANE_SAGITTAL), 0, 202,
                320, 200);
-  assert_area (fixture, fixture->fourth, 322, 202, 320, 200);
+  assert_area (fixture, fixture->info_cell, 322, 202, 320, 200);
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     {
       TriSliceView *view = tri_planes_view_get_view (fixture->planes, plane);
@@ -97,7 +97,7 @@ test_maximized (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_CORONAL);
   assert_area (fixture, coronal, 0, 0, 642, 402);
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (axial)));
-  g_assert_false (gtk_widget_get_mapped (fixture->fourth));
+  g_assert_false (gtk_widget_get_mapped (fixture->info_cell));
   g_assert_true (tri_planes_view_get_active_view (fixture->planes) == coronal);
 
   /* A hidden view catches up when it is seen again. */
@@ -118,9 +118,9 @@ test_maximized (Fixture *fixture, gconstpointer user_data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (axial), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Axial, slice 15 of 20, window 12000/24000");
 
-  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_FOURTH);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_INFO_CELL);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));
-  assert_area (fixture, fixture->fourth, 0, 0, 642, 402);
+  assert_area (fixture, fixture->info_cell, 0, 0, 642, 402);
 }
 
 static void
@@ -141,12 +141,12 @@ test_focus (Fixture *fixture, gconstpointer user_data)
           g_assert_true (gtk_root_get_focus (root) ==
                          GTK_WIDGET (tri_planes_view_get_active_view (fixture->planes)));
         }
-      else if (i == TRI_PLANES_VIEW_FOURTH)
-        g_assert_true (gtk_root_get_focus (root) == fixture->fourth);
+      else if (i == TRI_PLANES_VIEW_INFO_CELL)
+        g_assert_true (gtk_root_get_focus (root) == fixture->info_cell);
     }
   g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
   gtk_widget_activate_action (planes, "planes.previous-view", NULL);
-  g_assert_true (gtk_root_get_focus (root) == fixture->fourth);
+  g_assert_true (gtk_root_get_focus (root) == fixture->info_cell);
   g_assert_cmpuint (n_notified, ==, 3);
 }
 
@@ -159,14 +159,14 @@ test_toggle (Fixture *fixture, gconstpointer user_data)
   gtk_widget_activate_action (planes, "planes.toggle-maximized", NULL);
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_SAGITTAL);
   gtk_widget_activate_action (planes, "planes.next-view", NULL);
-  g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANES_VIEW_FOURTH);
+  g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANES_VIEW_INFO_CELL);
   gtk_widget_activate_action (planes, "planes.next-view", NULL);
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_AXIAL);
   gtk_widget_activate_action (planes, "planes.toggle-maximized", NULL);
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANES_VIEW_NONE);
 }
 
-/* Pictures without other planes: one large view, or that beside the fourth cell. */
+/* Pictures without other planes: one large view, or that beside the info cell. */
 static void
 test_single (Fixture *fixture, gconstpointer user_data)
 {
@@ -174,18 +174,18 @@ test_single (Fixture *fixture, gconstpointer user_data)
   TriSliceView *coronal = tri_planes_view_get_view (fixture->planes, TRI_PLANE_CORONAL);
 
   tri_planes_view_set_active_plane (fixture->planes, TRI_PLANE_SAGITTAL);
-  tri_planes_view_set_single (fixture->planes, TRI_PLANE_AXIAL);
+  tri_planes_view_set_single_plane (fixture->planes, TRI_PLANE_AXIAL);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));
   g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_AXIAL);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (axial)), ==,
                    gtk_widget_get_width (GTK_WIDGET (fixture->planes)));
-  g_assert_false (gtk_widget_get_mapped (fixture->fourth));
+  g_assert_false (gtk_widget_get_mapped (fixture->info_cell));
 
   tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (axial)));
-  g_assert_true (gtk_widget_get_mapped (fixture->fourth));
+  g_assert_true (gtk_widget_get_mapped (fixture->info_cell));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (coronal)));
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (axial)), ==,
                    gtk_widget_get_height (GTK_WIDGET (fixture->planes)));
@@ -196,7 +196,7 @@ test_single (Fixture *fixture, gconstpointer user_data)
   tri_planes_view_set_maximized (fixture->planes, TRI_PLANE_SAGITTAL);
   g_assert_cmpint (tri_planes_view_get_maximized (fixture->planes), ==, TRI_PLANE_AXIAL);
 
-  tri_planes_view_set_single (fixture->planes, TRI_PLANES_VIEW_NONE);
+  tri_planes_view_set_single_plane (fixture->planes, TRI_PLANES_VIEW_NONE);
   tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (coronal)));
@@ -209,7 +209,7 @@ assert_views (Fixture *fixture, const GdkRectangle areas[TRI_N_PLANES])
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     assert_area (fixture, tri_planes_view_get_view (fixture->planes, plane), areas[plane].x,
                  areas[plane].y, areas[plane].width, areas[plane].height);
-  g_assert_false (gtk_widget_get_mapped (fixture->fourth));
+  g_assert_false (gtk_widget_get_mapped (fixture->info_cell));
 }
 
 /* 642 x 402 px: three of 212 with two gaps, the last with what is left; 426 for the large one. */
@@ -241,16 +241,16 @@ test_arrangements (Fixture *fixture, gconstpointer user_data)
   assert_views (fixture, coronal);
   g_assert_cmpuint (n_notified, ==, 2);
 
-  /* One alone comes back to the arrangement; the fourth cell can be alone, but not gone to. */
+  /* One alone comes back to the arrangement; the info cell can be alone, but not gone to. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.toggle-maximized", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.toggle-maximized", NULL);
   assert_views (fixture, coronal);
   for (guint i = 0; i < 2; i++)
     gtk_widget_activate_action (GTK_WIDGET (fixture->planes), "planes.next-view", NULL);
   g_assert_cmpint (tri_planes_view_get_active_plane (fixture->planes), ==, TRI_PLANE_AXIAL);
-  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_FOURTH);
+  tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_INFO_CELL);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));
-  assert_area (fixture, fixture->fourth, 0, 0, 642, 402);
+  assert_area (fixture, fixture->info_cell, 0, 0, 642, 402);
   tri_planes_view_set_maximized (fixture->planes, TRI_PLANES_VIEW_NONE);
   tri_planes_view_set_arrangement (fixture->planes, TRI_PLANES_ARRANGEMENT_GRID);
   tri_widget_test_settle (GTK_WIDGET (fixture->planes));

@@ -26,9 +26,9 @@ static void
 look_at (Fixture *fixture, TriPoint3 cursor)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (fixture->volume);
-  TriSliceWish wish = { .volume = fixture->volume,
-                        .voi = { .center = 500, .width = 1000 },
-                        .n_filled = 12 };
+  TriSliceState state = { .volume = fixture->volume,
+                          .voi = { .center = 500, .width = 1000 },
+                          .n_filled = 12 };
   TriPlaneBasis basis;
 
   tri_plane_basis_init (&basis, geometry, TRI_PLANE_AXIAL, TRI_GRID_STORED,
@@ -36,8 +36,8 @@ look_at (Fixture *fixture, TriPoint3 cursor)
   tri_view_transform_init (&fixture->transform, geometry, &basis, cursor, 1,
                            (const double[2]){ 0, 0 }, WIDTH_PX, HEIGHT_PX);
   tri_view_transform_get_request (&fixture->transform, 0, TRI_INTERPOLATION_LINEAR,
-                                  &wish.request);
-  tri_slice_picture_update (fixture->picture, &wish);
+                                  &state.request);
+  tri_slice_picture_update (fixture->picture, &state);
   fixture->overlay.cursor = cursor;
 }
 
@@ -131,7 +131,7 @@ test_pixels (Fixture *fixture, gconstpointer user_data)
 static void
 test_kept (Fixture *fixture, gconstpointer user_data)
 {
-  GskRenderNode *first = snapshot (fixture), *second, *third, *same, *fourth;
+  GskRenderNode *first = snapshot (fixture), *second, *third, *same, *info_cell;
   const guint n = gsk_container_node_get_n_children (first);
 
   /* Picture, two lines, letters twice, the bar, three corners. */
@@ -152,14 +152,14 @@ test_kept (Fixture *fixture, gconstpointer user_data)
   gsk_render_node_unref (same);
 
   fixture->overlay.has_annotations = FALSE;
-  fourth = snapshot (fixture);
-  g_assert_cmpuint (gsk_container_node_get_n_children (fourth), ==, 3);
-  g_assert_cmpuint (count_kept (third, fourth), ==, 1);
+  info_cell = snapshot (fixture);
+  g_assert_cmpuint (gsk_container_node_get_n_children (info_cell), ==, 3);
+  g_assert_cmpuint (count_kept (third, info_cell), ==, 1);
 
   gsk_render_node_unref (first);
   gsk_render_node_unref (second);
   gsk_render_node_unref (third);
-  gsk_render_node_unref (fourth);
+  gsk_render_node_unref (info_cell);
 }
 
 /* What a node shows stays, however often the picture is drawn anew. */

@@ -144,25 +144,25 @@ test_stages (void)
 {
   g_autoptr (TriVolume) volume = tri_test_volume_new (8, 8, 8, TRI_SAMPLE_U16, NULL);
   TriSlicePicture *picture = tri_slice_picture_new ();
-  TriSliceWish wish = { .volume = volume, .voi = { .center = 200, .width = 400 }, .n_filled = 7 };
+  TriSliceState state = { .volume = volume, .voi = { .center = 200, .width = 400 }, .n_filled = 7 };
 
-  wish.request = (TriSliceRequest){
+  state.request = (TriSliceRequest){
     .right = { 0.5, 0, 0 }, .down = { 0, 0.5, 0 }, .width_px = 16, .height_px = 12
   };
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_UNCHANGED);
-  wish.voi.center = 210;
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RECOLOURED);
-  wish.request.origin.z = 1;
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
-  wish.n_filled = 8;
-  g_assert_true (tri_slice_picture_can_wait (picture, &wish));
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
-  g_assert_false (tri_slice_picture_can_wait (picture, &wish));
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_UNCHANGED);
+  state.voi.center = 210;
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RECOLOURED);
+  state.request.origin.z = 1;
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
+  state.n_filled = 8;
+  g_assert_true (tri_slice_picture_can_wait (picture, &state));
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
+  g_assert_false (tri_slice_picture_can_wait (picture, &state));
   g_assert_true (tri_slice_picture_get_volume (picture) == volume);
-  wish.volume = NULL;
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_UNCHANGED);
+  state.volume = NULL;
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_UNCHANGED);
   g_assert_null (tri_slice_picture_get_surface (picture));
   tri_slice_picture_free (picture);
 }
@@ -196,38 +196,38 @@ test_drafts (void)
 {
   g_autoptr (TriVolume) volume = tri_test_volume_new (8, 8, 8, TRI_SAMPLE_U16, NULL);
   TriSlicePicture *picture = tri_slice_picture_new ();
-  TriSliceWish wish = { .volume = volume, .voi = { .center = 200, .width = 400 }, .n_filled = 8 };
+  TriSliceState state = { .volume = volume, .voi = { .center = 200, .width = 400 }, .n_filled = 8 };
 
-  wish.request = (TriSliceRequest){
+  state.request = (TriSliceRequest){
     .right = { 0.1, 0, 0 }, .down = { 0, 0.1, 0 }, .width_px = 71, .height_px = 60
   };
   tri_slice_picture_set_slow_us (picture, G_MAXDOUBLE);
   for (guint i = 0; i < 8; i++)
     {
-      wish.request.origin.z = i / 4.0;
-      g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+      state.request.origin.z = i / 4.0;
+      g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
       g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
     }
   /* Once is enough, unless the machine stops for a while between two pictures. */
   tri_slice_picture_set_slow_us (picture, 0);
   for (guint i = 0; i < 50 && tri_slice_picture_get_factor (picture) == 1; i++)
     {
-      wish.request.origin.z = 3 + i / 50.0;
-      g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+      state.request.origin.z = 3 + i / 50.0;
+      g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
     }
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 2);
   g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 36);
   pass (150);
-  g_assert_false (tri_slice_picture_can_wait (picture, &wish));
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_RESAMPLED);
+  g_assert_false (tri_slice_picture_can_wait (picture, &state));
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
   g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 71);
 
-  wish.request.origin.z = 6;
-  tri_slice_picture_update (picture, &wish); /* a draft, or not */
+  state.request.origin.z = 6;
+  tri_slice_picture_update (picture, &state); /* a draft, or not */
   tri_slice_picture_finish (picture);
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
-  g_assert_cmpint (tri_slice_picture_update (picture, &wish), ==, TRI_SLICE_UNCHANGED);
+  g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_UNCHANGED);
   tri_slice_picture_free (picture);
 }
 

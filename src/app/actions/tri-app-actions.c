@@ -176,8 +176,8 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
 {
   TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (window));
   TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
-  TriReading *reading = tri_app_window_get_reading (window);
-  const TriDocument *document = tri_reading_get_document (reading);
+  TriDocumentReader *reading = tri_app_window_get_reading (window);
+  const TriDocument *document = tri_document_reader_get_document (reading);
 
   if (document != NULL)
     volume = NULL; /* it is not on screen */
@@ -209,7 +209,7 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
     case TRI_ACTION_NEEDS_CHOICE:
       return tri_app_window_count_interpretations (window) > 1;
     case TRI_ACTION_NEEDS_TEXT:
-      return tri_reading_get_text (reading) != NULL;
+      return tri_document_reader_get_text (reading) != NULL;
     case TRI_ACTION_NEEDS_FILE:
       return document != NULL && document->media_bytes > 0;
     case TRI_ACTION_NEEDS_NOTHING:

@@ -33,12 +33,12 @@ static void
 open_bytes (Errand *errand, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = tri_handover_write (tri_app_window_get_handover (errand->window), bytes,
-                                              errand->media_type, &error);
+  g_autofree char *path = tri_external_file_write (
+      tri_app_window_get_external_file (errand->window), bytes, errand->media_type, &error);
 
   if (path == NULL ||
-      !tri_handover_launch (path, errand->media_type,
-                            gtk_widget_get_display (GTK_WIDGET (errand->window)), &error))
+      !tri_external_file_launch (path, errand->media_type,
+                                 gtk_widget_get_display (GTK_WIDGET (errand->window)), &error))
     tri_app_window_show_toast (errand->window, error->message);
 }
 
@@ -81,8 +81,8 @@ static void
 begin_errand (TriAppWindow *window, GFile *destination)
 {
   TriStudy *study = tri_app_window_get_study (window);
-  TriReading *reading = tri_app_window_get_reading (window);
-  const TriDocument *document = tri_reading_get_document (reading);
+  TriDocumentReader *reading = tri_app_window_get_reading (window);
+  const TriDocument *document = tri_document_reader_get_document (reading);
   Errand *errand = NULL;
 
   if (document == NULL)
@@ -92,7 +92,8 @@ begin_errand (TriAppWindow *window, GFile *destination)
   errand->media_type = g_strdup (document->media_type);
   errand->destination = destination != NULL ? g_object_ref (destination) : NULL;
   tri_loader_extract_async (tri_study_get_loader (study), tri_study_get_scan (study),
-                            (guint) tri_reading_get_index (reading), NULL, extracted_cb, errand);
+                            (guint) tri_document_reader_get_index (reading), NULL, extracted_cb,
+                            errand);
 }
 
 void
@@ -118,8 +119,9 @@ void
 tri_app_save_document (TriAppWindow *window, GVariant *parameter)
 {
   const TriDocument *document =
-      tri_reading_get_document (tri_app_window_get_reading (window));
-  const char *suffix = document != NULL ? tri_handover_get_suffix (document->media_type) : NULL;
+      tri_document_reader_get_document (tri_app_window_get_reading (window));
+  const char *suffix =
+      document != NULL ? tri_external_file_get_suffix (document->media_type) : NULL;
   g_autofree char *name =
       g_strconcat (_ ("document"), suffix != NULL ? "." : NULL, suffix, NULL);
   GtkFileChooserNative *dialog =
@@ -135,7 +137,7 @@ tri_app_save_document (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_copy_document (TriAppWindow *window, GVariant *parameter)
 {
-  TriDocumentText *text = tri_reading_get_text (tri_app_window_get_reading (window));
+  TriDocumentText *text = tri_document_reader_get_text (tri_app_window_get_reading (window));
   g_autofree char *words = text != NULL ? tri_document_text_format (text) : NULL;
 
   if (words == NULL)

@@ -63,9 +63,9 @@ void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
 void tri_app_notes (TriAppWindow *window, GVariant *parameter);
 void tri_app_toggle_grid (TriAppWindow *window, GVariant *parameter);
-void tri_app_turn_left (TriAppWindow *window, GVariant *parameter);
-void tri_app_turn_right (TriAppWindow *window, GVariant *parameter);
-void tri_app_straighten (TriAppWindow *window, GVariant *parameter);
+void tri_app_rotate_planes_left (TriAppWindow *window, GVariant *parameter);
+void tri_app_rotate_planes_right (TriAppWindow *window, GVariant *parameter);
+void tri_app_reset_oblique (TriAppWindow *window, GVariant *parameter);
 void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
@@ -95,15 +95,15 @@ void tri_app_cine_slower (TriAppWindow *window, GVariant *parameter);
 void tri_app_cine_faster (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-voi-handlers.c */
-void tri_app_window_preset (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_set (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_save (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_region (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_auto (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_preset (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_set (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_save (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_region (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_auto (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_levels (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_header (TriAppWindow *window, GVariant *parameter);
-void tri_app_window_reset (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_header (TriAppWindow *window, GVariant *parameter);
+void tri_app_voi_reset (TriAppWindow *window, GVariant *parameter);
 void tri_app_invert (TriAppWindow *window, GVariant *parameter);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ tri_app_next_layout (TriAppWindow *window, GVariant *parameter)
   const guint n_arrangements = TRI_PLANES_ARRANGEMENT_LARGE + 1;
   const guint arrangement = tri_planes_view_get_arrangement (planes);
 
-  if (tri_planes_view_get_single (planes) != TRI_PLANES_VIEW_NONE)
+  if (tri_planes_view_get_single_plane (planes) != TRI_PLANES_VIEW_NONE)
     tri_app_maximize_view (window, NULL);
   else if (tri_planes_view_get_maximized (planes) != TRI_PLANES_VIEW_NONE)
     tri_planes_view_set_maximized (planes, TRI_PLANES_VIEW_NONE);
@@ -239,7 +239,7 @@ tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
     tri_viewport_reset (
         tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));
-  tri_app_window_reset (window, NULL);
+  tri_app_voi_reset (window, NULL);
 }
 
 /* Patient mm, LPS. */
@@ -270,26 +270,27 @@ turn (TriAppWindow *window, int steps)
 {
   TriPlanesView *planes = tri_app_window_get_planes (window);
 
-  tri_session_turn (tri_app_window_get_session (window), tri_planes_view_get_active_plane (planes),
-                    steps * TURN_STEP_DEG * G_PI / 180);
+  tri_session_rotate_planes (tri_app_window_get_session (window),
+                             tri_planes_view_get_active_plane (planes),
+                             steps * TURN_STEP_DEG * G_PI / 180);
 }
 
 void
-tri_app_turn_left (TriAppWindow *window, GVariant *parameter)
+tri_app_rotate_planes_left (TriAppWindow *window, GVariant *parameter)
 {
   turn (window, -1);
 }
 
 void
-tri_app_turn_right (TriAppWindow *window, GVariant *parameter)
+tri_app_rotate_planes_right (TriAppWindow *window, GVariant *parameter)
 {
   turn (window, 1);
 }
 
 void
-tri_app_straighten (TriAppWindow *window, GVariant *parameter)
+tri_app_reset_oblique (TriAppWindow *window, GVariant *parameter)
 {
-  tri_session_straighten (tri_app_window_get_session (window));
+  tri_session_reset_oblique (tri_app_window_get_session (window));
 }
 
 void

@@ -9,7 +9,7 @@
 #include "tri-app-handlers.h"
 #include "tri-app-levels.h"
 #include "tri-app-presets.h"
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 #include "tri-scan-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +32,7 @@ set_voi (TriSession *session, TriVoi voi)
 }
 
 void
-tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_preset (TriAppWindow *window, GVariant *parameter)
 {
   TriStudy *study = tri_app_window_get_active_study (window);
   g_autoptr (GVariant) own =
@@ -48,7 +48,7 @@ tri_app_window_preset (TriAppWindow *window, GVariant *parameter)
 
 /* Centre, then width, as they are written everywhere. */
 void
-tri_app_window_set (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_set (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
   TriVoi voi = *tri_session_get_voi (session);
@@ -76,7 +76,7 @@ get_modality (TriAppWindow *window)
 
 /* The window that is on, under a name: one of the same name is replaced. */
 void
-tri_app_window_save (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_save (TriAppWindow *window, GVariant *parameter)
 {
   GSettings *settings = tri_app_window_get_settings (window);
   const TriVoi *voi = tri_session_get_voi (tri_app_window_get_session (window));
@@ -88,7 +88,7 @@ tri_app_window_save (TriAppWindow *window, GVariant *parameter)
   if (modality == NULL || *name == '\0' || g_utf8_strlen (name, -1) > TRI_OWN_WINDOWS_MAX_NAME)
     return;
   g_settings_set_value (settings, TRI_OWN_WINDOWS_KEY,
-                        tri_own_windows_add (own, modality, name, voi->center, voi->width));
+                        tri_user_presets_add (own, modality, name, voi->center, voi->width));
   /* Translators: the name that a window was saved under. */
   text = g_strdup_printf (_ ("Window “%s” saved"), name);
   tri_app_window_show_toast (window, text);
@@ -96,7 +96,7 @@ tri_app_window_save (TriAppWindow *window, GVariant *parameter)
 
 /* Takes the tool into the hand; again puts it down. */
 void
-tri_app_window_region (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_region (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
   const gboolean is_held = tri_session_get_tool (session) == TRI_TOOL_WINDOW;
@@ -105,7 +105,7 @@ tri_app_window_region (TriAppWindow *window, GVariant *parameter)
 }
 
 void
-tri_app_window_auto (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_auto (TriAppWindow *window, GVariant *parameter)
 {
   TriStudy *study = tri_app_window_get_active_study (window);
   TriSession *session = tri_app_window_get_session (window);
@@ -123,7 +123,7 @@ tri_app_window_auto (TriAppWindow *window, GVariant *parameter)
 }
 
 void
-tri_app_window_header (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_header (TriAppWindow *window, GVariant *parameter)
 {
   TriStudy *study = tri_app_window_get_active_study (window);
   const TriFrame *frame;
@@ -137,7 +137,7 @@ tri_app_window_header (TriAppWindow *window, GVariant *parameter)
 }
 
 void
-tri_app_window_reset (TriAppWindow *window, GVariant *parameter)
+tri_app_voi_reset (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
 

@@ -9,7 +9,7 @@
 #include "tri-app-preferences.h"
 
 #include "tri-app-keys-page.h"
-#include "tri-app-own-windows-group.h"
+#include "tri-app-user-presets-group.h"
 
 struct _TriAppPreferences
 {
@@ -126,7 +126,7 @@ tri_app_preferences_new (GtkWindow *parent, GSettings *settings)
   bind_choice (settings, "convention", self->convention_row, conventions);
   bind_switches (self, settings);
   adw_preferences_page_add (self->general_page,
-                            ADW_PREFERENCES_GROUP (tri_app_own_windows_group_new (settings)));
+                            ADW_PREFERENCES_GROUP (tri_app_user_presets_group_new (settings)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), tri_app_keys_page_new (settings));
 
   return self;

@@ -85,7 +85,7 @@ static gboolean
 is_everything_there (TriAppWindow *window)
 {
   return !tri_study_get_is_busy (tri_app_window_get_study (window)) &&
-         tri_reading_get_is_settled (tri_app_window_get_reading (window)) &&
+         tri_document_reader_get_is_settled (tri_app_window_get_reading (window)) &&
          tri_header_follower_get_is_settled (tri_app_window_get_follower (window)) &&
          tri_slice_follower_get_is_settled (tri_app_window_get_slice_follower (window)) &&
          !tri_thumbnailer_get_is_busy (tri_app_window_get_thumbnailer (window));

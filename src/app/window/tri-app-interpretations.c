@@ -120,7 +120,8 @@ tri_app_window_select_shown (TriAppWindow *self)
   GListModel *items = G_LIST_MODEL (self->items);
   TriStack *stack = tri_study_get_stack (tri_app_window_get_active_study (self));
 
-  if (stack == NULL || self->items == NULL || tri_reading_get_document (self->reading) != NULL)
+  if (stack == NULL || self->items == NULL ||
+      tri_document_reader_get_document (self->reading) != NULL)
     return;
   self->is_selecting = TRUE;
   if (!self->is_beside && tri_series_items_find (items, stack, NULL) == NULL)

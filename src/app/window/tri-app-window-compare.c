@@ -174,8 +174,8 @@ series_changed_cb (TriAppWindow *self)
 
   if (tri_study_get_stack (second) == NULL)
     return;
-  tri_planes_view_set_single (self->beside,
-                              tri_app_window_find_single (self, tri_study_get_stack (second)));
+  tri_planes_view_set_single_plane (
+      self->beside, tri_app_window_find_single (self, tri_study_get_stack (second)));
   tri_planes_link_set_offset (self->link, tri_comparison_get_offset (self->comparison));
   if (tri_comparison_get_is_linked (self->comparison))
     tell_link (self);

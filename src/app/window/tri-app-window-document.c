@@ -27,11 +27,12 @@ static void
 settled_changed_cb (TriAppWindow *self)
 {
   TriScan *scan = tri_study_get_scan (self->study);
-  TriDocumentText *text = tri_reading_get_text (self->reading);
+  TriDocumentText *text = tri_document_reader_get_text (self->reading);
   g_autoptr (GHashTable) instances = scan != NULL ? list_instances (scan) : NULL;
 
   tri_document_view_set_text (self->document_view, text, instances);
-  g_object_set (self->document_view, "message", tri_reading_get_failure (self->reading), NULL);
+  g_object_set (self->document_view, "message", tri_document_reader_get_failure (self->reading),
+                NULL);
   tri_app_actions_update (self);
 }
 
@@ -49,7 +50,7 @@ show_head (TriAppWindow *self, const TriDocument *document)
 static void
 show_contents (TriAppWindow *self)
 {
-  const gboolean is_document = tri_reading_get_document (self->reading) != NULL;
+  const gboolean is_document = tri_document_reader_get_document (self->reading) != NULL;
 
   gtk_stack_set_visible_child_name (self->contents, is_document               ? "document"
                                                     : self->is_lightbox_shown ? "lightbox"
@@ -86,7 +87,7 @@ leave_lightbox_cb (TriAppWindow *self)
 static void
 document_changed_cb (TriAppWindow *self)
 {
-  const TriDocument *document = tri_reading_get_document (self->reading);
+  const TriDocument *document = tri_document_reader_get_document (self->reading);
   GListModel *items = G_LIST_MODEL (self->items);
 
   if (document != NULL)
@@ -95,9 +96,9 @@ document_changed_cb (TriAppWindow *self)
   self->is_selecting = TRUE;
   tri_series_list_set_selected (
       self->series_list,
-      document != NULL
-          ? tri_series_items_find_document (items, (guint) tri_reading_get_index (self->reading))
-          : tri_series_items_find (items, tri_study_get_stack (self->study), NULL));
+      document != NULL ? tri_series_items_find_document (
+                             items, (guint) tri_document_reader_get_index (self->reading))
+                       : tri_series_items_find (items, tri_study_get_stack (self->study), NULL));
   self->is_selecting = FALSE;
   tri_app_window_update_follower (self);
   tri_app_window_update_pages (self);
@@ -114,7 +115,7 @@ void
 tri_app_window_update_follower (TriAppWindow *self)
 {
   const gboolean is_seen = adw_flap_get_reveal_flap (self->metadata_flap) &&
-                           tri_reading_get_index (self->reading) < 0;
+                           tri_document_reader_get_index (self->reading) < 0;
 
   tri_header_follower_set_is_active (self->follower, is_seen && !self->is_beside);
   if (self->comparison != NULL)
@@ -135,7 +136,7 @@ tri_app_window_open_document (TriAppWindow *self, guint document)
 
   if (stack != NULL)
     tri_study_select (self->study, stack);
-  tri_reading_open (self->reading, document);
+  tri_document_reader_open (self->reading, document);
 }
 
 /**
@@ -149,7 +150,7 @@ tri_app_window_show_slice (TriAppWindow *self, TriStack *stack, guint volume, gu
 {
   self->awaited_stack = stack;
   self->awaited_place = (TriPlace){ volume, slice };
-  tri_reading_close (self->reading);
+  tri_document_reader_close (self->reading);
   tri_study_select (self->study, stack);
   tri_app_window_reach_place (self);
 }

@@ -33,13 +33,13 @@ struct _TriAppWindow
   TriHeaderFollower *follower;
   TriStudyLayers *layers;
   TriSliceFollower *slice_follower;
-  TriReading *reading;
-  TriHandover *handover;
+  TriDocumentReader *reading;
+  TriExternalFile *external_file;
   TriMeasurementStore *measurement_store;
   GListStore *items;
   GListStore *notes;
   GSettings *settings;
-  GVariant *own_windows; /* of the settings, see tri-own-windows.h */
+  GVariant *user_presets; /* of the settings, see tri-user-presets.h */
 
   const TriSeries *offered_series; /* whose interpretations are listed; only compared */
 
@@ -74,8 +74,8 @@ struct _TriAppWindow
   GtkLabel *unread_label;
   GtkLabel *count_label;
   TriMetadataPanel *metadata_panel;
-  GtkInfoBar *trouble_bar;
-  GtkLabel *trouble_label;
+  GtkInfoBar *problem_bar;
+  GtkLabel *problem_label;
   GtkStack *contents;
   TriPlanesView *planes;
   TriPlanesView *beside; /* of a comparison */

@@ -7,13 +7,13 @@
 
 #include "tri-app-keys.h"
 #include "tri-app-window-private.h"
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 
 static void
-own_windows_changed_cb (TriAppWindow *self)
+user_presets_changed_cb (TriAppWindow *self)
 {
-  g_clear_pointer (&self->own_windows, g_variant_unref);
-  self->own_windows = g_settings_get_value (self->settings, TRI_OWN_WINDOWS_KEY);
+  g_clear_pointer (&self->user_presets, g_variant_unref);
+  self->user_presets = g_settings_get_value (self->settings, TRI_OWN_WINDOWS_KEY);
   tri_app_window_update_presets (self);
 }
 
@@ -58,8 +58,8 @@ tri_app_window_restore_state (TriAppWindow *self)
   g_signal_connect_object (self->session, "notify::has-safe-colours",
                            G_CALLBACK (safe_colours_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::" TRI_OWN_WINDOWS_KEY,
-                           G_CALLBACK (own_windows_changed_cb), self, G_CONNECT_SWAPPED);
-  own_windows_changed_cb (self);
+                           G_CALLBACK (user_presets_changed_cb), self, G_CONNECT_SWAPPED);
+  user_presets_changed_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How the main window follows its study: pages, title, series list, progress, trouble, failures.
+/* How the main window follows its study: pages, title, series list, progress, problem, failures.
  * Slices that arrive are published on the frame clock, progress at most ten times a second. */
 
 #include "config.h"
@@ -34,7 +34,7 @@ tri_app_window_update_pages (TriAppWindow *self)
   gboolean has_study = tri_study_get_scan (self->study) != NULL;
   gboolean is_busy = tri_study_get_is_busy (self->study);
   gboolean is_picture = tri_study_get_stack (self->study) != NULL &&
-                        tri_reading_get_index (self->reading) < 0;
+                        tri_document_reader_get_index (self->reading) < 0;
 
   gtk_stack_set_visible_child_name (self->pages, has_study ? "study" : is_busy ? "busy"
                                                                                : "empty");
@@ -118,14 +118,14 @@ progress_delay_cb (gpointer user_data)
 }
 
 static void
-update_trouble (TriAppWindow *self)
+update_problem (TriAppWindow *self)
 {
   g_autofree char *text =
-      tri_study_get_is_busy (self->study) ? NULL : tri_study_dup_trouble_text (self->study);
+      tri_study_get_is_busy (self->study) ? NULL : tri_study_dup_problem_text (self->study);
 
   if (text != NULL)
-    gtk_label_set_label (self->trouble_label, text);
-  gtk_info_bar_set_revealed (self->trouble_bar, text != NULL);
+    gtk_label_set_label (self->problem_label, text);
+  gtk_info_bar_set_revealed (self->problem_bar, text != NULL);
   tri_app_window_update_notes (self);
 }
 
@@ -143,16 +143,16 @@ busy_changed_cb (TriAppWindow *self)
     {
       g_clear_handle_id (&self->progress_timeout, g_source_remove);
       gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-      update_trouble (self);
+      update_problem (self);
     }
   tri_app_window_update_pages (self);
   tri_app_actions_update (self);
 }
 
 static void
-trouble_response_cb (TriAppWindow *self)
+problem_response_cb (TriAppWindow *self)
 {
-  gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
+  gtk_info_bar_set_revealed (self->problem_bar, FALSE);
 }
 
 /* ---- failure ---- */
@@ -275,11 +275,11 @@ static void
 choose_layout (TriAppWindow *self)
 {
   const int single = tri_app_window_find_single (self, tri_study_get_stack (self->study));
-  const gboolean was_flat = tri_planes_view_get_single (self->planes) != TRI_PLANES_VIEW_NONE;
+  const gboolean was_flat = tri_planes_view_get_single_plane (self->planes) != TRI_PLANES_VIEW_NONE;
 
   if (single != TRI_PLANES_VIEW_NONE && !was_flat)
     self->layout_of_volumes = tri_planes_view_get_maximized (self->planes);
-  tri_planes_view_set_single (self->planes, single);
+  tri_planes_view_set_single_plane (self->planes, single);
   if (single == TRI_PLANES_VIEW_NONE && was_flat)
     tri_planes_view_set_maximized (self->planes, self->layout_of_volumes);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->layout_button),
@@ -311,7 +311,7 @@ tri_app_window_update_title (TriAppWindow *self)
   TriStudy *study = tri_app_window_get_active_study (self);
   TriScan *scan = tri_study_get_scan (study);
   TriStack *stack = tri_study_get_stack (study);
-  const TriDocument *document = tri_reading_get_document (self->reading);
+  const TriDocument *document = tri_document_reader_get_document (self->reading);
   g_autofree char *title = NULL, *detail = NULL;
 
   if (document != NULL)
@@ -337,7 +337,7 @@ show_no_stack (TriAppWindow *self)
 {
   g_autoptr (TriSeriesItem) first = g_list_model_get_item (G_LIST_MODEL (self->items), 0);
 
-  update_trouble (self);
+  update_problem (self);
   if (first != NULL)
     tri_app_window_open_document (self, (guint) tri_series_item_get_document (first));
 }
@@ -370,7 +370,7 @@ stack_changed_cb (TriAppWindow *self)
   choose_layout (self);
   tri_app_window_update_title (self);
   tri_app_window_update_pages (self);
-  update_trouble (self);
+  update_problem (self);
   tri_app_window_update_interpretations (self);
   tri_app_actions_update (self);
   if (!self->is_beside)
@@ -395,7 +395,7 @@ selected_changed_cb (TriAppWindow *self)
       tri_app_window_open_document (self, (guint) tri_series_item_get_document (item));
       return;
     }
-  tri_reading_close (self->reading);
+  tri_document_reader_close (self->reading);
   if (self->is_beside)
     tri_comparison_show (self->comparison, tri_series_item_get_stack (item));
   else
@@ -413,7 +413,7 @@ voi_changed_cb (TriAppWindow *self)
 
   if (tri_study_get_stack (study) != NULL)
     name = tri_app_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
-                                     tri_session_get_details (session), self->own_windows,
+                                     tri_session_get_details (session), self->user_presets,
                                      tri_session_get_voi (session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
@@ -429,7 +429,7 @@ tri_app_window_update_presets (TriAppWindow *self)
     return;
   menu = tri_app_presets_build_menu (
       tri_study_get_scan (study), tri_study_get_stack (study),
-      tri_session_get_details (tri_app_window_get_session (self)), self->own_windows);
+      tri_session_get_details (tri_app_window_get_session (self)), self->user_presets);
   update_window_button (self);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   voi_changed_cb (self);
@@ -466,7 +466,7 @@ details_changed_cb (TriAppWindow *self)
     return;
   menu = tri_app_presets_build_menu (tri_study_get_scan (self->study),
                                      tri_study_get_stack (self->study), details,
-                                     self->own_windows);
+                                     self->user_presets);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   voi_changed_cb (self);
 }
@@ -495,7 +495,7 @@ tri_app_window_follow_study (TriAppWindow *self)
     { self->cine, "notify::waiting-for", G_CALLBACK (waiting_changed_cb) },
     { self->study, "notify::text-encoding", G_CALLBACK (encoding_changed_cb) },
     { self->session, "notify::details", G_CALLBACK (details_changed_cb) },
-    { self->trouble_bar, "response", G_CALLBACK (trouble_response_cb) },
+    { self->problem_bar, "response", G_CALLBACK (problem_response_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)

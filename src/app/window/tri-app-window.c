@@ -59,7 +59,7 @@ static void
 lay_out (TriPlanesView *planes, const char *name)
 {
   if (g_strcmp0 (name, LAYOUT_PICTURE) == 0)
-    tri_planes_view_set_maximized (planes, tri_planes_view_get_single (planes));
+    tri_planes_view_set_maximized (planes, tri_planes_view_get_single_plane (planes));
   for (int cell = 0; cell < TRI_PLANES_VIEW_N_CELLS; cell++)
     if (g_strcmp0 (name, alone_names[cell]) == 0)
       tri_planes_view_set_maximized (planes, cell);
@@ -85,7 +85,7 @@ get_layout (TriAppWindow *self)
   const int maximized = tri_planes_view_get_maximized (self->planes);
 
   if (maximized != TRI_PLANES_VIEW_NONE &&
-      maximized == tri_planes_view_get_single (self->planes))
+      maximized == tri_planes_view_get_single_plane (self->planes))
     return LAYOUT_PICTURE;
   if (maximized != TRI_PLANES_VIEW_NONE)
     return alone_names[maximized];
@@ -277,7 +277,7 @@ tri_app_window_dispose (GObject *object)
   g_clear_object (&self->slice_follower);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->measurement_store, tri_measurement_store_free);
-  g_clear_pointer (&self->handover, tri_handover_free);
+  g_clear_pointer (&self->external_file, tri_external_file_free);
   g_clear_object (&self->thumbnailer);
   if (self->study != NULL)
     g_object_run_dispose (G_OBJECT (self->study)); /* a load's callbacks may outlive the window */
@@ -287,7 +287,7 @@ tri_app_window_dispose (GObject *object)
   g_clear_object (&self->notes);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->own_windows, g_variant_unref);
+  g_clear_pointer (&self->user_presets, g_variant_unref);
 
   G_OBJECT_CLASS (tri_app_window_parent_class)->dispose (object);
 }
@@ -308,8 +308,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, unread_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, count_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, metadata_panel);
-  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_bar);
-  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriAppWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, contents);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, planes);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, beside);
@@ -373,7 +373,7 @@ tri_app_window_init (TriAppWindow *self)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
 
-  self->own_windows =
+  self->user_presets =
       g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("(ssdd)"), NULL, 0));
   self->session = tri_session_new ();
   self->cine = tri_cine_new (self->session);
@@ -382,8 +382,8 @@ tri_app_window_init (TriAppWindow *self)
   self->follower = tri_header_follower_new (self->study);
   self->layers = tri_study_layers_new (self->study);
   self->slice_follower = tri_slice_follower_new (self->study);
-  self->reading = tri_reading_new (self->study);
-  self->handover = tri_handover_new ();
+  self->reading = tri_document_reader_new (self->study);
+  self->external_file = tri_external_file_new ();
   self->measurement_store = tri_measurement_store_new (self->session, NULL, not_kept_cb, self);
   self->items = g_list_store_new (TRI_TYPE_SERIES_ITEM);
   self->notes = g_list_store_new (TRI_TYPE_NOTE_ITEM);
@@ -403,8 +403,8 @@ tri_app_window_init (TriAppWindow *self)
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->planes, "notify::maximized", G_CALLBACK (layout_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->planes, "notify::single", G_CALLBACK (layout_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->planes, "notify::single-plane", G_CALLBACK (layout_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->planes, "notify::arrangement", G_CALLBACK (layout_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap",
@@ -509,14 +509,14 @@ tri_app_window_get_slice_follower (TriAppWindow *self)
   return self->slice_follower;
 }
 
-TriReading *
+TriDocumentReader *
 tri_app_window_get_reading (TriAppWindow *self)
 {
   return self->reading;
 }
 
-TriHandover *
-tri_app_window_get_handover (TriAppWindow *self)
+TriExternalFile *
+tri_app_window_get_external_file (TriAppWindow *self)
 {
-  return self->handover;
+  return self->external_file;
 }

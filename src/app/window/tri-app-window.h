@@ -3,11 +3,11 @@
 #pragma once
 
 #include "tri-cine.h"
-#include "tri-handover.h"
+#include "tri-external-file.h"
 #include "tri-header-follower.h"
 #include "tri-slice-follower.h"
 #include "tri-planes-view.h"
-#include "tri-reading.h"
+#include "tri-document-reader.h"
 #include "tri-study.h"
 #include "tri-thumbnailer.h"
 
@@ -58,7 +58,7 @@ guint tri_app_window_count_interpretations (TriAppWindow *self);
 TriThumbnailer *tri_app_window_get_thumbnailer (TriAppWindow *self);
 TriHeaderFollower *tri_app_window_get_follower (TriAppWindow *self);
 TriSliceFollower *tri_app_window_get_slice_follower (TriAppWindow *self);
-TriReading *tri_app_window_get_reading (TriAppWindow *self);
-TriHandover *tri_app_window_get_handover (TriAppWindow *self);
+TriDocumentReader *tri_app_window_get_reading (TriAppWindow *self);
+TriExternalFile *tri_app_window_get_external_file (TriAppWindow *self);
 
 G_END_DECLS

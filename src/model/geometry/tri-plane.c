@@ -21,7 +21,7 @@ G_DEFINE_ENUM_TYPE (TriGrid,
                     tri_grid,
                     G_DEFINE_ENUM_VALUE (TRI_GRID_STORED, "stored"),
                     G_DEFINE_ENUM_VALUE (TRI_GRID_PATIENT, "patient"),
-                    G_DEFINE_ENUM_VALUE (TRI_GRID_TURNED, "turned"))
+                    G_DEFINE_ENUM_VALUE (TRI_GRID_OBLIQUE, "turned"))
 G_DEFINE_ENUM_TYPE (TriConvention,
                     tri_convention,
                     G_DEFINE_ENUM_VALUE (TRI_CONVENTION_RADIOLOGICAL, "radiological"),
@@ -193,12 +193,12 @@ compute_spacing_mm (const TriGeometry *geometry, TriPoint3 normal)
 }
 
 void
-tri_plane_basis_init_turned (TriPlaneBasis *self,
-                             const TriGeometry *geometry,
-                             TriPlane plane,
-                             TriPoint3 right,
-                             TriPoint3 down,
-                             TriConvention convention)
+tri_plane_basis_init_oblique (TriPlaneBasis *self,
+                              const TriGeometry *geometry,
+                              TriPlane plane,
+                              TriPoint3 right,
+                              TriPoint3 down,
+                              TriConvention convention)
 {
   const TriPoint3 straight = tri_point3_cross (
       get_unit (layouts[plane].right),
@@ -208,7 +208,7 @@ tri_plane_basis_init_turned (TriPlaneBasis *self,
 
   tri_geometry_assign_axes (geometry, index_axis);
   *self = (TriPlaneBasis){ .plane = plane,
-                           .grid = TRI_GRID_TURNED,
+                           .grid = TRI_GRID_OBLIQUE,
                            .axis = index_axis[layouts[plane].through],
                            .right = right,
                            .down = down };
@@ -282,7 +282,7 @@ tri_plane_basis_move_to_slice (const TriPlaneBasis *self,
                                guint slice)
 {
   slice = MIN (slice, self->n_slices - 1);
-  if (self->grid == TRI_GRID_TURNED)
+  if (self->grid == TRI_GRID_OBLIQUE)
     {
       const double n = (double) slice - tri_plane_basis_slice_at (self, geometry, patient);
 
@@ -318,7 +318,7 @@ tri_plane_basis_compute_extent (const TriPlaneBasis *self,
 {
   double min_mm, max_mm;
 
-  if (self->grid == TRI_GRID_TURNED)
+  if (self->grid == TRI_GRID_OBLIQUE)
     {
       const TriPoint3 middle =
           tri_point3_subtract (tri_geometry_compute_centre (geometry), origin);

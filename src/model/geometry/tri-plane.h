@@ -20,13 +20,13 @@ typedef enum
  * TriGrid:
  * @TRI_GRID_STORED: slices exactly as acquired: one index axis is held, nothing is resampled across
  * @TRI_GRID_PATIENT: planes along the patient's axes, resampled where the stack is oblique
- * @TRI_GRID_TURNED: three planes at right angles as somebody turned them, see TriTurn
+ * @TRI_GRID_OBLIQUE: three planes at right angles as somebody turned them, see TriObliquePlanes
  */
 typedef enum
 {
   TRI_GRID_STORED,
   TRI_GRID_PATIENT,
-  TRI_GRID_TURNED,
+  TRI_GRID_OBLIQUE,
 } TriGrid;
 
 typedef enum
@@ -79,15 +79,15 @@ void tri_plane_basis_init (TriPlaneBasis *self,
                            TriGrid grid,
                            TriConvention convention);
 
-/* A plane of TRI_GRID_TURNED. @right, @down: unit, perpendicular (patient), of a radiological
+/* A plane of TRI_GRID_OBLIQUE. @right, @down: unit, perpendicular (patient), of a radiological
  * screen. Its slices are as far apart as voxels along its normal, and one of them is always the
  * cursor's. */
-void tri_plane_basis_init_turned (TriPlaneBasis *self,
-                                  const TriGeometry *geometry,
-                                  TriPlane plane,
-                                  TriPoint3 right,
-                                  TriPoint3 down,
-                                  TriConvention convention);
+void tri_plane_basis_init_oblique (TriPlaneBasis *self,
+                                   const TriGeometry *geometry,
+                                   TriPlane plane,
+                                   TriPoint3 right,
+                                   TriPoint3 down,
+                                   TriConvention convention);
 
 /* 0-based, ascending along step; clamped to 0 … n_slices - 1. Honours uneven slices. */
 guint tri_plane_basis_slice_at (const TriPlaneBasis *self,

@@ -26,10 +26,10 @@ typedef struct
   GArray *positions_mm; /* double: distinct ones */
   GArray *first_slices; /* guint: of each position the first of its slices */
   GArray *segments;     /* gint32: distinct numbers, ascending */
-} Pile;
+} SliceList;
 
 static void
-clear_pile (Pile *self)
+clear_slice_list (SliceList *self)
 {
   g_array_unref (self->slices);
   g_array_unref (self->positions_mm);
@@ -37,10 +37,10 @@ clear_pile (Pile *self)
   g_array_unref (self->segments);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pile, clear_pile)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SliceList, clear_slice_list)
 
 static TriSlice *
-get_slice (const Pile *self, guint n)
+get_slice (const SliceList *self, guint n)
 {
   return &g_array_index (self->slices, TriSlice, n);
 }
@@ -92,7 +92,7 @@ are_numbers_alike (const TriSlice *a, const TriSlice *b)
 }
 
 static void
-add_positions (Pile *self)
+add_positions (SliceList *self)
 {
   for (guint i = 0; i < self->slices->len; i++)
     {
@@ -109,7 +109,7 @@ add_positions (Pile *self)
 }
 
 static void
-add_segments (Pile *self)
+add_segments (SliceList *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
@@ -124,7 +124,7 @@ add_segments (Pile *self)
 }
 
 static gboolean
-gather (Pile *self, const TriFrame *frames, const guint32 *numbers, guint n)
+gather (SliceList *self, const TriFrame *frames, const guint32 *numbers, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -148,7 +148,7 @@ gather (Pile *self, const TriFrame *frames, const guint32 *numbers, guint n)
 
 /* TRUE when all positions are whole numbers of @step_mm from the first. */
 static gboolean
-is_lattice (const Pile *self, double step_mm)
+is_lattice (const SliceList *self, double step_mm)
 {
   const double *s = (const double *) (gpointer) self->positions_mm->data;
 
@@ -165,7 +165,7 @@ is_lattice (const Pile *self, double step_mm)
 /* What slices are apart: the header's number where the positions bear it out, since a segment may
  * be on every other slice only; else what the positions say. 0: no number of mm fits. */
 static double
-choose_step_mm (const Pile *self)
+choose_step_mm (const SliceList *self)
 {
   const TriFrame *frame = get_slice (self, 0)->frame;
   const double stated_mm = frame->spacing_between_slices_mm;
@@ -192,7 +192,7 @@ set_column (double affine[4][4], guint column, TriPoint3 value, double factor)
 
 /* The slice index of each position, to @places; where @step_mm is 0 each position is a slice. */
 static guint
-number_places (const Pile *self, double step_mm, guint *places)
+number_places (const SliceList *self, double step_mm, guint *places)
 {
   const double *s = (const double *) (gpointer) self->positions_mm->data;
   const guint n = self->positions_mm->len;
@@ -203,9 +203,10 @@ number_places (const Pile *self, double step_mm, guint *places)
 }
 
 static gboolean
-set_geometry (TriStack *self, const Pile *pile, double step_mm, guint n_slices)
+set_geometry (TriStack *self, const SliceList *slice_list, double step_mm, guint n_slices)
 {
-  const TriSlice *first = get_slice (pile, 0), *last = get_slice (pile, pile->slices->len - 1);
+  const TriSlice *first = get_slice (slice_list, 0),
+                 *last = get_slice (slice_list, slice_list->slices->len - 1);
   const guint dims[3] = { first->frame->pixels.columns, first->frame->pixels.rows, n_slices };
   TriPoint3 step = tri_point3_subtract (last->origin, first->origin);
   double affine[4][4] = { { 0 } }, factor = n_slices > 1 ? 1.0 / (n_slices - 1) : step_mm;
@@ -220,10 +221,11 @@ set_geometry (TriStack *self, const Pile *pile, double step_mm, guint n_slices)
   if (step_mm == 0)
     {
       self->slice_origins = g_new (TriPoint3, n_slices);
-      self->slice_positions_mm = g_memdup2 (pile->positions_mm->data, sizeof (double) * n_slices);
+      self->slice_positions_mm =
+          g_memdup2 (slice_list->positions_mm->data, sizeof (double) * n_slices);
       for (guint k = 0; k < n_slices; k++)
         self->slice_origins[k] =
-            get_slice (pile, g_array_index (pile->first_slices, guint, k))->origin;
+            get_slice (slice_list, g_array_index (slice_list->first_slices, guint, k))->origin;
     }
   self->is_spacing_known = TRUE;
   self->is_spacing_nominal = n_slices == 1;
@@ -233,15 +235,15 @@ set_geometry (TriStack *self, const Pile *pile, double step_mm, guint n_slices)
 
 /* Every slice is where the affine has it, and not beside. */
 static gboolean
-are_slices_in_place (const TriStack *self, const Pile *pile, const guint *places)
+are_slices_in_place (const TriStack *self, const SliceList *slice_list, const guint *places)
 {
   const double tolerance_mm = OFF_LATTICE * MIN (self->geometry.spacing_mm[2],
                                                  MIN (self->geometry.spacing_mm[0],
                                                       self->geometry.spacing_mm[1]));
 
-  for (guint i = 0; i < pile->slices->len; i++)
+  for (guint i = 0; i < slice_list->slices->len; i++)
     {
-      const TriSlice *slice = get_slice (pile, i);
+      const TriSlice *slice = get_slice (slice_list, i);
       const TriPoint3 at = tri_geometry_voxel_to_patient (
           &self->geometry, (TriPoint3){ 0, 0, places[slice->position] });
 
@@ -253,11 +255,11 @@ are_slices_in_place (const TriStack *self, const Pile *pile, const guint *places
 }
 
 static void
-set_frames (TriStack *self, const Pile *pile, const guint *places)
+set_frames (TriStack *self, const SliceList *slice_list, const guint *places)
 {
   const guint n_slices = self->geometry.dims[2];
 
-  self->n_volumes = pile->segments->len;
+  self->n_volumes = slice_list->segments->len;
   self->n_frames = self->n_volumes * n_slices;
   self->frames = g_new (guint32, self->n_frames);
   self->dimension = "Segment";
@@ -265,14 +267,15 @@ set_frames (TriStack *self, const Pile *pile, const guint *places)
   for (guint i = 0; i < self->n_frames; i++)
     self->frames[i] = TRI_FRAME_NONE;
   for (guint t = 0; t < self->n_volumes; t++)
-    self->dimension_values[t] = g_array_index (pile->segments, gint32, t);
-  for (guint i = 0; i < pile->slices->len; i++)
+    self->dimension_values[t] = g_array_index (slice_list->segments, gint32, t);
+  for (guint i = 0; i < slice_list->slices->len; i++)
     {
-      const TriSlice *slice = get_slice (pile, i);
+      const TriSlice *slice = get_slice (slice_list, i);
       guint t = 0;
       guint32 *frame;
 
-      g_array_binary_search (pile->segments, &slice->frame->segment_number, compare_numbers, &t);
+      g_array_binary_search (slice_list->segments, &slice->frame->segment_number, compare_numbers,
+                             &t);
       frame = &self->frames[t * n_slices + places[slice->position]];
       if (*frame == TRI_FRAME_NONE) /* a copy of a frame changes nothing */
         *frame = slice->number;
@@ -283,23 +286,23 @@ TriStack *
 tri_segmentation_build_stack (const TriFrame *frames, const guint32 *numbers, guint n)
 {
   g_autoptr (TriStack) self = tri_stack_new (TRI_STACK_VOLUME);
-  g_auto (Pile) pile = { g_array_new (FALSE, FALSE, sizeof (TriSlice)),
-                         g_array_new (FALSE, FALSE, sizeof (double)),
-                         g_array_new (FALSE, FALSE, sizeof (guint)),
-                         g_array_new (FALSE, FALSE, sizeof (gint32)) };
+  g_auto (SliceList) slice_list = { g_array_new (FALSE, FALSE, sizeof (TriSlice)),
+                                    g_array_new (FALSE, FALSE, sizeof (double)),
+                                    g_array_new (FALSE, FALSE, sizeof (guint)),
+                                    g_array_new (FALSE, FALSE, sizeof (gint32)) };
   g_autofree guint *places = NULL;
   guint n_slices;
   double step_mm;
 
-  if (!gather (&pile, frames, numbers, n))
+  if (!gather (&slice_list, frames, numbers, n))
     return NULL;
-  step_mm = choose_step_mm (&pile);
-  places = g_new (guint, pile.positions_mm->len);
-  n_slices = number_places (&pile, step_mm, places);
-  if ((guint64) n_slices * pile.segments->len > TRI_LIMIT_FRAMES ||
-      !set_geometry (self, &pile, step_mm, n_slices) ||
-      !are_slices_in_place (self, &pile, places))
+  step_mm = choose_step_mm (&slice_list);
+  places = g_new (guint, slice_list.positions_mm->len);
+  n_slices = number_places (&slice_list, step_mm, places);
+  if ((guint64) n_slices * slice_list.segments->len > TRI_LIMIT_FRAMES ||
+      !set_geometry (self, &slice_list, step_mm, n_slices) ||
+      !are_slices_in_place (self, &slice_list, places))
     return NULL;
-  set_frames (self, &pile, places);
+  set_frames (self, &slice_list, places);
   return g_steal_pointer (&self);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One way to make stacks of a series: a code for programs, words for people, and the stacks. Which
- * ways there are is tri-plan.c's to know. */
+ * ways there are is tri-stacking-rule.c's to know. */
 
 #include "config.h"
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "tri-interpretation.h"
-#include "tri-plan.h"
+#include "tri-stacking-rule.h"
 
 /* More ways than that are no choice. */
 #define MAX_INTERPRETATIONS 12
@@ -26,9 +26,9 @@ stacks_new (void)
 
 /* The stacks of slices that share a grid, or lack one. */
 static void
-arrange_grid (GPtrArray *pile, TriPlan *plan, GPtrArray *stacks)
+arrange_grid (GPtrArray *slice_list, TriStackingRule *plan, GPtrArray *stacks)
 {
-  const TriSlice *first = tri_pile_get (pile, 0);
+  const TriSlice *first = tri_slice_list_get (slice_list, 0);
   TriLayout layout;
   g_autoptr (GPtrArray) strict = NULL;
 
@@ -36,18 +36,18 @@ arrange_grid (GPtrArray *pile, TriPlan *plan, GPtrArray *stacks)
     plan->n_applied++;
   if (plan->is_flat || !first->has_geometry)
     {
-      g_ptr_array_add (stacks, tri_stack_build_images (pile));
+      g_ptr_array_add (stacks, tri_stack_build_images (slice_list));
       return;
     }
   if (!plan->is_loose)
     {
-      tri_stack_arrange (pile, plan, stacks);
+      tri_stack_arrange (slice_list, plan, stacks);
       return;
     }
-  layout = tri_pile_number_positions (pile);
-  if (tri_plan_apply (plan, TRUE, pile, &layout, stacks))
+  layout = tri_slice_list_number_positions (slice_list);
+  if (tri_stacking_rule_apply (plan, TRUE, slice_list, &layout, stacks))
     return;
-  strict = tri_pile_split_by_grid (pile, TRI_ORIENTATION_TOLERANCE);
+  strict = tri_slice_list_split_by_grid (slice_list, TRI_ORIENTATION_TOLERANCE);
   tri_stack_arrange_parts (strict, NULL, stacks);
 }
 
@@ -73,7 +73,7 @@ note_copies (GPtrArray *stacks, guint first)
  * Material:
  * @affine: slices that bring their own matrix
  * @plain: all others
- * @grids: (element-type GPtrArray): these, cut into piles that share a grid
+ * @grids: (element-type GPtrArray): these, cut into slice lists that share a grid
  * @scratch: as many slices as there are: a plan leaves numbers and times in those it works on
  *
  * What every plan starts from, and leaves as it was.
@@ -97,27 +97,28 @@ clear_material (Material *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Material, clear_material)
 
 static void
-init_material (Material *self, const GPtrArray *pile, const TriFrame *frames)
+init_material (Material *self, const GPtrArray *slice_list, const TriFrame *frames)
 {
   *self = (Material){
     .affine = g_ptr_array_new (),
     .plain = g_ptr_array_new (),
-    .scratch = g_new (TriSlice, pile->len),
+    .scratch = g_new (TriSlice, slice_list->len),
     .frames = frames,
   };
-  for (guint n = 0; n < pile->len; n++)
-    g_ptr_array_add (tri_pile_get (pile, n)->frame->is_affine ? self->affine : self->plain,
-                     tri_pile_get (pile, n));
-  self->grids = tri_pile_split_by_grid (self->plain, TRI_ORIENTATION_TOLERANCE);
+  for (guint n = 0; n < slice_list->len; n++)
+    g_ptr_array_add (tri_slice_list_get (slice_list, n)->frame->is_affine ? self->affine
+                                                                          : self->plain,
+                     tri_slice_list_get (slice_list, n));
+  self->grids = tri_slice_list_split_by_grid (self->plain, TRI_ORIENTATION_TOLERANCE);
 }
 
 static GPtrArray *
-get_piles (const Material *self, const TriPlan *plan)
+get_slice_lists (const Material *self, const TriStackingRule *plan)
 {
   if (plan->is_flat)
-    return tri_pile_split_by_matrix (self->plain);
+    return tri_slice_list_split_by_matrix (self->plain);
   if (plan->is_loose)
-    return tri_pile_split_by_grid (self->plain, TRI_ORIENTATION_LOOSE);
+    return tri_slice_list_split_by_grid (self->plain, TRI_ORIENTATION_LOOSE);
   return g_ptr_array_ref (self->grids);
 }
 
@@ -132,34 +133,34 @@ has_affine (const TriFrame *frame, TriAffineChoice choice)
 
 /* The stacks of @plan, without notes. */
 static GPtrArray *
-arrange_series (const Material *self, TriPlan *plan)
+arrange_series (const Material *self, TriStackingRule *plan)
 {
   GPtrArray *stacks = stacks_new ();
-  g_autoptr (GPtrArray) piles = get_piles (self, plan);
+  g_autoptr (GPtrArray) slice_lists = get_slice_lists (self, plan);
   TriSlice *scratch = self->scratch;
 
   for (guint n = 0; n < self->affine->len; n++)
     {
-      const TriSlice *slice = tri_pile_get (self->affine, n);
+      const TriSlice *slice = tri_slice_list_get (self->affine, n);
       TriAffineChoice choice = has_affine (slice->frame, plan->affine) ? plan->affine
                                                                        : TRI_AFFINE_CHOSEN;
 
       plan->n_applied += choice != TRI_AFFINE_CHOSEN;
       g_ptr_array_add (stacks, tri_stack_build_affine (slice, choice));
     }
-  for (guint p = 0; p < piles->len; p++)
+  for (guint p = 0; p < slice_lists->len; p++)
     {
-      const GPtrArray *pile = g_ptr_array_index (piles, p);
+      const GPtrArray *slice_list = g_ptr_array_index (slice_lists, p);
       g_autoptr (GPtrArray) own = g_ptr_array_new ();
       guint n_before = stacks->len;
 
-      for (guint n = 0; n < pile->len; n++)
+      for (guint n = 0; n < slice_list->len; n++)
         {
-          *scratch = *tri_pile_get (pile, n);
+          *scratch = *tri_slice_list_get (slice_list, n);
           g_ptr_array_add (own, scratch++);
         }
       arrange_grid (own, plan, stacks);
-      if (tri_pile_get (own, 0)->copy > 0)
+      if (tri_slice_list_get (own, 0)->copy > 0)
         note_copies (stacks, n_before);
     }
   return stacks;
@@ -214,7 +215,7 @@ varies_in_a_grid (const Material *self, const TriDimension *dimension)
 
 /* From what the default made of the series: leaves out at once what cannot differ from it. */
 static gboolean
-can_differ (const TriPlan *plan, const Material *material, const GPtrArray *stacks)
+can_differ (const TriStackingRule *plan, const Material *material, const GPtrArray *stacks)
 {
   gboolean has_repeats = stacks->len > 1, is_uneven = FALSE;
 
@@ -233,7 +234,7 @@ can_differ (const TriPlan *plan, const Material *material, const GPtrArray *stac
 }
 
 static char *
-make_label (const TriPlan *plan)
+make_label (const TriStackingRule *plan)
 {
   if (plan->n_taken > 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the %u regular slice",
@@ -283,7 +284,7 @@ find_remedy (const TriSeries *self,
              const TriNote *note,
              const GPtrArray *tables)
 {
-  const char *const *codes = tri_plan_get_remedies (note->code);
+  const char *const *codes = tri_stacking_rule_get_remedies (note->code);
 
   for (guint c = 0; codes != NULL && codes[c] != NULL; c++)
     for (guint n = 0; n < self->interpretations->len; n++)
@@ -323,20 +324,20 @@ set_remedies (TriSeries *self)
 /**
  * tri_series_interpret:
  * @self: gets its interpretations and the stacks of the first
- * @pile: the judged slices of the series
+ * @slice_list: the judged slices of the series
  *
  * O(n log n) for each plan; a series that only its default makes sense of costs little more than
  * that.
  */
 void
-tri_series_interpret (TriSeries *self, GPtrArray *pile, const TriFrame *frames)
+tri_series_interpret (TriSeries *self, GPtrArray *slice_list, const TriFrame *frames)
 {
   g_auto (Material) material = { NULL };
-  TriPlan plan;
+  TriStackingRule plan;
 
-  init_material (&material, pile, frames);
+  init_material (&material, slice_list, frames);
   for (guint n = 0;
-       tri_plan_init (&plan, n) && self->interpretations->len < MAX_INTERPRETATIONS; n++)
+       tri_stacking_rule_init (&plan, n) && self->interpretations->len < MAX_INTERPRETATIONS; n++)
     {
       g_autoptr (GPtrArray) stacks = NULL;
       g_autofree char *label = NULL;

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From an unordered pile of frame records to series and their stacks. Pure: no files, no samples.
- * Every frame ends in exactly one stack, copies of a file too, and the result depends on what the
- * headers say, not on the order in which they came. */
+/* From an unordered list of frame records to series and their stacks. Pure: no files, no
+ * samples. Every frame ends in exactly one stack, copies of a file too, and the result depends on
+ * what the headers say, not on the order in which they came. */
 
 #include "config.h"
 
@@ -42,13 +42,13 @@ make_copy_key (const TriFrame *frame)
 }
 
 static void
-number_copies (GPtrArray *pile)
+number_copies (GPtrArray *slice_list)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      TriSlice *slice = tri_pile_get (pile, n);
+      TriSlice *slice = tri_slice_list_get (slice_list, n);
       g_autofree char *key = NULL;
 
       if (*slice->frame->sop_instance_uid == '\0')
@@ -60,26 +60,26 @@ number_copies (GPtrArray *pile)
 }
 
 static guint
-count_files (const GPtrArray *pile)
+count_files (const GPtrArray *slice_list)
 {
   g_autoptr (GHashTable) files = g_hash_table_new (NULL, NULL);
 
-  for (guint n = 0; n < pile->len; n++)
-    g_hash_table_add (files, GUINT_TO_POINTER (tri_pile_get (pile, n)->frame->file));
+  for (guint n = 0; n < slice_list->len; n++)
+    g_hash_table_add (files, GUINT_TO_POINTER (tri_slice_list_get (slice_list, n)->frame->file));
   return g_hash_table_size (files);
 }
 
 static TriSeries *
-make_series (GPtrArray *pile, const TriFrame *frames)
+make_series (GPtrArray *slice_list, const TriFrame *frames)
 {
-  TriSeries *self = tri_series_new (tri_pile_get (pile, 0)->frame->series_uid);
+  TriSeries *self = tri_series_new (tri_slice_list_get (slice_list, 0)->frame->series_uid);
 
-  tri_pile_sort (pile, tri_slice_compare);
-  self->first = tri_pile_get (pile, 0)->number;
-  self->n_frames = pile->len;
-  self->n_files = count_files (pile);
-  number_copies (pile);
-  tri_series_interpret (self, pile, frames);
+  tri_slice_list_sort (slice_list, tri_slice_compare);
+  self->first = tri_slice_list_get (slice_list, 0)->number;
+  self->n_frames = slice_list->len;
+  self->n_files = count_files (slice_list);
+  number_copies (slice_list);
+  tri_series_interpret (self, slice_list, frames);
   return self;
 }
 
@@ -192,7 +192,7 @@ are_different_people (const GPtrArray *people)
 
   for (guint n = 0; n < people->len; n++)
     {
-      const TriFrame *frame = tri_pile_get (g_ptr_array_index (people, n), 0)->frame;
+      const TriFrame *frame = tri_slice_list_get (g_ptr_array_index (people, n), 0)->frame;
 
       if (*frame->patient_id == '\0' || *frame->patient_name == '\0' ||
           !g_hash_table_add (ids, (gpointer) frame->patient_id) ||
@@ -218,16 +218,16 @@ note_shared_uid (TriSeries *self)
     }
 }
 
-/* One series of a pile that has one series identifier, or one for each of several people. */
+/* One series of a slice list that has one series identifier, or one for each of several people. */
 static void
-add_series (GPtrArray *pile, const TriFrame *frames, GPtrArray *result)
+add_series (GPtrArray *slice_list, const TriFrame *frames, GPtrArray *result)
 {
-  g_autoptr (GPtrArray) people = tri_piles_new (pile);
+  g_autoptr (GPtrArray) people = tri_slice_lists_new (slice_list);
 
-  tri_piles_split (&people, compare_person);
+  tri_slice_lists_split (&people, compare_person);
   if (people->len < 2 || !are_different_people (people))
     {
-      g_ptr_array_add (result, make_series (pile, frames));
+      g_ptr_array_add (result, make_series (slice_list, frames));
       return;
     }
   for (guint n = 0; n < people->len; n++)
@@ -254,22 +254,23 @@ tri_series_assemble (const TriFrame *frames, guint n_frames)
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_series_unref);
   g_autofree TriSlice *slices = g_new (TriSlice, n_frames);
   People people;
-  g_autoptr (GHashTable) piles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) slice_lists =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   for (guint32 n = 0; n < n_frames; n++)
     {
       g_autofree char *key = make_series_key (&frames[n]);
-      GPtrArray *pile = g_hash_table_lookup (piles, key);
+      GPtrArray *slice_list = g_hash_table_lookup (slice_lists, key);
 
       tri_slice_init (&slices[n], frames, n);
-      if (pile == NULL)
+      if (slice_list == NULL)
         {
-          pile = g_ptr_array_new ();
-          g_ptr_array_add (order, pile);
-          g_hash_table_insert (piles, g_steal_pointer (&key), pile);
+          slice_list = g_ptr_array_new ();
+          g_ptr_array_add (order, slice_list);
+          g_hash_table_insert (slice_lists, g_steal_pointer (&key), slice_list);
         }
-      g_ptr_array_add (pile, &slices[n]);
+      g_ptr_array_add (slice_list, &slices[n]);
     }
   for (guint n = 0; n < order->len; n++)
     add_series (g_ptr_array_index (order, n), frames, result);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Slices of one grid put in order along their normal (imaging rules §1.1, §1.7). Piles that mix
- * kinds of images are cut apart; where positions still repeat, tri-stack-volumes.c goes on.
+/* Slices of one grid put in order along their normal (imaging rules §1.1, §1.7). Slice lists that
+ * mix kinds of images are cut apart; where positions still repeat, tri-stack-volumes.c goes on.
  * Nothing is averaged, interleaved by guess, or left out. */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 #include <math.h>
 
 #include "tri-lattice.h"
-#include "tri-plan.h"
+#include "tri-stacking-rule.h"
 #include "tri-stack-dimension.h"
 
 /* Slices nearer than this are at the same position; finer images ask for less. */
@@ -37,26 +37,27 @@ get_tolerance_mm (const TriSlice *slice)
               0.1 * MIN (slice->frame->spacing_mm[0], slice->frame->spacing_mm[1]));
 }
 
-/* Sorts the pile along its normal and numbers its positions. All slices are measured along the one
- * normal of the first, as their own differ by rounding. */
+/* Sorts the slice list along its normal and numbers its positions. All slices are measured along
+ * the one normal of the first, as their own differ by rounding. */
 TriLayout
-tri_pile_number_positions (GPtrArray *pile)
+tri_slice_list_number_positions (GPtrArray *slice_list)
 {
   TriLayout layout = { 0, G_MAXUINT, 0 };
-  double tolerance_mm = get_tolerance_mm (tri_pile_get (pile, 0));
+  double tolerance_mm = get_tolerance_mm (tri_slice_list_get (slice_list, 0));
   TriPoint3 normal;
   double start_mm = 0.0;
   guint repeats = 0;
 
-  tri_pile_sort (pile, tri_slice_compare);
-  normal = tri_pile_get (pile, 0)->normal;
-  for (guint n = 0; n < pile->len; n++)
-    tri_pile_get (pile, n)->s_mm = tri_point3_dot (tri_pile_get (pile, n)->origin, normal);
-  tri_pile_sort (pile, compare_s);
+  tri_slice_list_sort (slice_list, tri_slice_compare);
+  normal = tri_slice_list_get (slice_list, 0)->normal;
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_slice_list_get (slice_list, n)->s_mm =
+        tri_point3_dot (tri_slice_list_get (slice_list, n)->origin, normal);
+  tri_slice_list_sort (slice_list, compare_s);
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      TriSlice *slice = tri_pile_get (pile, n);
+      TriSlice *slice = tri_slice_list_get (slice_list, n);
 
       if (n == 0 || slice->s_mm > start_mm + tolerance_mm)
         {
@@ -71,45 +72,46 @@ tri_pile_number_positions (GPtrArray *pile)
       layout.max_repeats = MAX (layout.max_repeats, repeats);
     }
   layout.min_repeats = MIN (layout.min_repeats, repeats);
-  tri_pile_sort (pile, tri_slice_compare_position);
+  tri_slice_list_sort (slice_list, tri_slice_compare_position);
   return layout;
 }
 
-/* ---- one pile, several stacks ---- */
+/* ---- one slice list, several stacks ---- */
 
 /* Two slices at one position differ in what @compare looks at. */
 static gboolean
-differs_within_position (const GPtrArray *pile, TriSliceCompare compare)
+differs_within_position (const GPtrArray *slice_list, TriSliceCompare compare)
 {
-  for (guint n = 1; n < pile->len; n++)
-    if (tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position &&
-        compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0)
+  for (guint n = 1; n < slice_list->len; n++)
+    if (tri_slice_list_get (slice_list, n - 1)->position ==
+            tri_slice_list_get (slice_list, n)->position &&
+        compare (tri_slice_list_get (slice_list, n - 1), tri_slice_list_get (slice_list, n)) != 0)
       return TRUE;
   return FALSE;
 }
 
-/* TRUE when a pile without repeats has positions of a lattice, holes allowed. Sorts it. */
+/* TRUE when a slice list without repeats has positions of a lattice, holes allowed. Sorts it. */
 gboolean
-tri_pile_is_lattice (GPtrArray *pile)
+tri_slice_list_is_lattice (GPtrArray *slice_list)
 {
-  g_autofree double *positions_mm = g_new (double, pile->len);
+  g_autofree double *positions_mm = g_new (double, slice_list->len);
 
-  tri_pile_sort (pile, compare_s);
-  for (guint n = 0; n < pile->len; n++)
-    positions_mm[n] = tri_pile_get (pile, n)->s_mm;
-  return tri_lattice_is_regular (positions_mm, pile->len);
+  tri_slice_list_sort (slice_list, compare_s);
+  for (guint n = 0; n < slice_list->len; n++)
+    positions_mm[n] = tri_slice_list_get (slice_list, n)->s_mm;
+  return tri_lattice_is_regular (positions_mm, slice_list->len);
 }
 
 static gboolean
 overlap (const GPtrArray *a, const GPtrArray *b)
 {
-  return tri_pile_get (a, 0)->s_mm < tri_pile_get (b, b->len - 1)->s_mm &&
-         tri_pile_get (b, 0)->s_mm < tri_pile_get (a, a->len - 1)->s_mm;
+  return tri_slice_list_get (a, 0)->s_mm < tri_slice_list_get (b, b->len - 1)->s_mm &&
+         tri_slice_list_get (b, 0)->s_mm < tri_slice_list_get (a, a->len - 1)->s_mm;
 }
 
 /* Whether each part, without repeats, is a lattice by itself. */
 gboolean
-tri_piles_are_lattices (const GPtrArray *parts)
+tri_slice_lists_are_lattices (const GPtrArray *parts)
 {
   if (parts->len < 2 || parts->len > TRI_STACK_MAX_PARTS)
     return FALSE;
@@ -117,7 +119,7 @@ tri_piles_are_lattices (const GPtrArray *parts)
     {
       GPtrArray *part = g_ptr_array_index (parts, p);
 
-      if (part->len < 2 || !tri_pile_is_lattice (part))
+      if (part->len < 2 || !tri_slice_list_is_lattice (part))
         return FALSE;
     }
   return TRUE;
@@ -128,7 +130,7 @@ tri_piles_are_lattices (const GPtrArray *parts)
 static gboolean
 are_interleaved_lattices (const GPtrArray *parts)
 {
-  if (!tri_piles_are_lattices (parts))
+  if (!tri_slice_lists_are_lattices (parts))
     return FALSE;
   for (guint p = 1; p < parts->len; p++)
     for (guint q = 0; q < p; q++)
@@ -138,16 +140,16 @@ are_interleaved_lattices (const GPtrArray *parts)
 }
 
 void
-tri_stack_arrange_parts (GPtrArray *parts, TriPlan *plan, GPtrArray *stacks)
+tri_stack_arrange_parts (GPtrArray *parts, TriStackingRule *plan, GPtrArray *stacks)
 {
   for (guint p = 0; p < parts->len; p++)
     tri_stack_arrange (g_ptr_array_index (parts, p), plan, stacks);
 }
 
-/* Cuts a pile whose positions repeat by a difference between slices at one position. More kinds
- * than could lie there are no kinds but an attribute that differs from file to file. */
+/* Cuts a slice list whose positions repeat by a difference between slices at one position. More
+ * kinds than could lie there are no kinds but an attribute that differs from file to file. */
 static GPtrArray *
-split_repeats (GPtrArray *pile, const TriLayout *layout)
+split_repeats (GPtrArray *slice_list, const TriLayout *layout)
 {
   guint n_separators;
   const TriDimension *separators = tri_dimension_get_separators (&n_separators);
@@ -156,21 +158,21 @@ split_repeats (GPtrArray *pile, const TriLayout *layout)
     {
       g_autoptr (GPtrArray) parts = NULL;
 
-      if (!differs_within_position (pile, separators[n].compare))
+      if (!differs_within_position (slice_list, separators[n].compare))
         continue;
-      parts = tri_piles_new (pile);
-      tri_piles_split (&parts, separators[n].compare);
+      parts = tri_slice_lists_new (slice_list);
+      tri_slice_lists_split (&parts, separators[n].compare);
       if (parts->len <= 2 * layout->max_repeats)
         return g_steal_pointer (&parts);
-      tri_pile_sort (pile, tri_slice_compare_position);
+      tri_slice_list_sort (slice_list, tri_slice_compare_position);
     }
   return NULL;
 }
 
-/* Cuts a pile without repeats whose positions make no lattice, if some attribute explains it as
- * lattices that lie in one another. */
+/* Cuts a slice list without repeats whose positions make no lattice, if some attribute explains it
+ * as lattices that lie in one another. */
 static GPtrArray *
-split_interleaved (GPtrArray *pile)
+split_interleaved (GPtrArray *slice_list)
 {
   guint n_separators, n_dimensions;
   const TriDimension *separators = tri_dimension_get_separators (&n_separators);
@@ -182,9 +184,9 @@ split_interleaved (GPtrArray *pile)
 
       if (n >= n_separators && dimensions[n - n_separators].is_rankable)
         continue;
-      parts = tri_piles_new (pile);
-      tri_piles_split (&parts, n < n_separators ? separators[n].compare
-                                                : dimensions[n - n_separators].compare);
+      parts = tri_slice_lists_new (slice_list);
+      tri_slice_lists_split (&parts, n < n_separators ? separators[n].compare
+                                                      : dimensions[n - n_separators].compare);
       if (are_interleaved_lattices (parts))
         return g_steal_pointer (&parts);
     }
@@ -193,16 +195,17 @@ split_interleaved (GPtrArray *pile)
 
 /* Fields of view side by side in one plane are no repeats: cuts by where in the plane they lie. */
 static GPtrArray *
-split_side_by_side (GPtrArray *pile)
+split_side_by_side (GPtrArray *slice_list)
 {
-  const TriSlice *first = tri_pile_get (pile, 0);
+  const TriSlice *first = tri_slice_list_get (slice_list, 0);
   double tolerance_mm = 0.5 * MIN (first->frame->spacing_mm[0], first->frame->spacing_mm[1]);
   g_autoptr (GPtrArray) parts = NULL;
   gboolean is_apart = FALSE;
 
-  for (guint n = 1; n < pile->len && !is_apart; n++)
+  for (guint n = 1; n < slice_list->len && !is_apart; n++)
     {
-      const TriSlice *slice = tri_pile_get (pile, n), *before = tri_pile_get (pile, n - 1);
+      const TriSlice *slice = tri_slice_list_get (slice_list, n),
+                     *before = tri_slice_list_get (slice_list, n - 1);
 
       is_apart =
           slice->position == before->position &&
@@ -210,67 +213,67 @@ split_side_by_side (GPtrArray *pile)
     }
   if (!is_apart)
     return NULL;
-  parts = tri_piles_new (pile);
-  tri_piles_split_by_place (&parts, tolerance_mm);
+  parts = tri_slice_lists_new (slice_list);
+  tri_slice_lists_split_by_place (&parts, tolerance_mm);
   return parts->len > 1 ? g_steal_pointer (&parts) : NULL;
 }
 
 /* Times of day that run over midnight go on beyond 24 hours. */
 static void
-unwrap_midnight (GPtrArray *pile)
+unwrap_midnight (GPtrArray *slice_list)
 {
   const double half_day_s = 43200.0;
   double first_s = INFINITY, last_s = -INFINITY;
 
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      first_s = fmin (first_s, tri_pile_get (pile, n)->time_s);
-      last_s = fmax (last_s, tri_pile_get (pile, n)->time_s);
+      first_s = fmin (first_s, tri_slice_list_get (slice_list, n)->time_s);
+      last_s = fmax (last_s, tri_slice_list_get (slice_list, n)->time_s);
     }
   if (!(last_s - first_s > half_day_s))
     return;
-  for (guint n = 0; n < pile->len; n++)
-    if (tri_pile_get (pile, n)->time_s < half_day_s)
-      tri_pile_get (pile, n)->time_s += 2.0 * half_day_s;
+  for (guint n = 0; n < slice_list->len; n++)
+    if (tri_slice_list_get (slice_list, n)->time_s < half_day_s)
+      tri_slice_list_get (slice_list, n)->time_s += 2.0 * half_day_s;
 }
 
 /**
  * tri_stack_arrange:
- * @pile: slices of one grid, with geometry; reordered
- * @plan: (nullable): may take the pile, or its parts, before the default does
- * @stacks: (element-type TriStack): every slice of @pile ends in one of those added
+ * @slice_list: slices of one grid, with geometry; reordered
+ * @plan: (nullable): may take the slice list, or its parts, before the default does
+ * @stacks: (element-type TriStack): every slice of @slice_list ends in one of those added
  *
  * Recurses only into parts that can no longer be cut by what cut them, so never deeper than there
  * are attributes.
  */
 void
-tri_stack_arrange (GPtrArray *pile, TriPlan *plan, GPtrArray *stacks)
+tri_stack_arrange (GPtrArray *slice_list, TriStackingRule *plan, GPtrArray *stacks)
 {
-  TriLayout layout = tri_pile_number_positions (pile);
+  TriLayout layout = tri_slice_list_number_positions (slice_list);
   g_autoptr (GPtrArray) parts = NULL;
 
   if (layout.max_repeats > 1)
-    unwrap_midnight (pile);
-  if (tri_plan_apply (plan, TRUE, pile, &layout, stacks))
+    unwrap_midnight (slice_list);
+  if (tri_stacking_rule_apply (plan, TRUE, slice_list, &layout, stacks))
     return;
   if (layout.max_repeats > 1)
     {
-      parts = split_repeats (pile, &layout);
+      parts = split_repeats (slice_list, &layout);
       if (parts == NULL)
-        parts = split_side_by_side (pile);
+        parts = split_side_by_side (slice_list);
     }
-  else if (layout.n_positions > 3 && !tri_pile_is_lattice (pile))
-    parts = split_interleaved (pile);
+  else if (layout.n_positions > 3 && !tri_slice_list_is_lattice (slice_list))
+    parts = split_interleaved (slice_list);
 
   if (parts != NULL)
     tri_stack_arrange_parts (parts, plan, stacks);
-  else if (tri_plan_apply (plan, FALSE, pile, &layout, stacks))
+  else if (tri_stacking_rule_apply (plan, FALSE, slice_list, &layout, stacks))
     return;
   else if (layout.max_repeats > 1)
-    tri_stack_arrange_repeats (pile, &layout, stacks);
+    tri_stack_arrange_repeats (slice_list, &layout, stacks);
   else
     {
-      tri_pile_sort (pile, tri_slice_compare_position);
-      g_ptr_array_add (stacks, tri_stack_build_grid (pile, pile->len, 1));
+      tri_slice_list_sort (slice_list, tri_slice_compare_position);
+      g_ptr_array_add (stacks, tri_stack_build_grid (slice_list, slice_list->len, 1));
     }
 }

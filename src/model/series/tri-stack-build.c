@@ -49,7 +49,7 @@ set_frames (TriStack *self, const GPtrArray *slices)
   self->n_frames = slices->len;
   self->frames = g_new (guint32, slices->len);
   for (guint n = 0; n < slices->len; n++)
-    self->frames[n] = tri_pile_get (slices, n)->number;
+    self->frames[n] = tri_slice_list_get (slices, n)->number;
 }
 
 static void
@@ -82,16 +82,16 @@ get_nominal_spacing_mm (const TriFrame *frame)
 static gboolean
 is_even (const GPtrArray *slices, guint n_positions, TriPoint3 step)
 {
-  TriPoint3 first = tri_pile_get (slices, 0)->origin;
+  TriPoint3 first = tri_slice_list_get (slices, 0)->origin;
   double tolerance_mm =
-      EVEN_TOLERANCE * fabs (tri_point3_dot (step, tri_pile_get (slices, 0)->normal));
+      EVEN_TOLERANCE * fabs (tri_point3_dot (step, tri_slice_list_get (slices, 0)->normal));
 
   for (guint k = 1; k < n_positions; k++)
     {
       TriPoint3 expected = tri_point3_add_scaled (first, step, k);
 
-      if (tri_point3_length (tri_point3_subtract (tri_pile_get (slices, k)->origin, expected)) >
-          tolerance_mm)
+      if (tri_point3_length (tri_point3_subtract (tri_slice_list_get (slices, k)->origin,
+                                                  expected)) > tolerance_mm)
         return FALSE;
     }
   return TRUE;
@@ -100,13 +100,13 @@ is_even (const GPtrArray *slices, guint n_positions, TriPoint3 step)
 static void
 set_uneven_positions (TriStack *self, const GPtrArray *slices, guint n_positions)
 {
-  TriPoint3 normal = tri_pile_get (slices, 0)->normal;
+  TriPoint3 normal = tri_slice_list_get (slices, 0)->normal;
 
   self->slice_origins = g_new (TriPoint3, n_positions);
   self->slice_positions_mm = g_new (double, n_positions);
   for (guint k = 0; k < n_positions; k++)
     {
-      self->slice_origins[k] = tri_pile_get (slices, k)->origin;
+      self->slice_origins[k] = tri_slice_list_get (slices, k)->origin;
       self->slice_positions_mm[k] = tri_point3_dot (self->slice_origins[k], normal);
     }
 }
@@ -123,7 +123,8 @@ set_uneven_positions (TriStack *self, const GPtrArray *slices, guint n_positions
 TriStack *
 tri_stack_build_grid (GPtrArray *slices, guint n_positions, guint n_volumes)
 {
-  const TriSlice *first = tri_pile_get (slices, 0), *last = tri_pile_get (slices, n_positions - 1);
+  const TriSlice *first = tri_slice_list_get (slices, 0),
+                 *last = tri_slice_list_get (slices, n_positions - 1);
   const guint dims[3] = { first->frame->pixels.columns, first->frame->pixels.rows, n_positions };
   g_autoptr (TriStack) self = tri_stack_new (n_positions > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
   g_autoptr (GError) error = NULL;
@@ -181,7 +182,7 @@ get_pixel_sizes (const TriFrame *frame, double *across_mm, double *down_mm)
 
 /**
  * tri_stack_build_images:
- * @pile: slices of one matrix; sorted by this function
+ * @slice_list: slices of one matrix; sorted by this function
  *
  * Images whose place in the patient is not known, or that cannot be put in an order in space: in
  * the order of their numbers, one behind the other, a pixel apart.
@@ -189,21 +190,21 @@ get_pixel_sizes (const TriFrame *frame, double *across_mm, double *down_mm)
  * Returns: (transfer full): an image, or for several images a cine
  */
 TriStack *
-tri_stack_build_images (GPtrArray *pile)
+tri_stack_build_images (GPtrArray *slice_list)
 {
-  TriStack *self = tri_stack_new (pile->len > 1 ? TRI_STACK_CINE : TRI_STACK_IMAGE);
+  TriStack *self = tri_stack_new (slice_list->len > 1 ? TRI_STACK_CINE : TRI_STACK_IMAGE);
   const TriFrame *frame;
   double affine[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
   guint dims[3];
 
-  tri_pile_sort (pile, tri_slice_compare_in_loop);
-  frame = tri_pile_get (pile, 0)->frame;
+  tri_slice_list_sort (slice_list, tri_slice_compare_in_loop);
+  frame = tri_slice_list_get (slice_list, 0)->frame;
   dims[0] = MAX (frame->pixels.columns, 1);
   dims[1] = MAX (frame->pixels.rows, 1);
-  dims[2] = pile->len;
+  dims[2] = slice_list->len;
 
-  set_frames (self, pile);
-  tri_stack_name_index (self, pile, 1);
+  set_frames (self, slice_list);
+  tri_stack_name_index (self, slice_list, 1);
   self->is_spacing_nominal = TRUE;
   self->is_spacing_known = get_pixel_sizes (frame, &affine[0][0], &affine[1][1]);
   affine[2][2] = affine[0][0];

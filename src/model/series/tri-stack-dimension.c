@@ -181,10 +181,10 @@ tri_dimension_get_all (guint *n_dimensions)
 }
 
 gboolean
-tri_dimension_varies (const TriDimension *self, const GPtrArray *pile)
+tri_dimension_varies (const TriDimension *self, const GPtrArray *slice_list)
 {
-  for (guint n = 1; n < pile->len; n++)
-    if (self->compare (tri_pile_get (pile, 0), tri_pile_get (pile, n)) != 0)
+  for (guint n = 1; n < slice_list->len; n++)
+    if (self->compare (tri_slice_list_get (slice_list, 0), tri_slice_list_get (slice_list, n)) != 0)
       return TRUE;
   return FALSE;
 }

@@ -28,7 +28,7 @@ typedef struct
 
 /* In the order in which they are tried (imaging rules §1.11). */
 const TriDimension *tri_dimension_get_all (guint *n_dimensions);
-gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *pile);
+gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *slice_list);
 /* Any of them, or of the separators. */
 const TriDimension *tri_dimension_find (const char *name);
 /* Names the dimension of a stack with repeats; see tri-stack-name.c. */
@@ -39,12 +39,14 @@ void tri_stack_name_volumes (TriStack *self,
 /* What makes another picture, not another moment: never volumes of one stack. */
 const TriDimension *tri_dimension_get_separators (guint *n_separators);
 
-/* Volumes by one dimension alone. @pile: as tri_pile_number_positions() left it, with repeats. */
-gboolean tri_stack_arrange_by (GPtrArray *pile,
+/* Volumes by one dimension alone. @slice_list: as tri_slice_list_number_positions() left it, with
+ * repeats. */
+gboolean tri_stack_arrange_by (GPtrArray *slice_list,
                                const TriLayout *layout,
                                const TriDimension *dimension,
                                GPtrArray *stacks);
-gboolean
-tri_pile_is_multiple_of (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension);
+gboolean tri_slice_list_is_multiple_of (GPtrArray *slice_list,
+                                        const TriLayout *layout,
+                                        const TriDimension *dimension);
 
 G_END_DECLS

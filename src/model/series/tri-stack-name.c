@@ -55,7 +55,7 @@ get_values (const GPtrArray *slices, guint stride, TriSliceValue get)
   double *values = g_new (double, slices->len / stride);
 
   for (guint n = 0; n < slices->len / stride; n++)
-    values[n] = get (tri_pile_get (slices, n * stride));
+    values[n] = get (tri_slice_list_get (slices, n * stride));
   return values;
 }
 
@@ -78,7 +78,7 @@ set_values (TriStack *stack, const char *name, double *values)
 void
 tri_stack_name_index (TriStack *self, const GPtrArray *slices, guint stride)
 {
-  const TriFrame *first = tri_pile_get (slices, 0)->frame;
+  const TriFrame *first = tri_slice_list_get (slices, 0)->frame;
   const guint n_values = slices->len / stride;
 
   for (guint index = 0; index < G_N_ELEMENTS (first->dimension_index); index++)
@@ -89,7 +89,7 @@ tri_stack_name_index (TriStack *self, const GPtrArray *slices, guint stride)
 
       for (guint n = 0; n < n_values; n++)
         {
-          values[n] = tri_pile_get (slices, n * stride)->frame->dimension_index[index];
+          values[n] = tri_slice_list_get (slices, n * stride)->frame->dimension_index[index];
           varies = varies || values[n] != values[0];
         }
       if (!varies)
@@ -107,12 +107,13 @@ tells_apart (const TriDimension *dimension, const GPtrArray *slices, guint strid
 
   for (guint n = 0; n < slices->len; n++)
     {
-      double value = dimension->get (tri_pile_get (slices, n));
-      double step = n < stride ? 0.0 : value - dimension->get (tri_pile_get (slices, n - stride));
+      double value = dimension->get (tri_slice_list_get (slices, n));
+      double step =
+          n < stride ? 0.0 : value - dimension->get (tri_slice_list_get (slices, n - stride));
 
-      if (!dimension->has (tri_pile_get (slices, n)))
+      if (!dimension->has (tri_slice_list_get (slices, n)))
         return FALSE;
-      if (n % stride > 0 && value != dimension->get (tri_pile_get (slices, n - 1)))
+      if (n % stride > 0 && value != dimension->get (tri_slice_list_get (slices, n - 1)))
         return FALSE;
       if (n >= stride && (step == 0.0 || step * direction < 0.0))
         return FALSE;
@@ -153,7 +154,7 @@ prefer_b_values (TriStack *stack, const GPtrArray *slices, guint stride)
 
   for (guint n = 0; n < slices->len; n++)
     {
-      double b_value = tri_pile_get (slices, n)->frame->b_value;
+      double b_value = tri_slice_list_get (slices, n)->frame->b_value;
 
       if (n % stride == 0)
         values[n / stride] = b_value;
@@ -169,14 +170,14 @@ prefer_b_values (TriStack *stack, const GPtrArray *slices, guint stride)
 static void
 prefer_times (TriStack *stack, const GPtrArray *slices)
 {
-  const double step_ms = tri_pile_get (slices, 0)->frame->volume_step_ms;
+  const double step_ms = tri_slice_list_get (slices, 0)->frame->volume_step_ms;
   const gboolean is_counted = strcmp (stack->dimension, "TemporalPositionIdentifier") == 0;
   g_autofree double *times_ms = NULL;
 
   if (!(step_ms > 0.0) || !(is_counted || strcmp (stack->dimension, "InstanceNumber") == 0))
     return;
   for (guint n = 1; n < slices->len; n++)
-    if (tri_pile_get (slices, n)->frame->volume_step_ms != step_ms)
+    if (tri_slice_list_get (slices, n)->frame->volume_step_ms != step_ms)
       return;
   times_ms = g_new (double, stack->n_volumes);
   for (guint t = 0; t < stack->n_volumes; t++)

@@ -42,25 +42,26 @@ typedef struct
   gboolean is_multiple;
 } Grouping;
 
-/* Looks at the pile's group numbers; leaves it sorted by group, then position. */
+/* Looks at the slice list's group numbers; leaves it sorted by group, then position. */
 static Grouping
-examine_groups (GPtrArray *pile, const TriLayout *layout)
+examine_groups (GPtrArray *slice_list, const TriLayout *layout)
 {
   Grouping result = { .is_single = TRUE, .is_multiple = TRUE };
   guint repeats_of_all = 0;
 
-  tri_pile_sort (pile, compare_group);
-  for (guint first = 0, next; first < pile->len; first = next)
+  tri_slice_list_sort (slice_list, compare_group);
+  for (guint first = 0, next; first < slice_list->len; first = next)
     {
       guint n_positions = 0, repeats = 0, most = 0, least = G_MAXUINT;
 
-      for (next = first; next < pile->len &&
-                         tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;
+      for (next = first;
+           next < slice_list->len && tri_slice_list_get (slice_list, next)->group ==
+                                         tri_slice_list_get (slice_list, first)->group;
            next++)
         {
-          gboolean is_new =
-              next == first || tri_slice_compare_position (tri_pile_get (pile, next - 1),
-                                                           tri_pile_get (pile, next)) != 0;
+          gboolean is_new = next == first ||
+                            tri_slice_compare_position (tri_slice_list_get (slice_list, next - 1),
+                                                        tri_slice_list_get (slice_list, next)) != 0;
 
           if (is_new && next > first)
             least = MIN (least, repeats);
@@ -82,16 +83,17 @@ examine_groups (GPtrArray *pile, const TriLayout *layout)
 
 /* One group for each value of the dimension. */
 static void
-group_by_value (GPtrArray *pile, const TriDimension *dimension)
+group_by_value (GPtrArray *slice_list, const TriDimension *dimension)
 {
   guint group = 0;
 
-  tri_pile_sort (pile, dimension->compare);
-  for (guint n = 0; n < pile->len; n++)
+  tri_slice_list_sort (slice_list, dimension->compare);
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      if (n > 0 && dimension->compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0)
+      if (n > 0 && dimension->compare (tri_slice_list_get (slice_list, n - 1),
+                                       tri_slice_list_get (slice_list, n)) != 0)
         group++;
-      tri_pile_get (pile, n)->group = group;
+      tri_slice_list_get (slice_list, n)->group = group;
     }
 }
 
@@ -106,19 +108,21 @@ compare_position_then_group (const TriSlice *a, const TriSlice *b)
 /* From values to ranks: the n-th value at each position is group n. FALSE when values are equal at
  * a position, so that their order is not known; then the groups stay as they were. */
 static gboolean
-group_by_rank (GPtrArray *pile)
+group_by_rank (GPtrArray *slice_list)
 {
   guint rank = 0;
 
-  tri_pile_sort (pile, compare_position_then_group);
-  for (guint n = 1; n < pile->len; n++)
-    if (compare_position_then_group (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) == 0)
+  tri_slice_list_sort (slice_list, compare_position_then_group);
+  for (guint n = 1; n < slice_list->len; n++)
+    if (compare_position_then_group (tri_slice_list_get (slice_list, n - 1),
+                                     tri_slice_list_get (slice_list, n)) == 0)
       return FALSE;
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
-      TriSlice *slice = tri_pile_get (pile, n);
+      TriSlice *slice = tri_slice_list_get (slice_list, n);
 
-      rank = n > 0 && tri_pile_get (pile, n - 1)->position == slice->position ? rank + 1 : 0;
+      rank = n > 0 && tri_slice_list_get (slice_list, n - 1)->position == slice->position ? rank + 1
+                                                                                          : 0;
       slice->group = rank;
     }
   return TRUE;
@@ -127,29 +131,29 @@ group_by_rank (GPtrArray *pile)
 /* Numbers that run through one volume after the other, or through all repeats of one position
  * after the other; the only order left where some images are missing. */
 static gboolean
-group_by_blocks (GPtrArray *pile, const TriLayout *layout)
+group_by_blocks (GPtrArray *slice_list, const TriLayout *layout)
 {
   double first = INFINITY;
 
-  for (guint n = 0; n < pile->len; n++)
-    if (tri_pile_get (pile, n)->frame->instance_number == G_MININT32)
+  for (guint n = 0; n < slice_list->len; n++)
+    if (tri_slice_list_get (slice_list, n)->frame->instance_number == G_MININT32)
       return FALSE;
     else
-      first = MIN (first, tri_pile_get (pile, n)->frame->instance_number);
+      first = MIN (first, tri_slice_list_get (slice_list, n)->frame->instance_number);
 
   for (guint is_by_slice = 0; is_by_slice < 2; is_by_slice++)
     {
       Grouping grouping;
 
-      for (guint n = 0; n < pile->len; n++)
+      for (guint n = 0; n < slice_list->len; n++)
         {
-          double number = tri_pile_get (pile, n)->frame->instance_number - first;
+          double number = tri_slice_list_get (slice_list, n)->frame->instance_number - first;
           double group = is_by_slice ? fmod (number, layout->max_repeats)
                                      : floor (number / layout->n_positions);
 
-          tri_pile_get (pile, n)->group = (guint) group;
+          tri_slice_list_get (slice_list, n)->group = (guint) group;
         }
-      grouping = examine_groups (pile, layout);
+      grouping = examine_groups (slice_list, layout);
       if (grouping.is_single && grouping.n_complete > 0)
         return TRUE;
     }
@@ -160,7 +164,7 @@ group_by_blocks (GPtrArray *pile, const TriLayout *layout)
 static void
 add_rest (GPtrArray *rest, GPtrArray *stacks)
 {
-  TriLayout layout = tri_pile_number_positions (rest);
+  TriLayout layout = tri_slice_list_number_positions (rest);
   TriStack *stack = layout.max_repeats == 1 ? tri_stack_build_grid (rest, rest->len, 1)
                                             : tri_stack_build_images (rest);
 
@@ -178,7 +182,7 @@ add_rest (GPtrArray *rest, GPtrArray *stacks)
 /* The complete groups become one stack; each group that is not complete is listed by itself, or
  * together with the others where they are many. */
 static void
-add_volumes (GPtrArray *pile,
+add_volumes (GPtrArray *slice_list,
              const TriLayout *layout,
              const TriDimension *dimension,
              GPtrArray *stacks)
@@ -188,15 +192,16 @@ add_volumes (GPtrArray *pile,
   g_autoptr (GPtrArray) parts = NULL;
   TriStack *stack;
 
-  tri_pile_sort (pile, compare_group);
-  for (guint first = 0, next; first < pile->len; first = next)
+  tri_slice_list_sort (slice_list, compare_group);
+  for (guint first = 0, next; first < slice_list->len; first = next)
     {
-      for (next = first; next < pile->len &&
-                         tri_pile_get (pile, next)->group == tri_pile_get (pile, first)->group;)
+      for (next = first;
+           next < slice_list->len && tri_slice_list_get (slice_list, next)->group ==
+                                         tri_slice_list_get (slice_list, first)->group;)
         next++;
       for (guint n = first; n < next; n++)
         g_ptr_array_add (next - first == layout->n_positions ? whole : rest,
-                         tri_pile_get (pile, n));
+                         tri_slice_list_get (slice_list, n));
     }
 
   stack = tri_stack_build_grid (whole, layout->n_positions, whole->len / layout->n_positions);
@@ -212,8 +217,8 @@ add_volumes (GPtrArray *pile,
                                    "they are listed beside this stack",
                                    rest->len),
                       rest->len);
-  parts = tri_piles_new (rest);
-  tri_piles_split (&parts, compare_group_only);
+  parts = tri_slice_lists_new (rest);
+  tri_slice_lists_split (&parts, compare_group_only);
   if (parts->len > TRI_STACK_MAX_PARTS)
     add_rest (rest, stacks);
   for (guint p = 0; p < parts->len && parts->len <= TRI_STACK_MAX_PARTS; p++)
@@ -221,33 +226,34 @@ add_volumes (GPtrArray *pile,
 }
 
 static gboolean
-has_all (const GPtrArray *pile, const TriDimension *dimension)
+has_all (const GPtrArray *slice_list, const TriDimension *dimension)
 {
-  for (guint n = 0; n < pile->len; n++)
-    if (!dimension->has (tri_pile_get (pile, n)))
+  for (guint n = 0; n < slice_list->len; n++)
+    if (!dimension->has (tri_slice_list_get (slice_list, n)))
       return FALSE;
   return TRUE;
 }
 
 /**
  * tri_stack_arrange_first:
- * @pile: with repeats, in order of position
+ * @slice_list: with repeats, in order of position
  *
  * The first image of each position makes a volume; the others are set beside it.
  */
 void
-tri_stack_arrange_first (GPtrArray *pile, GPtrArray *stacks)
+tri_stack_arrange_first (GPtrArray *slice_list, GPtrArray *stacks)
 {
   g_autoptr (GPtrArray) first = g_ptr_array_new ();
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   TriStack *stack;
 
-  tri_pile_sort (pile, tri_slice_compare_position);
-  for (guint n = 0; n < pile->len; n++)
-    g_ptr_array_add (
-        n > 0 && tri_pile_get (pile, n - 1)->position == tri_pile_get (pile, n)->position ? rest
-                                                                                          : first,
-        tri_pile_get (pile, n));
+  tri_slice_list_sort (slice_list, tri_slice_compare_position);
+  for (guint n = 0; n < slice_list->len; n++)
+    g_ptr_array_add (n > 0 && tri_slice_list_get (slice_list, n - 1)->position ==
+                                  tri_slice_list_get (slice_list, n)->position
+                         ? rest
+                         : first,
+                     tri_slice_list_get (slice_list, n));
   stack = tri_stack_build_grid (first, first->len, 1);
   tri_stack_add_note (
       stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
@@ -263,27 +269,27 @@ tri_stack_arrange_first (GPtrArray *pile, GPtrArray *stacks)
 /* Nothing tells the repeats apart reliably. A few of them are set beside a volume of the first
  * image of each position; where they are many, a volume might mix moments, so there is none. */
 static void
-arrange_unordered (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+arrange_unordered (GPtrArray *slice_list, const TriLayout *layout, GPtrArray *stacks)
 {
   TriStack *stack;
 
-  if (layout->n_positions > 1 && pile->len < 2 * layout->n_positions)
+  if (layout->n_positions > 1 && slice_list->len < 2 * layout->n_positions)
     {
-      tri_stack_arrange_first (pile, stacks);
+      tri_stack_arrange_first (slice_list, stacks);
       return;
     }
-  stack = tri_stack_build_images (pile);
+  stack = tri_stack_build_images (slice_list);
   tri_stack_add_note (
       stack, "order-unknown", TRI_SEVERITY_WARNING, NULL,
       _ ("Nothing in the headers tells which of the %u images at %u positions belong together; "
          "they are shown one by one"),
-      pile->len, layout->n_positions);
+      slice_list->len, layout->n_positions);
   g_ptr_array_add (stacks, stack);
 }
 
-/* Makes volumes of a pile whose groups @grouping are each whole, or become so by rank. */
+/* Makes volumes of a slice list whose groups @grouping are each whole, or become so by rank. */
 static gboolean
-add_if_whole (GPtrArray *pile,
+add_if_whole (GPtrArray *slice_list,
               const TriLayout *layout,
               const TriDimension *dimension,
               const Grouping *grouping,
@@ -293,47 +299,49 @@ add_if_whole (GPtrArray *pile,
     return FALSE;
   if (grouping->n_complete < grouping->n_groups &&
       !(dimension->is_rankable && layout->min_repeats == layout->max_repeats &&
-        group_by_rank (pile)))
+        group_by_rank (slice_list)))
     return FALSE;
-  add_volumes (pile, layout, dimension, stacks);
+  add_volumes (slice_list, layout, dimension, stacks);
   return TRUE;
 }
 
 /**
  * tri_stack_arrange_by:
- * @pile: as tri_pile_number_positions() left it, with repeats
+ * @slice_list: as tri_slice_list_number_positions() left it, with repeats
  *
  * Returns: TRUE when @dimension alone made whole volumes of every slice; else nothing was added
  */
 gboolean
-tri_stack_arrange_by (GPtrArray *pile,
+tri_stack_arrange_by (GPtrArray *slice_list,
                       const TriLayout *layout,
                       const TriDimension *dimension,
                       GPtrArray *stacks)
 {
   Grouping grouping;
 
-  if (!has_all (pile, dimension))
+  if (!has_all (slice_list, dimension))
     return FALSE;
-  group_by_value (pile, dimension);
-  grouping = examine_groups (pile, layout);
-  return add_if_whole (pile, layout, dimension, &grouping, stacks);
+  group_by_value (slice_list, dimension);
+  grouping = examine_groups (slice_list, layout);
+  return add_if_whole (slice_list, layout, dimension, &grouping, stacks);
 }
 
 /* Whether each value of @dimension covers all positions, each equally often. */
 gboolean
-tri_pile_is_multiple_of (GPtrArray *pile, const TriLayout *layout, const TriDimension *dimension)
+tri_slice_list_is_multiple_of (GPtrArray *slice_list,
+                               const TriLayout *layout,
+                               const TriDimension *dimension)
 {
   Grouping grouping;
 
-  if (!has_all (pile, dimension))
+  if (!has_all (slice_list, dimension))
     return FALSE;
-  group_by_value (pile, dimension);
-  grouping = examine_groups (pile, layout);
+  group_by_value (slice_list, dimension);
+  grouping = examine_groups (slice_list, layout);
   return grouping.n_groups > 1 && grouping.is_multiple;
 }
 
-/* What accounts for some of a pile.
+/* What accounts for some of a slice list.
  * @partial: gives at least one whole volume
  * @apart: gives groups that have each position once at the most, none of them whole */
 typedef struct
@@ -343,7 +351,7 @@ typedef struct
 
 /* Tries one dimension after the other; TRUE when one of them accounts for every slice. */
 static gboolean
-arrange_by_dimension (GPtrArray *pile,
+arrange_by_dimension (GPtrArray *slice_list,
                       const TriLayout *layout,
                       GPtrArray *stacks,
                       Candidates *candidates)
@@ -356,19 +364,19 @@ arrange_by_dimension (GPtrArray *pile,
       const TriDimension *dimension = &dimensions[n];
       Grouping grouping;
 
-      if (!has_all (pile, dimension))
+      if (!has_all (slice_list, dimension))
         continue;
-      group_by_value (pile, dimension);
-      grouping = examine_groups (pile, layout);
+      group_by_value (slice_list, dimension);
+      grouping = examine_groups (slice_list, layout);
       if (grouping.n_groups < 2)
         continue;
-      if (add_if_whole (pile, layout, dimension, &grouping, stacks))
+      if (add_if_whole (slice_list, layout, dimension, &grouping, stacks))
         return TRUE;
       if (grouping.is_multiple)
         {
-          g_autoptr (GPtrArray) parts = tri_piles_new (pile);
+          g_autoptr (GPtrArray) parts = tri_slice_lists_new (slice_list);
 
-          tri_piles_split (&parts, dimension->compare);
+          tri_slice_lists_split (&parts, dimension->compare);
           tri_stack_arrange_parts (parts, NULL, stacks);
           return TRUE;
         }
@@ -383,33 +391,33 @@ arrange_by_dimension (GPtrArray *pile,
 
 /* Acquisitions that overlap at a few positions: each is a stack if it is a lattice by itself. */
 static gboolean
-arrange_apart (GPtrArray *pile, const TriDimension *dimension, GPtrArray *stacks)
+arrange_apart (GPtrArray *slice_list, const TriDimension *dimension, GPtrArray *stacks)
 {
-  g_autoptr (GPtrArray) parts = tri_piles_new (pile);
+  g_autoptr (GPtrArray) parts = tri_slice_lists_new (slice_list);
 
-  tri_piles_split (&parts, dimension->compare);
-  if (!tri_piles_are_lattices (parts))
+  tri_slice_lists_split (&parts, dimension->compare);
+  if (!tri_slice_lists_are_lattices (parts))
     return FALSE;
   tri_stack_arrange_parts (parts, NULL, stacks);
   return TRUE;
 }
 
 void
-tri_stack_arrange_repeats (GPtrArray *pile, const TriLayout *layout, GPtrArray *stacks)
+tri_stack_arrange_repeats (GPtrArray *slice_list, const TriLayout *layout, GPtrArray *stacks)
 {
   Candidates candidates = { NULL, NULL };
 
-  if (arrange_by_dimension (pile, layout, stacks, &candidates))
+  if (arrange_by_dimension (slice_list, layout, stacks, &candidates))
     return;
   if (candidates.partial != NULL)
     {
-      group_by_value (pile, candidates.partial);
-      add_volumes (pile, layout, candidates.partial, stacks);
+      group_by_value (slice_list, candidates.partial);
+      add_volumes (slice_list, layout, candidates.partial, stacks);
     }
-  else if (candidates.apart != NULL && arrange_apart (pile, candidates.apart, stacks))
+  else if (candidates.apart != NULL && arrange_apart (slice_list, candidates.apart, stacks))
     return;
-  else if (group_by_blocks (pile, layout))
-    add_volumes (pile, layout, tri_dimension_find ("InstanceNumber"), stacks);
+  else if (group_by_blocks (slice_list, layout))
+    add_volumes (slice_list, layout, tri_dimension_find ("InstanceNumber"), stacks);
   else
-    arrange_unordered (pile, layout, stacks);
+    arrange_unordered (slice_list, layout, stacks);
 }

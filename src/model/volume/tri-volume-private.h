@@ -12,7 +12,7 @@ typedef enum
   TRI_MARK_NONE,
   TRI_MARK_FILLED,
   TRI_MARK_UNREADABLE,
-} TriMark;
+} TriSliceMark;
 
 typedef struct
 {
@@ -29,7 +29,7 @@ struct _TriVolume
   gsize slice_bytes, bytes;
   guint8 *samples; /* a mapping of bytes */
   gboolean has_huge_pages;
-  guint8 *marks;                  /* TriMark, atomic */
+  guint8 *marks;                  /* TriSliceMark, atomic */
   TriSliceStatistics *statistics; /* published by the slice's mark */
   guint *n_filled;                /* one a volume, atomic */
 };

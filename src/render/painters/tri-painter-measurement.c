@@ -304,7 +304,7 @@ void
 tri_paint_measurement (cairo_t *cr,
                        const TriViewTransform *transform,
                        double scale,
-                       const TriMark *mark)
+                       const TriMeasurementMark *mark)
 {
   const TriMeasurement *measurement = &mark->measurement;
   const TriColour colour = mark->is_selected ? selected_colour : plain_colour;

@@ -108,7 +108,7 @@ void tri_paint_contours (cairo_t *cr,
                          double fill_opacity);
 
 /**
- * TriMark:
+ * TriMeasurementMark:
  * @text: (nullable): what it came to
  *
  * A measurement as a view shows it.
@@ -118,13 +118,13 @@ typedef struct
   TriMeasurement measurement;
   char *text;
   gboolean is_selected;
-} TriMark;
+} TriMeasurementMark;
 
 /* Lines, handles and text. */
 void tri_paint_measurement (cairo_t *cr,
                             const TriViewTransform *transform,
                             double scale,
-                            const TriMark *mark);
+                            const TriMeasurementMark *mark);
 
 /* Where the slice of another series cuts the view, dashed; nowhere, when they are one plane.
  * @corners: (array fixed-size=4): of that slice, patient mm, in the order of a walk around.
@@ -157,7 +157,7 @@ typedef struct
   gboolean has_overlays, has_shutter; /* of the graphics */
   const guint32 *rgb;                 /* (nullable): the colour map, for its bar between … */
   double low, high;                   /* … these values */
-  const TriMark *marks;               /* (array length=n_marks): on this plane */
+  const TriMeasurementMark *marks;    /* (array length=n_marks): on this plane */
   guint n_marks;
 } TriOverlay;
 /* The parts of an overlay, in the order in which they are painted; each is there only if it has

@@ -12,7 +12,7 @@ typedef struct
   guint n_taps;
   gint32 *indices[TRI_MAX_TAPS]; /* [tap][pixel] */
   float *weights[TRI_MAX_TAPS];
-  guint8 *places;         /* [pixel] TriPlace */
+  guint8 *places;         /* [pixel] TriVoxelPlace */
   guint first, end;       /* the pixels that are not outside */
   gint32 lowest, highest; /* index of voxels read by them */
 } TriPixelAxis;

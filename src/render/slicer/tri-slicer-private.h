@@ -27,9 +27,9 @@ typedef enum
   TRI_PLACE_INSIDE,
   TRI_PLACE_GAP,
   TRI_PLACE_MISSING, /* inside, but the nearest slice has not come */
-} TriPlace;
+} TriVoxelPlace;
 
-TriPlace tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3]);
+TriVoxelPlace tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3]);
 
 /* NaN with a payload: no slice was ever acquired here. Never the result of arithmetic. */
 float tri_slicer_gap_value (void);
@@ -83,21 +83,21 @@ void tri_slicer_sample_pixel (const TriSlicerSource *source,
                               float *values);
 /* Again by the full rules, where the fast arithmetic met something that is not a number.
  * @places: (nullable): [width_px], only pixels that are inside are looked at. */
-void tri_slicer_mend_row (const TriSlicerSource *source,
-                          const TriSlicerPlan *plan,
-                          TriInterpolation interpolation,
-                          guint y,
-                          guint first,
-                          guint end,
-                          const guint8 *places,
-                          float *row);
-
-/* One row of pixels, by one of the ways. [width_px][channels]. Any thread. */
-void tri_slicer_sample_row_plainly (const TriSlicerSource *source,
+void tri_slicer_fix_invalid_pixels (const TriSlicerSource *source,
                                     const TriSlicerPlan *plan,
                                     TriInterpolation interpolation,
                                     guint y,
+                                    guint first,
+                                    guint end,
+                                    const guint8 *places,
                                     float *row);
+
+/* One row of pixels, by one of the ways. [width_px][channels]. Any thread. */
+void tri_slicer_sample_row_reference (const TriSlicerSource *source,
+                                      const TriSlicerPlan *plan,
+                                      TriInterpolation interpolation,
+                                      guint y,
+                                      float *row);
 void tri_slicer_sample_row_along (const TriSlicerSource *source,
                                   const TriSlicerPlan *plan,
                                   TriInterpolation interpolation,
@@ -123,7 +123,7 @@ void tri_separable_sample_row (const TriSeparable *self,
 
 /* The whole picture: one slice, or the slab about it. @kind: at best so. [height_px][width_px]
  * [channels] */
-void tri_slicer_sample_pile (TriPlanKind kind,
+void tri_slicer_sample_slab (TriPlanKind kind,
                              const TriSlicerSource *source,
                              const TriSliceRequest *request,
                              TriInterpolation interpolation,

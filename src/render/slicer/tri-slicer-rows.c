@@ -72,7 +72,7 @@ tri_slicer_sample_row_along (const TriSlicerSource *source,
 
   if (isnan (plan->starts[y].c[2]))
     {
-      tri_slicer_sample_row_plainly (source, plan, interpolation, y, row);
+      tri_slicer_sample_row_reference (source, plan, interpolation, y, row);
       return;
     }
 
@@ -88,5 +88,5 @@ tri_slicer_sample_row_along (const TriSlicerSource *source,
   source->kernel->gather (source, start.c, plan->step.c,
                           tri_interpolation_count_taps (interpolation), end - first,
                           row + (gsize) first * channels);
-  tri_slicer_mend_row (source, plan, interpolation, y, first, end, NULL, row);
+  tri_slicer_fix_invalid_pixels (source, plan, interpolation, y, first, end, NULL, row);
 }

@@ -278,8 +278,8 @@ tri_separable_sample_row (const TriSeparable *self, TriLineStore *store, guint y
       return;
     }
   blend_row (self, store, y, row);
-  tri_slicer_mend_row (self->source, self->plan, self->interpolation, y, columns->first,
-                       columns->end, columns->places, row);
+  tri_slicer_fix_invalid_pixels (self->source, self->plan, self->interpolation, y, columns->first,
+                                 columns->end, columns->places, row);
   for (guint x = columns->first; x < columns->end; x++)
     if (columns->places[x] != TRI_PLACE_INSIDE)
       fill (row + x * channels, channels, get_void (TRI_PLACE_INSIDE, columns->places[x]));

@@ -117,7 +117,7 @@ tri_slicer_sample_by (TriPlanKind kind,
     return;
 
   tri_slicer_source_init (&source, volume, request->volume);
-  tri_slicer_sample_pile (kind, &source, request, interpolation, samples->columns,
+  tri_slicer_sample_slab (kind, &source, request, interpolation, samples->columns,
                           samples->values);
 }
 

@@ -16,9 +16,9 @@
 
 /* Colour has no one value; slices of a plane are places, not repetitions. */
 static gboolean
-has_curve (const TriReel *reel, TriVolume *volume)
+has_curve (const TriCineSequence *sequence, TriVolume *volume)
 {
-  return (reel->content == TRI_CINE_VOLUMES || reel->content == TRI_CINE_FRAMES) &&
+  return (sequence->content == TRI_CINE_VOLUMES || sequence->content == TRI_CINE_FRAMES) &&
          tri_volume_get_samples_per_voxel (volume) == 1;
 }
 
@@ -30,10 +30,10 @@ read_values (TriCurveData *self, TriSession *session)
   const gboolean is_inside =
       tri_volume_find_voxel (volume, tri_session_get_cursor (session), voxel);
 
-  self->ys = g_new (double, self->reel.n_steps);
-  for (guint n = 0; n < self->reel.n_steps; n++)
+  self->ys = g_new (double, self->sequence.n_steps);
+  for (guint n = 0; n < self->sequence.n_steps; n++)
     {
-      const gboolean is_frame = self->reel.content == TRI_CINE_FRAMES;
+      const gboolean is_frame = self->sequence.content == TRI_CINE_FRAMES;
       const guint t = is_frame ? 0 : n;
       const guint k = is_frame ? n : voxel[2];
 
@@ -42,7 +42,7 @@ read_values (TriCurveData *self, TriSession *session)
     }
   if (!is_inside)
     self->place = g_strdup ("");
-  else if (self->reel.content == TRI_CINE_FRAMES)
+  else if (self->sequence.content == TRI_CINE_FRAMES)
     /* Translators: column and row of a picture. */
     self->place = g_strdup_printf (_ ("pixel %u %u"), voxel[0], voxel[1]);
   else
@@ -63,20 +63,20 @@ static void
 place_steps (TriCurveData *self, TriSession *session)
 {
   const TriStack *stack = tri_session_get_stack (session);
-  const double *step_ms = tri_reel_get_recorded_ms (&self->reel, session);
-  const guint n_steps = self->reel.n_steps;
+  const double *step_ms = tri_cine_sequence_get_recorded_ms (&self->sequence, session);
+  const guint n_steps = self->sequence.n_steps;
   const char *unit = "";
   TriStepUnit step_unit;
 
   self->xs = g_new (double, n_steps);
-  if (step_ms != NULL && self->reel.content == TRI_CINE_FRAMES)
+  if (step_ms != NULL && self->sequence.content == TRI_CINE_FRAMES)
     {
       unit = "s";
       self->xs[0] = 0;
       for (guint n = 1; n < n_steps; n++)
         self->xs[n] = self->xs[n - 1] + step_ms[n - 1] / 1000;
     }
-  else if (self->reel.content == TRI_CINE_VOLUMES && tri_step_unit_init (&step_unit, stack))
+  else if (self->sequence.content == TRI_CINE_VOLUMES && tri_step_unit_init (&step_unit, stack))
     {
       unit = step_unit.unit;
       for (guint n = 0; n < n_steps; n++)
@@ -91,7 +91,7 @@ place_steps (TriCurveData *self, TriSession *session)
     self->xs[n] = n + 1;
   /* Translators: what is counted along the axis of a plot. */
   self->x_label =
-      g_strdup (self->reel.content == TRI_CINE_FRAMES ? _ ("picture") : _ ("volume"));
+      g_strdup (self->sequence.content == TRI_CINE_FRAMES ? _ ("picture") : _ ("volume"));
 }
 
 static char *
@@ -105,7 +105,7 @@ format_with_unit (double value, const char *unit)
 static char *
 describe (const TriCurveData *self, TriSession *session, const char *unit)
 {
-  g_autofree char *where = self->reel.content == TRI_CINE_FRAMES
+  g_autofree char *where = self->sequence.content == TRI_CINE_FRAMES
                                ? tri_step_text_frame (session)
                                : tri_step_text_volume (session);
   double min = INFINITY, max = -INFINITY;
@@ -138,11 +138,11 @@ tri_curve_data_init (TriCurveData *self, TriSession *session)
   *self = (TriCurveData){ 0 };
   if (volume == NULL)
     return;
-  tri_reel_init (&self->reel, session, TRI_PLANE_AXIAL);
-  if (!has_curve (&self->reel, volume) ||
+  tri_cine_sequence_init (&self->sequence, session, TRI_PLANE_AXIAL);
+  if (!has_curve (&self->sequence, volume) ||
       (stack != NULL && stack->n_volumes != tri_volume_get_n_volumes (volume)))
     {
-      self->reel.n_steps = 0;
+      self->sequence.n_steps = 0;
       return;
     }
   unit = tri_volume_get_unit (volume);
@@ -150,8 +150,8 @@ tri_curve_data_init (TriCurveData *self, TriSession *session)
   place_steps (self, session);
   self->y_label = *unit == '\0' ? g_strdup (self->place)
                                 : g_strdup_printf ("%s · %s", unit, self->place);
-  self->curve = (TriCurve){ self->reel.n_steps, self->xs, self->ys,
-                            tri_reel_find_step (&self->reel, session), self->x_label,
+  self->curve = (TriCurve){ self->sequence.n_steps, self->xs, self->ys,
+                            tri_cine_sequence_find_step (&self->sequence, session), self->x_label,
                             self->y_label };
   self->label = describe (self, session, unit);
 }

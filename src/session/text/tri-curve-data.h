@@ -3,20 +3,20 @@
 #pragma once
 
 #include "tri-curve.h"
-#include "tri-reel.h"
+#include "tri-cine-sequence.h"
 
 G_BEGIN_DECLS
 
 /**
  * TriCurveData:
- * @reel: what the steps of the curve are; of no steps there is no curve
+ * @sequence: what the steps of the curve are; of no steps there is no curve
  * @place: "voxel 3 7 6"
  *
  * The curve of the value under a session's cursor, and its words. A value that owns its parts.
  */
 typedef struct
 {
-  TriReel reel;
+  TriCineSequence sequence;
   double *xs, *ys;
   TriCurve curve; /* of the above */
   char *x_label, *y_label, *place;

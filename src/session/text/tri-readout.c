@@ -6,8 +6,8 @@
 
 #include "config.h"
 
-#include "tri-honesty.h"
-#include "tri-readings.h"
+#include "tri-display-caveats.h"
+#include "tri-derived-values.h"
 #include "tri-readout.h"
 
 #include "tri-label-text.h"
@@ -93,7 +93,7 @@ add_readings (TriSession *session, const guint voxel[3], char *value)
   TriVolume *volume = tri_session_get_volume (session);
   TriDetails *details = tri_session_get_details (session);
   guint t = tri_session_get_volume_index (session);
-  TriReading readings[TRI_MAX_READINGS];
+  TriDerivedValue readings[TRI_MAX_DERIVED_VALUES];
   GString *text;
   guint n;
 
@@ -102,7 +102,7 @@ add_readings (TriSession *session, const guint voxel[3], char *value)
     return value;
   text = g_string_new (value);
   g_free (value);
-  n = tri_readings_collect (details, volume, t, voxel, readings);
+  n = tri_derived_values_collect (details, volume, t, voxel, readings);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *number = tri_format_number (readings[i].value);
@@ -129,28 +129,28 @@ is_between_slices (const TriGeometry *geometry, TriPoint3 patient)
 
 /* The most important reason and how many more there are; all of them in sentences. */
 static void
-collect_honesty (TriReadout *self, TriSession *session)
+collect_caveats (TriReadout *self, TriSession *session)
 {
-  TriHonestyFacts facts;
+  TriDisplayCaveatFacts facts;
   g_autoptr (GPtrArray) reasons = NULL;
   g_autoptr (GString) details = g_string_new (NULL);
 
-  tri_honesty_facts_init (&facts, session);
-  reasons = tri_honesty_describe (&facts);
+  tri_display_caveat_facts_init (&facts, session);
+  reasons = tri_display_caveats_describe (&facts);
   for (guint n = 0; n < reasons->len; n++)
     {
-      const TriHonestyReason *reason = g_ptr_array_index (reasons, n);
+      const TriDisplayCaveat *reason = g_ptr_array_index (reasons, n);
 
       g_string_append_printf (details, "%s%s", n == 0 ? "" : "\n", reason->sentence);
       if (n == 0 && reasons->len == 1)
-        self->honesty = g_strdup (reason->words);
+        self->caveats = g_strdup (reason->words);
       else if (n == 0)
         /* Translators: why the picture is not as stored, and how many more reasons there are. */
-        self->honesty = g_strdup_printf (_ ("%s +%u"), reason->words, reasons->len - 1);
+        self->caveats = g_strdup_printf (_ ("%s +%u"), reason->words, reasons->len - 1);
     }
   if (reasons->len == 0)
-    self->honesty = g_strdup ("");
-  self->honesty_details = g_string_free (g_steal_pointer (&details), FALSE);
+    self->caveats = g_strdup ("");
+  self->caveats_details = g_string_free (g_steal_pointer (&details), FALSE);
 }
 
 void
@@ -180,7 +180,7 @@ tri_readout_init (TriReadout *self, TriSession *session)
                         : add_readings (session, voxel, format_value (volume, t, voxel));
     }
   self->labels = tri_label_text_at (tri_session_get_layers (session), cursor, t);
-  collect_honesty (self, session);
+  collect_caveats (self, session);
 }
 
 void
@@ -191,6 +191,6 @@ tri_readout_clear (TriReadout *self)
   g_clear_pointer (&self->voxel, g_free);
   g_clear_pointer (&self->value, g_free);
   g_clear_pointer (&self->labels, g_free);
-  g_clear_pointer (&self->honesty, g_free);
-  g_clear_pointer (&self->honesty_details, g_free);
+  g_clear_pointer (&self->caveats, g_free);
+  g_clear_pointer (&self->caveats_details, g_free);
 }

@@ -13,16 +13,16 @@ G_BEGIN_DECLS
  * @voxel: its i j k
  * @value: what is stored there, with unit; "R G B" of a colour volume; between slices, that it is
  * @labels: the names of visible layers' labels there, NULL when there is none
- * @honesty: the first reason why the picture is not as it was stored, and how many more there
+ * @caveats: the first reason why the picture is not as it was stored, and how many more there
  *   are; "" when it is
- * @honesty_details: all reasons in sentences, one a line
+ * @caveats_details: all reasons in sentences, one a line
  *
  * The words of the status bar.
  */
 typedef struct
 {
   char *lps, *ras, *voxel, *value, *labels;
-  char *honesty, *honesty_details;
+  char *caveats, *caveats_details;
 } TriReadout;
 
 /* @session: (nullable). For tri_readout_clear(). */

@@ -8,7 +8,7 @@
 
 #include "tri-slice-texts.h"
 
-#include "tri-honesty.h"
+#include "tri-display-caveats.h"
 #include "tri-step-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,7 +80,7 @@ get_view_name (TriSession *session, TriPlane plane, const TriPlaneBasis *basis)
   /* Translators: one picture of a film. */
   if (basis->axis == 2 && stack->step_ms != NULL)
     return _ ("Frame");
-  /* Translators: one picture of several that are no volume; and a cut through such a pile. */
+  /* Translators: one picture of several that are no volume; and a cut through such a slice list. */
   return basis->axis == 2 ? _ ("Image") : _ ("Across the images");
 }
 
@@ -109,7 +109,7 @@ append_grid (GString *text, TriSession *session, const TriPlaneBasis *basis)
   if (!has_planes (session))
     return;
   /* Translators: along which slices the views cut. */
-  if (basis->grid == TRI_GRID_TURNED)
+  if (basis->grid == TRI_GRID_OBLIQUE)
     g_string_append_printf (text, "\n%s", _ ("turned planes"));
   else if (tri_session_has_two_grids (session))
     g_string_append_printf (text, "\n%s",
@@ -139,7 +139,7 @@ make_plane_text (TriSession *session,
                  TriPlane plane,
                  const TriPlaneBasis *basis,
                  guint slice,
-                 TriSliceState state)
+                 TriSliceAvailability state)
 {
   static const char *const oblique[] = {
     /* Translators: the angle of a slice that is not quite one of the three planes. */
@@ -245,7 +245,7 @@ make_label (TriSession *session,
             TriPlane plane,
             const TriPlaneBasis *basis,
             guint slice,
-            TriSliceState state)
+            TriSliceAvailability state)
 {
   const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *center = tri_format_number (voi->center);
@@ -279,7 +279,7 @@ tri_slice_texts_init (TriSliceTexts *self,
                       TriSession *session,
                       TriPlane plane,
                       double magnification,
-                      TriSliceState state)
+                      TriSliceAvailability state)
 {
   TriPlaneBasis basis;
   guint slice;

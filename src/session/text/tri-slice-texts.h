@@ -12,7 +12,7 @@ typedef enum
   TRI_SLICE_SHOWN,
   TRI_SLICE_LOADING,
   TRI_SLICE_UNREADABLE,
-} TriSliceState;
+} TriSliceAvailability;
 
 /**
  * TriSliceTexts:
@@ -30,7 +30,7 @@ void tri_slice_texts_init (TriSliceTexts *self,
                            TriSession *session,
                            TriPlane plane,
                            double magnification,
-                           TriSliceState state);
+                           TriSliceAvailability state);
 void tri_slice_texts_clear (TriSliceTexts *self);
 gboolean tri_slice_texts_equal (const TriSliceTexts *a, const TriSliceTexts *b);
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fourth cell: the box that shows where the slices lie, the curve of the value under the cursor
+/* The info cell: the box that shows where the slices lie, the curve of the value under the cursor
  * where volumes or frames make one, what was measured, the notes about the session's volume, as
  * they matter most, and under them its facts. Facts are changed in place, so that numbers which
  * grow while slices arrive neither scroll nor flicker. */

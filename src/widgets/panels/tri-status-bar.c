@@ -20,8 +20,8 @@ struct _TriStatusBar
 
   GtkWidget *box;
   GtkLabel *place, *short_place, *voxel, *value, *labels;
-  GtkWidget *honesty;
-  GtkLabel *honesty_label, *honesty_details;
+  GtkWidget *caveats;
+  GtkLabel *caveats_label, *caveats_details;
 };
 
 G_DEFINE_FINAL_TYPE (TriStatusBar, tri_status_bar, GTK_TYPE_WIDGET)
@@ -42,20 +42,20 @@ set_text (GtkLabel *label, const char *text)
 
 /* Of a menu button the keyboard reaches the button within: both say the same. */
 static void
-update_honesty (TriStatusBar *self, const TriReadout *readout)
+update_caveats (TriStatusBar *self, const TriReadout *readout)
 {
-  GtkWidget *button = gtk_widget_get_first_child (self->honesty);
-  const char *words = readout->honesty == NULL ? "" : readout->honesty;
-  const char *details = readout->honesty_details == NULL ? "" : readout->honesty_details;
+  GtkWidget *button = gtk_widget_get_first_child (self->caveats);
+  const char *words = readout->caveats == NULL ? "" : readout->caveats;
+  const char *details = readout->caveats_details == NULL ? "" : readout->caveats_details;
 
-  gtk_label_set_text (self->honesty_label, words);
-  gtk_label_set_text (self->honesty_details, details);
-  gtk_widget_set_tooltip_text (self->honesty, details);
+  gtk_label_set_text (self->caveats_label, words);
+  gtk_label_set_text (self->caveats_details, details);
+  gtk_widget_set_tooltip_text (self->caveats, details);
   for (guint n = 0; n < 2; n++)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (n == 0 ? self->honesty : button),
+    gtk_accessible_update_property (GTK_ACCESSIBLE (n == 0 ? self->caveats : button),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_widget_set_visible (self->honesty, words[0] != '\0');
+  gtk_widget_set_visible (self->caveats, words[0] != '\0');
 }
 
 static void
@@ -79,7 +79,7 @@ update (TriStatusBar *self)
   set_text (self->labels, readout.labels);
   gtk_widget_set_visible (GTK_WIDGET (self->labels), readout.labels != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->labels), readout.labels);
-  update_honesty (self, &readout);
+  update_caveats (self, &readout);
   tri_readout_clear (&readout);
 }
 
@@ -163,9 +163,9 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, voxel);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, value);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, labels);
-  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty);
-  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_label);
-  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, honesty_details);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, caveats);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, caveats_label);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, caveats_details);
 }
 
 static void

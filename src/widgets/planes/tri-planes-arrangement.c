@@ -23,7 +23,7 @@ G_DEFINE_ENUM_TYPE (TriPlanesArrangement,
 gboolean
 tri_planes_arrangement_has_cell (TriPlanesArrangement arrangement, int cell)
 {
-  return arrangement == TRI_PLANES_ARRANGEMENT_GRID || cell != TRI_PLANES_VIEW_FOURTH;
+  return arrangement == TRI_PLANES_ARRANGEMENT_GRID || cell != TRI_PLANES_VIEW_INFO_CELL;
 }
 
 /**
@@ -68,7 +68,7 @@ compute_large_area (TriPlane large, int cell, int width, int height, GdkRectangl
 /**
  * tri_planes_arrangement_compute_area:
  * @large: the plane that is large, of TRI_PLANES_ARRANGEMENT_LARGE
- * @cell: a TriPlane or TRI_PLANES_VIEW_FOURTH; the arrangement has it
+ * @cell: a TriPlane or TRI_PLANES_VIEW_INFO_CELL; the arrangement has it
  * @width: of the whole, logical px
  * @height: of the whole, logical px
  * @area: (out): the cell's place, logical px from the upper left

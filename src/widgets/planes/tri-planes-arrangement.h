@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* The cells: one per plane, by its TriPlane, and the fourth. */
-#define TRI_PLANES_VIEW_FOURTH (TRI_N_PLANES)
+/* The cells: one per plane, by its TriPlane, and the info cell. */
+#define TRI_PLANES_VIEW_INFO_CELL (TRI_N_PLANES)
 #define TRI_PLANES_VIEW_N_CELLS (TRI_N_PLANES + 1)
 /* Between the cells, logical px. */
 #define TRI_PLANES_VIEW_GAP 2
 
 /**
  * TriPlanesArrangement:
- * @TRI_PLANES_ARRANGEMENT_GRID: two by two, with the fourth cell
+ * @TRI_PLANES_ARRANGEMENT_GRID: two by two, with the info cell
  * @TRI_PLANES_ARRANGEMENT_ROW: the three planes side by side
  * @TRI_PLANES_ARRANGEMENT_LARGE: one plane large, the two others above each other beside it
  *
@@ -32,7 +32,7 @@ typedef enum
 GType tri_planes_arrangement_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_PLANES_ARRANGEMENT (tri_planes_arrangement_get_type ())
 
-/* Only the grid has a fourth cell. */
+/* Only the grid has an info cell. */
 gboolean tri_planes_arrangement_has_cell (TriPlanesArrangement arrangement, int cell);
 void tri_planes_arrangement_count (TriPlanesArrangement arrangement, int *n_columns, int *n_rows);
 void tri_planes_arrangement_compute_area (TriPlanesArrangement arrangement,

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The three planes and a fourth cell, arranged or one of them alone, and which of them the user
- * works in; of pictures without three planes the one view that shows them, and the fourth cell.
+/* The three planes and an info cell, arranged or one of them alone, and which of them the user
+ * works in; of pictures without three planes the one view that shows them, and the info cell.
  * Layout and focus only: what the views show and how they are steered is theirs. */
 
 #include "config.h"
@@ -18,9 +18,9 @@ struct _TriPlanesView
 
   TriSession *session;
   TriSliceView *axial, *coronal, *sagittal;
-  GtkWidget *fourth;
+  GtkWidget *info_cell;
   int maximized;
-  int single;
+  int single_plane;
   TriPlane active_plane;
   TriPlanesArrangement arrangement;
   TriPlane large; /* of the arrangement that has one */
@@ -31,9 +31,9 @@ G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, GTK_TYPE_WIDGET)
 enum
 {
   PROP_SESSION = 1,
-  PROP_FOURTH,
+  PROP_INFO_CELL,
   PROP_MAXIMIZED,
-  PROP_SINGLE,
+  PROP_SINGLE_PLANE,
   PROP_ACTIVE_PLANE,
   PROP_ARRANGEMENT,
   N_PROPS,
@@ -49,7 +49,7 @@ get_cell (TriPlanesView *self, int cell)
     [TRI_PLANE_AXIAL] = GTK_WIDGET (self->axial),
     [TRI_PLANE_CORONAL] = GTK_WIDGET (self->coronal),
     [TRI_PLANE_SAGITTAL] = GTK_WIDGET (self->sagittal),
-    [TRI_PLANES_VIEW_FOURTH] = self->fourth,
+    [TRI_PLANES_VIEW_INFO_CELL] = self->info_cell,
   };
 
   return cells[cell];
@@ -59,15 +59,15 @@ get_cell (TriPlanesView *self, int cell)
 static gboolean
 is_used (TriPlanesView *self, int cell)
 {
-  return self->single == TRI_PLANES_VIEW_NONE || cell == self->single ||
-         cell == TRI_PLANES_VIEW_FOURTH;
+  return self->single_plane == TRI_PLANES_VIEW_NONE || cell == self->single_plane ||
+         cell == TRI_PLANES_VIEW_INFO_CELL;
 }
 
 /* Where nothing is alone. */
 static gboolean
 is_arranged (TriPlanesView *self, int cell)
 {
-  return is_used (self, cell) && (self->single != TRI_PLANES_VIEW_NONE ||
+  return is_used (self, cell) && (self->single_plane != TRI_PLANES_VIEW_NONE ||
                                   tri_planes_arrangement_has_cell (self->arrangement, cell));
 }
 
@@ -152,8 +152,8 @@ move_focus (TriPlanesView *self, int direction)
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
   int cell = (int) self->active_plane;
 
-  if (focus != NULL && focus == self->fourth)
-    cell = TRI_PLANES_VIEW_FOURTH;
+  if (focus != NULL && focus == self->info_cell)
+    cell = TRI_PLANES_VIEW_INFO_CELL;
   for (int i = 0; i < N_CELLS; i++)
     {
       GtkWidget *child;
@@ -215,15 +215,15 @@ tri_planes_view_measure (GtkWidget *widget,
     }
 }
 
-/* Where a cell lies among the others; beside a single view the fourth has a third. */
+/* Where a cell lies among the others; beside a single view the info cell has a third. */
 static GtkAllocation
 compute_area (TriPlanesView *self, int cell, int width, int height)
 {
   const int single_width = (width - GAP) * 2 / 3;
   GtkAllocation area;
 
-  if (self->single != TRI_PLANES_VIEW_NONE)
-    return cell == TRI_PLANES_VIEW_FOURTH
+  if (self->single_plane != TRI_PLANES_VIEW_NONE)
+    return cell == TRI_PLANES_VIEW_INFO_CELL
                ? (GtkAllocation){ single_width + GAP, 0, width - single_width - GAP, height }
                : (GtkAllocation){ 0, 0, single_width, height };
   tri_planes_arrangement_compute_area (self->arrangement, self->large, cell, width, height, &area);
@@ -255,7 +255,7 @@ tri_planes_view_dispose (GObject *object)
   TriPlanesView *self = TRI_PLANES_VIEW (object);
   GtkWidget *child;
 
-  self->fourth = NULL;
+  self->info_cell = NULL;
   self->axial = self->coronal = self->sagittal = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -274,14 +274,14 @@ tri_planes_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
-    case PROP_FOURTH:
-      g_value_set_object (value, self->fourth);
+    case PROP_INFO_CELL:
+      g_value_set_object (value, self->info_cell);
       break;
     case PROP_MAXIMIZED:
       g_value_set_int (value, self->maximized);
       break;
-    case PROP_SINGLE:
-      g_value_set_int (value, self->single);
+    case PROP_SINGLE_PLANE:
+      g_value_set_int (value, self->single_plane);
       break;
     case PROP_ACTIVE_PLANE:
       g_value_set_enum (value, (int) self->active_plane);
@@ -307,14 +307,14 @@ tri_planes_view_set_property (GObject *object,
     case PROP_SESSION:
       tri_planes_view_set_session (self, g_value_get_object (value));
       break;
-    case PROP_FOURTH:
-      tri_planes_view_set_fourth (self, g_value_get_object (value));
+    case PROP_INFO_CELL:
+      tri_planes_view_set_info_cell (self, g_value_get_object (value));
       break;
     case PROP_MAXIMIZED:
       tri_planes_view_set_maximized (self, g_value_get_int (value));
       break;
-    case PROP_SINGLE:
-      tri_planes_view_set_single (self, g_value_get_int (value));
+    case PROP_SINGLE_PLANE:
+      tri_planes_view_set_single_plane (self, g_value_get_int (value));
       break;
     case PROP_ACTIVE_PLANE:
       tri_planes_view_set_active_plane (self, (TriPlane) g_value_get_enum (value));
@@ -354,12 +354,12 @@ tri_planes_view_class_init (TriPlanesViewClass *klass)
   widget_class->size_allocate = tri_planes_view_size_allocate;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
-  props[PROP_FOURTH] = g_param_spec_object ("fourth", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_INFO_CELL] = g_param_spec_object ("info-cell", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_MAXIMIZED] =
-      g_param_spec_int ("maximized", NULL, NULL, TRI_PLANES_VIEW_NONE, TRI_PLANES_VIEW_FOURTH,
+      g_param_spec_int ("maximized", NULL, NULL, TRI_PLANES_VIEW_NONE, TRI_PLANES_VIEW_INFO_CELL,
                         TRI_PLANES_VIEW_NONE, flags);
-  props[PROP_SINGLE] = g_param_spec_int ("single", NULL, NULL, TRI_PLANES_VIEW_NONE,
-                                         TRI_N_PLANES - 1, TRI_PLANES_VIEW_NONE, flags);
+  props[PROP_SINGLE_PLANE] = g_param_spec_int ("single-plane", NULL, NULL, TRI_PLANES_VIEW_NONE,
+                                               TRI_N_PLANES - 1, TRI_PLANES_VIEW_NONE, flags);
   props[PROP_ACTIVE_PLANE] = g_param_spec_enum ("active-plane", NULL, NULL, TRI_TYPE_PLANE,
                                                 TRI_PLANE_AXIAL, flags);
   props[PROP_ARRANGEMENT] =
@@ -384,7 +384,7 @@ static void
 tri_planes_view_init (TriPlanesView *self)
 {
   self->maximized = TRI_PLANES_VIEW_NONE;
-  self->single = TRI_PLANES_VIEW_NONE;
+  self->single_plane = TRI_PLANES_VIEW_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_active_class (self);
 }
@@ -413,30 +413,30 @@ tri_planes_view_set_session (TriPlanesView *self, TriSession *session)
 }
 
 GtkWidget *
-tri_planes_view_get_fourth (TriPlanesView *self)
+tri_planes_view_get_info_cell (TriPlanesView *self)
 {
   g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
 
-  return self->fourth;
+  return self->info_cell;
 }
 
 /**
- * tri_planes_view_set_fourth:
- * @fourth: (nullable): what fills the lower right cell
+ * tri_planes_view_set_info_cell:
+ * @info_cell: (nullable): what fills the lower right cell
  */
 void
-tri_planes_view_set_fourth (TriPlanesView *self, GtkWidget *fourth)
+tri_planes_view_set_info_cell (TriPlanesView *self, GtkWidget *info_cell)
 {
   g_return_if_fail (TRI_IS_PLANES_VIEW (self));
 
-  if (fourth == self->fourth)
+  if (info_cell == self->info_cell)
     return;
-  g_clear_pointer (&self->fourth, gtk_widget_unparent);
-  self->fourth = fourth;
-  if (fourth != NULL)
-    gtk_widget_set_parent (fourth, GTK_WIDGET (self));
+  g_clear_pointer (&self->info_cell, gtk_widget_unparent);
+  self->info_cell = info_cell;
+  if (info_cell != NULL)
+    gtk_widget_set_parent (info_cell, GTK_WIDGET (self));
   update_cells (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOURTH]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INFO_CELL]);
 }
 
 int
@@ -451,10 +451,10 @@ void
 tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
 {
   g_return_if_fail (TRI_IS_PLANES_VIEW (self));
-  g_return_if_fail (maximized >= TRI_PLANES_VIEW_NONE && maximized <= TRI_PLANES_VIEW_FOURTH);
+  g_return_if_fail (maximized >= TRI_PLANES_VIEW_NONE && maximized <= TRI_PLANES_VIEW_INFO_CELL);
 
   if (maximized != TRI_PLANES_VIEW_NONE && !is_used (self, maximized))
-    maximized = self->single;
+    maximized = self->single_plane;
   if (maximized == self->maximized)
     return;
   self->maximized = maximized;
@@ -465,35 +465,35 @@ tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
 }
 
 int
-tri_planes_view_get_single (TriPlanesView *self)
+tri_planes_view_get_single_plane (TriPlanesView *self)
 {
   g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), TRI_PLANES_VIEW_NONE);
 
-  return self->single;
+  return self->single_plane;
 }
 
 /**
- * tri_planes_view_set_single:
- * @single: the plane of pictures that have no others; TRI_PLANES_VIEW_NONE: all three
+ * tri_planes_view_set_single_plane:
+ * @single_plane: the plane of pictures that have no others; TRI_PLANES_VIEW_NONE: all three
  *
- * The single view fills the whole; not maximized, it has the fourth cell beside it.
+ * The single view fills the whole; not maximized, it has the info cell beside it.
  */
 void
-tri_planes_view_set_single (TriPlanesView *self, int single)
+tri_planes_view_set_single_plane (TriPlanesView *self, int single_plane)
 {
   g_return_if_fail (TRI_IS_PLANES_VIEW (self));
-  g_return_if_fail (single >= TRI_PLANES_VIEW_NONE && single < TRI_N_PLANES);
+  g_return_if_fail (single_plane >= TRI_PLANES_VIEW_NONE && single_plane < TRI_N_PLANES);
 
-  if (single == self->single)
+  if (single_plane == self->single_plane)
     return;
-  self->single = single;
-  if (single != TRI_PLANES_VIEW_NONE)
+  self->single_plane = single_plane;
+  if (single_plane != TRI_PLANES_VIEW_NONE)
     {
-      set_active (self, (TriPlane) single);
-      tri_planes_view_set_maximized (self, single);
+      set_active (self, (TriPlane) single_plane);
+      tri_planes_view_set_maximized (self, single_plane);
     }
   update_cells (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SINGLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SINGLE_PLANE]);
 }
 
 TriPlanesArrangement
@@ -541,7 +541,7 @@ tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane)
   g_return_if_fail ((int) plane >= 0 && plane < TRI_N_PLANES);
 
   if (!is_used (self, (int) plane))
-    plane = (TriPlane) self->single;
+    plane = (TriPlane) self->single_plane;
   if (self->maximized != TRI_PLANES_VIEW_NONE)
     tri_planes_view_set_maximized (self, (int) plane);
   set_active (self, plane);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Axial, coronal and sagittal, with a cell for the application. Properties: session; arrangement
  * (TriPlanesArrangement: of the cells while none is alone);
- * fourth (GtkWidget); single (int: the TriPlane of pictures that have no other, else
- * TRI_PLANES_VIEW_NONE); maximized (int: a TriPlane, TRI_PLANES_VIEW_FOURTH or
+ * info-cell (GtkWidget); single-plane (int: the TriPlane of pictures that have no other, else
+ * TRI_PLANES_VIEW_NONE); maximized (int: a TriPlane, TRI_PLANES_VIEW_INFO_CELL or
  * TRI_PLANES_VIEW_NONE); active-plane (TriPlane: the view that had the focus last, for actions of
  * the window). Actions: planes.next-view, planes.previous-view (F6, Shift+F6),
  * planes.toggle-maximized.
@@ -28,13 +28,13 @@ G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, GtkWidge
 GtkWidget *tri_planes_view_new (TriSession *session);
 TriSession *tri_planes_view_get_session (TriPlanesView *self);
 void tri_planes_view_set_session (TriPlanesView *self, TriSession *session);
-GtkWidget *tri_planes_view_get_fourth (TriPlanesView *self);
-void tri_planes_view_set_fourth (TriPlanesView *self, GtkWidget *fourth);
+GtkWidget *tri_planes_view_get_info_cell (TriPlanesView *self);
+void tri_planes_view_set_info_cell (TriPlanesView *self, GtkWidget *info_cell);
 int tri_planes_view_get_maximized (TriPlanesView *self);
 /* Zoom, pan and cursor stay as they are. */
 void tri_planes_view_set_maximized (TriPlanesView *self, int maximized);
-int tri_planes_view_get_single (TriPlanesView *self);
-void tri_planes_view_set_single (TriPlanesView *self, int single);
+int tri_planes_view_get_single_plane (TriPlanesView *self);
+void tri_planes_view_set_single_plane (TriPlanesView *self, int single_plane);
 TriPlanesArrangement tri_planes_view_get_arrangement (TriPlanesView *self);
 /* Zoom, pan and cursor stay as they are. */
 void tri_planes_view_set_arrangement (TriPlanesView *self, TriPlanesArrangement arrangement);

@@ -154,7 +154,8 @@ static void
 go_to (TriCurveView *self, guint step)
 {
   if (self->data.curve.n > 0)
-    tri_reel_go_to (&self->data.reel, self->session, MIN (step, self->data.curve.n - 1));
+    tri_cine_sequence_go_to (&self->data.sequence, self->session,
+                             MIN (step, self->data.curve.n - 1));
 }
 
 static void

@@ -25,7 +25,7 @@ typedef struct
 
 struct _TriSliceMarks
 {
-  GArray *marks; /* TriMark */
+  GArray *marks; /* TriMeasurementMark */
   Voxels voxels;
   const char *frame;
   guint revision, picture_revision;
@@ -35,13 +35,13 @@ struct _TriSliceMarks
 static void
 clear_mark (gpointer data)
 {
-  g_free (((TriMark *) data)->text);
+  g_free (((TriMeasurementMark *) data)->text);
 }
 
 static GArray *
 new_marks (void)
 {
-  GArray *marks = g_array_new (FALSE, TRUE, sizeof (TriMark));
+  GArray *marks = g_array_new (FALSE, TRUE, sizeof (TriMeasurementMark));
 
   g_array_set_clear_func (marks, clear_mark);
   return marks;
@@ -70,11 +70,11 @@ tri_slice_marks_clear (TriSliceMarks *self)
   self->is_known = FALSE;
 }
 
-const TriMark *
+const TriMeasurementMark *
 tri_slice_marks_get (TriSliceMarks *self, guint *n_marks)
 {
   *n_marks = self->marks->len;
-  return (const TriMark *) (gconstpointer) self->marks->data;
+  return (const TriMeasurementMark *) (gconstpointer) self->marks->data;
 }
 
 static gboolean
@@ -90,7 +90,7 @@ find_text (const GArray *marks, const TriMeasurement *measurement)
 {
   for (guint i = 0; i < marks->len; i++)
     {
-      const TriMark *mark = &g_array_index (marks, TriMark, i);
+      const TriMeasurementMark *mark = &g_array_index (marks, TriMeasurementMark, i);
 
       if (is_same_measurement (&mark->measurement, measurement))
         return g_strdup (mark->text);
@@ -117,7 +117,7 @@ fill (TriSliceMarks *self, TriSession *session, const TriViewTransform *transfor
   for (guint i = 0; i < tri_measurements_get_n (measurements); i++)
     {
       const TriMeasurement *measurement = tri_measurements_get (measurements, i);
-      TriMark mark = { .measurement = *measurement };
+      TriMeasurementMark mark = { .measurement = *measurement };
 
       if (measurement->frame != tri_session_get_frame (session) ||
           !tri_measurement_is_on_plane (measurement, transform->centre, transform->basis.normal,

@@ -21,6 +21,6 @@ gboolean tri_slice_marks_update (TriSliceMarks *self,
                                  const TriViewTransform *transform,
                                  guint picture_revision);
 void tri_slice_marks_clear (TriSliceMarks *self);
-const TriMark *tri_slice_marks_get (TriSliceMarks *self, guint *n_marks);
+const TriMeasurementMark *tri_slice_marks_get (TriSliceMarks *self, guint *n_marks);
 
 G_END_DECLS

@@ -27,7 +27,7 @@
 
 struct _TriSlicePicture
 {
-  TriSliceWish shown; /* its volume, layers and its window's table are owned here */
+  TriSliceState shown; /* its volume, layers and its window's table are owned here */
   gint64 sampled_us;
   guint factor;              /* device pixels along a pixel: 1, or DRAFT_FACTOR */
   double us_per_px[N_COSTS]; /* of the last samplings of this volume and slab; 0: none yet */
@@ -130,24 +130,24 @@ coarsen (const TriSliceRequest *request, guint factor)
 }
 
 static void
-sample (TriSlicePicture *self, const TriSliceWish *wish, guint factor)
+sample (TriSlicePicture *self, const TriSliceState *state, guint factor)
 {
-  const TriSliceRequest request = coarsen (&wish->request, factor);
+  const TriSliceRequest request = coarsen (&state->request, factor);
   const gint64 begin_us = g_get_monotonic_time ();
   TriVolume *old = self->shown.volume;
   TriLayers *layers = self->shown.layers;
   TriVoi voi = self->shown.voi;
 
-  tri_slicer_sample (wish->volume, &request, self->samples);
+  tri_slicer_sample (state->volume, &request, self->samples);
   self->sampled_us = g_get_monotonic_time ();
-  if (wish->volume != old || wish->request.slab_mm != self->shown.request.slab_mm)
+  if (state->volume != old || state->request.slab_mm != self->shown.request.slab_mm)
     memset (self->us_per_px, 0, sizeof self->us_per_px);
   self->us_per_px[self->n_samplings++ % N_COSTS] =
       (double) (self->sampled_us - begin_us) / ((double) request.width_px * request.height_px);
   self->factor = factor;
-  self->shown = *wish;
+  self->shown = *state;
   self->shown.voi = voi; /* colour() sets it */
-  self->shown.volume = tri_volume_ref (wish->volume);
+  self->shown.volume = tri_volume_ref (state->volume);
   self->shown.layers = layers; /* colour() follows */
   g_clear_pointer (&old, tri_volume_unref);
 }
@@ -181,42 +181,42 @@ take_surface (TriSlicePicture *self)
 }
 
 static void
-colour (TriSlicePicture *self, const TriSliceWish *wish)
+colour (TriSlicePicture *self, const TriSliceState *state)
 {
   const TriSliceRequest request = coarsen (&self->shown.request, self->factor);
   cairo_surface_t *surface = take_surface (self);
   guint8 *pixels = cairo_image_surface_get_data (surface);
   const gsize stride = (gsize) cairo_image_surface_get_stride (surface);
 
-  tri_voi_assign (&self->shown.voi, &wish->voi);
-  self->shown.layers_revision = wish->layers_revision;
-  self->shown.line_px = wish->line_px;
-  self->shown.rgb = wish->rgb;
-  g_set_object (&self->shown.layers, wish->layers);
-  tri_slicer_colour (self->samples, &wish->voi, pixels, stride);
-  if (wish->rgb != NULL)
-    tri_slicer_map_colours (self->samples, wish->rgb, pixels, stride);
-  tri_layer_pictures_sample (self->layer_pictures, wish->layers, &request);
-  tri_layer_pictures_blend (self->layer_pictures, wish->layers,
-                            MAX (wish->line_px / self->factor, 1), pixels, stride);
+  tri_voi_assign (&self->shown.voi, &state->voi);
+  self->shown.layers_revision = state->layers_revision;
+  self->shown.line_px = state->line_px;
+  self->shown.rgb = state->rgb;
+  g_set_object (&self->shown.layers, state->layers);
+  tri_slicer_colour (self->samples, &state->voi, pixels, stride);
+  if (state->rgb != NULL)
+    tri_slicer_map_colours (self->samples, state->rgb, pixels, stride);
+  tri_layer_pictures_sample (self->layer_pictures, state->layers, &request);
+  tri_layer_pictures_blend (self->layer_pictures, state->layers,
+                            MAX (state->line_px / self->factor, 1), pixels, stride);
   cairo_surface_mark_dirty (surface);
   self->has_surface = TRUE;
   self->revision++;
 }
 
 static gboolean
-is_same_slice (TriSlicePicture *self, const TriSliceWish *wish)
+is_same_slice (TriSlicePicture *self, const TriSliceState *state)
 {
-  return self->has_surface && wish->volume == self->shown.volume &&
-         is_same_request (&wish->request, &self->shown.request);
+  return self->has_surface && state->volume == self->shown.volume &&
+         is_same_request (&state->request, &self->shown.request);
 }
 
 static gboolean
-is_same_colouring (TriSlicePicture *self, const TriSliceWish *wish)
+is_same_colouring (TriSlicePicture *self, const TriSliceState *state)
 {
-  return tri_voi_equal (&wish->voi, &self->shown.voi) && wish->layers == self->shown.layers &&
-         wish->layers_revision == self->shown.layers_revision &&
-         wish->line_px == self->shown.line_px && wish->rgb == self->shown.rgb;
+  return tri_voi_equal (&state->voi, &self->shown.voi) && state->layers == self->shown.layers &&
+         state->layers_revision == self->shown.layers_revision &&
+         state->line_px == self->shown.line_px && state->rgb == self->shown.rgb;
 }
 
 /**
@@ -226,39 +226,39 @@ is_same_colouring (TriSlicePicture *self, const TriSliceWish *wish)
  *   or none
  */
 TriSliceChange
-tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish)
+tri_slice_picture_update (TriSlicePicture *self, const TriSliceState *state)
 {
   gboolean has_moved;
 
-  if (wish->volume == NULL)
+  if (state->volume == NULL)
     {
       const gboolean was_empty = !self->has_surface;
 
       tri_slice_picture_clear (self);
       return was_empty ? TRI_SLICE_UNCHANGED : TRI_SLICE_RESAMPLED;
     }
-  has_moved = !is_same_slice (self, wish) || wish->n_filled != self->shown.n_filled;
+  has_moved = !is_same_slice (self, state) || state->n_filled != self->shown.n_filled;
   if (has_moved || (self->factor > 1 && !is_fresh (self)))
     {
-      const gboolean is_hurried = has_moved && is_fresh (self) && is_slow (self, &wish->request);
+      const gboolean is_hurried = has_moved && is_fresh (self) && is_slow (self, &state->request);
 
-      sample (self, wish, is_hurried ? DRAFT_FACTOR : 1);
-      colour (self, wish);
+      sample (self, state, is_hurried ? DRAFT_FACTOR : 1);
+      colour (self, state);
       return TRI_SLICE_RESAMPLED;
     }
-  if (is_same_colouring (self, wish))
+  if (is_same_colouring (self, state))
     return TRI_SLICE_UNCHANGED;
-  colour (self, wish);
+  colour (self, state);
   return TRI_SLICE_RECOLOURED;
 }
 
 gboolean
-tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish)
+tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceState *state)
 {
-  const gboolean lacks_slices = wish->n_filled != self->shown.n_filled;
+  const gboolean lacks_slices = state->n_filled != self->shown.n_filled;
 
-  if (wish->volume == NULL || !is_same_slice (self, wish) || !is_fresh (self) ||
-      !is_same_colouring (self, wish))
+  if (state->volume == NULL || !is_same_slice (self, state) || !is_fresh (self) ||
+      !is_same_colouring (self, state))
     return FALSE;
   /* The very first slice is what everybody waits for. */
   if (lacks_slices && self->shown.n_filled == 0)
@@ -274,12 +274,12 @@ tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish)
 void
 tri_slice_picture_finish (TriSlicePicture *self)
 {
-  TriSliceWish wish = self->shown;
+  TriSliceState state = self->shown;
 
   if (!self->has_surface || self->factor == 1)
     return;
-  sample (self, &wish, 1);
-  colour (self, &wish);
+  sample (self, &state, 1);
+  colour (self, &state);
 }
 
 void

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * TriSliceWish:
+ * TriSliceState:
  * @volume: (nullable): NULL wishes for no picture
  * @rgb: (nullable): the colour map
  * @n_filled: how many of its slices have come
@@ -29,7 +29,7 @@ typedef struct
   TriLayers *layers;
   guint layers_revision;
   guint line_px;
-} TriSliceWish;
+} TriSliceState;
 
 typedef enum
 {
@@ -46,9 +46,9 @@ void tri_slice_picture_free (TriSlicePicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSlicePicture, tri_slice_picture_free)
 
 /* Does the least that makes the picture what @wish says. */
-TriSliceChange tri_slice_picture_update (TriSlicePicture *self, const TriSliceWish *wish);
+TriSliceChange tri_slice_picture_update (TriSlicePicture *self, const TriSliceState *state);
 /* TRUE when the picture is fresh and lacks no more than slices that have come since, or detail. */
-gboolean tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceWish *wish);
+gboolean tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceState *state);
 void tri_slice_picture_finish (TriSlicePicture *self);
 void tri_slice_picture_clear (TriSlicePicture *self);
 

@@ -179,7 +179,7 @@ append_picture (TriSliceScene *self, GtkSnapshot *snapshot, TriSlicePicture *pic
 static void
 compare_underlay (TriSliceScene *self, const TriOverlay *overlay)
 {
-  const Underlay wish = {
+  const Underlay state = {
     .picture_revision = self->picture_revision,
     .layers_revision = overlay->layers == NULL ? 0 : tri_layers_get_revision (overlay->layers),
     .graphics = overlay->graphics,
@@ -188,11 +188,11 @@ compare_underlay (TriSliceScene *self, const TriOverlay *overlay)
   };
   const Underlay *is = &self->underlay;
 
-  if (wish.picture_revision != is->picture_revision ||
-      wish.layers_revision != is->layers_revision || wish.graphics != is->graphics ||
-      wish.has_overlays != is->has_overlays || wish.has_shutter != is->has_shutter)
+  if (state.picture_revision != is->picture_revision ||
+      state.layers_revision != is->layers_revision || state.graphics != is->graphics ||
+      state.has_overlays != is->has_overlays || state.has_shutter != is->has_shutter)
     forget (self, TRI_OVERLAY_UNDERLAY);
-  self->underlay = wish;
+  self->underlay = state;
 }
 
 static gboolean
@@ -231,21 +231,21 @@ compare_annotations (TriSliceScene *self,
                      const TriOverlay *overlay)
 {
   Annotations *is = &self->annotations;
-  TriOverlay wish = *overlay;
+  TriOverlay state = *overlay;
 
   if (!is_same_view (transform, &is->transform) ||
       !is_same_but_for_corners (overlay, &is->overlay))
     forget (self, TRI_OVERLAY_ALL & ~(TRI_OVERLAY_BANNER - 1u));
   if (!is_same_colour_bar (overlay, &is->overlay))
     forget (self, TRI_OVERLAY_COLOUR_BAR);
-  for (guint i = 0; i < G_N_ELEMENTS (wish.corners); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (state.corners); i++)
     {
-      if (g_strcmp0 (wish.corners[i], is->overlay.corners[i]) != 0)
+      if (g_strcmp0 (state.corners[i], is->overlay.corners[i]) != 0)
         forget (self, (guint) TRI_OVERLAY_TOP_LEFT << i);
-      wish.corners[i] = g_strdup (wish.corners[i]);
+      state.corners[i] = g_strdup (state.corners[i]);
     }
   clear_corners (self);
-  *is = (Annotations){ wish, *transform };
+  *is = (Annotations){ state, *transform };
 }
 
 /* ---- and their nodes ---- */

@@ -86,7 +86,7 @@ crosshair_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceVi
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   begin_drag (self, GTK_GESTURE (gesture), NULL);
-  if (!tri_slice_view_measure_begin (self, x, y) && !tri_slice_view_turn_begin (self, x, y))
+  if (!tri_slice_view_measure_begin (self, x, y) && !tri_slice_view_rotate_begin (self, x, y))
     move_cursor_to (self, x, y);
 }
 
@@ -101,7 +101,7 @@ crosshair_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSlic
 
   if (gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
       !tri_slice_view_measure_update (self, x + dx, y + dy) &&
-      !tri_slice_view_turn_update (self, x + dx, y + dy, (state & GDK_SHIFT_MASK) != 0))
+      !tri_slice_view_rotate_update (self, x + dx, y + dy, (state & GDK_SHIFT_MASK) != 0))
     move_cursor_to (self, x + dx, y + dy);
 }
 
@@ -111,7 +111,7 @@ crosshair_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceVi
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   tri_slice_view_measure_end (self, dx, dy);
-  tri_slice_view_turn_end (self);
+  tri_slice_view_rotate_end (self);
 }
 
 static void
@@ -255,7 +255,7 @@ tri_slice_view_cancel_drag (TriSliceView *self)
 {
   g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), FALSE);
 
-  if (tri_slice_view_measure_cancel (self) || tri_slice_view_turn_cancel (self))
+  if (tri_slice_view_measure_cancel (self) || tri_slice_view_rotate_cancel (self))
     return TRUE;
   if (!self->window.is_active)
     return FALSE;

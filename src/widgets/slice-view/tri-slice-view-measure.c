@@ -73,7 +73,7 @@ find_handle (TriSliceView *self, double x, double y, guint *id, guint *point)
   double nearest_px = HANDLE_REACH_PX;
   gboolean is_found = FALSE;
   TriViewTransform transform;
-  const TriMark *marks;
+  const TriMeasurementMark *marks;
   guint n_marks;
 
   if (!tri_slice_view_compute_transform (self, &transform))

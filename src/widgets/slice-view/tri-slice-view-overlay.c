@@ -56,7 +56,7 @@ tri_slice_view_make_overlay (TriSliceView *self)
       if (tri_session_compute_basis (self->session, (TriPlane) plane, &basis))
         overlay.normals[plane] = basis.normal;
     }
-  overlay.has_grips = self->has_pointer && tri_slice_view_can_turn (self);
+  overlay.has_grips = self->has_pointer && tri_slice_view_can_rotate (self);
   tri_voi_get_ends (tri_session_get_voi (self->session), &overlay.low, &overlay.high);
   overlay.marks = tri_slice_marks_get (self->marks, &overlay.n_marks);
   for (guint i = 0; i < G_N_ELEMENTS (overlay.corners); i++)

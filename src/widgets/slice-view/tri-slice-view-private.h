@@ -37,7 +37,7 @@ typedef struct
 {
   gboolean is_active;
   double start_rad, turned_rad;
-} TriTurning;
+} TriPlaneRotation;
 
 struct _TriSliceView
 {
@@ -65,7 +65,7 @@ struct _TriSliceView
   double pinch_zoom;
   TriWindowDrag window;
   TriMeasuring measuring;
-  TriTurning turning;
+  TriPlaneRotation turning;
   gboolean has_pointer, is_on_grip; /* of the crosshair */
   GtkWidget *text_popover;          /* NULL: never wanted yet */
   guint texted_id;                  /* of the measurement that it writes to */
@@ -96,14 +96,14 @@ gboolean tri_slice_view_measure_cancel (TriSliceView *self);
 /* tri-slice-view-lens.c; over everything else */
 void tri_slice_view_snapshot_lens (TriSliceView *self, GtkSnapshot *snapshot);
 
-/* tri-slice-view-turn.c; FALSE: the drag is not theirs */
-gboolean tri_slice_view_can_turn (TriSliceView *self);
+/* tri-slice-view-rotate.c; FALSE: the drag is not theirs */
+gboolean tri_slice_view_can_rotate (TriSliceView *self);
 gboolean tri_slice_view_is_on_grip (TriSliceView *self, double x, double y);
-gboolean tri_slice_view_turn_begin (TriSliceView *self, double x, double y);
+gboolean tri_slice_view_rotate_begin (TriSliceView *self, double x, double y);
 gboolean
-tri_slice_view_turn_update (TriSliceView *self, double x, double y, gboolean is_in_steps);
-void tri_slice_view_turn_end (TriSliceView *self);
-gboolean tri_slice_view_turn_cancel (TriSliceView *self);
+tri_slice_view_rotate_update (TriSliceView *self, double x, double y, gboolean is_in_steps);
+void tri_slice_view_rotate_end (TriSliceView *self);
+gboolean tri_slice_view_rotate_cancel (TriSliceView *self);
 
 /* tri-slice-view-input.c */
 void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);

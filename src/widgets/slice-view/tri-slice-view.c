@@ -60,8 +60,8 @@ is_loading (TriSliceView *self)
          n_slices;
 }
 
-static TriSliceState
-compute_state (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis)
+static TriSliceAvailability
+find_availability (TriSliceView *self, TriVolume *volume, const TriPlaneBasis *basis)
 {
   const guint slice = tri_session_compute_slice (self->session, self->plane);
   const guint t = tri_session_get_volume_index (self->session);
@@ -118,7 +118,7 @@ update_texts (TriSliceView *self)
 
       tri_slice_texts_init (&texts, self->session, self->plane,
                             native_mm / self->transform.mm_per_px,
-                            compute_state (self, volume, basis));
+                            find_availability (self, volume, basis));
     }
   if (!tri_slice_texts_equal (&texts, &self->texts))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -129,26 +129,26 @@ update_texts (TriSliceView *self)
 
 /* What is asked for now; without a volume when there is nothing to show. */
 static void
-compute_wish (TriSliceView *self, TriSliceWish *wish, TriViewTransform *transform)
+compute_state (TriSliceView *self, TriSliceState *state, TriViewTransform *transform)
 {
   TriInterpolation interpolation = TRI_INTERPOLATION_NEAREST;
 
-  *wish = (TriSliceWish){ 0 };
+  *state = (TriSliceState){ 0 };
   if (!tri_slice_view_compute_transform (self, transform))
     return;
-  wish->volume = tri_session_get_volume (self->session);
-  wish->voi = *tri_session_get_voi (self->session);
-  wish->rgb = tri_session_get_rgb (self->session);
-  wish->n_filled = tri_session_get_n_filled (self->session);
-  wish->layers = tri_session_get_layers (self->session);
-  wish->layers_revision = tri_layers_get_revision (wish->layers);
-  wish->line_px = (guint) gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  if (tri_session_get_is_interpolated (self->session) && !tri_volume_is_label_map (wish->volume))
+  state->volume = tri_session_get_volume (self->session);
+  state->voi = *tri_session_get_voi (self->session);
+  state->rgb = tri_session_get_rgb (self->session);
+  state->n_filled = tri_session_get_n_filled (self->session);
+  state->layers = tri_session_get_layers (self->session);
+  state->layers_revision = tri_layers_get_revision (state->layers);
+  state->line_px = (guint) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  if (tri_session_get_is_interpolated (self->session) && !tri_volume_is_label_map (state->volume))
     interpolation = TRI_INTERPOLATION_LINEAR;
   tri_view_transform_get_request (transform, tri_session_get_volume_index (self->session),
-                                  interpolation, &wish->request);
-  wish->request.slab_mm = tri_session_get_slab_mm (self->session);
-  wish->request.slab_mode = tri_session_get_slab_mode (self->session);
+                                  interpolation, &state->request);
+  state->request.slab_mm = tri_session_get_slab_mm (self->session);
+  state->request.slab_mode = tri_session_get_slab_mode (self->session);
 }
 
 /* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */
@@ -156,13 +156,13 @@ gboolean
 tri_slice_view_prepare (TriSliceView *self)
 {
   TriSliceChange change = TRI_SLICE_UNCHANGED;
-  TriSliceWish wish;
+  TriSliceState state;
 
   update_graphics (self);
-  compute_wish (self, &wish, &self->transform);
-  if (!tri_slice_picture_can_wait (self->picture, &wish))
-    change = tri_slice_picture_update (self->picture, &wish);
-  if (wish.volume != NULL &&
+  compute_state (self, &state, &self->transform);
+  if (!tri_slice_picture_can_wait (self->picture, &state))
+    change = tri_slice_picture_update (self->picture, &state);
+  if (state.volume != NULL &&
       tri_slice_marks_update (self->marks, self->session, &self->transform,
                               tri_slice_picture_get_revision (self->picture)))
     tri_slice_scene_forget_measurements (self->scene);
@@ -172,7 +172,7 @@ tri_slice_view_prepare (TriSliceView *self)
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   self->is_overlay_stale = FALSE;
-  return tri_slice_picture_can_wait (self->picture, &wish);
+  return tri_slice_picture_can_wait (self->picture, &state);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "app-driver.h"
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 #include "tri-planes-view.h"
 
 #include <math.h>
@@ -127,9 +127,9 @@ test_save (void)
   driver_activate (&driver, "save-window", g_variant_new_string ("   "));
   own = g_settings_get_value (settings, TRI_OWN_WINDOWS_KEY);
   g_assert_cmpuint (g_variant_n_children (own), ==, 2);
-  g_assert_true (tri_own_windows_find (own, "CT", "Mine", &center, &width));
+  g_assert_true (tri_user_presets_find (own, "CT", "Mine", &center, &width));
   g_assert_cmpfloat (center, ==, 37);
-  g_assert_false (tri_own_windows_find (own, "MR", "Mine", &center, &width));
+  g_assert_false (tri_user_presets_find (own, "MR", "Mine", &center, &width));
 
   driver_activate (&driver, "window-preset", g_variant_new_string ("Mine"));
   g_assert_cmpfloat (get_voi (&driver)->width, ==, 91);
@@ -138,7 +138,8 @@ test_save (void)
   driver_activate (&driver, "window-preset", g_variant_new_string ("10"));
   g_assert_cmpfloat (get_voi (&driver)->width, ==, 91);
 
-  g_settings_set_value (settings, TRI_OWN_WINDOWS_KEY, tri_own_windows_remove (own, "CT", "Brain"));
+  g_settings_set_value (settings, TRI_OWN_WINDOWS_KEY,
+                        tri_user_presets_remove (own, "CT", "Brain"));
   driver_activate (&driver, "window-preset", g_variant_new_string ("Brain"));
   g_assert_cmpfloat (get_voi (&driver)->width, ==, 80);
   g_settings_reset (settings, TRI_OWN_WINDOWS_KEY);
@@ -155,9 +156,9 @@ test_hostile (void)
   const char *name;
   double center, width;
 
-  g_assert_true (tri_own_windows_get (own, "CT", 0, &name, &center, &width));
+  g_assert_true (tri_user_presets_get (own, "CT", 0, &name, &center, &width));
   g_assert_cmpstr (name, ==, "good");
-  g_assert_false (tri_own_windows_get (own, "CT", 1, &name, &center, &width));
+  g_assert_false (tri_user_presets_get (own, "CT", 1, &name, &center, &width));
 }
 
 static void

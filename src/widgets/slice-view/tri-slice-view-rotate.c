@@ -15,7 +15,7 @@
 #define STEP_RAD (5 * G_PI / 180)
 
 gboolean
-tri_slice_view_can_turn (TriSliceView *self)
+tri_slice_view_can_rotate (TriSliceView *self)
 {
   return self->session != NULL && tri_session_get_volume (self->session) != NULL &&
          tri_session_get_has_crosshair (self->session) &&
@@ -67,7 +67,7 @@ tri_slice_view_is_on_grip (TriSliceView *self, double x, double y)
 {
   TriViewTransform transform;
 
-  if (!tri_slice_view_can_turn (self) || !tri_slice_view_compute_transform (self, &transform))
+  if (!tri_slice_view_can_rotate (self) || !tri_slice_view_compute_transform (self, &transform))
     return FALSE;
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     if (plane != self->plane && is_on_line (self, &transform, (TriPlane) plane, x, y))
@@ -90,9 +90,9 @@ find_angle (TriSliceView *self, double x, double y, double *angle_rad)
 }
 
 gboolean
-tri_slice_view_turn_begin (TriSliceView *self, double x, double y)
+tri_slice_view_rotate_begin (TriSliceView *self, double x, double y)
 {
-  self->turning = (TriTurning){ .is_active = FALSE };
+  self->turning = (TriPlaneRotation){ .is_active = FALSE };
   if (!tri_slice_view_is_on_grip (self, x, y))
     return FALSE;
   self->turning.is_active = find_angle (self, x, y, &self->turning.start_rad);
@@ -102,12 +102,12 @@ tri_slice_view_turn_begin (TriSliceView *self, double x, double y)
 static void
 turn_to (TriSliceView *self, double angle_rad)
 {
-  tri_session_turn (self->session, self->plane, angle_rad - self->turning.turned_rad);
+  tri_session_rotate_planes (self->session, self->plane, angle_rad - self->turning.turned_rad);
   self->turning.turned_rad = angle_rad;
 }
 
 gboolean
-tri_slice_view_turn_update (TriSliceView *self, double x, double y, gboolean is_in_steps)
+tri_slice_view_rotate_update (TriSliceView *self, double x, double y, gboolean is_in_steps)
 {
   double angle_rad;
 
@@ -123,13 +123,13 @@ tri_slice_view_turn_update (TriSliceView *self, double x, double y, gboolean is_
 }
 
 void
-tri_slice_view_turn_end (TriSliceView *self)
+tri_slice_view_rotate_end (TriSliceView *self)
 {
   self->turning.is_active = FALSE;
 }
 
 gboolean
-tri_slice_view_turn_cancel (TriSliceView *self)
+tri_slice_view_rotate_cancel (TriSliceView *self)
 {
   if (!self->turning.is_active)
     return FALSE;

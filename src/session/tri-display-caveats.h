@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * TriHonestyFacts:
+ * TriDisplayCaveatFacts:
  * @n_slices, @n_filled, @n_unreadable: of all volumes
  * @loss: (nullable): the sentence about compression with loss
  * @are_sides_unknown: nothing says which side of the picture is the patient's left
@@ -38,10 +38,10 @@ typedef struct
   gboolean is_uneven;
   gboolean is_colour_converted;
   guint n_layers;
-} TriHonestyFacts;
+} TriDisplayCaveatFacts;
 
 /**
- * TriHonestyReason:
+ * TriDisplayCaveat:
  * @words: a few, for a line: "2 slices missing"
  * @sentence: the same for a person who asks
  */
@@ -49,14 +49,14 @@ typedef struct
 {
   char *words;
   char *sentence;
-} TriHonestyReason;
+} TriDisplayCaveat;
 
 /* The reasons that follow from @facts, the most important first; none when the picture is faithful.
- * Any thread. Returns: (transfer full) (element-type TriHonestyReason) */
-GPtrArray *tri_honesty_describe (const TriHonestyFacts *facts);
+ * Any thread. Returns: (transfer full) (element-type TriDisplayCaveat) */
+GPtrArray *tri_display_caveats_describe (const TriDisplayCaveatFacts *facts);
 
 /* @session: shows a volume. @facts borrows from its stack. Main thread. */
-void tri_honesty_facts_init (TriHonestyFacts *facts, TriSession *session);
+void tri_display_caveat_facts_init (TriDisplayCaveatFacts *facts, TriSession *session);
 
 /* The planes of the stored grid of @session are others than those along the patient's axes. */
 gboolean tri_session_has_two_grids (TriSession *session);

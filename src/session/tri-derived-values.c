@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-readings.h"
+#include "tri-derived-values.h"
 
 #include <math.h>
 
@@ -15,15 +15,15 @@
 
 typedef struct
 {
-  TriReading *readings;
+  TriDerivedValue *readings;
   guint n;
 } Readings;
 
 static void
 add (Readings *self, const char *name, double value, const char *unit)
 {
-  if (self->n < TRI_MAX_READINGS && isfinite (value))
-    self->readings[self->n++] = (TriReading){ name, value, unit };
+  if (self->n < TRI_MAX_DERIVED_VALUES && isfinite (value))
+    self->readings[self->n++] = (TriDerivedValue){ name, value, unit };
 }
 
 /* The stored sample, which mappings are made for: rescale undone (PS3.3 C.7.6.16.2.11). */
@@ -61,11 +61,11 @@ add_region (Readings *self, const TriDetails *details, const guint voxel[3])
 }
 
 guint
-tri_readings_collect (const TriDetails *details,
-                      const TriVolume *volume,
-                      guint t,
-                      const guint voxel[3],
-                      TriReading readings[TRI_MAX_READINGS])
+tri_derived_values_collect (const TriDetails *details,
+                            const TriVolume *volume,
+                            guint t,
+                            const guint voxel[3],
+                            TriDerivedValue readings[TRI_MAX_DERIVED_VALUES])
 {
   Readings self = { readings, 0 };
   double value, factor;

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The laws of assembly over thousands of seeded piles: series as scanners write them, damaged in
- * the ways in which folders are. What holds for each interpretation of each of them (every frame in
- * one stack, every code once, the same whatever the order of the files) is asserted by
+/* The laws of assembly over thousands of seeded slice lists: series as scanners write them, damaged
+ * in the ways in which folders are. What holds for each interpretation of each of them (every frame
+ * in one stack, every code once, the same whatever the order of the files) is asserted by
  * tri_test_assemble(); here also that stacks are what they claim to be. */
 
 #include "config.h"
@@ -13,7 +13,7 @@
 
 #include "tri-test-frames.h"
 
-#define N_PILES 2000
+#define N_SLICE_LISTS 2000
 #define MAX_FRAMES 48
 
 static guint
@@ -68,7 +68,7 @@ mark_repeat (TriFrame *frame, guint attribute, guint t)
 static GArray *
 make_series (GRand *random)
 {
-  GArray *pile = tri_test_pile_new ();
+  GArray *slice_list = tri_test_slice_list_new ();
   guint n_slices = 1 + roll (random, 9);
   guint n_outer = 1 + roll (random, 3), n_inner = 1 + roll (random, 2);
   guint outer = roll (random, 9), inner = roll (random, 9);
@@ -77,19 +77,19 @@ make_series (GRand *random)
   for (guint o = 0; o < n_outer; o++)
     for (guint i = 0; i < n_inner; i++)
       {
-        guint start = pile->len;
+        guint start = slice_list->len;
 
-        tri_test_pile_add (pile, n_slices, -10.0, step_mm, (gint32) (1 + start));
-        for (guint n = start; n < pile->len; n++)
+        tri_test_slice_list_add (slice_list, n_slices, -10.0, step_mm, (gint32) (1 + start));
+        for (guint n = start; n < slice_list->len; n++)
           {
-            TriFrame *frame = tri_test_pile_get (pile, n);
+            TriFrame *frame = tri_test_slice_list_get (slice_list, n);
 
             mark_repeat (frame, outer, o);
             mark_repeat (frame, inner, n_outer > 1 && inner == outer ? o : i);
             frame->position_mm[1] += shear * step_mm * (n - start);
           }
       }
-  return pile;
+  return slice_list;
 }
 
 /* ---- what happens to it ---- */
@@ -154,50 +154,50 @@ damage_frame (TriFrame *frame, guint kind, GRand *random)
 
 /* Some kinds of damage, each to a few frames or to many. */
 static void
-damage (GArray *pile, GRand *random)
+damage (GArray *slice_list, GRand *random)
 {
   for (guint n_kinds = roll (random, 4); n_kinds > 0; n_kinds--)
     {
       guint kind = roll (random, 16), part = 1 + roll (random, 6);
 
-      for (guint n = 0; n < pile->len; n++)
+      for (guint n = 0; n < slice_list->len; n++)
         if (roll (random, part) == 0)
-          damage_frame (tri_test_pile_get (pile, n), kind, random);
+          damage_frame (tri_test_slice_list_get (slice_list, n), kind, random);
     }
-  for (guint n = roll (random, 3) == 0 ? roll (random, 5) : 0; n > 0 && pile->len > 1; n--)
-    g_array_remove_index (pile, roll (random, pile->len));
-  if (pile->len > MAX_FRAMES)
-    g_array_set_size (pile, MAX_FRAMES);
+  for (guint n = roll (random, 3) == 0 ? roll (random, 5) : 0; n > 0 && slice_list->len > 1; n--)
+    g_array_remove_index (slice_list, roll (random, slice_list->len));
+  if (slice_list->len > MAX_FRAMES)
+    g_array_set_size (slice_list, MAX_FRAMES);
   /* So that the order of frames that agree in all else is in their headers, not in the scan. */
-  for (guint n = 0; n < pile->len; n++)
+  for (guint n = 0; n < slice_list->len; n++)
     {
       char time[16];
 
       g_snprintf (time, sizeof time, "%06u", n);
-      tri_test_pile_get (pile, n)->content_time = g_intern_string (time);
+      tri_test_slice_list_get (slice_list, n)->content_time = g_intern_string (time);
     }
   for (guint n = roll (random, 4) == 0 ? 1 + roll (random, 4) : 0; n > 0; n--)
     {
-      TriFrame copy = *tri_test_pile_get (pile, roll (random, pile->len));
+      TriFrame copy = *tri_test_slice_list_get (slice_list, roll (random, slice_list->len));
 
-      g_array_append_val (pile, copy);
+      g_array_append_val (slice_list, copy);
     }
-  for (guint n = 0; n < pile->len; n++)
-    tri_test_pile_get (pile, n)->file = n;
+  for (guint n = 0; n < slice_list->len; n++)
+    tri_test_slice_list_get (slice_list, n)->file = n;
 }
 
 /* ---- what stacks claim ---- */
 
 /* A volume shows each slice where its header says, and its volumes show the same places. */
 static void
-assert_places (const TriStack *stack, GArray *pile, double tolerance_mm)
+assert_places (const TriStack *stack, GArray *slice_list, double tolerance_mm)
 {
   guint n_slices = stack->geometry.dims[2];
 
   g_assert_cmpuint (stack->n_frames, ==, n_slices * stack->n_volumes);
   for (guint n = 0; stack->kind == TRI_STACK_VOLUME && n < stack->n_frames; n++)
     {
-      const TriFrame *frame = tri_test_pile_get (pile, stack->frames[n]);
+      const TriFrame *frame = tri_test_slice_list_get (slice_list, stack->frames[n]);
       TriPoint3 at = tri_geometry_voxel_to_patient (&stack->geometry,
                                                     (TriPoint3){ 0, 0, n % n_slices });
       TriPoint3 stated = { frame->position_mm[0], frame->position_mm[1], frame->position_mm[2] };
@@ -216,15 +216,15 @@ test_laws (gconstpointer data)
   const guint first = GPOINTER_TO_UINT (data);
   guint n_alternatives = 0;
 
-  for (guint seed = first; seed < first + N_PILES / 4; seed++)
+  for (guint seed = first; seed < first + N_SLICE_LISTS / 4; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GArray) pile = make_series (random);
+      g_autoptr (GArray) slice_list = make_series (random);
       g_autoptr (GPtrArray) all = NULL;
       TriSeries *series;
 
-      damage (pile, random);
-      all = tri_test_assemble (pile);
+      damage (slice_list, random);
+      all = tri_test_assemble (slice_list);
       series = g_ptr_array_index (all, 0);
       for (guint n = 0; n < series->interpretations->len; n++)
         {
@@ -233,12 +233,12 @@ test_laws (gconstpointer data)
 
           /* A tenth of a step is all that an even stack may be off; steps are 5 mm at the most. */
           for (guint k = 0; k < interpretation->stacks->len; k++)
-            assert_places (g_ptr_array_index (interpretation->stacks, k), pile, 0.6);
+            assert_places (g_ptr_array_index (interpretation->stacks, k), slice_list, 0.6);
         }
       n_alternatives += series->interpretations->len - 1;
     }
   /* If nothing were offered, nothing would have been tested. */
-  g_assert_cmpuint (n_alternatives, >, N_PILES / 4);
+  g_assert_cmpuint (n_alternatives, >, N_SLICE_LISTS / 4);
 }
 
 int
@@ -249,7 +249,7 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strdup_printf ("/stack-laws/%u", part);
 
-      g_test_add_data_func (path, GUINT_TO_POINTER (1 + part * N_PILES / 4), test_laws);
+      g_test_add_data_func (path, GUINT_TO_POINTER (1 + part * N_SLICE_LISTS / 4), test_laws);
     }
   return g_test_run ();
 }

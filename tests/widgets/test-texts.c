@@ -255,7 +255,7 @@ test_readout (void)
   assert_words (readout.ras, "RAS −3.0 −7.2 12.0");
   assert_words (readout.voxel, "voxel 3 7 6");
   assert_words (readout.value, "173 HU"); /* 3 + 10·(7 + 10·6) − 500 */
-  g_assert_cmpstr (readout.honesty, ==, "interpolated");
+  g_assert_cmpstr (readout.caveats, ==, "interpolated");
   width = g_utf8_strlen (readout.lps, -1);
   tri_readout_clear (&readout);
 
@@ -264,21 +264,21 @@ test_readout (void)
   tri_session_set_cursor (session, (TriPoint3){ 3, 0, 0 });
   tri_readout_init (&readout, session);
   g_assert_cmpint (g_utf8_strlen (readout.lps, -1), ==, width);
-  g_assert_cmpstr (readout.honesty, ==, "");
+  g_assert_cmpstr (readout.caveats, ==, "");
   tri_readout_clear (&readout);
 
   tri_session_set_n_filled (session, 4);
   tri_session_set_n_unreadable (session, 1);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.honesty, ==, "1 slice missing +1");
+  g_assert_cmpstr (readout.caveats, ==, "1 slice missing +1");
   g_assert_cmpstr (
-      readout.honesty_details, ==,
+      readout.caveats_details, ==,
       "Slices that could not be read are left black\nSlices are still on their way");
   tri_readout_clear (&readout);
   tri_session_set_n_filled (session, 8);
   tri_session_set_n_unreadable (session, 2);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.honesty, ==, "2 slices missing");
+  g_assert_cmpstr (readout.caveats, ==, "2 slices missing");
   tri_readout_clear (&readout);
 }
 
@@ -338,11 +338,11 @@ test_readout_resampled (void)
 
   tri_session_set_is_interpolated (session, FALSE);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.honesty, ==, "");
+  g_assert_cmpstr (readout.caveats, ==, "");
   tri_readout_clear (&readout);
   tri_session_set_grid (session, TRI_GRID_PATIENT);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.honesty, ==, "resampled");
+  g_assert_cmpstr (readout.caveats, ==, "resampled");
   tri_readout_clear (&readout);
 
   tri_readout_init (&readout, NULL);

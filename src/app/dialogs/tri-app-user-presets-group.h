@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 /* A group of the preferences: the windows that were saved, to be changed or taken away. Not visible
  * without any. */
-GtkWidget *tri_app_own_windows_group_new (GSettings *settings);
+GtkWidget *tri_app_user_presets_group_new (GSettings *settings);
 
 G_END_DECLS

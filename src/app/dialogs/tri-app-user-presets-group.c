@@ -6,9 +6,9 @@
 
 #include "config.h"
 
-#include "tri-app-own-windows-group.h"
+#include "tri-app-user-presets-group.h"
 
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,8 +29,8 @@ remove_cb (GtkWidget *button, GSettings *settings)
 
   g_settings_set_value (
       settings, TRI_OWN_WINDOWS_KEY,
-      tri_own_windows_remove (own, g_object_get_data (G_OBJECT (button), MODALITY),
-                              g_object_get_data (G_OBJECT (button), NAME)));
+      tri_user_presets_remove (own, g_object_get_data (G_OBJECT (button), MODALITY),
+                               g_object_get_data (G_OBJECT (button), NAME)));
 }
 
 static void
@@ -42,10 +42,10 @@ changed_cb (GtkWidget *row)
 
   g_settings_set_value (
       settings, TRI_OWN_WINDOWS_KEY,
-      tri_own_windows_add (own, g_object_get_data (G_OBJECT (row), MODALITY),
-                           g_object_get_data (G_OBJECT (row), NAME),
-                           gtk_spin_button_get_value (spins->center),
-                           gtk_spin_button_get_value (spins->width)));
+      tri_user_presets_add (own, g_object_get_data (G_OBJECT (row), MODALITY),
+                            g_object_get_data (G_OBJECT (row), NAME),
+                            gtk_spin_button_get_value (spins->center),
+                            gtk_spin_button_get_value (spins->width)));
 }
 
 static GtkSpinButton *
@@ -147,7 +147,7 @@ settings_changed_cb (GSettings *settings, const char *key, GtkWidget *group)
 }
 
 GtkWidget *
-tri_app_own_windows_group_new (GSettings *settings)
+tri_app_user_presets_group_new (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
   Shown *shown = g_new0 (Shown, 1);

@@ -8,7 +8,7 @@
 
 #include "tri-session.h"
 #include "tri-test-volume.h"
-#include "tri-turn.h"
+#include "tri-oblique-planes.h"
 
 #include <math.h>
 
@@ -59,7 +59,7 @@ assert_perpendicular (const TriPlaneBasis bases[TRI_N_PLANES])
       g_assert_cmpfloat (fabs (tri_point3_dot (basis->right, basis->down)), <, 1e-9);
       g_assert_cmpfloat (
           fabs (tri_point3_dot (basis->normal, bases[(plane + 1) % TRI_N_PLANES].normal)), <, 1e-9);
-      g_assert_cmpint (basis->grid, ==, TRI_GRID_TURNED);
+      g_assert_cmpint (basis->grid, ==, TRI_GRID_OBLIQUE);
     }
 }
 
@@ -70,7 +70,7 @@ test_angles (void)
   g_autoptr (TriSession) session = open_session (0);
   TriPlaneBasis bases[TRI_N_PLANES];
 
-  tri_session_turn (session, TRI_PLANE_AXIAL, G_PI / 6);
+  tri_session_rotate_planes (session, TRI_PLANE_AXIAL, G_PI / 6);
   get_bases (session, bases);
   assert_perpendicular (bases);
   assert_near (bases[TRI_PLANE_AXIAL].right, (TriPoint3){ 1, 0, 0 });
@@ -97,7 +97,7 @@ test_views (void)
       g_test_message ("grid %u", grid);
       get_bases (session, straight);
       cursor = tri_session_get_cursor (session);
-      tri_session_turn (session, TRI_PLANE_CORONAL, 0.3);
+      tri_session_rotate_planes (session, TRI_PLANE_CORONAL, 0.3);
       get_bases (session, bases);
       assert_perpendicular (bases);
       assert_near (bases[TRI_PLANE_CORONAL].right, straight[TRI_PLANE_CORONAL].right);
@@ -107,14 +107,14 @@ test_views (void)
           const TriPlane plane = n % TRI_N_PLANES;
 
           get_bases (session, before);
-          tri_session_turn (session, plane, 0.37);
+          tri_session_rotate_planes (session, plane, 0.37);
           get_bases (session, bases);
           assert_perpendicular (bases);
           assert_near (bases[plane].right, before[plane].right);
           assert_near (bases[plane].down, before[plane].down);
         }
       assert_near (tri_session_get_cursor (session), cursor);
-      tri_session_straighten (session);
+      tri_session_reset_oblique (session);
       get_bases (session, bases);
       for (guint plane = 0; plane < TRI_N_PLANES; plane++)
         {
@@ -133,7 +133,7 @@ test_mirrored (void)
   double dx, dy;
 
   tri_session_set_convention (session, TRI_CONVENTION_NEUROLOGICAL);
-  tri_session_turn (session, TRI_PLANE_AXIAL, 0.4);
+  tri_session_rotate_planes (session, TRI_PLANE_AXIAL, 0.4);
   tri_session_compute_basis (session, TRI_PLANE_AXIAL, &basis);
   assert_near (basis.right, (TriPoint3){ -1, 0, 0 });
   dx = basis.right.x;
@@ -142,7 +142,7 @@ test_mirrored (void)
   dy = basis.right.y;
   g_assert_cmpfloat (basis.right.x * dx, >, 0);
   g_assert_cmpfloat_with_epsilon (dy, sin (0.4), 1e-9);
-  tri_session_turn (session, TRI_PLANE_AXIAL, -0.4);
+  tri_session_rotate_planes (session, TRI_PLANE_AXIAL, -0.4);
   tri_session_compute_basis (session, TRI_PLANE_CORONAL, &basis);
   assert_near (basis.right, (TriPoint3){ -1, 0, 0 });
 }
@@ -158,7 +158,7 @@ test_slices (void)
   guint slice;
 
   tri_session_set_cursor (session, cursor);
-  tri_session_turn (session, TRI_PLANE_CORONAL, G_PI / 4);
+  tri_session_rotate_planes (session, TRI_PLANE_CORONAL, G_PI / 4);
   tri_session_compute_basis (session, TRI_PLANE_AXIAL, &basis);
   g_assert_cmpfloat_with_epsilon (tri_point3_length (basis.step),
                                   1 / sqrt (0.5 / 9 + 0.5 / 0.25), 1e-9);
@@ -178,18 +178,18 @@ test_limits (void)
   g_autoptr (TriSession) empty = tri_session_new ();
   g_autoptr (TriSession) session = open_session (0);
 
-  tri_session_turn (empty, TRI_PLANE_AXIAL, 1);
+  tri_session_rotate_planes (empty, TRI_PLANE_AXIAL, 1);
   g_assert_cmpint (tri_session_get_grid (empty), ==, TRI_GRID_STORED);
-  tri_session_turn (session, TRI_PLANE_AXIAL, NAN);
+  tri_session_rotate_planes (session, TRI_PLANE_AXIAL, NAN);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_STORED);
-  tri_session_set_grid (session, TRI_GRID_TURNED);
+  tri_session_set_grid (session, TRI_GRID_OBLIQUE);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_STORED);
   tri_session_set_grid (session, TRI_GRID_PATIENT);
-  tri_session_turn (session, TRI_PLANE_AXIAL, 1);
-  g_assert_nonnull (tri_session_get_turn (session));
+  tri_session_rotate_planes (session, TRI_PLANE_AXIAL, 1);
+  g_assert_nonnull (tri_session_get_oblique_planes (session));
   tri_session_set_frame (session, "of another");
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_PATIENT);
-  g_assert_null (tri_session_get_turn (session));
+  g_assert_null (tri_session_get_oblique_planes (session));
 }
 
 int

@@ -13,25 +13,25 @@ G_BEGIN_DECLS
 #define TRI_OWN_WINDOWS_MAX_NAME 40 /* characters */
 
 /* The @index-th of a modality; FALSE past their end. @name: (out) (transfer none): of @windows */
-gboolean tri_own_windows_get (GVariant *windows,
-                              const char *modality,
-                              guint index,
-                              const char **name,
-                              double *center,
-                              double *width);
-/* FALSE: there is none of that name. */
-gboolean tri_own_windows_find (GVariant *windows,
+gboolean tri_user_presets_get (GVariant *windows,
                                const char *modality,
-                               const char *name,
+                               guint index,
+                               const char **name,
                                double *center,
                                double *width);
+/* FALSE: there is none of that name. */
+gboolean tri_user_presets_find (GVariant *windows,
+                                const char *modality,
+                                const char *name,
+                                double *center,
+                                double *width);
 /* (transfer floating): the same with that one, in the place of one of the same name, else last. */
-GVariant *tri_own_windows_add (GVariant *windows,
-                               const char *modality,
-                               const char *name,
-                               double center,
-                               double width);
+GVariant *tri_user_presets_add (GVariant *windows,
+                                const char *modality,
+                                const char *name,
+                                double center,
+                                double width);
 /* (transfer floating): the same without it. */
-GVariant *tri_own_windows_remove (GVariant *windows, const char *modality, const char *name);
+GVariant *tri_user_presets_remove (GVariant *windows, const char *modality, const char *name);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-own-windows.h"
+#include "tri-user-presets.h"
 
 #include <math.h>
 
@@ -26,12 +26,12 @@ next (GVariantIter *iter, Window *window)
 }
 
 gboolean
-tri_own_windows_get (GVariant *windows,
-                     const char *modality,
-                     guint index,
-                     const char **name,
-                     double *center,
-                     double *width)
+tri_user_presets_get (GVariant *windows,
+                      const char *modality,
+                      guint index,
+                      const char **name,
+                      double *center,
+                      double *width)
 {
   GVariantIter iter;
   Window window;
@@ -50,12 +50,12 @@ tri_own_windows_get (GVariant *windows,
 }
 
 gboolean
-tri_own_windows_find (
+tri_user_presets_find (
     GVariant *windows, const char *modality, const char *name, double *center, double *width)
 {
   const char *found;
 
-  for (guint i = 0; tri_own_windows_get (windows, modality, i, &found, center, width); i++)
+  for (guint i = 0; tri_user_presets_get (windows, modality, i, &found, center, width); i++)
     if (g_str_equal (found, name))
       return TRUE;
   return FALSE;
@@ -93,7 +93,7 @@ change (GVariant *windows, const char *modality, const char *name, const Window 
 }
 
 GVariant *
-tri_own_windows_add (
+tri_user_presets_add (
     GVariant *windows, const char *modality, const char *name, double center, double width)
 {
   const Window window = { modality, name, center, width };
@@ -102,7 +102,7 @@ tri_own_windows_add (
 }
 
 GVariant *
-tri_own_windows_remove (GVariant *windows, const char *modality, const char *name)
+tri_user_presets_remove (GVariant *windows, const char *modality, const char *name)
 {
   return change (windows, modality, name, NULL);
 }

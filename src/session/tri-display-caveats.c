@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-honesty.h"
+#include "tri-display-caveats.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +16,7 @@
 static void
 reason_free (gpointer data)
 {
-  TriHonestyReason *self = data;
+  TriDisplayCaveat *self = data;
 
   g_free (self->words);
   g_free (self->sentence);
@@ -27,7 +27,7 @@ reason_free (gpointer data)
 static void
 add_own (GPtrArray *reasons, char *words, const char *sentence)
 {
-  TriHonestyReason *reason = g_new0 (TriHonestyReason, 1);
+  TriDisplayCaveat *reason = g_new0 (TriDisplayCaveat, 1);
 
   reason->words = words;
   reason->sentence = g_strdup (sentence);
@@ -41,7 +41,7 @@ add (GPtrArray *reasons, const char *words, const char *sentence)
 }
 
 static void
-describe_progress (GPtrArray *reasons, const TriHonestyFacts *facts)
+describe_progress (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
 {
   const guint n_done = facts->n_filled + facts->n_unreadable;
 
@@ -57,7 +57,7 @@ describe_progress (GPtrArray *reasons, const TriHonestyFacts *facts)
 }
 
 static void
-describe_header (GPtrArray *reasons, const TriHonestyFacts *facts)
+describe_header (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
 {
   if (facts->loss != NULL)
     add (reasons, _ ("lossy compressed"), facts->loss);
@@ -74,7 +74,7 @@ describe_header (GPtrArray *reasons, const TriHonestyFacts *facts)
 }
 
 static void
-describe_drawing (GPtrArray *reasons, const TriHonestyFacts *facts)
+describe_drawing (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
 {
   if (facts->slab_mm > 0)
     add_own (reasons, tri_slab_describe (facts->slab_mm, facts->slab_mode),
@@ -99,7 +99,7 @@ describe_drawing (GPtrArray *reasons, const TriHonestyFacts *facts)
 }
 
 GPtrArray *
-tri_honesty_describe (const TriHonestyFacts *facts)
+tri_display_caveats_describe (const TriDisplayCaveatFacts *facts)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func (reason_free);
 
@@ -140,7 +140,7 @@ count_visible (TriLayers *layers)
 }
 
 static void
-fill_from_stack (TriHonestyFacts *facts, const TriStack *stack, const TriPicture *picture)
+fill_from_stack (TriDisplayCaveatFacts *facts, const TriStack *stack, const TriPicture *picture)
 {
   const char *reason = tri_stack_find_note (stack, "orientation-unknown");
   const gboolean has_letters = picture != NULL && (*picture->right != '\0' ||
@@ -159,12 +159,12 @@ fill_from_stack (TriHonestyFacts *facts, const TriStack *stack, const TriPicture
 }
 
 void
-tri_honesty_facts_init (TriHonestyFacts *facts, TriSession *session)
+tri_display_caveat_facts_init (TriDisplayCaveatFacts *facts, TriSession *session)
 {
   TriVolume *volume = tri_session_get_volume (session);
   const TriStack *stack = tri_session_get_stack (session);
 
-  *facts = (TriHonestyFacts){ 0 };
+  *facts = (TriDisplayCaveatFacts){ 0 };
   g_return_if_fail (volume != NULL);
   g_object_get (session, "n-slices", &facts->n_slices, NULL);
   facts->n_filled = tri_session_get_n_filled (session);
@@ -176,7 +176,7 @@ tri_honesty_facts_init (TriHonestyFacts *facts, TriSession *session)
   facts->slab_mm = tri_session_get_slab_mm (session);
   facts->slab_mode = tri_session_get_slab_mode (session);
   facts->is_resampled =
-      tri_session_get_grid (session) == TRI_GRID_TURNED ||
+      tri_session_get_grid (session) == TRI_GRID_OBLIQUE ||
       (tri_session_get_grid (session) == TRI_GRID_PATIENT && tri_session_has_two_grids (session));
   facts->n_layers = count_visible (tri_session_get_layers (session));
   if (stack != NULL)

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-turn.h"
+#include "tri-oblique-planes.h"
 
 #include <math.h>
 
@@ -21,7 +21,7 @@ rotate (TriPoint3 vector, TriPoint3 axis, double angle_rad)
 
 /* What rounding has bent is made straight again. */
 static void
-make_orthonormal (TriTurnedPlane *plane)
+make_orthonormal (TriObliquePlane *plane)
 {
   plane->right = tri_point3_normalise (plane->right);
   plane->down = tri_point3_normalise (tri_point3_add_scaled (
@@ -30,13 +30,13 @@ make_orthonormal (TriTurnedPlane *plane)
 
 /* Of a sheared stack: the nearest frame that stands on @normal's plane's own directions. */
 static void
-make_perpendicular (TriTurn *self, TriPlane plane, const TriPlaneBasis bases[TRI_N_PLANES])
+make_perpendicular (TriObliquePlanes *self, TriPlane plane, const TriPlaneBasis bases[TRI_N_PLANES])
 {
   const TriPoint3 axes[3] = { bases[plane].right, bases[plane].down, bases[plane].normal };
 
   for (guint other = 0; other < TRI_N_PLANES; other++)
     {
-      TriTurnedPlane *turned = &self->planes[other];
+      TriObliquePlane *turned = &self->planes[other];
 
       for (guint side = 0; side < 2; side++)
         {
@@ -59,13 +59,16 @@ make_perpendicular (TriTurn *self, TriPlane plane, const TriPlaneBasis bases[TRI
 }
 
 void
-tri_turn_init (TriTurn *self, const TriGeometry *geometry, TriGrid grid, TriPlane plane)
+tri_oblique_planes_init (TriObliquePlanes *self,
+                         const TriGeometry *geometry,
+                         TriGrid grid,
+                         TriPlane plane)
 {
   TriPlaneBasis bases[TRI_N_PLANES];
 
   for (guint i = 0; i < TRI_N_PLANES; i++)
     {
-      TriTurnedPlane *turned = &self->planes[i];
+      TriObliquePlane *turned = &self->planes[i];
       double left_mm, top_mm;
 
       tri_plane_basis_init (&bases[i], geometry, (TriPlane) i, grid, TRI_CONVENTION_RADIOLOGICAL);
@@ -78,14 +81,14 @@ tri_turn_init (TriTurn *self, const TriGeometry *geometry, TriGrid grid, TriPlan
 }
 
 void
-tri_turn_by (TriTurn *self, TriPlane plane, double angle_rad)
+tri_oblique_planes_by (TriObliquePlanes *self, TriPlane plane, double angle_rad)
 {
   const TriPoint3 axis =
       tri_point3_cross (self->planes[plane].right, self->planes[plane].down);
 
   for (guint other = 0; other < TRI_N_PLANES; other++)
     {
-      TriTurnedPlane *turned = &self->planes[other];
+      TriObliquePlane *turned = &self->planes[other];
 
       if (other == plane)
         continue;
@@ -96,15 +99,15 @@ tri_turn_by (TriTurn *self, TriPlane plane, double angle_rad)
 }
 
 void
-tri_turn_compute_basis (const TriTurn *self,
-                        const TriGeometry *geometry,
-                        TriPlane plane,
-                        TriConvention convention,
-                        TriPlaneBasis *basis)
+tri_oblique_planes_compute_basis (const TriObliquePlanes *self,
+                                  const TriGeometry *geometry,
+                                  TriPlane plane,
+                                  TriConvention convention,
+                                  TriPlaneBasis *basis)
 {
-  const TriTurnedPlane *turned = &self->planes[plane];
+  const TriObliquePlane *turned = &self->planes[plane];
 
-  tri_plane_basis_init_turned (basis, geometry, plane, turned->right, turned->down, convention);
+  tri_plane_basis_init_oblique (basis, geometry, plane, turned->right, turned->down, convention);
   basis->width_mm = turned->width_mm;
   basis->height_mm = turned->height_mm;
 }

@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "tri-handover.h"
+#include "tri-external-file.h"
 
 #include "tri-error.h"
 
@@ -19,7 +19,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct _TriHandover
+struct _TriExternalFile
 {
   char *folder; /* NULL: nothing was written yet */
   GPtrArray *paths;
@@ -43,17 +43,17 @@ static const struct
   { "video/mp2t", "ts", "video/mp2t" },
 };
 
-TriHandover *
-tri_handover_new (void)
+TriExternalFile *
+tri_external_file_new (void)
 {
-  TriHandover *self = g_new0 (TriHandover, 1);
+  TriExternalFile *self = g_new0 (TriExternalFile, 1);
 
   self->paths = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 void
-tri_handover_free (TriHandover *self)
+tri_external_file_free (TriExternalFile *self)
 {
   for (guint i = 0; i < self->paths->len; i++)
     g_unlink (g_ptr_array_index (self->paths, i));
@@ -74,7 +74,7 @@ find_kind (const char *media_type)
 }
 
 const char *
-tri_handover_get_suffix (const char *media_type)
+tri_external_file_get_suffix (const char *media_type)
 {
   int kind = find_kind (media_type);
 
@@ -82,7 +82,7 @@ tri_handover_get_suffix (const char *media_type)
 }
 
 static gboolean
-make_folder (TriHandover *self, GError **error)
+make_folder (TriExternalFile *self, GError **error)
 {
   g_autofree char *template =
       g_build_filename (g_get_user_runtime_dir (), "triptych-XXXXXX", NULL);
@@ -118,9 +118,12 @@ write_all (int fd, GBytes *bytes)
 }
 
 char *
-tri_handover_write (TriHandover *self, GBytes *bytes, const char *media_type, GError **error)
+tri_external_file_write (TriExternalFile *self,
+                         GBytes *bytes,
+                         const char *media_type,
+                         GError **error)
 {
-  const char *suffix = tri_handover_get_suffix (media_type);
+  const char *suffix = tri_external_file_get_suffix (media_type);
   g_autofree char *name = NULL, *path = NULL;
   gboolean is_written = FALSE;
   int fd = -1;
@@ -150,10 +153,10 @@ tri_handover_write (TriHandover *self, GBytes *bytes, const char *media_type, GE
 }
 
 gboolean
-tri_handover_launch (const char *path,
-                     const char *media_type,
-                     GdkDisplay *display,
-                     GError **error)
+tri_external_file_launch (const char *path,
+                          const char *media_type,
+                          GdkDisplay *display,
+                          GError **error)
 {
   int kind = find_kind (media_type);
   g_autoptr (GAppInfo) application =

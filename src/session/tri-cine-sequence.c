@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-reel.h"
+#include "tri-cine-sequence.h"
 
 #include <math.h>
 
@@ -30,13 +30,13 @@ find_stored_plane (TriSession *session, TriPlane fallback)
 }
 
 void
-tri_reel_init (TriReel *self, TriSession *session, TriPlane plane)
+tri_cine_sequence_init (TriCineSequence *self, TriSession *session, TriPlane plane)
 {
   TriVolume *volume = tri_session_get_volume (session);
   TriStack *stack = tri_session_get_stack (session);
   TriPlaneBasis basis;
 
-  *self = (TriReel){ TRI_CINE_NOTHING, plane, 0 };
+  *self = (TriCineSequence){ TRI_CINE_NOTHING, plane, 0 };
   if (volume == NULL)
     return;
   self->n_steps = tri_volume_get_geometry (volume)->dims[2];
@@ -59,7 +59,7 @@ tri_reel_init (TriReel *self, TriSession *session, TriPlane plane)
 }
 
 const double *
-tri_reel_get_recorded_ms (const TriReel *self, TriSession *session)
+tri_cine_sequence_get_recorded_ms (const TriCineSequence *self, TriSession *session)
 {
   const TriStack *stack = tri_session_get_stack (session);
 
@@ -72,7 +72,7 @@ tri_reel_get_recorded_ms (const TriReel *self, TriSession *session)
 }
 
 guint
-tri_reel_find_step (const TriReel *self, TriSession *session)
+tri_cine_sequence_find_step (const TriCineSequence *self, TriSession *session)
 {
   if (self->content == TRI_CINE_NOTHING)
     return 0;
@@ -82,23 +82,23 @@ tri_reel_find_step (const TriReel *self, TriSession *session)
 }
 
 void
-tri_reel_go_to (const TriReel *self, TriSession *session, guint step)
+tri_cine_sequence_go_to (const TriCineSequence *self, TriSession *session, guint step)
 {
   if (self->content == TRI_CINE_VOLUMES)
     tri_session_set_volume_index (session, step);
   else if (self->content != TRI_CINE_NOTHING)
     tri_session_step_slice (session, self->plane,
-                            (int) step - (int) tri_reel_find_step (self, session));
+                            (int) step - (int) tri_cine_sequence_find_step (self, session));
 }
 
 /**
- * tri_reel_get_place:
+ * tri_cine_sequence_get_place:
  * @volume: (out): index of the volume
  * @slice: (out): stored slice; of slices across the stored ones the one under the cursor
  */
 void
-tri_reel_get_place (
-    const TriReel *self, TriSession *session, guint step, guint *volume, guint *slice)
+tri_cine_sequence_get_place (
+    const TriCineSequence *self, TriSession *session, guint step, guint *volume, guint *slice)
 {
   const TriGeometry *geometry;
   TriPlaneBasis basis;
@@ -120,7 +120,7 @@ tri_reel_get_place (
 }
 
 /* Three planes are drawn of a volume, so every slice of it counts. */
-static TriReelState
+static TriCineSequenceState
 find_volume_state (TriVolume *volume, guint t)
 {
   const guint n_slices = tri_volume_get_geometry (volume)->dims[2];
@@ -130,12 +130,12 @@ find_volume_state (TriVolume *volume, guint t)
   for (guint k = 0; n_filled < n_slices && k < n_slices; k++)
     n_unreadable += tri_volume_is_unreadable (volume, t, k);
   if (n_unreadable == n_slices)
-    return TRI_REEL_UNREADABLE;
-  return n_filled + n_unreadable == n_slices ? TRI_REEL_THERE : TRI_REEL_COMING;
+    return TRI_CINE_SEQUENCE_UNREADABLE;
+  return n_filled + n_unreadable == n_slices ? TRI_CINE_SEQUENCE_THERE : TRI_CINE_SEQUENCE_COMING;
 }
 
-TriReelState
-tri_reel_find_state (const TriReel *self, TriSession *session, guint step)
+TriCineSequenceState
+tri_cine_sequence_find_state (const TriCineSequence *self, TriSession *session, guint step)
 {
   TriVolume *volume = tri_session_get_volume (session);
   TriPlaneBasis basis;
@@ -147,9 +147,10 @@ tri_reel_find_state (const TriReel *self, TriSession *session, guint step)
   if (self->content == TRI_CINE_SLICES &&
       (!tri_session_compute_basis (session, self->plane, &basis) || basis.axis != 2 ||
        basis.grid != TRI_GRID_STORED))
-    return TRI_REEL_THERE;
-  tri_reel_get_place (self, session, step, &t, &k);
+    return TRI_CINE_SEQUENCE_THERE;
+  tri_cine_sequence_get_place (self, session, step, &t, &k);
   if (tri_volume_is_filled (volume, t, k))
-    return TRI_REEL_THERE;
-  return tri_volume_is_unreadable (volume, t, k) ? TRI_REEL_UNREADABLE : TRI_REEL_COMING;
+    return TRI_CINE_SEQUENCE_THERE;
+  return tri_volume_is_unreadable (volume, t, k) ? TRI_CINE_SEQUENCE_UNREADABLE
+                                                 : TRI_CINE_SEQUENCE_COMING;
 }

@@ -7,9 +7,9 @@
 
 #include "config.h"
 
-#include "tri-reading.h"
+#include "tri-document-reader.h"
 
-struct _TriReading
+struct _TriDocumentReader
 {
   GObject parent_instance;
 
@@ -23,7 +23,7 @@ struct _TriReading
   char *failure;
 };
 
-G_DEFINE_FINAL_TYPE (TriReading, tri_reading, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (TriDocumentReader, tri_document_reader, G_TYPE_OBJECT)
 
 enum
 {
@@ -35,7 +35,7 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static void
-forget (TriReading *self)
+forget (TriDocumentReader *self)
 {
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
@@ -46,7 +46,7 @@ forget (TriReading *self)
 }
 
 static void
-set_is_settled (TriReading *self, gboolean is_settled)
+set_is_settled (TriDocumentReader *self, gboolean is_settled)
 {
   if (self->is_settled == is_settled)
     return;
@@ -57,7 +57,7 @@ set_is_settled (TriReading *self, gboolean is_settled)
 static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TriReading) self = user_data; /* the ref taken when it was asked for */
+  g_autoptr (TriDocumentReader) self = user_data; /* the ref taken when it was asked for */
   g_autoptr (GError) error = NULL;
   g_autoptr (TriDocumentText) text =
       tri_loader_read_document_text_finish (TRI_LOADER (source), result, &error);
@@ -72,7 +72,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 dataset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TriReading) self = user_data;
+  g_autoptr (TriDocumentReader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TriDataset) dataset =
       tri_loader_read_dataset_finish (TRI_LOADER (source), result, &error);
@@ -84,9 +84,9 @@ dataset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-tri_reading_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+tri_document_reader_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  TriReading *self = TRI_READING (object);
+  TriDocumentReader *self = TRI_DOCUMENT_READER (object);
 
   switch (prop_id)
     {
@@ -102,24 +102,24 @@ tri_reading_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 }
 
 static void
-tri_reading_dispose (GObject *object)
+tri_document_reader_dispose (GObject *object)
 {
-  TriReading *self = TRI_READING (object);
+  TriDocumentReader *self = TRI_DOCUMENT_READER (object);
 
   forget (self);
   g_clear_object (&self->study);
 
-  G_OBJECT_CLASS (tri_reading_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tri_document_reader_parent_class)->dispose (object);
 }
 
 static void
-tri_reading_class_init (TriReadingClass *klass)
+tri_document_reader_class_init (TriDocumentReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->get_property = tri_reading_get_property;
-  object_class->dispose = tri_reading_dispose;
+  object_class->get_property = tri_document_reader_get_property;
+  object_class->dispose = tri_document_reader_dispose;
 
   props[PROP_DOCUMENT] = g_param_spec_int ("document", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_IS_SETTLED] = g_param_spec_boolean ("is-settled", NULL, NULL, TRUE, flags);
@@ -127,34 +127,34 @@ tri_reading_class_init (TriReadingClass *klass)
 }
 
 static void
-tri_reading_init (TriReading *self)
+tri_document_reader_init (TriDocumentReader *self)
 {
   self->document = -1;
   self->is_settled = TRUE;
 }
 
-TriReading *
-tri_reading_new (TriStudy *study)
+TriDocumentReader *
+tri_document_reader_new (TriStudy *study)
 {
-  TriReading *self = g_object_new (TRI_TYPE_READING, NULL);
+  TriDocumentReader *self = g_object_new (TRI_TYPE_DOCUMENT_READER, NULL);
 
   self->study = g_object_ref (study);
-  g_signal_connect_object (study, "notify::scan", G_CALLBACK (tri_reading_close), self,
+  g_signal_connect_object (study, "notify::scan", G_CALLBACK (tri_document_reader_close), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
 
 /**
- * tri_reading_open:
+ * tri_document_reader_open:
  * @document: index into the documents of the study's scan
  */
 void
-tri_reading_open (TriReading *self, guint document)
+tri_document_reader_open (TriDocumentReader *self, guint document)
 {
   TriScan *scan = NULL;
   TriLoader *loader = NULL;
 
-  g_return_if_fail (TRI_IS_READING (self));
+  g_return_if_fail (TRI_IS_DOCUMENT_READER (self));
 
   scan = tri_study_get_scan (self->study);
   g_return_if_fail (scan != NULL && document < scan->documents->len);
@@ -176,9 +176,9 @@ tri_reading_open (TriReading *self, guint document)
 }
 
 void
-tri_reading_close (TriReading *self)
+tri_document_reader_close (TriDocumentReader *self)
 {
-  g_return_if_fail (TRI_IS_READING (self));
+  g_return_if_fail (TRI_IS_DOCUMENT_READER (self));
 
   if (self->document < 0)
     return;
@@ -189,31 +189,31 @@ tri_reading_close (TriReading *self)
 }
 
 const TriDocument *
-tri_reading_get_document (TriReading *self)
+tri_document_reader_get_document (TriDocumentReader *self)
 {
   return self->document >= 0 ? tri_scan_get_document (self->scan, (guint) self->document) : NULL;
 }
 
 int
-tri_reading_get_index (TriReading *self)
+tri_document_reader_get_index (TriDocumentReader *self)
 {
   return self->document;
 }
 
 TriDocumentText *
-tri_reading_get_text (TriReading *self)
+tri_document_reader_get_text (TriDocumentReader *self)
 {
   return self->text;
 }
 
 const char *
-tri_reading_get_failure (TriReading *self)
+tri_document_reader_get_failure (TriDocumentReader *self)
 {
   return self->failure;
 }
 
 gboolean
-tri_reading_get_is_settled (TriReading *self)
+tri_document_reader_get_is_settled (TriDocumentReader *self)
 {
   return self->is_settled;
 }

@@ -19,7 +19,7 @@ GType tri_cine_content_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_CINE_CONTENT (tri_cine_content_get_type ())
 
 /**
- * TriReel:
+ * TriCineSequence:
  * @plane: whose slices its steps move through; of volumes any
  * @n_steps: 0 when there is nothing
  *
@@ -31,24 +31,25 @@ typedef struct
   TriCineContent content;
   TriPlane plane;
   guint n_steps;
-} TriReel;
+} TriCineSequence;
 
 typedef enum
 {
-  TRI_REEL_THERE,
-  TRI_REEL_COMING,
-  TRI_REEL_UNREADABLE,
-} TriReelState;
+  TRI_CINE_SEQUENCE_THERE,
+  TRI_CINE_SEQUENCE_COMING,
+  TRI_CINE_SEQUENCE_UNREADABLE,
+} TriCineSequenceState;
 
 /* @plane: whose slices to take when the session has nothing but slices */
-void tri_reel_init (TriReel *self, TriSession *session, TriPlane plane);
+void tri_cine_sequence_init (TriCineSequence *self, TriSession *session, TriPlane plane);
 /* (nullable): n_steps durations */
-const double *tri_reel_get_recorded_ms (const TriReel *self, TriSession *session);
-guint tri_reel_find_step (const TriReel *self, TriSession *session);
-void tri_reel_go_to (const TriReel *self, TriSession *session, guint step);
+const double *tri_cine_sequence_get_recorded_ms (const TriCineSequence *self, TriSession *session);
+guint tri_cine_sequence_find_step (const TriCineSequence *self, TriSession *session);
+void tri_cine_sequence_go_to (const TriCineSequence *self, TriSession *session, guint step);
 /* Which slice of which volume a step shows, for the loader's focus. */
-void tri_reel_get_place (
-    const TriReel *self, TriSession *session, guint step, guint *volume, guint *slice);
-TriReelState tri_reel_find_state (const TriReel *self, TriSession *session, guint step);
+void tri_cine_sequence_get_place (
+    const TriCineSequence *self, TriSession *session, guint step, guint *volume, guint *slice);
+TriCineSequenceState
+tri_cine_sequence_find_state (const TriCineSequence *self, TriSession *session, guint step);
 
 G_END_DECLS

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-#define TRI_MAX_READINGS 8
+#define TRI_MAX_DERIVED_VALUES 8
 
 /**
- * TriReading:
+ * TriDerivedValue:
  * @name: "SUVbw", the label of a mapping, "x" and "y" of a region
  * @unit: "" for none
  *
@@ -21,19 +21,19 @@ typedef struct
   const char *name;
   double value;
   const char *unit;
-} TriReading;
+} TriDerivedValue;
 
 /**
- * tri_readings_collect:
+ * tri_derived_values_collect:
  * @details: of the slice that @voxel lies in
  * @voxel: in a slice that is filled
  *
  * Returns: how many there are
  */
-guint tri_readings_collect (const TriDetails *details,
-                            const TriVolume *volume,
-                            guint t,
-                            const guint voxel[3],
-                            TriReading readings[TRI_MAX_READINGS]);
+guint tri_derived_values_collect (const TriDetails *details,
+                                  const TriVolume *volume,
+                                  guint t,
+                                  const guint voxel[3],
+                                  TriDerivedValue readings[TRI_MAX_DERIVED_VALUES]);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A picture as a pile of parallel sheets, of which a single slice has one and a slab many: each is
+/* A picture as a slab of parallel sheets, of which a single slice has one and a slab many: each is
  * sampled by the rules of a single slice, row by row, and what has a value at a pixel is put
  * together there. Rows rather than sheets, so that what the sheets have in common is still in the
  * processor's caches. The sheets are so near to each other that no voxel is stepped over. */
@@ -31,7 +31,7 @@ typedef struct
   guint n_sheets;
   Sheet *sheets; /* the middle one first */
   float *values;
-} Pile;
+} Slab;
 
 /* Of one thread. */
 typedef struct
@@ -42,15 +42,15 @@ typedef struct
 } Band;
 
 static void
-sheet_init (Sheet *self, const Pile *pile, TriPlanKind kind, TriColumnCache *columns)
+sheet_init (Sheet *self, const Slab *slab, TriPlanKind kind, TriColumnCache *columns)
 {
-  tri_slicer_plan_init (&self->plan, tri_volume_get_geometry (pile->source->volume),
+  tri_slicer_plan_init (&self->plan, tri_volume_get_geometry (slab->source->volume),
                         &self->request);
   self->kind = MAX (kind, self->plan.kind);
   if (self->kind == TRI_PLAN_SEPARABLE)
     {
       self->separable =
-          tri_separable_new (pile->source, &self->plan, pile->interpolation, columns);
+          tri_separable_new (slab->source, &self->plan, slab->interpolation, columns);
       if (tri_separable_is_hole (self->separable))
         self->kind = TRI_PLAN_PIXELS;
       return;
@@ -69,14 +69,14 @@ sheet_clear (Sheet *self)
 }
 
 static void
-sheet_sample_row (const Sheet *self, const Pile *pile, TriLineStore *store, guint y, float *row)
+sheet_sample_row (const Sheet *self, const Slab *slab, TriLineStore *store, guint y, float *row)
 {
   if (self->kind == TRI_PLAN_SEPARABLE)
     tri_separable_sample_row (self->separable, store, y, row);
   else if (self->kind == TRI_PLAN_ROWS)
-    tri_slicer_sample_row_along (pile->source, &self->plan, pile->interpolation, y, row);
+    tri_slicer_sample_row_along (slab->source, &self->plan, slab->interpolation, y, row);
   else
-    tri_slicer_sample_row_plainly (pile->source, &self->plan, pile->interpolation, y, row);
+    tri_slicer_sample_row_reference (slab->source, &self->plan, slab->interpolation, y, row);
 }
 
 /* ---- what stands one behind the other; what is no number takes no part ---- */
@@ -122,40 +122,40 @@ divide_row (float *restrict row, const float *restrict sum, const float *restric
 
 /* @row holds that of the middle sheet, which has the word where no sheet has a value. */
 static void
-pile_up_row (const Pile *pile, Band *band, guint y, float *row)
+accumulate_row (const Slab *slab, Band *band, guint y, float *row)
 {
-  const gsize n = pile->sheets[0].request.width_px;
+  const gsize n = slab->sheets[0].request.width_px;
 
-  if (pile->mode == TRI_SLAB_MEAN)
+  if (slab->mode == TRI_SLAB_MEAN)
     {
       memset (band->sum, 0, n * sizeof (float));
       memset (band->n_values, 0, n * sizeof (float));
       add_row (band->sum, band->n_values, row, n);
     }
-  for (guint i = 1; i < pile->n_sheets; i++)
+  for (guint i = 1; i < slab->n_sheets; i++)
     {
-      sheet_sample_row (&pile->sheets[i], pile, band->stores[i], y, band->row);
-      if (pile->mode == TRI_SLAB_MAXIMUM)
+      sheet_sample_row (&slab->sheets[i], slab, band->stores[i], y, band->row);
+      if (slab->mode == TRI_SLAB_MAXIMUM)
         raise_row (row, band->row, n);
-      else if (pile->mode == TRI_SLAB_MINIMUM)
+      else if (slab->mode == TRI_SLAB_MINIMUM)
         lower_row (row, band->row, n);
       else
         add_row (band->sum, band->n_values, band->row, n);
     }
-  if (pile->mode == TRI_SLAB_MEAN)
+  if (slab->mode == TRI_SLAB_MEAN)
     divide_row (row, band->sum, band->n_values, n);
 }
 
 static void
-band_init (Band *self, const Pile *pile)
+band_init (Band *self, const Slab *slab)
 {
-  const gsize width = pile->sheets[0].request.width_px;
+  const gsize width = slab->sheets[0].request.width_px;
 
-  *self = (Band){ .stores = g_new0 (TriLineStore *, pile->n_sheets) };
-  for (guint i = 0; i < pile->n_sheets; i++)
-    if (pile->sheets[i].kind == TRI_PLAN_SEPARABLE)
-      self->stores[i] = tri_line_store_new (pile->sheets[i].separable);
-  if (pile->n_sheets == 1)
+  *self = (Band){ .stores = g_new0 (TriLineStore *, slab->n_sheets) };
+  for (guint i = 0; i < slab->n_sheets; i++)
+    if (slab->sheets[i].kind == TRI_PLAN_SEPARABLE)
+      self->stores[i] = tri_line_store_new (slab->sheets[i].separable);
+  if (slab->n_sheets == 1)
     return;
   self->row = g_new (float, width);
   self->sum = g_new (float, width);
@@ -163,9 +163,9 @@ band_init (Band *self, const Pile *pile)
 }
 
 static void
-band_clear (Band *self, const Pile *pile)
+band_clear (Band *self, const Slab *slab)
 {
-  for (guint i = 0; i < pile->n_sheets; i++)
+  for (guint i = 0; i < slab->n_sheets; i++)
     tri_line_store_free (self->stores[i]);
   g_free (self->stores);
   g_free (self->row);
@@ -176,23 +176,23 @@ band_clear (Band *self, const Pile *pile)
 static void
 sample_band (gpointer data, guint first, guint end)
 {
-  const Pile *pile = data;
-  const gsize row_floats = (gsize) pile->sheets[0].request.width_px * pile->source->channels;
+  const Slab *slab = data;
+  const gsize row_floats = (gsize) slab->sheets[0].request.width_px * slab->source->channels;
   Band band;
 
-  band_init (&band, pile);
+  band_init (&band, slab);
   for (guint y = first; y < end; y++)
     {
-      float *row = pile->values + y * row_floats;
+      float *row = slab->values + y * row_floats;
 
-      sheet_sample_row (&pile->sheets[0], pile, band.stores[0], y, row);
-      if (pile->n_sheets > 1)
-        pile_up_row (pile, &band, y, row);
+      sheet_sample_row (&slab->sheets[0], slab, band.stores[0], y, row);
+      if (slab->n_sheets > 1)
+        accumulate_row (slab, &band, y, row);
     }
-  band_clear (&band, pile);
+  band_clear (&band, slab);
 }
 
-/* ---- the pile ---- */
+/* ---- the slab ---- */
 
 /* The longest way along @normal (a unit vector, patient) that passes at most one voxel along any
  * index axis, mm. */
@@ -213,13 +213,13 @@ compute_step_mm (const TriGeometry *geometry, TriPoint3 normal)
 
 /* Labels and colours have no order and no mean. */
 static gboolean
-can_pile_up (const TriSlicerSource *source)
+can_accumulate (const TriSlicerSource *source)
 {
   return source->channels == 1 && !tri_volume_is_label_map (source->volume);
 }
 
 void
-tri_slicer_sample_pile (TriPlanKind kind,
+tri_slicer_sample_slab (TriPlanKind kind,
                         const TriSlicerSource *source,
                         const TriSliceRequest *request,
                         TriInterpolation interpolation,
@@ -230,27 +230,27 @@ tri_slicer_sample_pile (TriPlanKind kind,
       tri_point3_normalise (tri_point3_cross (request->right, request->down));
   const double step_mm = compute_step_mm (tri_volume_get_geometry (source->volume), normal);
   const guint n_slices =
-      can_pile_up (source) ? tri_slab_count_slices (request->slab_mm, step_mm) : 1;
-  Pile pile = { source, interpolation, request->slab_mode, 0, g_new0 (Sheet, n_slices), values };
+      can_accumulate (source) ? tri_slab_count_slices (request->slab_mm, step_mm) : 1;
+  Slab slab = { source, interpolation, request->slab_mode, 0, g_new0 (Sheet, n_slices), values };
 
   for (guint i = 0; i < n_slices; i++)
     {
       const int place = (i & 1) != 0 ? -(int) (i / 2 + 1) : (int) (i / 2);
-      Sheet *sheet = &pile.sheets[pile.n_sheets];
+      Sheet *sheet = &slab.sheets[slab.n_sheets];
 
       sheet->request = *request;
       sheet->request.origin = tri_point3_add_scaled (request->origin, normal, place * step_mm);
-      sheet_init (sheet, &pile, kind, n_slices == 1 ? columns : NULL);
+      sheet_init (sheet, &slab, kind, n_slices == 1 ? columns : NULL);
       /* Beside the volume there is nothing to put in. */
       if (i > 0 && sheet->separable != NULL && tri_separable_is_void (sheet->separable))
         sheet_clear (sheet);
       else
-        pile.n_sheets++;
+        slab.n_sheets++;
     }
   tri_slicer_pool_run (request->height_px,
-                       (gsize) request->width_px * request->height_px * pile.n_sheets, sample_band,
-                       &pile);
-  for (guint i = 0; i < pile.n_sheets; i++)
-    sheet_clear (&pile.sheets[i]);
-  g_free (pile.sheets);
+                       (gsize) request->width_px * request->height_px * slab.n_sheets, sample_band,
+                       &slab);
+  for (guint i = 0; i < slab.n_sheets; i++)
+    sheet_clear (&slab.sheets[i]);
+  g_free (slab.sheets);
 }

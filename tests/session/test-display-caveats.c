@@ -5,21 +5,21 @@
 
 #include "config.h"
 
-#include "tri-honesty.h"
+#include "tri-display-caveats.h"
 #include "tri-stack-private.h"
 #include "tri-test-volume.h"
 
 #include <string.h>
 
 static char *
-join_words (const TriHonestyFacts *facts)
+join_words (const TriDisplayCaveatFacts *facts)
 {
-  g_autoptr (GPtrArray) reasons = tri_honesty_describe (facts);
+  g_autoptr (GPtrArray) reasons = tri_display_caveats_describe (facts);
   GString *words = g_string_new (NULL);
 
   for (guint n = 0; n < reasons->len; n++)
     {
-      const TriHonestyReason *reason = g_ptr_array_index (reasons, n);
+      const TriDisplayCaveat *reason = g_ptr_array_index (reasons, n);
 
       g_assert_cmpuint (strlen (reason->sentence), >, strlen (reason->words));
       g_string_append_printf (words, "%s%s", n == 0 ? "" : ", ", reason->words);
@@ -30,7 +30,7 @@ join_words (const TriHonestyFacts *facts)
 static void
 test_reasons (void)
 {
-  const TriHonestyFacts everything = {
+  const TriDisplayCaveatFacts everything = {
     .n_slices = 3,
     .n_filled = 1,
     .n_unreadable = 1,
@@ -52,7 +52,7 @@ test_reasons (void)
       "colours converted, 2 layers over it";
   const struct
   {
-    TriHonestyFacts facts;
+    TriDisplayCaveatFacts facts;
     const char *words;
   } rows[] = {
     { { .n_slices = 10, .n_filled = 10 }, "" },
@@ -78,16 +78,16 @@ test_reasons (void)
 static void
 test_sentences (void)
 {
-  const TriHonestyFacts facts = {
+  const TriDisplayCaveatFacts facts = {
     .loss = "about 10 to 1",
     .are_sides_unknown = TRUE,
     .side_reason = "no usable sform, nor a qform",
   };
-  g_autoptr (GPtrArray) reasons = tri_honesty_describe (&facts);
+  g_autoptr (GPtrArray) reasons = tri_display_caveats_describe (&facts);
 
   g_assert_cmpuint (reasons->len, ==, 2);
-  g_assert_cmpstr (((TriHonestyReason *) reasons->pdata[0])->sentence, ==, facts.loss);
-  g_assert_cmpstr (((TriHonestyReason *) reasons->pdata[1])->sentence, ==, facts.side_reason);
+  g_assert_cmpstr (((TriDisplayCaveat *) reasons->pdata[0])->sentence, ==, facts.loss);
+  g_assert_cmpstr (((TriDisplayCaveat *) reasons->pdata[1])->sentence, ==, facts.side_reason);
 }
 
 /* Columns tilted against the slices by @shear voxels a slice. */
@@ -118,10 +118,10 @@ create_session (double shear, gboolean is_oriented)
 static void
 assert_session (TriSession *session, const char *expected)
 {
-  TriHonestyFacts facts;
+  TriDisplayCaveatFacts facts;
   g_autofree char *words = NULL;
 
-  tri_honesty_facts_init (&facts, session);
+  tri_display_caveat_facts_init (&facts, session);
   words = join_words (&facts);
   g_assert_cmpstr (words, ==, expected);
 }
@@ -207,11 +207,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/honesty/reasons", test_reasons);
-  g_test_add_func ("/honesty/sentences", test_sentences);
-  g_test_add_func ("/honesty/session", test_session);
-  g_test_add_func ("/honesty/stack", test_stack);
-  g_test_add_func ("/honesty/letters", test_letters);
+  g_test_add_func ("/caveats/reasons", test_reasons);
+  g_test_add_func ("/caveats/sentences", test_sentences);
+  g_test_add_func ("/caveats/session", test_session);
+  g_test_add_func ("/caveats/stack", test_stack);
+  g_test_add_func ("/caveats/letters", test_letters);
 
   return g_test_run ();
 }

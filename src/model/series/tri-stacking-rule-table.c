@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-plan.h"
+#include "tri-stacking-rule.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,7 +15,7 @@
 #include "tri-interpretation.h"
 
 /* Plans that need no attribute. */
-static const TriPlan plain_plans[] = {
+static const TriStackingRule plain_plans[] = {
   { .code = TRI_INTERPRETATION_DEFAULT,
     .label = N_ ("As the headers suggest"),
     .reason = N_ ("Images are grouped by what their headers state and ordered by position") },
@@ -23,18 +23,18 @@ static const TriPlan plain_plans[] = {
     .label = N_ ("Show as one stack"),
     .reason = N_ ("All images of one size and direction in the order of their positions, whatever "
                   "else they differ in"),
-    .arrange = tri_plan_arrange_as_one,
+    .arrange = tri_stacking_rule_arrange_as_one,
     .is_whole = TRUE,
     .is_loose = TRUE },
   { .code = "regular-slices",
     .label = N_ ("Show the regular slices"),
     .reason = N_ ("Many slices are evenly spaced; the others are set beside them"),
-    .arrange = tri_plan_arrange_regular,
+    .arrange = tri_stacking_rule_arrange_regular,
     .needs_holes = TRUE },
   { .code = "each-repeat",
     .label = N_ ("Show each repeat as its own stack"),
     .reason = N_ ("The same positions were imaged several times; each time becomes one stack"),
-    .arrange = tri_plan_arrange_repeats,
+    .arrange = tri_stacking_rule_arrange_repeats,
     .needs_repeats = TRUE },
   { .code = "qform",
     .label = N_ ("Place by the qform"),
@@ -112,33 +112,35 @@ static const struct
 };
 
 static void
-init_attribute_plan (TriPlan *self, guint n)
+init_attribute_plan (TriStackingRule *self, guint n)
 {
   guint n_dimensions;
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
   const TriDimension *dimension = tri_dimension_find (attribute_plans[n].dimension);
   gboolean is_kind = dimension < dimensions || dimension >= dimensions + n_dimensions;
 
-  *self = (TriPlan){
+  *self = (TriStackingRule){
     .code = attribute_plans[n].code,
     .label = attribute_plans[n].label,
     .reason = attribute_plans[n].reason,
-    .arrange = attribute_plans[n].is_split ? tri_plan_arrange_split : tri_plan_arrange_volumes,
+    .arrange = attribute_plans[n].is_split ? tri_stacking_rule_arrange_split
+                                           : tri_stacking_rule_arrange_volumes,
     .dimension = dimension,
     .needs_repeats = !attribute_plans[n].is_split,
-    /* Kinds are what piles are cut by, so they can be joined, or cut otherwise, only before. */
+    /* Kinds are what slice lists are cut by, so they can be joined, or cut otherwise, only before.
+     */
     .is_whole = is_kind || attribute_plans[n].is_split,
   };
 }
 
 /**
- * tri_plan_init:
+ * tri_stacking_rule_init:
  * @n: which plan; 0 is the default
  *
  * Returns: FALSE when there are no more
  */
 gboolean
-tri_plan_init (TriPlan *self, guint n)
+tri_stacking_rule_init (TriStackingRule *self, guint n)
 {
   const guint n_plain = G_N_ELEMENTS (plain_plans) - 1;
 
@@ -174,7 +176,7 @@ static const struct
 
 /* Returns: (nullable) (array zero-terminated=1) */
 const char *const *
-tri_plan_get_remedies (const char *note)
+tri_stacking_rule_get_remedies (const char *note)
 {
   for (guint n = 0; n < G_N_ELEMENTS (remedies); n++)
     if (strcmp (remedies[n].note, note) == 0)

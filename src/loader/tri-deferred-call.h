@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* Something to be done once in a later iteration of the thread-default main context, however often
  * it is asked for before: so that callbacks of users never run inside of ours. */
-GSource *tri_later_new (GSourceFunc func, gpointer user_data);
-void tri_later_trigger (GSource *later);
+GSource *tri_deferred_call_new (GSourceFunc func, gpointer user_data);
+void tri_deferred_call_trigger (GSource *later);
 /* Never runs again. */
-void tri_later_clear (GSource **later);
+void tri_deferred_call_clear (GSource **later);
 
 G_END_DECLS

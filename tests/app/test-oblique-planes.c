@@ -99,7 +99,7 @@ test_drag (void)
   driver_drag (&driver, GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL)), x, y,
                x - radius + radius * cos (G_PI / 6), y + radius * sin (G_PI / 6));
   fixture_run_for (300);
-  g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_TURNED);
+  g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_OBLIQUE);
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_CORONAL), 30, 0.7);
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_SAGITTAL), 30, 0.7);
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_AXIAL), 0, 1e-3);

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Frames judged one by one, and piles of them cut apart by what they differ in, down to piles that
- * share one grid. Every cut sorts first, so that nothing depends on the order of the input and no
- * pile, however odd, takes more than O(n log n). */
+/* Frames judged one by one, and slice lists of them cut apart by what they differ in, down to slice
+ * lists that share one grid. Every cut sorts first, so that nothing depends on the order of the
+ * input and no slice list, however odd, takes more than O(n log n). */
 
 #include "config.h"
 
@@ -165,53 +165,53 @@ compare_pointers (gconstpointer a, gconstpointer b, gpointer compare)
 
 /* Sorts by @compare, and what it leaves equal by tri_slice_compare(). */
 void
-tri_pile_sort (GPtrArray *pile, TriSliceCompare compare)
+tri_slice_list_sort (GPtrArray *slice_list, TriSliceCompare compare)
 {
-  g_ptr_array_sort_with_data (pile, compare_pointers, (gpointer) compare);
+  g_ptr_array_sort_with_data (slice_list, compare_pointers, (gpointer) compare);
 }
 
-/* Piles with one pile in them; takes a reference. */
+/* an array of one slice list; takes a reference. */
 GPtrArray *
-tri_piles_new (GPtrArray *pile)
+tri_slice_lists_new (GPtrArray *slice_list)
 {
-  GPtrArray *piles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *slice_lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  g_ptr_array_add (piles, g_ptr_array_ref (pile));
-  return piles;
+  g_ptr_array_add (slice_lists, g_ptr_array_ref (slice_list));
+  return slice_lists;
 }
 
 static void
-append_to_last (GPtrArray *piles, TriSlice *slice, gboolean is_new)
+append_to_last (GPtrArray *slice_lists, TriSlice *slice, gboolean is_new)
 {
   if (is_new)
-    g_ptr_array_add (piles, g_ptr_array_new ());
-  g_ptr_array_add (g_ptr_array_index (piles, piles->len - 1), slice);
+    g_ptr_array_add (slice_lists, g_ptr_array_new ());
+  g_ptr_array_add (g_ptr_array_index (slice_lists, slice_lists->len - 1), slice);
 }
 
 /**
- * tri_piles_split:
- * @piles: (inout): replaced by the parts
+ * tri_slice_lists_split:
+ * @slice_lists: (inout): replaced by the parts
  *
- * Cuts every pile into one pile for each value of @compare, in its order. The slices of each part
- * are in the order of tri_slice_compare().
+ * Cuts every slice list into one slice list for each value of @compare, in its order. The slices of
+ * each part are in the order of tri_slice_compare().
  */
 void
-tri_piles_split (GPtrArray **piles, TriSliceCompare compare)
+tri_slice_lists_split (GPtrArray **slice_lists, TriSliceCompare compare)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  for (guint p = 0; p < (*piles)->len; p++)
+  for (guint p = 0; p < (*slice_lists)->len; p++)
     {
-      GPtrArray *pile = g_ptr_array_index (*piles, p);
+      GPtrArray *slice_list = g_ptr_array_index (*slice_lists, p);
 
-      tri_pile_sort (pile, compare);
-      for (guint n = 0; n < pile->len; n++)
-        append_to_last (parts, tri_pile_get (pile, n),
-                        n == 0 ||
-                            compare (tri_pile_get (pile, n - 1), tri_pile_get (pile, n)) != 0);
+      tri_slice_list_sort (slice_list, compare);
+      for (guint n = 0; n < slice_list->len; n++)
+        append_to_last (parts, tri_slice_list_get (slice_list, n),
+                        n == 0 || compare (tri_slice_list_get (slice_list, n - 1),
+                                           tri_slice_list_get (slice_list, n)) != 0);
     }
-  g_ptr_array_unref (*piles);
-  *piles = parts;
+  g_ptr_array_unref (*slice_lists);
+  *slice_lists = parts;
 }
 
 static int
@@ -226,28 +226,28 @@ compare_values (gconstpointer a, gconstpointer b, gpointer get)
 
 /* The same for a measured value: a part spans at most @tolerance. */
 static void
-split_by_value (GPtrArray **piles, TriSliceValue get, double tolerance)
+split_by_value (GPtrArray **slice_lists, TriSliceValue get, double tolerance)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  for (guint p = 0; p < (*piles)->len; p++)
+  for (guint p = 0; p < (*slice_lists)->len; p++)
     {
-      GPtrArray *pile = g_ptr_array_index (*piles, p);
+      GPtrArray *slice_list = g_ptr_array_index (*slice_lists, p);
       double start = 0.0;
 
-      g_ptr_array_sort_with_data (pile, compare_values, (gpointer) get);
-      for (guint n = 0; n < pile->len; n++)
+      g_ptr_array_sort_with_data (slice_list, compare_values, (gpointer) get);
+      for (guint n = 0; n < slice_list->len; n++)
         {
-          double value = get (tri_pile_get (pile, n));
+          double value = get (tri_slice_list_get (slice_list, n));
           gboolean is_new = n == 0 || value > start + tolerance;
 
           if (is_new)
             start = value;
-          append_to_last (parts, tri_pile_get (pile, n), is_new);
+          append_to_last (parts, tri_slice_list_get (slice_list, n), is_new);
         }
     }
-  g_ptr_array_unref (*piles);
-  *piles = parts;
+  g_ptr_array_unref (*slice_lists);
+  *slice_lists = parts;
 }
 
 /* Everything that images of one stack must share exactly, whatever it is. */
@@ -359,48 +359,48 @@ get_place_down (const TriSlice *slice)
 
 /* Cuts by where in its plane a slice begins. */
 void
-tri_piles_split_by_place (GPtrArray **piles, double tolerance_mm)
+tri_slice_lists_split_by_place (GPtrArray **slice_lists, double tolerance_mm)
 {
-  split_by_value (piles, get_place_across, tolerance_mm);
-  split_by_value (piles, get_place_down, tolerance_mm);
+  split_by_value (slice_lists, get_place_across, tolerance_mm);
+  split_by_value (slice_lists, get_place_down, tolerance_mm);
 }
 
 /**
- * tri_pile_split_by_matrix:
- * @pile: the slices of one series
+ * tri_slice_list_split_by_matrix:
+ * @slice_list: the slices of one series
  *
- * Returns: (transfer full) (element-type GPtrArray): piles whose slices share matrix, samples and
- *   spacing; loops and copies apart
+ * Returns: (transfer full) (element-type GPtrArray): slice lists whose slices share matrix, samples
+ * and spacing; loops and copies apart
  */
 GPtrArray *
-tri_pile_split_by_matrix (GPtrArray *pile)
+tri_slice_list_split_by_matrix (GPtrArray *slice_list)
 {
-  GPtrArray *piles = tri_piles_new (pile);
+  GPtrArray *slice_lists = tri_slice_lists_new (slice_list);
 
-  tri_piles_split (&piles, compare_matrix);
-  tri_piles_split (&piles, compare_loop);
-  split_by_value (&piles, get_row_spacing, SPACING_TOLERANCE);
-  split_by_value (&piles, get_column_spacing, SPACING_TOLERANCE);
-  return piles;
+  tri_slice_lists_split (&slice_lists, compare_matrix);
+  tri_slice_lists_split (&slice_lists, compare_loop);
+  split_by_value (&slice_lists, get_row_spacing, SPACING_TOLERANCE);
+  split_by_value (&slice_lists, get_column_spacing, SPACING_TOLERANCE);
+  return slice_lists;
 }
 
 /**
- * tri_pile_split_by_grid:
- * @pile: the slices of one series
+ * tri_slice_list_split_by_grid:
+ * @slice_list: the slices of one series
  * @orientation_tolerance: how far direction cosines may differ
  *
- * Returns: (transfer full) (element-type GPtrArray): piles that share orientation too, or lack
- *   geometry alike; localizers and concatenations apart
+ * Returns: (transfer full) (element-type GPtrArray): slice lists that share orientation too, or
+ * lack geometry alike; localizers and concatenations apart
  */
 GPtrArray *
-tri_pile_split_by_grid (GPtrArray *pile, double orientation_tolerance)
+tri_slice_list_split_by_grid (GPtrArray *slice_list, double orientation_tolerance)
 {
   static const TriSliceValue directions[] = { get_row_x, get_row_y, get_row_z,
                                               get_column_x, get_column_y, get_column_z };
-  GPtrArray *piles = tri_pile_split_by_matrix (pile);
+  GPtrArray *slice_lists = tri_slice_list_split_by_matrix (slice_list);
 
-  tri_piles_split (&piles, compare_grid);
+  tri_slice_lists_split (&slice_lists, compare_grid);
   for (guint n = 0; n < G_N_ELEMENTS (directions); n++)
-    split_by_value (&piles, directions[n], orientation_tolerance);
-  return piles;
+    split_by_value (&slice_lists, directions[n], orientation_tolerance);
+  return slice_lists;
 }

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-later.h"
+#include "tri-deferred-call.h"
 
 static gboolean
 dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
@@ -17,7 +17,7 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 }
 
 GSource *
-tri_later_new (GSourceFunc func, gpointer user_data)
+tri_deferred_call_new (GSourceFunc func, gpointer user_data)
 {
   static GSourceFuncs funcs = { .dispatch = dispatch };
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
@@ -30,13 +30,13 @@ tri_later_new (GSourceFunc func, gpointer user_data)
 }
 
 void
-tri_later_trigger (GSource *later)
+tri_deferred_call_trigger (GSource *later)
 {
   g_source_set_ready_time (later, 0);
 }
 
 void
-tri_later_clear (GSource **later)
+tri_deferred_call_clear (GSource **later)
 {
   if (*later == NULL)
     return;

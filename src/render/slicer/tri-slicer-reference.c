@@ -34,7 +34,7 @@ tri_slicer_is_gap (float value)
 }
 
 /* An image covers -0.5 … n - 0.5 along each axis: voxels have extent. */
-TriPlace
+TriVoxelPlace
 tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3])
 {
   for (guint axis = 0; axis < 3; axis++)
@@ -156,7 +156,7 @@ tri_slicer_sample_pixel (const TriSlicerSource *source,
                          TriInterpolation interpolation,
                          float *values)
 {
-  TriPlace place = tri_voxel_get_place (voxel, source->dims);
+  TriVoxelPlace place = tri_voxel_get_place (voxel, source->dims);
   gint32 nearest[3];
   float weight;
 
@@ -182,14 +182,14 @@ tri_slicer_sample_pixel (const TriSlicerSource *source,
 }
 
 void
-tri_slicer_mend_row (const TriSlicerSource *source,
-                     const TriSlicerPlan *plan,
-                     TriInterpolation interpolation,
-                     guint y,
-                     guint first,
-                     guint end,
-                     const guint8 *places,
-                     float *row)
+tri_slicer_fix_invalid_pixels (const TriSlicerSource *source,
+                               const TriSlicerPlan *plan,
+                               TriInterpolation interpolation,
+                               guint y,
+                               guint first,
+                               guint end,
+                               const guint8 *places,
+                               float *row)
 {
   const guint channels = source->channels;
   guint32 n_bad = 0;
@@ -220,11 +220,11 @@ tri_slicer_mend_row (const TriSlicerSource *source,
 
 /* For uneven stacks that are cut obliquely, and as the measure of the faster ways. */
 void
-tri_slicer_sample_row_plainly (const TriSlicerSource *source,
-                               const TriSlicerPlan *plan,
-                               TriInterpolation interpolation,
-                               guint y,
-                               float *row)
+tri_slicer_sample_row_reference (const TriSlicerSource *source,
+                                 const TriSlicerPlan *plan,
+                                 TriInterpolation interpolation,
+                                 guint y,
+                                 float *row)
 {
   for (guint x = 0; x < plan->request->width_px; x++)
     {
