@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tri-cine-sequence.h"
+#include "tri-session-planes.h"
 
 #include <math.h>
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tri-display-caveats.h"
+#include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -121,7 +122,7 @@ tri_session_has_two_grids (TriSession *session)
       TriPlaneBasis basis;
 
       tri_plane_basis_init (&basis, tri_volume_get_geometry (volume), plane, TRI_GRID_STORED,
-                            tri_session_get_convention (session));
+                            tri_display_get_convention (tri_session_get_display (session)));
       if (basis.obliquity_deg > ALIGNED_DEG)
         return TRUE;
     }
@@ -166,15 +167,15 @@ tri_display_caveat_facts_init (TriDisplayCaveatFacts *facts, TriSession *session
 
   *facts = (TriDisplayCaveatFacts){ 0 };
   g_return_if_fail (volume != NULL);
-  g_object_get (session, "n-slices", &facts->n_slices, NULL);
+  facts->n_slices = tri_session_count_slices (session);
   facts->n_filled = tri_session_get_n_filled (session);
   facts->n_unreadable = tri_session_get_n_unreadable (session);
   facts->are_sides_unknown = !tri_volume_get_geometry (volume)->is_oriented;
   /* Numbers of labels have no values between them. */
-  facts->is_interpolated =
-      tri_session_get_is_interpolated (session) && !tri_volume_is_label_map (volume);
+  facts->is_interpolated = tri_display_get_is_interpolated (tri_session_get_display (session)) &&
+                           !tri_volume_is_label_map (volume);
   facts->slab_mm = tri_session_get_slab_mm (session);
-  facts->slab_mode = tri_session_get_slab_mode (session);
+  facts->slab_mode = tri_display_get_slab_mode (tri_session_get_display (session));
   facts->is_resampled =
       tri_session_get_grid (session) == TRI_GRID_OBLIQUE ||
       (tri_session_get_grid (session) == TRI_GRID_PATIENT && tri_session_has_two_grids (session));

@@ -1,60 +1,49 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one state that all views of a volume show and edit: properties and notify, nothing else.
- * A setter compares, stores, notifies and stops. It knows no widget, no loader and no pixel.
- * Main thread. */
+/* What one pane looks at: properties and notify, nothing else. A setter compares, stores, notifies
+ * and stops. It knows no widget, no loader and no pixel. What follows from the state for the three
+ * planes is in tri-session-planes.c. Main thread. */
 
 #include "config.h"
 
 #include "tri-session-private.h"
 
-#include <stddef.h>
-
 #include <math.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (TriSession, tri_session, G_TYPE_OBJECT)
 
+enum
+{
+  PROP_DISPLAY = 1,
+  PROP_VOLUME,
+  PROP_STACK,
+  PROP_CURSOR,
+  PROP_VOI,
+  PROP_IS_VOI_FOLLOWING,
+  PROP_IS_BOTTOM_FIXED,
+  PROP_VOLUME_INDEX,
+  PROP_GRID,
+  PROP_SLAB_MM,
+  PROP_COLOUR_MAP,
+  PROP_PICTURE_ORIENTATION,
+  PROP_DATASET,
+  PROP_DETAILS,
+  PROP_N_FILLED,
+  PROP_SUBJECT,
+  PROP_REFERENCE,
+  PROP_LAYERS,
+  PROP_MEASUREMENTS,
+  N_PROPS,
+};
+
 static GParamSpec *props[N_PROPS];
 
-void
-tri_session_notify (TriSession *self, int prop)
+static void
+notify (TriSession *self, int prop)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
-}
-
-static guint
-count_slices (TriSession *self)
-{
-  if (self->volume == NULL)
-    return 0;
-  return tri_volume_get_geometry (self->volume)->dims[2] *
-         tri_volume_get_n_volumes (self->volume);
-}
-
-/* The outermost place that still belongs to voxel 0 or n - 1, a hair inside so that rounding on the
- * way to mm and back cannot leave the volume. */
-static double
-clamp_index (double index, guint n)
-{
-  const double hair = 1e-6;
-
-  return CLAMP (index, -0.5 + hair, n - 0.5 - hair);
-}
-
-/* A point that is inside already is returned as it is, to the last bit. */
-static TriPoint3
-clamp_to_volume (TriSession *self, TriPoint3 patient)
-{
-  const TriGeometry *geometry = tri_volume_get_geometry (self->volume);
-  TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, patient);
-
-  if (tri_geometry_contains_voxel (geometry, voxel))
-    return patient;
-  voxel.x = clamp_index (voxel.x, geometry->dims[0]);
-  voxel.y = clamp_index (voxel.y, geometry->dims[1]);
-  voxel.z = clamp_index (voxel.z, geometry->dims[2]);
-  return tri_geometry_voxel_to_patient (geometry, voxel);
 }
 
 static void
@@ -63,14 +52,28 @@ set_cursor (TriSession *self, TriPoint3 cursor)
   if (cursor.x == self->cursor.x && cursor.y == self->cursor.y && cursor.z == self->cursor.z)
     return;
   self->cursor = cursor;
-  tri_session_notify (self, PROP_CURSOR);
+  notify (self, PROP_CURSOR);
+}
+
+static void
+display_changed_cb (TriSession *self)
+{
+  notify (self, PROP_DISPLAY);
 }
 
 static void
 layers_changed_cb (TriSession *self)
 {
-  tri_session_notify (self, PROP_LAYERS);
+  notify (self, PROP_LAYERS);
 }
+
+static void
+measurements_changed_cb (TriSession *self)
+{
+  notify (self, PROP_MEASUREMENTS);
+}
+
+/* ---- GObject ---- */
 
 static void
 tri_session_finalize (GObject *object)
@@ -87,28 +90,9 @@ tri_session_finalize (GObject *object)
   g_clear_pointer (&self->identity_text, g_free);
   g_clear_object (&self->layers);
   g_clear_object (&self->measurements);
+  g_clear_object (&self->display);
 
   G_OBJECT_CLASS (tri_session_parent_class)->finalize (object);
-}
-
-static const char *
-get_text (TriSession *self, guint prop_id)
-{
-  const char *text = prop_id == PROP_SERIES_TEXT ? self->series_text : self->identity_text;
-
-  return prop_id == PROP_FRAME ? self->frame : text;
-}
-
-static int
-get_enum (TriSession *self, guint prop_id)
-{
-  if (prop_id == PROP_COLOUR_MAP)
-    return (int) self->colour_map;
-  if (prop_id == PROP_GRID)
-    return (int) self->grid;
-  if (prop_id == PROP_CONVENTION)
-    return (int) self->convention;
-  return prop_id == PROP_TOOL ? (int) self->tool : (int) self->slab_mode;
 }
 
 static gconstpointer
@@ -124,8 +108,6 @@ get_boxed (TriSession *self, guint prop_id)
       return &self->cursor;
     case PROP_VOI:
       return &self->voi;
-    case PROP_DEFAULT_VOI:
-      return &self->default_voi;
     case PROP_DETAILS:
       return tri_session_get_details (self);
     case PROP_DATASET:
@@ -142,47 +124,8 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 
   switch (prop_id)
     {
-    case PROP_VOLUME:
-    case PROP_STACK:
-    case PROP_CURSOR:
-    case PROP_VOI:
-    case PROP_DEFAULT_VOI:
-    case PROP_DETAILS:
-    case PROP_DATASET:
-      g_value_set_boxed (value, get_boxed (self, prop_id));
-      break;
-    case PROP_VOLUME_INDEX:
-      g_value_set_uint (value, self->volume_index);
-      break;
-    case PROP_PICTURE_TURNS:
-      g_value_set_uint (value, self->picture_turns);
-      break;
-    case PROP_COLOUR_MAP:
-    case PROP_GRID:
-    case PROP_CONVENTION:
-    case PROP_SLAB_MODE:
-    case PROP_TOOL:
-      g_value_set_enum (value, get_enum (self, prop_id));
-      break;
-    case PROP_SLAB_MM:
-      g_value_set_double (value, self->slab_mm);
-      break;
-    case PROP_N_FILLED:
-      g_value_set_uint (value, self->n_filled);
-      break;
-    case PROP_N_SLICES:
-      g_value_set_uint (value, count_slices (self));
-      break;
-    case PROP_N_UNREADABLE:
-      g_value_set_uint (value, self->n_unreadable);
-      break;
-    case PROP_FRAME:
-    case PROP_SERIES_TEXT:
-    case PROP_IDENTITY_TEXT:
-      g_value_set_string (value, get_text (self, prop_id));
-      break;
-    case PROP_REFERENCE:
-      g_value_set_pointer (value, self->has_reference ? self->reference : NULL);
+    case PROP_DISPLAY:
+      g_value_set_object (value, self->display);
       break;
     case PROP_LAYERS:
       g_value_set_object (value, self->layers);
@@ -190,38 +133,39 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_MEASUREMENTS:
       g_value_set_object (value, self->measurements);
       break;
+    case PROP_VOLUME_INDEX:
+      g_value_set_uint (value, self->volume_index);
+      break;
+    case PROP_N_FILLED:
+      g_value_set_uint (value, self->n_filled);
+      break;
+    case PROP_PICTURE_ORIENTATION:
+      g_value_set_uint (value, self->picture_turns + (self->is_picture_flipped ? 4 : 0));
+      break;
+    case PROP_GRID:
+      g_value_set_enum (value, (int) self->grid);
+      break;
+    case PROP_COLOUR_MAP:
+      g_value_set_enum (value, (int) self->colour_map);
+      break;
+    case PROP_SLAB_MM:
+      g_value_set_double (value, self->slab_mm);
+      break;
+    case PROP_IS_VOI_FOLLOWING:
+      g_value_set_boolean (value, self->is_voi_following);
+      break;
+    case PROP_IS_BOTTOM_FIXED:
+      g_value_set_boolean (value, self->is_bottom_fixed);
+      break;
+    case PROP_SUBJECT:
+      g_value_set_string (value, self->series_text);
+      break;
+    case PROP_REFERENCE:
+      g_value_set_pointer (value, (gpointer) tri_session_get_reference (self));
+      break;
     default:
-      if (tri_session_find_flag (self, prop_id) != NULL)
-        g_value_set_boolean (value, *tri_session_find_flag (self, prop_id));
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      g_value_set_boxed (value, get_boxed (self, prop_id));
     }
-}
-
-static void
-set_boxed (TriSession *self, guint prop_id, gconstpointer boxed)
-{
-  if (boxed == NULL)
-    return;
-  if (prop_id == PROP_CURSOR)
-    tri_session_set_cursor (self, *(const TriPoint3 *) boxed);
-  else
-    tri_session_set_voi (self, boxed);
-}
-
-static void
-set_enum (TriSession *self, guint prop_id, int value)
-{
-  if (prop_id == PROP_GRID)
-    tri_session_set_grid (self, (TriGrid) value);
-  else if (prop_id == PROP_CONVENTION)
-    tri_session_set_convention (self, (TriConvention) value);
-  else if (prop_id == PROP_SLAB_MODE)
-    tri_session_set_slab_mode (self, (TriSlabMode) value);
-  else if (prop_id == PROP_COLOUR_MAP)
-    tri_session_set_colour_map (self, (TriColourMap) value);
-  else
-    tri_session_set_tool (self, (TriTool) value);
 }
 
 static void
@@ -231,43 +175,23 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
 
   switch (prop_id)
     {
-    case PROP_CURSOR:
-    case PROP_VOI:
-      set_boxed (self, prop_id, g_value_get_boxed (value));
-      break;
-    case PROP_PICTURE_TURNS:
-      tri_session_set_picture_turns (self, g_value_get_uint (value));
-      break;
-    case PROP_VOLUME_INDEX:
-      tri_session_set_volume_index (self, g_value_get_uint (value));
-      break;
     case PROP_GRID:
-    case PROP_CONVENTION:
-    case PROP_SLAB_MODE:
+      tri_session_set_grid (self, (TriGrid) g_value_get_enum (value));
+      break;
     case PROP_COLOUR_MAP:
-    case PROP_TOOL:
-      set_enum (self, prop_id, g_value_get_enum (value));
+      tri_session_set_colour_map (self, (TriColourMap) g_value_get_enum (value));
       break;
     case PROP_SLAB_MM:
       tri_session_set_slab_mm (self, g_value_get_double (value));
       break;
-    case PROP_N_FILLED:
-      tri_session_set_n_filled (self, g_value_get_uint (value));
+    case PROP_IS_VOI_FOLLOWING:
+      tri_session_set_is_voi_following (self, g_value_get_boolean (value));
       break;
-    case PROP_N_UNREADABLE:
-      tri_session_set_n_unreadable (self, g_value_get_uint (value));
-      break;
-    case PROP_SERIES_TEXT:
-      tri_session_set_series_text (self, g_value_get_string (value));
-      break;
-    case PROP_IDENTITY_TEXT:
-      tri_session_set_identity_text (self, g_value_get_string (value));
+    case PROP_IS_BOTTOM_FIXED:
+      tri_session_set_is_bottom_fixed (self, g_value_get_boolean (value));
       break;
     default:
-      if (tri_session_find_flag (self, prop_id) != NULL)
-        tri_session_set_flag (self, prop_id, g_value_get_boolean (value));
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
@@ -282,40 +206,32 @@ tri_session_class_init (TriSessionClass *klass)
   object_class->get_property = tri_session_get_property;
   object_class->set_property = tri_session_set_property;
 
+  props[PROP_DISPLAY] = g_param_spec_object ("display", NULL, NULL, TRI_TYPE_DISPLAY, r);
   props[PROP_VOLUME] = g_param_spec_boxed ("volume", NULL, NULL, TRI_TYPE_VOLUME, r);
   props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, r);
-  props[PROP_CURSOR] = g_param_spec_boxed ("cursor", NULL, NULL, TRI_TYPE_POINT3, rw);
-  props[PROP_VOI] = g_param_spec_boxed ("voi", NULL, NULL, TRI_TYPE_VOI, rw);
-  props[PROP_DEFAULT_VOI] = g_param_spec_boxed ("default-voi", NULL, NULL, TRI_TYPE_VOI, r);
-  props[PROP_VOLUME_INDEX] =
-      g_param_spec_uint ("volume-index", NULL, NULL, 0, G_MAXUINT, 0, rw);
+  props[PROP_CURSOR] = g_param_spec_boxed ("cursor", NULL, NULL, TRI_TYPE_POINT3, r);
+  props[PROP_VOI] = g_param_spec_boxed ("voi", NULL, NULL, TRI_TYPE_VOI, r);
+  props[PROP_IS_VOI_FOLLOWING] =
+      g_param_spec_boolean ("is-voi-following", NULL, NULL, FALSE, rw);
+  props[PROP_IS_BOTTOM_FIXED] =
+      g_param_spec_boolean ("is-bottom-fixed", NULL, NULL, FALSE, rw);
+  props[PROP_VOLUME_INDEX] = g_param_spec_uint ("volume-index", NULL, NULL, 0, G_MAXUINT, 0, r);
   props[PROP_GRID] =
       g_param_spec_enum ("grid", NULL, NULL, TRI_TYPE_GRID, TRI_GRID_STORED, rw);
-  props[PROP_CONVENTION] = g_param_spec_enum ("convention", NULL, NULL, TRI_TYPE_CONVENTION,
-                                              TRI_CONVENTION_RADIOLOGICAL, rw);
   props[PROP_SLAB_MM] =
       g_param_spec_double ("slab-mm", NULL, NULL, 0, TRI_SLAB_MAX_MM, 0, rw);
-  props[PROP_SLAB_MODE] = g_param_spec_enum ("slab-mode", NULL, NULL, TRI_TYPE_SLAB_MODE,
-                                             TRI_SLAB_MAXIMUM, rw);
-  tri_session_add_flags (props);
-  props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
-  props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
-  props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, rw);
-  props[PROP_N_SLICES] = g_param_spec_uint ("n-slices", NULL, NULL, 0, G_MAXUINT, 0, r);
-  props[PROP_N_UNREADABLE] =
-      g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0, rw);
-  props[PROP_SERIES_TEXT] = g_param_spec_string ("series-text", NULL, NULL, "", rw);
-  props[PROP_IDENTITY_TEXT] = g_param_spec_string ("identity-text", NULL, NULL, "", rw);
-  props[PROP_MEASUREMENTS] =
-      g_param_spec_object ("measurements", NULL, NULL, TRI_TYPE_MEASUREMENTS, r);
   props[PROP_COLOUR_MAP] = g_param_spec_enum ("colour-map", NULL, NULL, TRI_TYPE_COLOUR_MAP,
                                               TRI_COLOUR_MAP_GREY, rw);
-  props[PROP_TOOL] =
-      g_param_spec_enum ("tool", NULL, NULL, TRI_TYPE_TOOL, TRI_TOOL_CROSSHAIR, rw);
-  props[PROP_FRAME] = g_param_spec_string ("frame", NULL, NULL, "", r);
-  props[PROP_PICTURE_TURNS] = g_param_spec_uint ("picture-turns", NULL, NULL, 0, 3, 0, rw);
+  props[PROP_PICTURE_ORIENTATION] =
+      g_param_spec_uint ("picture-orientation", NULL, NULL, 0, 7, 0, r);
+  props[PROP_DATASET] = g_param_spec_boxed ("dataset", NULL, NULL, TRI_TYPE_DATASET, r);
+  props[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, TRI_TYPE_DETAILS, r);
+  props[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, r);
+  props[PROP_SUBJECT] = g_param_spec_string ("subject", NULL, NULL, "", r);
   props[PROP_REFERENCE] = g_param_spec_pointer ("reference", NULL, NULL, r);
   props[PROP_LAYERS] = g_param_spec_object ("layers", NULL, NULL, TRI_TYPE_LAYERS, r);
+  props[PROP_MEASUREMENTS] =
+      g_param_spec_object ("measurements", NULL, NULL, TRI_TYPE_MEASUREMENTS, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -324,40 +240,65 @@ tri_session_init (TriSession *self)
 {
   self->default_voi = (TriVoi){ .center = 127.5, .width = 255, .function = TRI_VOI_LINEAR_EXACT };
   self->voi = self->default_voi;
-  tri_session_init_flags (self);
   self->series_text = g_strdup ("");
   self->identity_text = g_strdup ("");
   self->frame = g_intern_static_string ("");
-  tri_session_set_measurements (self, tri_measurements_new ());
   self->layers = tri_layers_new ();
   g_signal_connect_object (self->layers, "notify::revision", G_CALLBACK (layers_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
+/* ---- public API ---- */
+
+/**
+ * tri_session_new_for:
+ * @display: how the person likes to look; the session keeps a reference
+ * @measurements: (nullable): shared with other sessions, as they lie in patient mm whoever looks at
+ *   them; NULL: the session has its own
+ *
+ * Returns: (transfer full): an empty session
+ */
+TriSession *
+tri_session_new_for (TriDisplay *display, TriMeasurements *measurements)
+{
+  TriSession *self = g_object_new (TRI_TYPE_SESSION, NULL);
+
+  self->display = g_object_ref (display);
+  self->measurements = measurements != NULL ? g_object_ref (measurements) : tri_measurements_new ();
+  g_signal_connect_object (self->display, "notify", G_CALLBACK (display_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measurements, "notify::revision",
+                           G_CALLBACK (measurements_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * tri_session_new:
+ *
+ * Returns: (transfer full): an empty session with a display and measurements of its own
+ */
 TriSession *
 tri_session_new (void)
 {
-  return g_object_new (TRI_TYPE_SESSION, NULL);
+  g_autoptr (TriDisplay) display = tri_display_new ();
+
+  return tri_session_new_for (display, NULL);
 }
 
 static void
 show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
 {
-  const guint n_slices = count_slices (self);
-
   if (volume != self->volume)
     {
       TriVolume *old = self->volume;
 
       self->volume = volume == NULL ? NULL : tri_volume_ref (volume);
       g_clear_pointer (&old, tri_volume_unref);
-      tri_session_notify (self, PROP_VOLUME);
+      notify (self, PROP_VOLUME);
       tri_session_set_slab_mm (self, 0);
       tri_session_set_picture_turns (self, 0);
       tri_session_set_is_picture_flipped (self, FALSE);
     }
-  if (count_slices (self) != n_slices)
-    tri_session_notify (self, PROP_N_SLICES);
   tri_session_set_volume_index (self, 0);
   tri_session_set_n_unreadable (self, 0);
   tri_session_set_n_filled (self, tri_session_count_filled (self));
@@ -386,7 +327,7 @@ tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const Tr
 
       self->stack = stack == NULL ? NULL : tri_stack_ref (stack);
       g_clear_pointer (&old, tri_stack_unref);
-      tri_session_notify (self, PROP_STACK);
+      notify (self, PROP_STACK);
     }
   tri_session_set_dataset (self, NULL);
   tri_session_set_details (self, NULL, 0, 0);
@@ -396,28 +337,6 @@ tri_session_show (TriSession *self, TriVolume *volume, TriStack *stack, const Tr
       tri_session_set_voi (self, default_voi);
     }
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * tri_session_get_volume:
- *
- * Returns: (transfer none) (nullable): what is shown
- */
-TriVolume *
-tri_session_get_volume (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
-
-  return self->volume;
-}
-
-/* (transfer none) (nullable): where the volume comes from. */
-TriStack *
-tri_session_get_stack (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
-
-  return self->stack;
 }
 
 TriPoint3
@@ -440,7 +359,7 @@ tri_session_set_cursor (TriSession *self, TriPoint3 patient)
 
   if (self->volume == NULL || !isfinite (patient.x + patient.y + patient.z))
     return;
-  set_cursor (self, clamp_to_volume (self, patient));
+  set_cursor (self, tri_geometry_clamp_patient (tri_volume_get_geometry (self->volume), patient));
 }
 
 /**
@@ -472,7 +391,7 @@ tri_session_set_voi (TriSession *self, const TriVoi *voi)
   if (tri_voi_equal (&legal, &self->voi))
     return;
   tri_voi_assign (&self->voi, &legal);
-  tri_session_notify (self, PROP_VOI);
+  notify (self, PROP_VOI);
 }
 
 const TriVoi *
@@ -497,19 +416,8 @@ tri_session_set_default_voi (TriSession *self, const TriVoi *voi)
     return;
   is_untouched = tri_voi_equal (&self->voi, &self->default_voi);
   tri_voi_assign (&self->default_voi, &legal);
-  g_object_freeze_notify (G_OBJECT (self));
-  tri_session_notify (self, PROP_DEFAULT_VOI);
   if (is_untouched)
     tri_session_set_voi (self, &legal);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-guint
-tri_session_get_volume_index (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
-
-  return self->volume_index;
 }
 
 /**
@@ -528,21 +436,144 @@ tri_session_set_volume_index (TriSession *self, guint volume_index)
   if (volume_index == self->volume_index)
     return;
   self->volume_index = volume_index;
-  tri_session_notify (self, PROP_VOLUME_INDEX);
+  notify (self, PROP_VOLUME_INDEX);
 }
 
-/* The getter and setter of a property that is one plain number. */
-TRI_SESSION_DEFINE_ACCESSORS (TriConvention, convention, PROP_CONVENTION)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_interpolated, PROP_IS_INTERPOLATED)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_crosshair, PROP_HAS_CROSSHAIR)
-/* Slices of all repetitions that have come; that this grows is what makes views redraw. */
-TRI_SESSION_DEFINE_ACCESSORS (guint, n_filled, PROP_N_FILLED)
-TRI_SESSION_DEFINE_ACCESSORS (guint, n_unreadable, PROP_N_UNREADABLE)
+void
+tri_session_set_grid (TriSession *self, TriGrid grid)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
 
-TriLayers *
-tri_session_get_layers (TriSession *self)
+  /* There is nothing that it could be turned like. */
+  if (grid == self->grid || grid == TRI_GRID_OBLIQUE)
+    return;
+  self->grid = grid;
+  notify (self, PROP_GRID);
+}
+
+void
+tri_session_rotate_in_patient (TriSession *self, TriPlane plane, double angle_rad)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->volume == NULL || tri_stack_is_flat (self->stack) || angle_rad == 0 ||
+      !isfinite (angle_rad))
+    return;
+  if (self->grid != TRI_GRID_OBLIQUE)
+    {
+      self->straight_grid = self->grid;
+      tri_oblique_planes_init (&self->oblique, tri_volume_get_geometry (self->volume), self->grid,
+                               plane);
+      self->grid = TRI_GRID_OBLIQUE;
+    }
+  tri_oblique_planes_by (&self->oblique, plane, angle_rad);
+  notify (self, PROP_GRID);
+}
+
+void
+tri_session_reset_oblique (TriSession *self)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->grid == TRI_GRID_OBLIQUE)
+    tri_session_set_grid (self, self->straight_grid);
+}
+
+const TriObliquePlanes *
+tri_session_get_oblique_planes (TriSession *self)
 {
   g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
 
-  return self->layers;
+  return self->grid == TRI_GRID_OBLIQUE ? &self->oblique : NULL;
 }
+
+static gboolean
+can_have_slabs (TriSession *self)
+{
+  return self->volume != NULL && tri_volume_get_samples_per_voxel (self->volume) == 1 &&
+         !tri_volume_is_label_map (self->volume) &&
+         !tri_stack_is_flat (self->stack) && tri_stack_has_place (self->stack);
+}
+
+double
+tri_session_get_max_slab_mm (TriSession *self)
+{
+  double finest_mm = G_MAXDOUBLE;
+
+  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
+
+  if (!can_have_slabs (self))
+    return 0;
+  for (guint axis = 0; axis < 3; axis++)
+    finest_mm = MIN (finest_mm, tri_volume_get_geometry (self->volume)->spacing_mm[axis]);
+  return MIN (TRI_SLAB_MAX_MM, finest_mm * (TRI_SLAB_MAX_SLICES - 1));
+}
+
+/**
+ * tri_session_set_slab_mm:
+ * @slab_mm: lowered to what the volume allows; one that is not a number is none
+ */
+void
+tri_session_set_slab_mm (TriSession *self, double slab_mm)
+{
+  double legal_mm;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  legal_mm = isnan (slab_mm) ? 0 : CLAMP (slab_mm, 0, tri_session_get_max_slab_mm (self));
+  if (legal_mm == self->slab_mm)
+    return;
+  self->slab_mm = legal_mm;
+  notify (self, PROP_SLAB_MM);
+}
+
+void
+tri_session_set_picture_turns (TriSession *self, guint picture_turns)
+{
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (picture_turns % 4 == self->picture_turns)
+    return;
+  self->picture_turns = picture_turns % 4;
+  notify (self, PROP_PICTURE_ORIENTATION);
+}
+
+/* Other measurements are seen now. */
+void
+tri_session_set_frame (TriSession *self, const char *frame)
+{
+  const char *interned = g_intern_string (frame);
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (interned == self->frame)
+    return;
+  self->frame = interned;
+  /* Planes that were turned within one patient mean nothing in another. */
+  tri_session_reset_oblique (self);
+  notify (self, PROP_SUBJECT);
+  notify (self, PROP_MEASUREMENTS);
+}
+
+/* The getter of what is stored. */
+#define DEFINE_GETTER(Type, name)                           \
+  Type tri_session_get_##name (TriSession *self)            \
+  {                                                         \
+    g_return_val_if_fail (TRI_IS_SESSION (self), (Type) 0); \
+                                                            \
+    return self->name;                                      \
+  }
+
+DEFINE_GETTER (TriDisplay *, display)
+DEFINE_GETTER (TriVolume *, volume)
+DEFINE_GETTER (TriStack *, stack)
+DEFINE_GETTER (guint, volume_index)
+DEFINE_GETTER (TriGrid, grid)
+DEFINE_GETTER (double, slab_mm)
+DEFINE_GETTER (guint, picture_turns)
+DEFINE_GETTER (TriLayers *, layers)
+DEFINE_GETTER (TriMeasurements *, measurements)
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_voi_following, "is-voi-following")
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_bottom_fixed, "is-bottom-fixed")
+TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_picture_flipped, "picture-orientation")
+TRI_SESSION_DEFINE_ACCESSORS (TriColourMap, colour_map, "colour-map")

@@ -209,26 +209,7 @@ tri_comparison_init (TriComparison *self)
 static void
 bind_sessions (TriComparison *self)
 {
-  static const char *const names[] = {
-    "convention",
-    "is-interpolated",
-    "has-crosshair",
-    "has-annotations",
-    "has-corner-texts",
-    "has-identity",
-    "has-overlays",
-    "has-shutter",
-    "tool",
-    "grid",
-    "slab-mm",
-    "slab-mode",
-    "is-sagittal-mirrored",
-    "has-centimetres",
-    "has-safe-colours",
-    "has-swapped-buttons",
-    "has-magnifier",
-    "has-reference-lines",
-  };
+  static const char *const names[] = { "grid", "slab-mm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_object_bind_property (get_first (self), names[i], self->session, names[i],
@@ -242,7 +223,8 @@ tri_comparison_new (TriStudy *first)
   TriSession *session = tri_study_get_session (first);
 
   self->first = g_object_ref (first);
-  self->session = tri_session_new_beside (session);
+  self->session = tri_session_new_for (tri_session_get_display (session),
+                                       tri_session_get_measurements (session));
   self->second = tri_study_new (tri_study_get_loader (first), self->session);
   self->follower = tri_header_follower_new (self->second);
   self->slice_follower = tri_slice_follower_new (self->second);

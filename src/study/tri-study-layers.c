@@ -199,7 +199,7 @@ base_filled_cb (TriStudyLayers *self)
   TriSession *session = tri_study_get_session (self->study);
   guint n_slices;
 
-  g_object_get (session, "n-slices", &n_slices, NULL);
+  n_slices = tri_session_count_slices (session);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = self->entries->pdata[i];

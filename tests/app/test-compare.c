@@ -241,7 +241,7 @@ test_reference (void)
   with = paint (coronal);
   driver_key (&two.driver, "o");
   fixture_run_for (100);
-  g_assert_false (tri_session_get_has_reference_lines (two.first));
+  g_assert_false (tri_display_get_has_reference_lines (tri_session_get_display (two.first)));
   without = paint (coronal);
   g_assert_cmpuint (count_differences (with, without), >, 20);
   cairo_surface_destroy (with);

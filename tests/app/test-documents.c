@@ -9,6 +9,7 @@
 #include "app-driver.h"
 #include "tri-document-view.h"
 #include "tri-series-items.h"
+#include "tri-session-planes.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -110,15 +110,17 @@ test_pressed (void)
                         tri_app_keys_assign (standard, find_action ("measure-angle"), "q"));
   fixture_run_for (100);
   driver_key (&driver, "a");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_CROSSHAIR);
   driver_key (&driver, "q");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_ANGLE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   g_settings_reset (settings, TRI_APP_KEYS_KEY);
   fixture_run_for (100);
   driver_key (&driver, "q");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_ANGLE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   driver_key (&driver, "a");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_CROSSHAIR);
   driver_tear_down (&driver);
 }
 

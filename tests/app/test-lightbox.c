@@ -9,6 +9,7 @@
 #include "app-driver.h"
 #include "tri-lightbox.h"
 #include "tri-planes-view.h"
+#include "tri-session-planes.h"
 
 static const FixtureSeries head = { .series = "98",
                                     .description = "Head",
@@ -123,7 +124,8 @@ test_magnifier (void)
   driver_click (&driver, view, gtk_widget_get_width (view) / 2.0,
                 gtk_widget_get_height (view) / 2.0, 1);
   driver_key (&driver, "shift+z");
-  g_assert_true (tri_session_get_has_magnifier (driver_get_session (&driver)));
+  g_assert_true (
+      tri_display_get_has_magnifier (tri_session_get_display (driver_get_session (&driver))));
   for (guint scale = 0; scale < 2; scale++)
     {
       g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -133,15 +135,16 @@ test_magnifier (void)
 
       GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
       node = gtk_snapshot_to_node (snapshot);
-      tri_session_set_has_magnifier (driver_get_session (&driver), FALSE);
+      tri_display_set_has_magnifier (tri_session_get_display (driver_get_session (&driver)), FALSE);
       GTK_WIDGET_GET_CLASS (view)->snapshot (view, without);
       plain = gtk_snapshot_to_node (without);
-      tri_session_set_has_magnifier (driver_get_session (&driver), TRUE);
+      tri_display_set_has_magnifier (tri_session_get_display (driver_get_session (&driver)), TRUE);
       g_assert_cmpuint (gsk_container_node_get_n_children (node), ==,
                         gsk_container_node_get_n_children (plain) + 1);
     }
   driver_key (&driver, "shift+z");
-  g_assert_false (tri_session_get_has_magnifier (driver_get_session (&driver)));
+  g_assert_false (
+      tri_display_get_has_magnifier (tri_session_get_display (driver_get_session (&driver))));
   driver_tear_down (&driver);
 }
 

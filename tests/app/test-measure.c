@@ -107,13 +107,15 @@ test_distance (void)
   b = click (&driver, 0.6, 0.55);
   c = click (&driver, 0.55, 0.65);
   driver_key (&driver, "d");
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_DISTANCE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_DISTANCE);
   drag (&driver, 0.4, 0.4, 0.6, 0.55);
   g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
   assert_near (tri_measurements_get (list, 0)->points[0], a);
   assert_near (tri_measurements_get (list, 0)->points[1], b);
   assert_near (tri_session_get_cursor (driver_get_session (&driver)), c);
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_CROSSHAIR);
 
   /* By its handle. */
   drag (&driver, 0.6, 0.55, 0.55, 0.65);
@@ -150,17 +152,21 @@ test_tool (void)
     return;
   session = driver_get_session (&driver);
   driver_key (&driver, "r");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_RECTANGLE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_RECTANGLE);
   drag (&driver, 0.5, 0.5, 0.5, 0.5);
   g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 0);
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_RECTANGLE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_RECTANGLE);
   driver_key (&driver, "Escape");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_CROSSHAIR);
   driver_key (&driver, "e");
   driver_key (&driver, "e");
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
+                   TRI_TOOL_CROSSHAIR);
   driver_activate (&driver, "tool", g_variant_new_string ("angle"));
-  g_assert_cmpint (tri_session_get_tool (session), ==, TRI_TOOL_ANGLE);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   driver_tear_down (&driver);
 }
 
@@ -279,7 +285,8 @@ test_outline (void)
   driver_key (&driver, "shift+e");
   driver_drag_along (&driver, view, points, G_N_ELEMENTS (points));
   g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_CROSSHAIR);
   outline = tri_measurements_get (get_list (&driver), 0);
   g_assert_cmpint (outline->kind, ==, TRI_MEASUREMENT_OUTLINE);
   tri_measurement_compute (outline, NULL, 0, &measured);
@@ -315,7 +322,8 @@ test_point (void)
   driver_key (&driver, "shift+d");
   click (&driver, 0.55, 0.45);
   g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_CROSSHAIR);
   point = tri_measurements_get (get_list (&driver), 0);
   assert_near (point->points[0], place);
   volume = tri_session_get_volume (driver_get_session (&driver));

@@ -9,6 +9,7 @@
 #include "app-driver.h"
 #include "tri-painters.h"
 #include "tri-planes-view.h"
+#include "tri-session-planes.h"
 #include "tri-view-transform.h"
 
 #include <math.h>

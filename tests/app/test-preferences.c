@@ -10,6 +10,7 @@
 #include "tri-measurement-text.h"
 #include "tri-painters.h"
 #include "tri-planes-view.h"
+#include "tri-session-planes.h"
 
 static const FixtureSeries head = { .series = "95",
                                     .description = "Head",
@@ -198,9 +199,9 @@ test_buttons (Fixture *fixture, gconstpointer user_data)
 static void
 test_identity (Fixture *fixture, gconstpointer user_data)
 {
-  g_assert_true (tri_session_get_has_identity (fixture->session));
+  g_assert_true (tri_display_get_has_identity (tri_session_get_display (fixture->session)));
   set (fixture, "identity", FALSE);
-  g_assert_false (tri_session_get_has_identity (fixture->session));
+  g_assert_false (tri_display_get_has_identity (tri_session_get_display (fixture->session)));
   driver_activate (&fixture->driver, "identity", NULL);
   g_assert_true (g_settings_get_boolean (fixture->settings, "identity"));
 }

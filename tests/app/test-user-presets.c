@@ -94,7 +94,8 @@ test_region (void)
   a = click (&driver, view, 0.41, 0.43);
   b = click (&driver, view, 0.58, 0.62);
   driver_key (&driver, "shift+w");
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_WINDOW);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_WINDOW);
   driver_drag (&driver, view, 0.41 * gtk_widget_get_width (view),
                0.43 * gtk_widget_get_height (view), 0.58 * gtk_widget_get_width (view),
                0.62 * gtk_widget_get_height (view));
@@ -103,7 +104,8 @@ test_region (void)
   high = MIN (max, mean + 2 * sd);
   g_assert_cmpfloat_with_epsilon (get_voi (&driver)->center, (low + high) / 2, 0.01);
   g_assert_cmpfloat_with_epsilon (get_voi (&driver)->width, high - low, 0.01);
-  g_assert_cmpint (tri_session_get_tool (driver_get_session (&driver)), ==, TRI_TOOL_CROSSHAIR);
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_CROSSHAIR);
   g_assert_cmpuint (
       tri_measurements_get_n (tri_session_get_measurements (driver_get_session (&driver))), ==, 0);
   driver_tear_down (&driver);

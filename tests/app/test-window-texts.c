@@ -12,6 +12,7 @@
 #include "tri-notes-list.h"
 #include "tri-series-items.h"
 #include "tri-series-row.h"
+#include "tri-session-planes.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -96,7 +96,7 @@ has_slices (gpointer data)
 {
   guint n_slices;
 
-  g_object_get (data, "n-slices", &n_slices, NULL);
+  n_slices = tri_session_count_slices (data);
   return n_slices == large.n_slices && tri_session_get_n_filled (data) > 0;
 }
 
@@ -293,8 +293,9 @@ test_states (void)
   driver_activate (&driver, "grid", g_variant_new_string ("patient"));
   g_assert_cmpint (tri_session_get_grid (driver_get_session (&driver)), ==, TRI_GRID_PATIENT);
   driver_activate (&driver, "convention", g_variant_new_string ("neurological"));
-  g_assert_cmpint (tri_session_get_convention (driver_get_session (&driver)), ==,
-                   TRI_CONVENTION_NEUROLOGICAL);
+  g_assert_cmpint (
+      tri_display_get_convention (tri_session_get_display (driver_get_session (&driver))), ==,
+      TRI_CONVENTION_NEUROLOGICAL);
   driver_activate (&driver, "convention", g_variant_new_string ("radiological"));
   driver_tear_down (&driver);
 }
@@ -401,19 +402,19 @@ test_keys (void)
   g_assert_cmpfloat_with_epsilon (get_cursor (&driver).z, z, 1e-9);
   driver_key (&driver, "End");
   g_assert_cmpfloat_with_epsilon (get_cursor (&driver).z, 100 + 3 * (head.n_slices - 1.0), 1e-9);
-  g_assert_true (tri_session_get_has_crosshair (session));
+  g_assert_true (tri_display_get_has_crosshair (tri_session_get_display (session)));
   driver_key (&driver, "j");
-  g_assert_false (tri_session_get_has_crosshair (session));
+  g_assert_false (tri_display_get_has_crosshair (tri_session_get_display (session)));
   driver_key (&driver, "shift+J");
   /* Full, minimal, none. */
   driver_key (&driver, "i");
-  g_assert_true (tri_session_get_has_annotations (session));
-  g_assert_false (tri_session_get_has_corner_texts (session));
+  g_assert_true (tri_display_get_has_annotations (tri_session_get_display (session)));
+  g_assert_false (tri_display_get_has_corner_texts (tri_session_get_display (session)));
   driver_key (&driver, "i");
-  g_assert_false (tri_session_get_has_annotations (session));
+  g_assert_false (tri_display_get_has_annotations (tri_session_get_display (session)));
   driver_key (&driver, "i");
-  g_assert_true (tri_session_get_has_annotations (session));
-  g_assert_true (tri_session_get_has_corner_texts (session));
+  g_assert_true (tri_display_get_has_annotations (tri_session_get_display (session)));
+  g_assert_true (tri_display_get_has_corner_texts (tri_session_get_display (session)));
   driver_key (&driver, "ctrl+2");
   g_assert_cmpfloat (tri_session_get_voi (session)->center, ==,
                      tri_voi_get_presets ("CT", &(guint){ 0 })[1].center);
@@ -448,7 +449,8 @@ test_typing (void)
   open_series (&driver, &head, NULL);
   driver_key (&driver, "ctrl+f");
   driver_key (&driver, "j");
-  g_assert_true (tri_session_get_has_crosshair (driver_get_session (&driver)));
+  g_assert_true (
+      tri_display_get_has_crosshair (tri_session_get_display (driver_get_session (&driver))));
   driver_tear_down (&driver);
 }
 

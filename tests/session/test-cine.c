@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tri-cine.h"
+#include "tri-session-planes.h"
 #include "tri-stack-private.h"
 #include "tri-test-frames.h"
 #include "tri-test-volume.h"

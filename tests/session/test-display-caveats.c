@@ -111,7 +111,7 @@ create_session (double shear, gboolean is_oriented)
   stack->is_spacing_known = TRUE;
   stack->photometric = TRI_PHOTOMETRIC_MONOCHROME2;
   tri_session_show (session, volume, stack, NULL);
-  tri_session_set_is_interpolated (session, FALSE);
+  tri_display_set_is_interpolated (tri_session_get_display (session), FALSE);
   return session;
 }
 

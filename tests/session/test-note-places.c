@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tri-note-places.h"
+#include "tri-session-planes.h"
 #include "tri-session.h"
 #include "tri-stack-private.h"
 #include "tri-test-volume.h"

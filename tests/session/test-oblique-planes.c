@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-session.h"
 #include "tri-test-volume.h"
 #include "tri-oblique-planes.h"
@@ -132,7 +133,7 @@ test_mirrored (void)
   TriPlaneBasis basis;
   double dx, dy;
 
-  tri_session_set_convention (session, TRI_CONVENTION_NEUROLOGICAL);
+  tri_display_set_convention (tri_session_get_display (session), TRI_CONVENTION_NEUROLOGICAL);
   tri_session_rotate_planes (session, TRI_PLANE_AXIAL, 0.4);
   tri_session_compute_basis (session, TRI_PLANE_AXIAL, &basis);
   assert_near (basis.right, (TriPoint3){ -1, 0, 0 });

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-session.h"
 #include "tri-test-volume.h"
 
@@ -70,7 +71,6 @@ test_show (Fixture *fixture, gconstpointer user_data)
 {
   const TriVoi voi = { .center = 40, .width = 80 };
   TriVolume *other = tri_test_volume_new (4, 4, 4, TRI_SAMPLE_U8, NULL);
-  guint n_slices;
 
   tri_session_set_volume_index (fixture->session, 0);
   tri_session_show (fixture->session, other, NULL, &voi);
@@ -78,20 +78,17 @@ test_show (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (get_count (fixture, "volume"), ==, 1);
   g_assert_cmpuint (get_count (fixture, "cursor"), ==, 1);
   g_assert_cmpuint (get_count (fixture, "voi"), ==, 1);
-  g_assert_cmpuint (get_count (fixture, "default-voi"), ==, 1);
-  g_assert_cmpuint (get_count (fixture, "n-slices"), ==, 1);
+  g_assert_true (tri_voi_equal (tri_session_get_default_voi (fixture->session), &voi));
   g_assert_cmpuint (get_count (fixture, "n-filled"), ==, 1);
   g_assert_cmpuint (get_count (fixture, "stack"), ==, 0);
   g_assert_cmpuint (get_count (fixture, "volume-index"), ==, 0);
   assert_point (tri_session_get_cursor (fixture->session), 1.5, 1.5, 1.5);
   g_assert_cmpuint (tri_session_get_n_filled (fixture->session), ==, 4);
-  g_object_get (fixture->session, "n-slices", &n_slices, NULL);
-  g_assert_cmpuint (n_slices, ==, 4);
+  g_assert_cmpuint (tri_session_count_slices (fixture->session), ==, 4);
 
   tri_session_show (fixture->session, NULL, NULL, NULL);
   g_assert_null (tri_session_get_volume (fixture->session));
-  g_object_get (fixture->session, "n-slices", &n_slices, NULL);
-  g_assert_cmpuint (n_slices, ==, 0);
+  g_assert_cmpuint (tri_session_count_slices (fixture->session), ==, 0);
   g_assert_cmpuint (get_count (fixture, "volume"), ==, 2);
   tri_volume_unref (other);
 }
@@ -181,7 +178,6 @@ test_default_voi (Fixture *fixture, gconstpointer user_data)
   tri_session_set_default_voi (fixture->session, &second);
   g_assert_true (tri_voi_equal (tri_session_get_voi (fixture->session), &chosen));
   g_assert_true (tri_voi_equal (tri_session_get_default_voi (fixture->session), &second));
-  g_assert_cmpuint (get_count (fixture, "default-voi"), ==, 2);
   g_assert_cmpuint (get_count (fixture, "voi"), ==, 2);
 }
 
@@ -210,10 +206,7 @@ test_step_slice (Fixture *fixture, gconstpointer user_data)
 static void
 test_flags (Fixture *fixture, gconstpointer user_data)
 {
-  static const char *const flags[] = { "is-interpolated", "has-crosshair", "has-annotations",
-                                       "has-corner-texts", "has-reference-lines",
-                                       "has-identity", "has-overlays", "has-shutter",
-                                       "is-voi-following" };
+  static const char *const flags[] = { "is-voi-following", "is-bottom-fixed" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
@@ -226,15 +219,70 @@ test_flags (Fixture *fixture, gconstpointer user_data)
       g_assert_cmpint (is_set, ==, !was_set);
       g_assert_cmpuint (get_count (fixture, flags[i]), ==, 1);
     }
-  g_object_set (fixture->session, "grid", TRI_GRID_PATIENT, "convention",
-                TRI_CONVENTION_NEUROLOGICAL, "series-text", "T1", "identity-text", "A", NULL);
+  g_object_set (fixture->session, "grid", TRI_GRID_PATIENT, NULL);
   g_assert_cmpint (tri_session_get_grid (fixture->session), ==, TRI_GRID_PATIENT);
-  g_assert_cmpint (tri_session_get_convention (fixture->session), ==,
-                   TRI_CONVENTION_NEUROLOGICAL);
+}
+
+/* Whose and what it is: one property for the three of them. */
+static void
+test_subject (Fixture *fixture, gconstpointer user_data)
+{
+  tri_session_set_series_text (fixture->session, "T1");
+  tri_session_set_series_text (fixture->session, "T1");
+  g_assert_cmpuint (get_count (fixture, "subject"), ==, 1);
   g_assert_cmpstr (tri_session_get_series_text (fixture->session), ==, "T1");
+  tri_session_set_identity_text (fixture->session, "A");
+  g_assert_cmpuint (get_count (fixture, "subject"), ==, 2);
   g_assert_cmpstr (tri_session_get_identity_text (fixture->session), ==, "A");
   tri_session_set_identity_text (fixture->session, NULL);
   g_assert_cmpstr (tri_session_get_identity_text (fixture->session), ==, "");
+  tri_session_set_frame (fixture->session, "1.2");
+  g_assert_cmpuint (get_count (fixture, "subject"), ==, 4);
+  g_assert_cmpuint (get_count (fixture, "measurements"), ==, 1);
+}
+
+/* Unreadable slices redraw views as those that came do. */
+static void
+test_progress (Fixture *fixture, gconstpointer user_data)
+{
+  tri_session_set_n_unreadable (fixture->session, 1);
+  tri_session_set_n_unreadable (fixture->session, 1);
+  g_assert_cmpuint (get_count (fixture, "n-filled"), ==, 1);
+  tri_session_set_n_filled (fixture->session, 2);
+  g_assert_cmpuint (get_count (fixture, "n-filled"), ==, 2);
+}
+
+/* Who shows a session need not watch how the person likes to look; what it is shared with does not
+ * matter. */
+static void
+test_display (Fixture *fixture, gconstpointer user_data)
+{
+  TriDisplay *display = tri_session_get_display (fixture->session);
+  g_autoptr (TriSession) other =
+      tri_session_new_for (display, tri_session_get_measurements (fixture->session));
+
+  tri_display_set_has_crosshair (display, FALSE);
+  g_assert_cmpuint (get_count (fixture, "display"), ==, 1);
+  tri_display_set_has_crosshair (display, FALSE);
+  g_assert_cmpuint (get_count (fixture, "display"), ==, 1);
+  g_assert_true (tri_session_get_display (other) == display);
+  g_assert_true (tri_session_get_measurements (other) ==
+                 tri_session_get_measurements (fixture->session));
+  g_assert_finalize_object (g_steal_pointer (&other));
+  tri_display_set_tool (display, TRI_TOOL_ANGLE);
+  g_assert_cmpuint (get_count (fixture, "display"), ==, 2);
+}
+
+/* What is looked at stays apart from how a person likes to look, and small. */
+static void
+test_is_small (Fixture *fixture, gconstpointer user_data)
+{
+  guint n_properties;
+  g_autofree GParamSpec **properties =
+      g_object_class_list_properties (G_OBJECT_GET_CLASS (fixture->session), &n_properties);
+
+  g_assert_nonnull (properties);
+  g_assert_cmpuint (n_properties, <, 20);
 }
 
 static void
@@ -286,9 +334,8 @@ test_slab (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, TRI_SLAB_MAX_MM);
   tri_session_set_slab_mm (fixture->session, NAN);
   g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 0);
-  g_object_set (fixture->session, "slab-mm", 5.0, "slab-mode", TRI_SLAB_MEAN, NULL);
+  g_object_set (fixture->session, "slab-mm", 5.0, NULL);
   g_assert_cmpfloat (tri_session_get_slab_mm (fixture->session), ==, 5);
-  g_assert_cmpint (tri_session_get_slab_mode (fixture->session), ==, TRI_SLAB_MEAN);
 
   tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
   spec.is_label_map = TRUE;
@@ -330,6 +377,10 @@ main (int argc, char *argv[])
   ADD ("/session/voi/default", test_default_voi);
   ADD ("/session/step-slice", test_step_slice);
   ADD ("/session/flags", test_flags);
+  ADD ("/session/subject", test_subject);
+  ADD ("/session/progress", test_progress);
+  ADD ("/session/display", test_display);
+  ADD ("/session/is-small", test_is_small);
   ADD ("/session/slab", test_slab);
   g_test_add_func ("/session/slab/fine-voxels", test_slab_of_fine_voxels);
   g_test_add_func ("/session/volume-index", test_volume_index);

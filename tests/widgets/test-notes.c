@@ -7,6 +7,7 @@
 
 #include "tri-note-row.h"
 #include "tri-notes-list.h"
+#include "tri-session-planes.h"
 #include "tri-stack-private.h"
 #include "tri-test-volume.h"
 #include "tri-widget-test.h"

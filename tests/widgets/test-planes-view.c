@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tri-planes-view.h"
+#include "tri-session-planes.h"
 #include "tri-widget-test.h"
 
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view.h"
 #include "tri-view-transform.h"
 #include "tri-widget-test.h"

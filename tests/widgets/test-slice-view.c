@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-picture.h"
 #include "tri-slice-texts.h"
 #include "tri-slice-view.h"
@@ -57,16 +58,17 @@ compute_expected (Fixture *fixture, guint *width_px, guint *height_px)
   *height_px = (guint) (gtk_widget_get_height (GTK_WIDGET (fixture->view)) * scale);
   tri_plane_basis_init (&basis, geometry, tri_slice_view_get_plane (fixture->view),
                         tri_session_get_grid (fixture->session),
-                        tri_session_get_convention (fixture->session));
+                        tri_display_get_convention (tri_session_get_display (fixture->session)));
   tri_viewport_get_pan_mm (viewport, pan_mm);
   tri_view_transform_init (&transform, geometry, &basis,
                            tri_session_get_cursor (fixture->session),
                            tri_viewport_get_zoom (viewport), pan_mm, *width_px, *height_px);
-  tri_view_transform_get_request (&transform, 0,
-                                  tri_session_get_is_interpolated (fixture->session)
-                                      ? TRI_INTERPOLATION_LINEAR
-                                      : TRI_INTERPOLATION_NEAREST,
-                                  &request);
+  tri_view_transform_get_request (
+      &transform, 0,
+      tri_display_get_is_interpolated (tri_session_get_display (fixture->session))
+          ? TRI_INTERPOLATION_LINEAR
+          : TRI_INTERPOLATION_NEAREST,
+      &request);
   tri_slicer_sample (volume, &request, samples);
   pixels = g_malloc0 ((gsize) *width_px * *height_px * 4);
   tri_slicer_colour (samples, tri_session_get_voi (fixture->session), pixels,
@@ -115,8 +117,9 @@ test_picture (Fixture *fixture, gconstpointer user_data)
   assert_picture (fixture);
   tri_viewport_set_zoom (tri_slice_view_get_viewport (fixture->view), 2.3);
   tri_viewport_set_pan_mm (tri_slice_view_get_viewport (fixture->view), 3, -2);
-  tri_session_set_is_interpolated (fixture->session, FALSE);
-  tri_session_set_convention (fixture->session, TRI_CONVENTION_NEUROLOGICAL);
+  tri_display_set_is_interpolated (tri_session_get_display (fixture->session), FALSE);
+  tri_display_set_convention (tri_session_get_display (fixture->session),
+                              TRI_CONVENTION_NEUROLOGICAL);
   tri_widget_test_settle (GTK_WIDGET (fixture->view));
   assert_picture (fixture);
 }
@@ -129,7 +132,7 @@ test_only_what_is_needed (Fixture *fixture, gconstpointer user_data)
 
   /* Within the plane: the same picture, only the overlay moves. */
   tri_session_set_cursor (fixture->session, (TriPoint3){ 20, 12, -1 });
-  tri_session_set_has_crosshair (fixture->session, FALSE);
+  tri_display_set_has_crosshair (tri_session_get_display (fixture->session), FALSE);
   tri_session_set_identity_text (fixture->session, "Somebody");
   tri_widget_test_settle (widget);
   g_assert_true (tri_slice_view_get_surface (fixture->view) == before);
@@ -344,8 +347,8 @@ test_image (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpmem (plain, 4, painted, 4);
   g_assert_cmpint (memcmp (plain, painted, size), !=, 0);
 
-  tri_session_set_has_crosshair (fixture->session, FALSE);
-  tri_session_set_has_annotations (fixture->session, FALSE);
+  tri_display_set_has_crosshair (tri_session_get_display (fixture->session), FALSE);
+  tri_display_set_has_annotations (tri_session_get_display (fixture->session), FALSE);
   bare = tri_slice_view_compute_image (fixture->view);
   gdk_texture_download (bare, painted, stride);
   g_assert_cmpmem (plain, size, painted, size);
@@ -359,7 +362,7 @@ test_minimal (Fixture *fixture, gconstpointer user_data)
 
   tri_session_set_identity_text (fixture->session, "Doe, Jane");
   tri_slice_texts_init (&full, fixture->session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
-  tri_session_set_has_corner_texts (fixture->session, FALSE);
+  tri_display_set_has_corner_texts (tri_session_get_display (fixture->session), FALSE);
   tri_slice_texts_init (&minimal, fixture->session, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
   g_assert_nonnull (full.corners[TRI_CORNER_TOP_LEFT]);
   g_assert_nonnull (full.corners[TRI_CORNER_BOTTOM_LEFT]);
@@ -386,7 +389,7 @@ test_identity (Fixture *fixture, gconstpointer user_data)
   tri_session_set_identity_text (fixture->session, "Somebody");
   tri_widget_test_settle (GTK_WIDGET (fixture->view));
   named = tri_slice_view_compute_image (fixture->view);
-  tri_session_set_has_identity (fixture->session, FALSE);
+  tri_display_set_has_identity (tri_session_get_display (fixture->session), FALSE);
   tri_widget_test_settle (GTK_WIDGET (fixture->view));
   hidden = tri_slice_view_compute_image (fixture->view);
   nobody_png = gdk_texture_save_to_png_bytes (nobody);

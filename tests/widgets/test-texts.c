@@ -260,7 +260,7 @@ test_readout (void)
   tri_readout_clear (&readout);
 
   /* The line keeps its length, and says nothing when nothing is to be said. */
-  tri_session_set_is_interpolated (session, FALSE);
+  tri_display_set_is_interpolated (tri_session_get_display (session), FALSE);
   tri_session_set_cursor (session, (TriPoint3){ 3, 0, 0 });
   tri_readout_init (&readout, session);
   g_assert_cmpint (g_utf8_strlen (readout.lps, -1), ==, width);
@@ -336,7 +336,7 @@ test_readout_resampled (void)
   g_autoptr (TriSession) session = create_oblique_session (10);
   TriReadout readout;
 
-  tri_session_set_is_interpolated (session, FALSE);
+  tri_display_set_is_interpolated (tri_session_get_display (session), FALSE);
   tri_readout_init (&readout, session);
   g_assert_cmpstr (readout.caveats, ==, "");
   tri_readout_clear (&readout);
@@ -526,7 +526,7 @@ test_status_bar (void)
   g_assert_true (contains_text (bar, "are left black"));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (find_menu_button (bar)));
   tri_session_set_n_unreadable (session, 0);
-  tri_session_set_is_interpolated (session, FALSE);
+  tri_display_set_is_interpolated (tri_session_get_display (session), FALSE);
   tri_widget_test_settle (bar);
   g_assert_false (contains_text (bar, "◌"));
   tri_widget_test_close (window);

@@ -9,6 +9,7 @@
 #include "tri-app-actions.h"
 
 #include "tri-app-keys.h"
+#include "tri-session-planes.h"
 
 /* The controller of the window that holds them. */
 #define KEYS "tri-app-keys"
@@ -159,6 +160,12 @@ tri_app_actions_install (TriAppWindow *window)
           break;
         case TRI_ACTION_OF_WINDOW:
           add_window_property_action (window, action);
+          break;
+        case TRI_ACTION_OF_DISPLAY:
+          stateful = g_property_action_new (
+              action->name, tri_session_get_display (tri_app_window_get_session (window)),
+              action->property);
+          g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (stateful));
           break;
         case TRI_ACTION_OF_SESSION:
           stateful = g_property_action_new (action->name, tri_app_window_get_session (window),

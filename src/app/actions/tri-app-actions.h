@@ -16,6 +16,7 @@ typedef enum
   TRI_ACTION_ON_APPLICATION, /* added by the application; listed for keys and the shortcuts window
                               */
   TRI_ACTION_OF_WINDOW,      /* a property of the window */
+  TRI_ACTION_OF_DISPLAY,     /* a property of how the person likes to look, see TriDisplay */
   TRI_ACTION_OF_SESSION,     /* a property of its session */
 } TriActionPlace;
 

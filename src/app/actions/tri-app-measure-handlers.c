@@ -23,11 +23,11 @@ static void
 take_tool (TriAppWindow *window, TriTool tool)
 {
   TriSession *session = tri_app_window_get_session (window);
-  const gboolean is_held = tri_session_get_tool (session) == tool;
+  const gboolean is_held = tri_display_get_tool (tri_session_get_display (session)) == tool;
 
   /* An angle of one line is not gone on with. */
   tri_measurements_select (get_measurements (window), 0);
-  tri_session_set_tool (session, is_held ? TRI_TOOL_CROSSHAIR : tool);
+  tri_display_set_tool (tri_session_get_display (session), is_held ? TRI_TOOL_CROSSHAIR : tool);
 }
 
 void

@@ -41,6 +41,7 @@ tri_app_next_slab_mode (TriAppWindow *window, GVariant *parameter)
   if (tri_session_get_slab_mm (session) == 0)
     tri_session_set_slab_mm (session, FIRST_SLAB_MM);
   else
-    tri_session_set_slab_mode (
-        session, (tri_session_get_slab_mode (session) + 1) % TRI_N_SLAB_MODES);
+    tri_display_set_slab_mode (tri_session_get_display (session),
+                               (tri_display_get_slab_mode (tri_session_get_display (session)) + 1) %
+                                   TRI_N_SLAB_MODES);
 }

@@ -9,6 +9,7 @@
 #include "tri-app-handlers.h"
 
 #include "tri-app-encoding.h"
+#include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -126,17 +127,17 @@ void
 tri_app_next_annotations (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
-  const gboolean is_minimal = !tri_session_get_has_corner_texts (session);
+  const gboolean is_minimal = !tri_display_get_has_corner_texts (tri_session_get_display (session));
 
-  if (!tri_session_get_has_annotations (session))
+  if (!tri_display_get_has_annotations (tri_session_get_display (session)))
     {
-      tri_session_set_has_corner_texts (session, TRUE);
-      tri_session_set_has_annotations (session, TRUE);
+      tri_display_set_has_corner_texts (tri_session_get_display (session), TRUE);
+      tri_display_set_has_annotations (tri_session_get_display (session), TRUE);
     }
   else if (is_minimal)
-    tri_session_set_has_annotations (session, FALSE);
+    tri_display_set_has_annotations (tri_session_get_display (session), FALSE);
   else
-    tri_session_set_has_corner_texts (session, FALSE);
+    tri_display_set_has_corner_texts (tri_session_get_display (session), FALSE);
 }
 
 void
@@ -231,9 +232,9 @@ tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
       g_object_set (window, "lightbox-shown", FALSE, NULL);
       return;
     }
-  if (tri_session_get_tool (session) != TRI_TOOL_CROSSHAIR)
+  if (tri_display_get_tool (tri_session_get_display (session)) != TRI_TOOL_CROSSHAIR)
     {
-      tri_session_set_tool (session, TRI_TOOL_CROSSHAIR);
+      tri_display_set_tool (tri_session_get_display (session), TRI_TOOL_CROSSHAIR);
       return;
     }
   for (int plane = 0; plane < TRI_N_PLANES; plane++)

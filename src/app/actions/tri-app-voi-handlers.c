@@ -99,9 +99,11 @@ void
 tri_app_voi_region (TriAppWindow *window, GVariant *parameter)
 {
   TriSession *session = tri_app_window_get_session (window);
-  const gboolean is_held = tri_session_get_tool (session) == TRI_TOOL_WINDOW;
+  const gboolean is_held =
+      tri_display_get_tool (tri_session_get_display (session)) == TRI_TOOL_WINDOW;
 
-  tri_session_set_tool (session, is_held ? TRI_TOOL_CROSSHAIR : TRI_TOOL_WINDOW);
+  tri_display_set_tool (tri_session_get_display (session),
+                        is_held ? TRI_TOOL_CROSSHAIR : TRI_TOOL_WINDOW);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "tri-app-levels.h"
 
 #include "tri-histogram-view.h"
+#include "tri-session-planes.h"
 
 #include <math.h>
 

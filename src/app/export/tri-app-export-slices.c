@@ -9,6 +9,7 @@
 #include "tri-app-export.h"
 #include "tri-app-work.h"
 #include "tri-error.h"
+#include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
 

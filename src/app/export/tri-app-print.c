@@ -22,7 +22,8 @@ paint_title (cairo_t *cr, GtkPrintContext *context, TriAppWindow *window)
   g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   g_autofree char *whose = g_strdelimit (g_strdup (identity), "\n", ' ');
-  const gboolean has_identity = tri_session_get_has_identity (session) && *whose != '\0';
+  const gboolean has_identity =
+      tri_display_get_has_identity (tri_session_get_display (session)) && *whose != '\0';
   g_autofree char *title =
       g_strdup_printf ("%s%s%s", tri_session_get_series_text (session),
                        has_identity ? " · " : "", has_identity ? whose : "");

@@ -9,6 +9,7 @@
 #include "tri-app-actions.h"
 #include "tri-app-window-private.h"
 #include "tri-series-items.h"
+#include "tri-session-planes.h"
 #include "tri-study-text.h"
 
 /* Which images a line may lead to. */

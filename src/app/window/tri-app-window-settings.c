@@ -7,6 +7,7 @@
 
 #include "tri-app-keys.h"
 #include "tri-app-window-private.h"
+#include "tri-display-settings.h"
 #include "tri-user-presets.h"
 
 static void
@@ -28,7 +29,7 @@ keys_changed_cb (TriAppWindow *self)
 static void
 safe_colours_changed_cb (TriAppWindow *self)
 {
-  if (tri_session_get_has_safe_colours (self->session))
+  if (tri_display_get_has_safe_colours (tri_session_get_display (self->session)))
     gtk_widget_add_css_class (GTK_WIDGET (self), "safe-colours");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "safe-colours");
@@ -37,25 +38,10 @@ safe_colours_changed_cb (TriAppWindow *self)
 void
 tri_app_window_restore_state (TriAppWindow *self)
 {
-  static const struct
-  {
-    const char *key, *property;
-  } habits[] = {
-    { "convention", "convention" },
-    { "interpolated", "is-interpolated" },
-    { "sagittal-mirrored", "is-sagittal-mirrored" },
-    { "centimetres", "has-centimetres" },
-    { "safe-colours", "has-safe-colours" },
-    { "swapped-buttons", "has-swapped-buttons" },
-    { "identity", "has-identity" },
-    { "annotations", "has-annotations" },
-    { "corner-texts", "has-corner-texts" },
-  };
-
   g_signal_connect_object (self->settings, "changed::" TRI_APP_KEYS_KEY,
                            G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
   keys_changed_cb (self);
-  g_signal_connect_object (self->session, "notify::has-safe-colours",
+  g_signal_connect_object (tri_session_get_display (self->session), "notify::has-safe-colours",
                            G_CALLBACK (safe_colours_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::" TRI_OWN_WINDOWS_KEY,
                            G_CALLBACK (user_presets_changed_cb), self, G_CONNECT_SWAPPED);
@@ -70,9 +56,7 @@ tri_app_window_restore_state (TriAppWindow *self)
   adw_flap_set_reveal_flap (self->sidebar_flap, self->is_sidebar_wanted);
   adw_flap_set_reveal_flap (self->metadata_flap, self->is_metadata_wanted);
   tri_app_window_update_follower (self);
-  for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
-    g_settings_bind (self->settings, habits[i].key, self->session, habits[i].property,
-                     G_SETTINGS_BIND_DEFAULT);
+  tri_display_bind (tri_session_get_display (self->session), self->settings);
 }
 
 void

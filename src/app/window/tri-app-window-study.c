@@ -263,7 +263,7 @@ tri_app_window_find_single (TriAppWindow *self, TriStack *stack)
       TriPlaneBasis basis;
 
       tri_plane_basis_init (&basis, &stack->geometry, (TriPlane) plane, TRI_GRID_STORED,
-                            tri_session_get_convention (self->session));
+                            tri_display_get_convention (tri_session_get_display (self->session)));
       if (basis.axis == 2)
         return plane;
     }

@@ -474,3 +474,51 @@ tri_geometry_get_orientation (const TriGeometry *self, char letters[4])
     }
   letters[3] = '\0';
 }
+
+/* The outermost place that still belongs to voxel 0 or n - 1, a hair inside so that rounding on the
+ * way to mm and back cannot leave the grid. */
+static double
+clamp_index (double index, guint n)
+{
+  const double hair = 1e-6;
+
+  return CLAMP (index, -0.5 + hair, n - 0.5 - hair);
+}
+
+/**
+ * tri_geometry_clamp_patient:
+ * @patient: mm, LPS
+ *
+ * Any thread.
+ *
+ * Returns: @patient itself, to the last bit, if it lies in a voxel; else the nearest place of the
+ *   grid along its index axes
+ */
+TriPoint3
+tri_geometry_clamp_patient (const TriGeometry *self, TriPoint3 patient)
+{
+  TriPoint3 voxel = tri_geometry_patient_to_voxel (self, patient);
+
+  if (tri_geometry_contains_voxel (self, voxel))
+    return patient;
+  voxel.x = clamp_index (voxel.x, self->dims[0]);
+  voxel.y = clamp_index (voxel.y, self->dims[1]);
+  voxel.z = clamp_index (voxel.z, self->dims[2]);
+  return tri_geometry_voxel_to_patient (self, voxel);
+}
+
+static gpointer
+copy_point3 (gpointer point)
+{
+  return g_memdup2 (point, sizeof (TriPoint3));
+}
+
+GType
+tri_point3_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("TriPoint3", copy_point3, g_free));
+  return type;
+}

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -98,5 +98,11 @@ tri_point3_add_scaled (TriPoint3 a, TriPoint3 b, double s)
 double tri_point3_length (TriPoint3 a);
 /* The zero vector stays zero. */
 TriPoint3 tri_point3_normalise (TriPoint3 a);
+
+/* The nearest place within the grid, patient mm. */
+TriPoint3 tri_geometry_clamp_patient (const TriGeometry *self, TriPoint3 patient);
+
+#define TRI_TYPE_POINT3 (tri_point3_get_type ())
+GType tri_point3_get_type (void) G_GNUC_CONST;
 
 G_END_DECLS

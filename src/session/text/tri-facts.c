@@ -8,6 +8,7 @@
 
 #include "tri-fact.h"
 #include "tri-facts.h"
+#include "tri-session-planes.h"
 #include "tri-slice-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,7 +181,7 @@ add_progress (GPtrArray *facts, TriSession *session)
   const guint n_unreadable = tri_session_get_n_unreadable (session);
   guint n_slices;
 
-  g_object_get (session, "n-slices", &n_slices, NULL);
+  n_slices = tri_session_count_slices (session);
   if (n_filled + n_unreadable < n_slices)
     add (facts, _ ("Loaded"), _ ("%u of %u slices"), n_filled, n_slices);
   if (n_unreadable > 0)

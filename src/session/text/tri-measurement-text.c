@@ -26,7 +26,8 @@ has_scale (TriSession *session)
 static char *
 describe_length (double length_mm, TriSession *session)
 {
-  const gboolean is_cm = has_scale (session) && tri_session_get_has_centimetres (session);
+  const gboolean is_cm =
+      has_scale (session) && tri_display_get_has_centimetres (tri_session_get_display (session));
   g_autofree char *number = tri_format_number (is_cm ? length_mm / 10 : length_mm);
 
   return g_strdup_printf (is_cm ? _ ("%s cm") : has_scale (session) ? _ ("%s mm")
@@ -37,7 +38,8 @@ describe_length (double length_mm, TriSession *session)
 static char *
 describe_size (double area_mm2, TriSession *session)
 {
-  const gboolean is_cm = has_scale (session) && tri_session_get_has_centimetres (session);
+  const gboolean is_cm =
+      has_scale (session) && tri_display_get_has_centimetres (tri_session_get_display (session));
   g_autofree char *number = tri_format_number (is_cm ? area_mm2 / 100 : area_mm2);
 
   return g_strdup_printf (is_cm ? _ ("%s cm²") : has_scale (session) ? _ ("%s mm²")

@@ -9,6 +9,7 @@
 #include "tri-slice-texts.h"
 
 #include "tri-display-caveats.h"
+#include "tri-session-planes.h"
 #include "tri-step-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,8 +163,9 @@ make_plane_text (TriSession *session,
   append_turn (text, session);
   if (tri_session_get_slab_mm (session) > 0)
     {
-      g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),
-                                                 tri_session_get_slab_mode (session));
+      g_autofree char *slab =
+          tri_slab_describe (tri_session_get_slab_mm (session),
+                             tri_display_get_slab_mode (tri_session_get_display (session)));
 
       g_string_append_printf (text, "\n%s", slab);
     }
@@ -224,8 +226,9 @@ make_label_start (TriSession *session, TriPlane plane, const TriPlaneBasis *basi
 
   if (tri_session_get_slab_mm (session) > 0)
     {
-      g_autofree char *slab = tri_slab_describe (tri_session_get_slab_mm (session),
-                                                 tri_session_get_slab_mode (session));
+      g_autofree char *slab =
+          tri_slab_describe (tri_session_get_slab_mm (session),
+                             tri_display_get_slab_mode (tri_session_get_display (session)));
 
       /* Translators: plane, slice number, slice count, "maximum of 20 mm". */
       return g_strdup_printf (_ ("%s, slice %u of %u, %s"), name, slice + 1, basis->n_slices,
@@ -294,9 +297,9 @@ tri_slice_texts_init (TriSliceTexts *self,
   slice = tri_session_compute_slice (session, plane);
   self->label = make_label (session, plane, &basis, slice, state);
   self->corners[TRI_CORNER_TOP_RIGHT] = make_plane_text (session, plane, &basis, slice, state);
-  if (!tri_session_get_has_corner_texts (session))
+  if (!tri_display_get_has_corner_texts (tri_session_get_display (session)))
     return;
-  if (tri_session_get_has_identity (session))
+  if (tri_display_get_has_identity (tri_session_get_display (session)))
     self->corners[TRI_CORNER_TOP_LEFT] = g_strdup (tri_session_get_identity_text (session));
   self->corners[TRI_CORNER_BOTTOM_LEFT] = make_window_text (session, magnification);
 }

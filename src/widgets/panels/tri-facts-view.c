@@ -179,8 +179,7 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 static void
 tri_facts_view_init (TriFactsView *self)
 {
-  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
-                                         "notify::n-unreadable", "notify::grid",
+  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled", "notify::grid",
                                          "notify::details" };
 
   gtk_widget_init_template (GTK_WIDGET (self));

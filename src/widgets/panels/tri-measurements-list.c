@@ -240,7 +240,7 @@ tri_measurements_list_init (TriMeasurementsList *self)
 {
   static const char *const details[] = { "notify::measurements", "notify::volume",
                                          "notify::volume-index", "notify::n-filled",
-                                         "notify::has-centimetres" };
+                                         "notify::display" };
 
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -9,6 +9,7 @@
 #include "tri-notes-list.h"
 
 #include "tri-note-row.h"
+#include "tri-session-planes.h"
 
 struct _TriNotesList
 {

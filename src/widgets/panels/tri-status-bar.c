@@ -173,8 +173,8 @@ tri_status_bar_init (TriStatusBar *self)
 {
   static const char *const details[] = { "notify::volume", "notify::stack",
                                          "notify::cursor", "notify::volume-index",
-                                         "notify::grid", "notify::is-interpolated",
-                                         "notify::n-filled", "notify::n-unreadable",
+                                         "notify::grid", "notify::display",
+                                         "notify::n-filled",
                                          "notify::layers", "notify::details" };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -10,6 +10,7 @@
 
 #include "tri-painter-box.h"
 #include "tri-painters.h"
+#include "tri-session-planes.h"
 #include "tri-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,8 @@ tri_box_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scene.geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
   scene.cursor = tri_session_get_cursor (self->session);
   /* A lone slice is cut by nothing but itself. */
-  scene.has_safe_colours = tri_session_get_has_safe_colours (self->session);
+  scene.has_safe_colours =
+      tri_display_get_has_safe_colours (tri_session_get_display (self->session));
   scene.n_planes = tri_stack_is_flat (tri_session_get_stack (self->session)) ? 0 : TRI_N_PLANES;
   for (guint i = 0; i < scene.n_planes; i++)
     tri_session_compute_basis (self->session, i, &scene.planes[i]);
@@ -289,9 +291,7 @@ static void
 tri_box_view_init (TriBoxView *self)
 {
   static const char *const details[] = { "notify::volume", "notify::stack", "notify::cursor",
-                                         "notify::grid", "notify::convention",
-                                         "notify::has-safe-colours",
-                                         "notify::is-sagittal-mirrored" };
+                                         "notify::grid", "notify::display" };
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -10,6 +10,7 @@
 
 #include "tri-painters.h"
 #include "tri-session-image.h"
+#include "tri-session-planes.h"
 #include "tri-slice-texts.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,8 +166,8 @@ paint_cell (TriLightbox *self, cairo_t *cr, const Page *page, guint index)
 {
   const guint slice = page->first + index;
   const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  const TriColour colour =
-      tri_plane_colour (self->plane, tri_session_get_has_safe_colours (self->session));
+  const TriColour colour = tri_plane_colour (
+      self->plane, tri_display_get_has_safe_colours (tri_session_get_display (self->session)));
   g_autofree char *number = g_strdup_printf ("%u", slice + 1);
   g_autoptr (PangoLayout) layout = NULL;
   double x, y;

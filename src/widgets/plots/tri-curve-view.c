@@ -315,7 +315,7 @@ static void
 tri_curve_view_init (TriCurveView *self)
 {
   static const char *const details[] = { "notify::cursor", "notify::volume-index",
-                                         "notify::n-filled", "notify::n-unreadable" };
+                                         "notify::n-filled" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);

@@ -6,13 +6,14 @@
 #include "tri-session-image.h"
 
 #include "tri-image.h"
+#include "tri-session-planes.h"
 
 cairo_surface_t *
 tri_session_image_render (TriSession *session, const TriViewTransform *transform, double scale)
 {
   TriVolume *volume = tri_session_get_volume (session);
-  const gboolean is_linear =
-      tri_session_get_is_interpolated (session) && !tri_volume_is_label_map (volume);
+  const gboolean is_linear = tri_display_get_is_interpolated (tri_session_get_display (session)) &&
+                             !tri_volume_is_label_map (volume);
   const TriOverlay overlay = { .geometry = tri_volume_get_geometry (volume),
                                .layers = tri_session_get_layers (session) };
   TriSliceRequest request;
@@ -21,7 +22,7 @@ tri_session_image_render (TriSession *session, const TriViewTransform *transform
                                   is_linear ? TRI_INTERPOLATION_LINEAR : TRI_INTERPOLATION_NEAREST,
                                   &request);
   request.slab_mm = tri_session_get_slab_mm (session);
-  request.slab_mode = tri_session_get_slab_mode (session);
+  request.slab_mode = tri_display_get_slab_mode (tri_session_get_display (session));
   return tri_image_render (volume, transform, &request, tri_session_get_voi (session),
                            tri_session_get_rgb (session), scale, &overlay);
 }

@@ -142,7 +142,7 @@ tri_slice_marks_update (TriSliceMarks *self,
   const Voxels voxels = { tri_session_get_volume (session),
                           tri_session_get_volume_index (session),
                           tri_session_get_n_filled (session),
-                          tri_session_get_has_centimetres (session) };
+                          tri_display_get_has_centimetres (tri_session_get_display (session)) };
   const gboolean is_same_voxels = voxels.volume == self->voxels.volume &&
                                   voxels.volume_index == self->voxels.volume_index &&
                                   voxels.n_filled == self->voxels.n_filled &&

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 
 #include <math.h>
@@ -288,8 +289,8 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriS
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (!self->has_pointer ||
-      (self->session != NULL && tri_session_get_has_magnifier (self->session)))
+  if (!self->has_pointer || (self->session != NULL && tri_display_get_has_magnifier (
+                                                          tri_session_get_display (self->session))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->has_pointer = TRUE;
   if (self->is_on_grip == tri_slice_view_is_on_grip (self, x, y) || self->turning.is_active)
@@ -469,8 +470,8 @@ command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 tri_slice_view_update_buttons (TriSliceView *self)
 {
-  const gboolean is_swapped =
-      self->session != NULL && tri_session_get_has_swapped_buttons (self->session);
+  const gboolean is_swapped = self->session != NULL && tri_display_get_has_swapped_buttons (
+                                                           tri_session_get_display (self->session));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->window_drag),
                                  is_swapped ? GDK_BUTTON_MIDDLE : GDK_BUTTON_SECONDARY);

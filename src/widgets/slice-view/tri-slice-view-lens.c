@@ -49,7 +49,7 @@ tri_slice_view_snapshot_lens (TriSliceView *self, GtkSnapshot *snapshot)
   cairo_t *cr;
 
   if (!self->has_pointer || self->session == NULL ||
-      !tri_session_get_has_magnifier (self->session))
+      !tri_display_get_has_magnifier (tri_session_get_display (self->session)))
     return;
   transform.centre = tri_view_transform_device_to_patient (
       &self->transform, self->pointer_x * scale, self->pointer_y * scale);

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 
 #include <math.h>
@@ -162,7 +163,7 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
   if (!find_place (self, x, y, &transform, &place))
     return FALSE;
   measurements = tri_session_get_measurements (self->session);
-  tool = tri_session_get_tool (self->session);
+  tool = tri_display_get_tool (tri_session_get_display (self->session));
   self->measuring = (TriMeasuring){ .start_x = x, .start_y = y, .last = place };
   self->measuring.is_active = TRUE;
   self->measuring.is_new = tool != TRI_TOOL_CROSSHAIR;
@@ -300,11 +301,11 @@ tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
     }
   if (!self->measuring.is_new || find_half_angle (measurements) != NULL)
     return;
-  if (tri_session_get_tool (self->session) == TRI_TOOL_ARROW)
+  if (tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_ARROW)
     tri_slice_view_edit_text (self);
-  if (tri_session_get_tool (self->session) == TRI_TOOL_WINDOW)
+  if (tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_WINDOW)
     set_window_from_region (self);
-  tri_session_set_tool (self->session, TRI_TOOL_CROSSHAIR);
+  tri_display_set_tool (tri_session_get_display (self->session), TRI_TOOL_CROSSHAIR);
 }
 
 gboolean

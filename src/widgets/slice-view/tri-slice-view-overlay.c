@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 
 /* Of the calibrated region that the cursor lies in; 0: there is none. */
@@ -28,25 +29,25 @@ tri_slice_view_make_overlay (TriSliceView *self)
   const TriStack *stack = tri_session_get_stack (self->session);
   TriOverlay overlay = {
     .geometry = tri_volume_get_geometry (tri_slice_picture_get_volume (self->picture)),
-    .has_crosshair = tri_session_get_has_crosshair (self->session),
-    .has_annotations = tri_session_get_has_annotations (self->session),
+    .has_crosshair = tri_display_get_has_crosshair (tri_session_get_display (self->session)),
+    .has_annotations = tri_display_get_has_annotations (tri_session_get_display (self->session)),
     .is_flat = tri_stack_is_flat (stack),
     .needs_sides = tri_stack_is_expected_to_have_sides (stack),
     .is_quadruped = stack != NULL && stack->is_quadruped,
     .picture = tri_session_get_picture (self->session),
     .is_scale_unknown = stack != NULL && !stack->is_spacing_known,
     .cursor = tri_session_get_cursor (self->session),
-    .reference = tri_session_get_has_reference_lines (self->session)
+    .reference = tri_display_get_has_reference_lines (tri_session_get_display (self->session))
                      ? tri_session_get_reference (self->session)
                      : NULL,
     .layers = tri_session_get_layers (self->session),
     .region_mm_per_px = compute_region_scale (self),
     .graphics = self->graphics,
     .stored_slice = tri_session_compute_stored_slice (self->session),
-    .has_overlays = tri_session_get_has_overlays (self->session),
-    .has_shutter = tri_session_get_has_shutter (self->session),
+    .has_overlays = tri_display_get_has_overlays (tri_session_get_display (self->session)),
+    .has_shutter = tri_display_get_has_shutter (tri_session_get_display (self->session)),
     .rgb = tri_session_get_rgb (self->session),
-    .has_safe_colours = tri_session_get_has_safe_colours (self->session),
+    .has_safe_colours = tri_display_get_has_safe_colours (tri_session_get_display (self->session)),
   };
 
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 
 #include <math.h>
@@ -18,8 +19,8 @@ gboolean
 tri_slice_view_can_rotate (TriSliceView *self)
 {
   return self->session != NULL && tri_session_get_volume (self->session) != NULL &&
-         tri_session_get_has_crosshair (self->session) &&
-         tri_session_get_tool (self->session) == TRI_TOOL_CROSSHAIR &&
+         tri_display_get_has_crosshair (tri_session_get_display (self->session)) &&
+         tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_CROSSHAIR &&
          !tri_stack_is_flat (tri_session_get_stack (self->session));
 }
 

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 #include "tri-widgets.h"
 
@@ -55,7 +56,7 @@ is_loading (TriSliceView *self)
 {
   guint n_slices;
 
-  g_object_get (self->session, "n-slices", &n_slices, NULL);
+  n_slices = tri_session_count_slices (self->session);
   return tri_session_get_n_filled (self->session) + tri_session_get_n_unreadable (self->session) <
          n_slices;
 }
@@ -143,12 +144,13 @@ compute_state (TriSliceView *self, TriSliceState *state, TriViewTransform *trans
   state->layers = tri_session_get_layers (self->session);
   state->layers_revision = tri_layers_get_revision (state->layers);
   state->line_px = (guint) gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  if (tri_session_get_is_interpolated (self->session) && !tri_volume_is_label_map (state->volume))
+  if (tri_display_get_is_interpolated (tri_session_get_display (self->session)) &&
+      !tri_volume_is_label_map (state->volume))
     interpolation = TRI_INTERPOLATION_LINEAR;
   tri_view_transform_get_request (transform, tri_session_get_volume_index (self->session),
                                   interpolation, &state->request);
   state->request.slab_mm = tri_session_get_slab_mm (self->session);
-  state->request.slab_mode = tri_session_get_slab_mode (self->session);
+  state->request.slab_mode = tri_display_get_slab_mode (tri_session_get_display (self->session));
 }
 
 /* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */
@@ -418,9 +420,9 @@ tri_slice_view_init (TriSliceView *self)
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
-  g_signal_group_connect (self->session_signals, "notify::frame", G_CALLBACK (frame_notify_cb),
+  g_signal_group_connect (self->session_signals, "notify::subject", G_CALLBACK (frame_notify_cb),
                           self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::has-swapped-buttons",
+  g_signal_group_connect_swapped (self->session_signals, "notify::display",
                                   G_CALLBACK (tri_slice_view_update_buttons), self);
   g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
   g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_notify_cb), self, 0);

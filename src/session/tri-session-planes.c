@@ -6,35 +6,20 @@
 
 #include "config.h"
 
-#include "tri-session-private.h"
+#include "tri-session-planes.h"
 
 #include <math.h>
 
 /* Each is half as far from the slice, or nearer. */
 #define MAX_SLIDES 24
 
-static gpointer
-copy_point3 (gpointer point)
-{
-  return g_memdup2 (point, sizeof (TriPoint3));
-}
-
-GType
-tri_point3_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_boxed_type_register_static ("TriPoint3", copy_point3, g_free));
-  return type;
-}
-
 /* Pictures that have no other planes stay as they were stored. */
 static gboolean
 is_mirrored (TriSession *self, TriPlane plane)
 {
-  return plane == TRI_PLANE_SAGITTAL && self->is_sagittal_mirrored &&
-         !tri_stack_is_flat (self->stack);
+  return plane == TRI_PLANE_SAGITTAL &&
+         tri_display_get_is_sagittal_mirrored (tri_session_get_display (self)) &&
+         !tri_stack_is_flat (tri_session_get_stack (self));
 }
 
 static TriPoint3
@@ -47,14 +32,14 @@ negate (TriPoint3 a)
 static void
 turn_picture (TriSession *self, TriPlaneBasis *basis)
 {
-  for (guint n = 0; n < self->picture_turns; n++)
+  for (guint n = 0; n < tri_session_get_picture_turns (self); n++)
     {
       const TriPoint3 right = basis->right;
 
       basis->right = negate (basis->down);
       basis->down = right;
     }
-  if (self->is_picture_flipped)
+  if (tri_session_get_is_picture_flipped (self))
     basis->right = negate (basis->right);
 }
 
@@ -67,83 +52,46 @@ turn_picture (TriSession *self, TriPlaneBasis *basis)
 gboolean
 tri_session_compute_basis (TriSession *self, TriPlane plane, TriPlaneBasis *basis)
 {
+  const TriObliquePlanes *oblique = tri_session_get_oblique_planes (self);
+  TriVolume *volume = tri_session_get_volume (self);
+  TriConvention convention;
+
   g_return_val_if_fail (TRI_IS_SESSION (self), FALSE);
 
-  if (tri_session_get_volume (self) == NULL)
+  if (volume == NULL)
     return FALSE;
-  if (self->grid == TRI_GRID_OBLIQUE)
-    tri_oblique_planes_compute_basis (&self->turn, tri_volume_get_geometry (self->volume), plane,
-                                      self->convention, basis);
+  convention = tri_display_get_convention (tri_session_get_display (self));
+  if (oblique != NULL)
+    tri_oblique_planes_compute_basis (oblique, tri_volume_get_geometry (volume), plane, convention,
+                                      basis);
   else
-    tri_plane_basis_init (basis, tri_volume_get_geometry (self->volume), plane, self->grid,
-                          self->convention);
-  if (tri_stack_is_flat (self->stack))
+    tri_plane_basis_init (basis, tri_volume_get_geometry (volume), plane,
+                          tri_session_get_grid (self), convention);
+  if (tri_stack_is_flat (tri_session_get_stack (self)))
     turn_picture (self, basis);
   if (is_mirrored (self, plane))
     basis->right = negate (basis->right);
   return TRUE;
 }
 
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_sagittal_mirrored, PROP_IS_SAGITTAL_MIRRORED)
-
-TriGrid
-tri_session_get_grid (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), TRI_GRID_STORED);
-
-  return self->grid;
-}
-
-void
-tri_session_set_grid (TriSession *self, TriGrid grid)
-{
-  g_return_if_fail (TRI_IS_SESSION (self));
-
-  /* There is nothing that it could be turned like. */
-  if (grid == self->grid || grid == TRI_GRID_OBLIQUE)
-    return;
-  self->grid = grid;
-  tri_session_notify (self, PROP_GRID);
-}
-
+/**
+ * tri_session_rotate_planes:
+ * @angle_rad: from right towards down on the screen
+ *
+ * The two other planes turn about the normal of @plane; the grid is TRI_GRID_OBLIQUE then. Nothing
+ * happens to images that are no volume, and when @angle_rad is 0 or not finite.
+ */
 void
 tri_session_rotate_planes (TriSession *self, TriPlane plane, double angle_rad)
 {
-  g_return_if_fail (TRI_IS_SESSION (self));
+  const TriConvention convention =
+      tri_display_get_convention (tri_session_get_display (self));
 
-  if (self->volume == NULL || tri_stack_is_flat (self->stack) || angle_rad == 0 ||
-      !isfinite (angle_rad))
-    return;
-  if (self->grid != TRI_GRID_OBLIQUE)
-    {
-      self->straight_grid = self->grid;
-      tri_oblique_planes_init (&self->turn, tri_volume_get_geometry (self->volume), self->grid,
-                               plane);
-      self->grid = TRI_GRID_OBLIQUE;
-    }
   /* What is mirrored on the screen turns the other way in the patient. */
   if (is_mirrored (self, plane) ||
-      (self->convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane)))
+      (convention == TRI_CONVENTION_NEUROLOGICAL && tri_plane_is_mirrored (plane)))
     angle_rad = -angle_rad;
-  tri_oblique_planes_by (&self->turn, plane, angle_rad);
-  tri_session_notify (self, PROP_GRID);
-}
-
-void
-tri_session_reset_oblique (TriSession *self)
-{
-  g_return_if_fail (TRI_IS_SESSION (self));
-
-  if (self->grid == TRI_GRID_OBLIQUE)
-    tri_session_set_grid (self, self->straight_grid);
-}
-
-const TriObliquePlanes *
-tri_session_get_oblique_planes (TriSession *self)
-{
-  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
-
-  return self->grid == TRI_GRID_OBLIQUE ? &self->turn : NULL;
+  tri_session_rotate_in_patient (self, plane, angle_rad);
 }
 
 /**
@@ -245,4 +193,23 @@ tri_session_show_place (TriSession *self, TriPlace place)
   tri_session_set_volume_index (self,
                                 MIN (place.volume, tri_volume_get_n_volumes (volume) - 1));
   tri_session_set_cursor (self, tri_geometry_voxel_to_patient (geometry, voxel));
+}
+
+gboolean
+tri_session_has_window (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), FALSE);
+
+  return tri_session_get_volume (self) != NULL &&
+         tri_volume_get_samples_per_voxel (tri_session_get_volume (self)) == 1;
+}
+
+const guint32 *
+tri_session_get_rgb (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  if (!tri_session_has_window (self) || tri_volume_is_label_map (tri_session_get_volume (self)))
+    return NULL;
+  return tri_colour_map_get_rgb (tri_session_get_colour_map (self));
 }

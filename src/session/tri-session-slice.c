@@ -1,32 +1,28 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about what files say of what is shown: header and details of a
- * stored slice, whether these are shown, and the texts of the corners. Main thread. */
+/* The part of the session that is about what files say of what is shown: how many of its slices
+ * have come, the header and details of the slice under the cursor, whose and what it is, and where
+ * the slice of another pane lies. Main thread. */
 
 #include "config.h"
 
 #include "tri-session-private.h"
 
 #include <math.h>
+#include <string.h>
 
-static gboolean
-set_string (char **slot, const char *text)
+/* Slices of all repetitions that have come. */
+guint
+tri_session_count_slices (TriSession *self)
 {
-  if (g_strcmp0 (*slot, text == NULL ? "" : text) == 0)
-    return FALSE;
-  g_free (*slot);
-  *slot = g_strdup (text == NULL ? "" : text);
-  return TRUE;
-}
+  g_return_val_if_fail (TRI_IS_SESSION (self), 0);
 
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_annotations, PROP_HAS_ANNOTATIONS)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_corner_texts, PROP_HAS_CORNER_TEXTS)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_identity, PROP_HAS_IDENTITY)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_overlays, PROP_HAS_OVERLAYS)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, has_shutter, PROP_HAS_SHUTTER)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_bottom_fixed, PROP_IS_BOTTOM_FIXED)
-TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_voi_following, PROP_IS_VOI_FOLLOWING)
+  if (self->volume == NULL)
+    return 0;
+  return tri_volume_get_geometry (self->volume)->dims[2] *
+         tri_volume_get_n_volumes (self->volume);
+}
 
 guint
 tri_session_count_filled (TriSession *self)
@@ -39,6 +35,11 @@ tri_session_count_filled (TriSession *self)
     n_filled += tri_volume_count_filled (self->volume, t);
   return n_filled;
 }
+
+/* Slices of all repetitions that have come, or that cannot be read; that they grow is what makes
+ * views redraw. */
+TRI_SESSION_DEFINE_ACCESSORS (guint, n_filled, "n-filled")
+TRI_SESSION_DEFINE_ACCESSORS (guint, n_unreadable, "n-filled")
 
 /**
  * tri_session_compute_stored_slice:
@@ -71,8 +72,8 @@ tri_session_get_details (TriSession *self)
 {
   g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
 
-  if (self->details == NULL || self->details_volume != self->volume_index ||
-      self->details_slice != tri_session_compute_stored_slice (self))
+  if (self->details == NULL || self->details_place.volume != self->volume_index ||
+      self->details_place.slice != tri_session_compute_stored_slice (self))
     return NULL;
   return self->details;
 }
@@ -88,14 +89,14 @@ tri_session_set_details (TriSession *self, TriDetails *details, guint volume, gu
 
   g_return_if_fail (TRI_IS_SESSION (self));
 
-  if (details == self->details && volume == self->details_volume && slice == self->details_slice)
+  if (details == self->details && volume == self->details_place.volume &&
+      slice == self->details_place.slice)
     return;
   old = self->details;
   self->details = details == NULL ? NULL : tri_details_ref (details);
-  self->details_volume = volume;
-  self->details_slice = slice;
+  self->details_place = (TriPlace){ volume, slice };
   g_clear_pointer (&old, tri_details_unref);
-  tri_session_notify (self, PROP_DETAILS);
+  g_object_notify (G_OBJECT (self), "details");
 }
 
 /**
@@ -123,11 +124,21 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
   old = self->dataset;
   self->dataset = dataset == NULL ? NULL : tri_dataset_ref (dataset);
   g_clear_pointer (&old, tri_dataset_unref);
-  tri_session_notify (self, PROP_DATASET);
+  g_object_notify (G_OBJECT (self), "dataset");
+}
+
+static gboolean
+set_string (char **slot, const char *text)
+{
+  if (g_strcmp0 (*slot, text == NULL ? "" : text) == 0)
+    return FALSE;
+  g_free (*slot);
+  *slot = g_strdup (text == NULL ? "" : text);
+  return TRUE;
 }
 
 /* The getter and setter of a text that is never NULL. */
-#define DEFINE_TEXT_ACCESSORS(name, PROP)                          \
+#define DEFINE_TEXT_ACCESSORS(name)                                \
   const char *tri_session_get_##name (TriSession *self)            \
   {                                                                \
     g_return_val_if_fail (TRI_IS_SESSION (self), "");              \
@@ -140,8 +151,40 @@ tri_session_set_dataset (TriSession *self, TriDataset *dataset)
     g_return_if_fail (TRI_IS_SESSION (self));                      \
                                                                    \
     if (set_string (&self->name, text))                            \
-      tri_session_notify (self, PROP);                             \
+      g_object_notify (G_OBJECT (self), "subject");                \
   }
 
-DEFINE_TEXT_ACCESSORS (series_text, PROP_SERIES_TEXT)
-DEFINE_TEXT_ACCESSORS (identity_text, PROP_IDENTITY_TEXT)
+DEFINE_TEXT_ACCESSORS (series_text)
+DEFINE_TEXT_ACCESSORS (identity_text)
+
+const char *
+tri_session_get_frame (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), "");
+
+  return self->frame;
+}
+
+const TriPoint3 *
+tri_session_get_reference (TriSession *self)
+{
+  g_return_val_if_fail (TRI_IS_SESSION (self), NULL);
+
+  return self->has_reference ? self->reference : NULL;
+}
+
+void
+tri_session_set_reference (TriSession *self, const TriPoint3 *corners)
+{
+  TriPoint3 none[4] = { 0 };
+  const TriPoint3 *wanted = corners != NULL ? corners : none;
+
+  g_return_if_fail (TRI_IS_SESSION (self));
+
+  if (self->has_reference == (corners != NULL) &&
+      memcmp (self->reference, wanted, sizeof self->reference) == 0)
+    return;
+  self->has_reference = corners != NULL;
+  memcpy (self->reference, wanted, sizeof self->reference);
+  g_object_notify (G_OBJECT (self), "reference");
+}
