@@ -179,8 +179,8 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 static void
 tri_facts_view_init (TriFactsView *self)
 {
-  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled", "notify::grid",
-                                         "notify::details" };
+  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
+                                         "notify::grid", "notify::details" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
