@@ -32,6 +32,8 @@ static void
 add_file (const char *folder, const char *name)
 {
   g_autofree char *path = make_file (folder, name);
+
+  g_assert_nonnull (path);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "tri-dcmtk.h"
 #include "tri-error.h"
 #include "tri-pixels.h"
 

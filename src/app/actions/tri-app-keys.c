@@ -111,7 +111,6 @@ take_away (GVariant *own, const TriAppAction *action, const char *trigger)
 GVariant *
 tri_app_keys_assign (GVariant *own, const TriAppAction *action, const char *trigger)
 {
-  g_autoptr (GVariantDict) dict = g_variant_dict_new (NULL);
   GVariantBuilder builder;
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);

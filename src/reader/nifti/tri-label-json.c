@@ -145,9 +145,7 @@ skip_value (Json *json)
       const char c = peek (json);
 
       if (c == '"')
-        {
-          g_autofree char *skipped = read_string (json);
-        }
+        g_free (read_string (json));
       else if (c == '\0')
         json->is_bad = TRUE;
       else
