@@ -86,7 +86,6 @@ test_drag (void)
   g_autoptr (GBytes) coronal = NULL;
   g_autoptr (GBytes) turned_coronal = NULL;
   g_autoptr (GBytes) straight = NULL;
-  g_autofree char *state = NULL;
   TriPoint3 cursor;
   double x, y, radius;
 
