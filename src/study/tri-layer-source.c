@@ -67,7 +67,8 @@ is_same_text (const char *a, const char *b)
   return *a != '\0' && g_str_equal (a, b);
 }
 
-/* Imaging rules §1.13: linked in space by the frame of reference, or because the file says so. */
+/* Linked in space by the frame of reference, or because the file says so
+ * (docs/imaging-rules.md §1.13). */
 static gboolean
 refers_to (const TriFrame *segmentation, const TriFrame *base)
 {

@@ -49,7 +49,7 @@ ENFORCED = {
     'private-headers': {'wire', 'dicom', 'reader', 'session', 'export', 'study', 'tool'},
     'type-names': {'model', 'wire', 'dicom', 'export', 'tool'},
     'documented': {'export'},
-    'citations': {'wire', 'dicom', 'session', 'loader', 'export', 'widgets', 'tool'},
+    'citations': {'wire', 'dicom', 'reader', 'session', 'loader', 'export', 'study', 'widgets', 'app', 'tool', 'tests'},
 }
 
 
@@ -171,7 +171,10 @@ def main():
     for name in sources:
         check_text(name, say)
     others = tracked('src/*.inc', 'tests/*.inc', 'tests/*.py', 'meson.build', '*/meson.build', 'dev', '.ci/run')
-    run_checks(read_sources(sources + others), say, say_later)
+    everything = read_sources(sources + others)
+    run_checks(everything, say, say_later)
+    documents = read_sources(tracked('README.md', 'CONTRIBUTING.md', 'docs/*.md'))
+    lint_documents.check_names_in_documents(documents, everything, say)
     check_format(sources, say)
     if options.build:
         check_headers_alone(options.build, say)

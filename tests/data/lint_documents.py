@@ -105,8 +105,7 @@ def check_citations(sources, say, exists=os.path.exists):
     """A comment cites only documents that lie in the repository, by their path from its top or
     from the file that cites; a section is that of such a document or of a standard."""
     for source in sources:
-        comments = source.comments if source.is_c else enumerate(source.text.split('\n'), 1)
-        for line, comment in comments:
+        for line, comment in source.comments:
             flat = re.sub(r'\n[ *]*', ' ', comment)
             for document in DOCUMENT.findall(flat):
                 beside = os.path.join(os.path.dirname(source.name), document)
@@ -115,3 +114,19 @@ def check_citations(sources, say, exists=os.path.exists):
             nameless = NAMELESS.search(flat) or (not STANDARD.search(flat) and SECTION.search(flat))
             if nameless:
                 say(source.name, line, f'"{nameless.group(0)}" names no document of the repository: say its path')
+
+
+NAMED_FILE = re.compile(r'`(?:[\w/.-]*/)?([\w-]+\.(?:c|cc|h|hh|py))`')
+NAMED_FUNCTION = re.compile(r'`(tri_\w+) \(\)`')
+
+
+def check_names_in_documents(documents, sources, say):
+    """The documents name files and functions that there are."""
+    files = {os.path.basename(source.name) for source in sources}
+    code = '\n'.join(source.code for source in sources if source.is_c)
+    functions = set(re.findall(r'\btri_\w+(?= \()', code))
+    for document in documents:
+        for pattern, known in ((NAMED_FILE, files), (NAMED_FUNCTION, functions)):
+            for match in pattern.finditer(document.text):
+                if match.group(1) not in known:
+                    say(document.name, document.line_of(match.start()), f'there is no {match.group(1)}')

@@ -9,6 +9,8 @@ import subprocess
 
 COMMENT_OR_STRING = re.compile(
     r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
+PYTHON_COMMENT_OR_STRING = re.compile(
+    r'""".*?"""|#[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w-]+\.(?:hh?|inc))"', re.M)
 C_SUFFIXES = ('.c', '.cc', '.h', '.hh', '.inc')
 
@@ -51,9 +53,15 @@ class Source:
 
     @functools.cached_property
     def comments(self):
-        """(line, text) of each comment."""
+        """(line, text) of each comment; of Python's doc strings too; of other scripts each line."""
+        if self.is_c:
+            pattern, begins = COMMENT_OR_STRING, '/'
+        elif self.suffix == '.py':
+            pattern, begins = PYTHON_COMMENT_OR_STRING, ('#', '"""')
+        else:
+            return list(enumerate(self.text.split('\n'), 1))
         return [(self.line_of(match.start()), match.group(0))
-                for match in COMMENT_OR_STRING.finditer(self.text) if match.group(0)[0] == '/']
+                for match in pattern.finditer(self.text) if match.group(0).startswith(begins)]
 
     @functools.cached_property
     def includes(self):

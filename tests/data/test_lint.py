@@ -215,7 +215,7 @@ class Citations(unittest.TestCase):
         self.assertEqual(len(self.check('# See ../' + 'elsewhere.md', 'tests/data/check.py')), 1)
 
     def test_without_path(self):
-        for phrase in ('house' ' style', 'imaging' ' rules §1.3', 'architecture' '\n * page', '§' '1.8', 'rule' ' 7',
+        for phrase in ('house' ' style', 'imaging' ' rules', 'architecture' '\n * page', '§' '1.8', 'rule' ' 7',
                        'design' '/words'):
             self.assertEqual(len(self.check(f'/* As the {phrase} says. */')), 1, phrase)
 
@@ -225,6 +225,26 @@ class Citations(unittest.TestCase):
 
     def test_strings_are_no_comments(self):
         self.assertEqual(self.check('f ("none.md");'), [])
+
+
+class NamesInDocuments(unittest.TestCase):
+    def check(self, text):
+        found = []
+        with tempfile.TemporaryDirectory() as root:
+            for name, content in {'page.md': text, 'tri-a.c': function('tri_a'), 'test-a.py': ''}.items():
+                with open(os.path.join(root, name), 'w', encoding='utf-8') as file:
+                    file.write(content)
+            lint_documents.check_names_in_documents(read_sources(['page.md'], root),
+                                                    read_sources(['tri-a.c', 'test-a.py'], root),
+                                                    lambda *violation: found.append(violation))
+        return found
+
+    def test_absent(self):
+        self.assertEqual(self.check('So says\n`tri-b.c`.'), [('page.md', 2, 'there is no tri-b.c')])
+        self.assertEqual(self.check('`tri_b ()` says.'), [('page.md', 1, 'there is no tri_b')])
+
+    def test_present(self):
+        self.assertEqual(self.check('`tri_a ()` of `src/model/tri-a.c`, `test-a.py` and `tests/*`.'), [])
 
 
 if __name__ == '__main__':

@@ -304,7 +304,8 @@ test_lattice (void)
   g_assert_cmpuint (tri_lattice_count_steps (5.0, 0.0), ==, 0);
 }
 
-/* Missing slices are holes; a stack that goes on with another spacing has none (§1.8). */
+/* Missing slices are holes; a stack that goes on with another spacing has none
+ * (docs/imaging-rules.md §1.8). */
 static void
 test_holes (void)
 {

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every note that stacks can carry has a row here: what in the headers brings it about, its code,
- * its severity and the frames concerned (imaging rules §5). And the other side: what brings about
- * none. Codes are stable: the window, the tool and reports name them. */
+ * its severity and the frames concerned (docs/imaging-rules.md §5). And the other side: what brings
+ * about none. Codes are stable: the window, the tool and reports name them. */
 
 #include "config.h"
 

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How the window offers and changes the interpretation of the series that is shown (imaging rules
- * §1.4). Which one is on follows from the stack that is shown; nothing else is remembered. */
+/* How the window offers and changes the interpretation of the series that is shown
+ * (docs/imaging-rules.md §1.4). Which one is on follows from the stack that is shown; nothing else
+ * is remembered. */
 
 #include "config.h"
 

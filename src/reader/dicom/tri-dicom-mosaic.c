@@ -87,7 +87,7 @@ tri_dicom_mosaic_init_tile (
  * @frames: (inout): gets a frame for each tile that holds a slice
  *
  * A mosaic's position is that of a picture as large as all tiles around the centre of a slice: the
- * tile's own corner lies half the difference further in (imaging rules §1.12).
+ * tile's own corner lies half the difference further in (docs/imaging-rules.md §1.12).
  */
 gboolean
 tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,
