@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 #include "tri-charset.h"
 #include "tri-dcmtk.h"
@@ -212,21 +213,37 @@ tri_dcmtk_describe_uid (const char *uid)
 }
 
 DcmElement *
-tri_dcmtk_find (DcmItem *item, guint32 tag)
+tri_dcmtk_find (DcmItem *item, const DcmTagKey &tag)
 {
   DcmElement *element = nullptr;
 
   if (item == nullptr)
     return nullptr;
-  item->findAndGetElement (DcmTagKey ((Uint16) (tag >> 16), (Uint16) (tag & 0xffff)), element);
+  item->findAndGetElement (tag, element);
   return element;
 }
 
 DcmItem *
-tri_dcmtk_find_item (DcmItem *item, guint32 tag)
+tri_dcmtk_find_item (DcmItem *item, const DcmTagKey &tag)
 {
   DcmElement *element = tri_dcmtk_find (item, tag);
   DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (element);
 
   return sequence != nullptr && sequence->card () > 0 ? sequence->getItem (0) : nullptr;
+}
+
+GByteArray *
+tri_dcmtk_extract (const TriDicomScan *scan, const DcmTagKey *tags, gsize n_tags)
+{
+  std::vector<guint32> numbers;
+
+  for (gsize i = 0; i < n_tags; i++)
+    numbers.push_back (tri_dcmtk_tag_to_number (tags[i]));
+  return tri_dicom_scan_extract (scan, numbers.data (), n_tags);
+}
+
+gboolean
+tri_dcmtk_scan_has (const TriDicomScan *scan, const DcmTagKey &tag)
+{
+  return tri_dicom_scan_find (scan, tri_dcmtk_tag_to_number (tag)) != nullptr;
 }

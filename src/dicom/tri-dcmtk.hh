@@ -66,12 +66,46 @@ guint tri_dcmtk_parse_numbers (const char *text, gsize length, double *numbers, 
 char *tri_dcmtk_describe_uid (const char *uid);
 
 /* The direct child of @item with @tag, or NULL. */
-DcmElement *tri_dcmtk_find (DcmItem *item, guint32 tag);
+DcmElement *tri_dcmtk_find (DcmItem *item, const DcmTagKey &tag);
 /* The first item of the sequence @tag, or NULL. */
-DcmItem *tri_dcmtk_find_item (DcmItem *item, guint32 tag);
+DcmItem *tri_dcmtk_find_item (DcmItem *item, const DcmTagKey &tag);
 
+/* Bytes of the top-level elements of @tags (ascending), one after the other, as a dataset of their
+ * own. (transfer full) */
+GByteArray *tri_dcmtk_extract (const TriDicomScan *scan, const DcmTagKey *tags, gsize n_tags);
+/* Whether @scan has a top-level element @tag. */
+gboolean tri_dcmtk_scan_has (const TriDicomScan *scan, const DcmTagKey &tag);
+
+/* A tag as the scan and the wire write it: the group in the upper 16 bits. */
 static inline guint32
-tri_dcmtk_tag (const DcmObject *object)
+tri_dcmtk_tag_to_number (const DcmTagKey &tag)
 {
-  return (guint32) object->getGTag () << 16 | object->getETag ();
+  return (guint32) tag.getGroup () << 16 | tag.getElement ();
+}
+
+static inline DcmTagKey
+tri_dcmtk_tag_from_number (guint32 number)
+{
+  return DcmTagKey ((Uint16) (number >> 16), (Uint16) (number & 0xffff));
+}
+
+/* Calls @visit (item, number from 1) for every item of the sequence @tag; returns how many. */
+template <typename F>
+static inline guint
+tri_dcmtk_each_item (DcmItem *item, const DcmTagKey &tag, F visit)
+{
+  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, tag));
+  guint n = 0;
+
+  if (sequence == nullptr)
+    return 0;
+  for (DcmObject *object = sequence->nextInContainer (nullptr); object != nullptr;
+       object = sequence->nextInContainer (object))
+    {
+      DcmItem *child = dynamic_cast<DcmItem *> (object);
+
+      if (child != nullptr)
+        visit (child, ++n);
+    }
+  return n;
 }

@@ -13,13 +13,13 @@
 #include "tri-pixels.h"
 
 static DcmSequenceOfItems *
-find_sequence (DcmItem *item, guint32 tag)
+find_sequence (DcmItem *item, const DcmTagKey &tag)
 {
   return dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, tag));
 }
 
 static double
-get_number (DcmItem *item, guint32 tag)
+get_number (DcmItem *item, const DcmTagKey &tag)
 {
   return tri_dcmtk_get_number (tri_dcmtk_find (item, tag));
 }
@@ -27,7 +27,7 @@ get_number (DcmItem *item, guint32 tag)
 /* ---- regions ---- */
 
 static bool
-read_count (DcmItem *item, guint32 tag, guint32 *count)
+read_count (DcmItem *item, const DcmTagKey &tag, guint32 *count)
 {
   double number = get_number (item, tag);
 
@@ -38,7 +38,7 @@ read_count (DcmItem *item, guint32 tag, guint32 *count)
 void
 tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
 {
-  DcmSequenceOfItems *sequence = find_sequence (dataset, 0x00186011);
+  DcmSequenceOfItems *sequence = find_sequence (dataset, DCM_SequenceOfUltrasoundRegions);
   unsigned long n = sequence != nullptr ? sequence->card () : 0;
 
   for (unsigned long i = 0; i < MIN (n, TRI_LIMIT_DETAILS); i++)
@@ -47,26 +47,26 @@ tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
       TriRegion region = {};
       guint32 format = 0;
 
-      if (!read_count (item, 0x00186018, &region.left) ||
-          !read_count (item, 0x0018601a, &region.top) ||
-          !read_count (item, 0x0018601c, &region.right) ||
-          !read_count (item, 0x0018601e, &region.bottom))
+      if (!read_count (item, DCM_RegionLocationMinX0, &region.left) ||
+          !read_count (item, DCM_RegionLocationMinY0, &region.top) ||
+          !read_count (item, DCM_RegionLocationMaxX1, &region.right) ||
+          !read_count (item, DCM_RegionLocationMaxY1, &region.bottom))
         {
           tri_details_add_remark (context, _ ("A region of the ultrasound image has no place"));
           continue;
         }
-      read_count (item, 0x00186012, &format);
-      read_count (item, 0x00186024, &region.unit_x);
-      read_count (item, 0x00186026, &region.unit_y);
+      read_count (item, DCM_RegionSpatialFormat, &format);
+      read_count (item, DCM_PhysicalUnitsXDirection, &region.unit_x);
+      read_count (item, DCM_PhysicalUnitsYDirection, &region.unit_y);
       region.spatial_format = MIN (format, G_MAXUINT16);
       region.unit_x = MIN (region.unit_x, G_MAXUINT16);
       region.unit_y = MIN (region.unit_y, G_MAXUINT16);
-      region.reference_x = get_number (item, 0x00186020);
-      region.reference_y = get_number (item, 0x00186022);
-      region.reference_value_x = get_number (item, 0x00186028);
-      region.reference_value_y = get_number (item, 0x0018602a);
-      region.delta_x = get_number (item, 0x0018602c);
-      region.delta_y = get_number (item, 0x0018602e);
+      region.reference_x = get_number (item, DCM_ReferencePixelX0);
+      region.reference_y = get_number (item, DCM_ReferencePixelY0);
+      region.reference_value_x = get_number (item, DCM_ReferencePixelPhysicalValueX);
+      region.reference_value_y = get_number (item, DCM_ReferencePixelPhysicalValueY);
+      region.delta_x = get_number (item, DCM_PhysicalDeltaX);
+      region.delta_y = get_number (item, DCM_PhysicalDeltaY);
       g_array_append_val (context.details->regions, region);
     }
 }
@@ -75,7 +75,10 @@ tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
 
 /* A stored value by its double form, or as US or SS, whose sign is often the wrong one. */
 static double
-read_stored (DcmItem *item, guint32 double_tag, guint32 short_tag, const TriPixelSource *source)
+read_stored (DcmItem *item,
+             const DcmTagKey &double_tag,
+             const DcmTagKey &short_tag,
+             const TriPixelSource *source)
 {
   double number = get_number (item, double_tag);
 
@@ -92,21 +95,23 @@ read_stored (DcmItem *item, guint32 double_tag, guint32 short_tag, const TriPixe
 static bool
 read_mapping (DcmItem *item, TriDetailsContext &context, TriRealMapping *mapping)
 {
-  DcmItem *unit = tri_dcmtk_find_item (item, 0x004008ea);
-  DcmElement *table = tri_dcmtk_find (item, 0x00409212);
+  DcmItem *unit = tri_dcmtk_find_item (item, DCM_MeasurementUnitsCodeSequence);
+  DcmElement *table = tri_dcmtk_find (item, DCM_RealWorldValueLUTData);
   guint n = table != nullptr ? (guint) MIN (table->getLength () / 8, TRI_REAL_MAPPING_MAX_VALUES)
                              : 0;
   double *values = tri_details_alloc_numbers (context.details, n + 1);
 
   *mapping = TriRealMapping{};
-  mapping->first = read_stored (item, 0x00409214, 0x00409216, context.source);
-  mapping->last = read_stored (item, 0x00409213, 0x00409211, context.source);
-  mapping->slope = get_number (item, 0x00409225);
-  mapping->intercept = get_number (item, 0x00409224);
+  mapping->first = read_stored (item, DCM_DoubleFloatRealWorldValueFirstValueMapped,
+                                DCM_RealWorldValueFirstValueMapped, context.source);
+  mapping->last = read_stored (item, DCM_DoubleFloatRealWorldValueLastValueMapped,
+                               DCM_RealWorldValueLastValueMapped, context.source);
+  mapping->slope = get_number (item, DCM_RealWorldValueSlope);
+  mapping->intercept = get_number (item, DCM_RealWorldValueIntercept);
   mapping->n_values = n > 0 ? tri_dcmtk_get_numbers (table, values, n) : 0;
   mapping->values = values;
-  mapping->label = tri_details_get_text (context, item, 0x00409210);
-  mapping->unit = unit != nullptr ? tri_details_get_text (context, unit, 0x00080100) : "";
+  mapping->label = tri_details_get_text (context, item, DCM_LUTLabel);
+  mapping->unit = unit != nullptr ? tri_details_get_text (context, unit, DCM_CodeValue) : "";
   if (!(mapping->first <= mapping->last))
     return false;
   return mapping->n_values > 0 ||
@@ -116,7 +121,7 @@ read_mapping (DcmItem *item, TriDetailsContext &context, TriRealMapping *mapping
 void
 tri_dicom_real_mappings_read (DcmItem *item, TriDetailsContext &context)
 {
-  DcmSequenceOfItems *sequence = find_sequence (item, 0x00409096);
+  DcmSequenceOfItems *sequence = find_sequence (item, DCM_RealWorldValueMappingSequence);
   unsigned long n = sequence != nullptr ? sequence->card () : 0;
 
   if (n > 0)
@@ -173,32 +178,32 @@ get_vendor_number (TriDetailsContext &context, guint8 element)
 void
 tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context)
 {
-  DcmItem *drug = tri_dcmtk_find_item (dataset, 0x00540016);
+  DcmItem *drug = tri_dcmtk_find_item (dataset, DCM_RadiopharmaceuticalInformationSequence);
   TriSuvFacts *suv = &context.details->suv;
-  auto text = [&] (DcmItem *item, guint32 tag) {
+  auto text = [&] (DcmItem *item, const DcmTagKey &tag) {
     return item != nullptr ? tri_details_get_text (context, item, tag) : "";
   };
 
-  if (strcmp (text (dataset, 0x00080060), "PT") != 0)
+  if (strcmp (text (dataset, DCM_Modality), "PT") != 0)
     return;
   context.details->has_suv = TRUE;
-  suv->units = text (dataset, 0x00541001);
-  suv->corrected_image = text (dataset, 0x00280051);
-  suv->decay_correction = text (dataset, 0x00541102);
-  suv->suv_type = text (dataset, 0x00541006);
-  suv->series_date = text (dataset, 0x00080021);
-  suv->series_time = text (dataset, 0x00080031);
-  suv->acquisition_date = text (dataset, 0x00080022);
-  suv->acquisition_time = text (dataset, 0x00080032);
-  suv->timezone = text (dataset, 0x00080201);
-  suv->start_time = text (drug, 0x00181072);
-  suv->start_datetime = text (drug, 0x00181078);
+  suv->units = text (dataset, DCM_Units);
+  suv->corrected_image = text (dataset, DCM_CorrectedImage);
+  suv->decay_correction = text (dataset, DCM_DecayCorrection);
+  suv->suv_type = text (dataset, DCM_SUVType);
+  suv->series_date = text (dataset, DCM_SeriesDate);
+  suv->series_time = text (dataset, DCM_SeriesTime);
+  suv->acquisition_date = text (dataset, DCM_AcquisitionDate);
+  suv->acquisition_time = text (dataset, DCM_AcquisitionTime);
+  suv->timezone = text (dataset, DCM_TimezoneOffsetFromUTC);
+  suv->start_time = text (drug, DCM_RadiopharmaceuticalStartTime);
+  suv->start_datetime = text (drug, DCM_RadiopharmaceuticalStartDateTime);
   suv->ge_scan_datetime = get_vendor_text (context, 0x0009, "GEMS_PETD_01", 0x0d);
-  suv->dose_bq = get_number (drug, 0x00181074);
-  suv->half_life_s = get_number (drug, 0x00181075);
-  suv->weight_kg = get_number (dataset, 0x00101030);
-  suv->frame_reference_time_ms = get_number (dataset, 0x00541300);
-  suv->frame_duration_ms = get_number (dataset, 0x00181242);
+  suv->dose_bq = get_number (drug, DCM_RadionuclideTotalDose);
+  suv->half_life_s = get_number (drug, DCM_RadionuclideHalfLife);
+  suv->weight_kg = get_number (dataset, DCM_PatientWeight);
+  suv->frame_reference_time_ms = get_number (dataset, DCM_FrameReferenceTime);
+  suv->frame_duration_ms = get_number (dataset, DCM_ActualFrameDuration);
   suv->philips_suv = get_vendor_number (context, 0x00);
   suv->philips_activity = get_vendor_number (context, 0x09);
 }

@@ -50,14 +50,14 @@ get_kind (const std::string &type, TriContourKind *kind)
 static bool
 add_contour (Structures &self, DcmItem *item)
 {
-  DcmElement *data = tri_dcmtk_find (item, 0x30060050);
+  DcmElement *data = tri_dcmtk_find (item, DCM_ContourData);
   guint most = data != nullptr ? (guint) data->getLength () / 2 + 1 : 0;
   std::vector<double> numbers (most);
   guint n = tri_dcmtk_get_numbers (data, numbers.data (), most);
   std::vector<TriPoint3> points (n / 3);
   TriContourKind kind;
 
-  if (n == 0 || n % 3 != 0 || !get_kind (self.writer->text (item, 0x30060042), &kind))
+  if (n == 0 || n % 3 != 0 || !get_kind (self.writer->text (item, DCM_ContourGeometricType), &kind))
     return false;
   for (guint i = 0; i < n; i++)
     if (!std::isfinite (numbers[i]) || std::fabs (numbers[i]) > TRI_LIMIT_CONTOUR_MM)
@@ -71,7 +71,7 @@ add_contour (Structures &self, DcmItem *item)
 }
 
 static DcmItem *
-find_by_number (DcmItem *dataset, guint32 sequence, guint32 tag, double number)
+find_by_number (DcmItem *dataset, const DcmTagKey &sequence, const DcmTagKey &tag, double number)
 {
   DcmItem *found = nullptr;
 
@@ -88,7 +88,7 @@ read_colour (DcmItem *drawn, guint index, guint8 rgb[3])
   double stated[3];
 
   memcpy (rgb, colours[index % G_N_ELEMENTS (colours)], 3);
-  if (tri_dcmtk_get_numbers (tri_dcmtk_find (drawn, 0x3006002a), stated, 3) != 3)
+  if (tri_dcmtk_get_numbers (tri_dcmtk_find (drawn, DCM_ROIDisplayColor), stated, 3) != 3)
     return;
   for (guint i = 0; i < 3; i++)
     if (!(stated[i] >= 0 && stated[i] <= 255))
@@ -100,19 +100,21 @@ read_colour (DcmItem *drawn, guint index, guint8 rgb[3])
 static void
 add_roi (Structures &self, DcmItem *roi, guint index)
 {
-  double number = tri_dcmtk_get_number (tri_dcmtk_find (roi, 0x30060022));
-  DcmItem *drawn = find_by_number (self.dataset, 0x30060039, 0x30060084, number);
-  DcmItem *seen = find_by_number (self.dataset, 0x30060080, 0x30060084, number);
+  double number = tri_dcmtk_get_number (tri_dcmtk_find (roi, DCM_ROINumber));
+  DcmItem *drawn =
+      find_by_number (self.dataset, DCM_ROIContourSequence, DCM_ReferencedROINumber, number);
+  DcmItem *seen =
+      find_by_number (self.dataset, DCM_RTROIObservationsSequence, DCM_ReferencedROINumber, number);
   guint8 rgb[3];
 
   if (!(number >= 0 && number <= G_MAXINT32) || self.contours->rois->len >= TRI_LIMIT_ROIS)
     return;
   read_colour (drawn, index - 1, rgb);
   tri_contours_add_roi (self.contours, (guint32) number,
-                        self.writer->text (roi, 0x30060026).c_str (),
-                        self.writer->text (roi, 0x30060028).c_str (),
-                        self.writer->text (seen, 0x300600a4).c_str (), rgb);
-  tri_dcmtk_each_item (drawn, 0x30060040, [&] (DcmItem *contour, guint) {
+                        self.writer->text (roi, DCM_ROIName).c_str (),
+                        self.writer->text (roi, DCM_ROIDescription).c_str (),
+                        self.writer->text (seen, DCM_RTROIInterpretedType).c_str (), rgb);
+  tri_dcmtk_each_item (drawn, DCM_ContourSequence, [&] (DcmItem *contour, guint) {
     if (!add_contour (self, contour))
       self.contours->n_skipped++;
   });
@@ -122,11 +124,13 @@ add_roi (Structures &self, DcmItem *roi, guint index)
 static std::string
 find_frame_of_reference (TriDocumentWriter &writer, DcmItem *dataset)
 {
-  std::string uid = writer.text (tri_dcmtk_find_item (dataset, 0x30060020), 0x30060024);
+  std::string uid = writer.text (tri_dcmtk_find_item (dataset, DCM_StructureSetROISequence),
+                                 DCM_ReferencedFrameOfReferenceUID);
 
   if (uid.empty ())
-    uid = writer.text (tri_dcmtk_find_item (dataset, 0x30060010), 0x00200052);
-  return uid.empty () ? writer.text (dataset, 0x00200052) : uid;
+    uid = writer.text (tri_dcmtk_find_item (dataset, DCM_ReferencedFrameOfReferenceSequence),
+                       DCM_FrameOfReferenceUID);
+  return uid.empty () ? writer.text (dataset, DCM_FrameOfReferenceUID) : uid;
 }
 
 /**
@@ -151,19 +155,20 @@ tri_dicom_file_contours (const TriBytes *file, GError **error)
                                tri_dcmtk_get_syntax (scan), error);
     if (dataset == nullptr)
       return FALSE;
-    if (tri_dcmtk_find_item (dataset.get (), 0x30060020) == nullptr)
+    if (tri_dcmtk_find_item (dataset.get (), DCM_StructureSetROISequence) == nullptr)
       {
         g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
                              _ ("The file holds no structures"));
         return FALSE;
       }
-    const char *own = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    const char *own =
+        tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), DCM_SpecificCharacterSet), &length);
     g_autofree char *declared = g_strndup (own, length);
     TriDocumentWriter writer (words, declared);
-    contours = tri_contours_new (writer.text (dataset.get (), 0x30060002).c_str (),
+    contours = tri_contours_new (writer.text (dataset.get (), DCM_StructureSetLabel).c_str (),
                                  find_frame_of_reference (writer, dataset.get ()).c_str ());
     Structures structures = { contours, dataset.get (), &writer };
-    tri_dcmtk_each_item (dataset.get (), 0x30060020, [&] (DcmItem *roi, guint n) {
+    tri_dcmtk_each_item (dataset.get (), DCM_StructureSetROISequence, [&] (DcmItem *roi, guint n) {
       add_roi (structures, roi, n);
     });
     return TRUE;

@@ -17,55 +17,55 @@
 #include "tri-pixels.h"
 
 /* The top-level elements that make details worth asking for. */
-static const guint32 signs[] = {
-  0x00181600, /* shutter shape */
-  0x00186011, /* ultrasound regions */
-  0x00283010, /* VOI LUTs */
-  0x00409096, /* real world value mappings */
-  0x00540016, /* radiopharmaceutical */
+static const DcmTagKey signs[] = {
+  DCM_ShutterShape,
+  DCM_SequenceOfUltrasoundRegions,
+  DCM_VOILUTSequence,
+  DCM_RealWorldValueMappingSequence,
+  DCM_RadiopharmaceuticalInformationSequence,
 };
 
 /* The other top-level elements that are read, besides overlays, in ascending order. */
-static const guint32 others[] = {
-  0x00080005,
-  0x00080021,
-  0x00080022,
-  0x00080031,
-  0x00080032,
-  0x00080060,
-  0x00080201,
-  0x00101030,
-  0x00181242,
-  0x00181602,
-  0x00181604,
-  0x00181606,
-  0x00181608,
-  0x00181610,
-  0x00181612,
-  0x00181620,
-  0x00181622,
-  0x00181623,
-  0x00280051,
-  0x00281052,
-  0x00281053,
-  0x00541001,
-  0x00541006,
-  0x00541102,
-  0x00541300,
-  0x52009229,
-  0x52009230,
+static const DcmTagKey others[] = {
+  DCM_SpecificCharacterSet,
+  DCM_SeriesDate,
+  DCM_AcquisitionDate,
+  DCM_SeriesTime,
+  DCM_AcquisitionTime,
+  DCM_Modality,
+  DCM_TimezoneOffsetFromUTC,
+  DCM_PatientWeight,
+  DCM_ActualFrameDuration,
+  DCM_ShutterLeftVerticalEdge,
+  DCM_ShutterRightVerticalEdge,
+  DCM_ShutterUpperHorizontalEdge,
+  DCM_ShutterLowerHorizontalEdge,
+  DCM_CenterOfCircularShutter,
+  DCM_RadiusOfCircularShutter,
+  DCM_VerticesOfThePolygonalShutter,
+  DCM_ShutterPresentationValue,
+  DCM_ShutterOverlayGroup,
+  DCM_CorrectedImage,
+  DCM_RescaleIntercept,
+  DCM_RescaleSlope,
+  DCM_Units,
+  DCM_SUVType,
+  DCM_DecayCorrection,
+  DCM_FrameReferenceTime,
+  DCM_SharedFunctionalGroupsSequence,
+  DCM_PerFrameFunctionalGroupsSequence,
 };
 
 static bool
-is_overlay (guint32 tag)
+is_overlay (const DcmTagKey &tag)
 {
-  guint32 group = tag >> 16;
+  guint group = tag.getGroup ();
 
   return group >= 0x6000 && group <= 0x601e && group % 2 == 0;
 }
 
 static bool
-is_sign (guint32 tag)
+is_sign (const DcmTagKey &tag)
 {
   return is_overlay (tag) ||
          std::binary_search (std::begin (signs), std::end (signs), tag);
@@ -75,7 +75,7 @@ extern "C" gboolean
 tri_dicom_details_are_there (const TriDicomScan *scan)
 {
   for (guint i = 0; i < scan->spans->len; i++)
-    if (is_sign (g_array_index (scan->spans, TriDicomSpan, i).tag))
+    if (is_sign (tri_dcmtk_tag_from_number (g_array_index (scan->spans, TriDicomSpan, i).tag)))
       return TRUE;
   return FALSE;
 }
@@ -93,7 +93,7 @@ tri_details_add_remark (TriDetailsContext &context, const char *text)
 }
 
 const char *
-tri_details_get_text (TriDetailsContext &context, DcmItem *item, guint32 tag)
+tri_details_get_text (TriDetailsContext &context, DcmItem *item, const DcmTagKey &tag)
 {
   DcmElement *element = tri_dcmtk_find (item, tag);
 
@@ -105,7 +105,7 @@ tri_details_get_text (TriDetailsContext &context, DcmItem *item, guint32 tag)
 static bool
 is_input_signed (TriDetailsContext &context, DcmItem *item, double intercept)
 {
-  DcmElement *descriptor = tri_dcmtk_find (item, 0x00283002);
+  DcmElement *descriptor = tri_dcmtk_find (item, DCM_LUTDescriptor);
 
   if (context.source->is_signed || (descriptor != nullptr && descriptor->getVR () == EVR_SS))
     return true;
@@ -119,7 +119,7 @@ read_voi_table (DcmItem *item, TriDetailsContext &context, double intercept)
   TriLut lut = {};
   guint bits;
 
-  if (!tri_dicom_luts_read_table (item, 0x00283002, 0x00283006, 0,
+  if (!tri_dicom_luts_read_table (item, DCM_LUTDescriptor, DCM_LUTData, DCM_UndefinedTagKey,
                                   is_input_signed (context, item, intercept), &lut, &error))
     {
       g_autofree char *text = g_strdup_printf (_ ("A VOI LUT is not used: %s"), error->message);
@@ -131,7 +131,7 @@ read_voi_table (DcmItem *item, TriDetailsContext &context, double intercept)
   if (bits >= 1 && bits <= 16)
     g_ptr_array_add (context.details->voi_tables,
                      tri_voi_table_new (lut.first, bits, lut.entries, lut.n_entries,
-                                        tri_details_get_text (context, item, 0x00283003)));
+                                        tri_details_get_text (context, item, DCM_LUTExplanation)));
   else
     tri_details_add_remark (context,
                             _ ("A VOI LUT is not used: its entries have no bits that can be"));
@@ -142,7 +142,7 @@ static void
 read_voi_tables (DcmItem *item, TriDetailsContext &context, double intercept)
 {
   DcmSequenceOfItems *sequence =
-      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, 0x00283010));
+      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, DCM_VOILUTSequence));
   unsigned long n = sequence != nullptr ? sequence->card () : 0;
 
   if (n == 0)
@@ -156,9 +156,9 @@ read_voi_tables (DcmItem *item, TriDetailsContext &context, double intercept)
 static void
 read_group (DcmItem *group, TriDetailsContext &context, double *intercept)
 {
-  DcmItem *transformation = tri_dcmtk_find_item (group, 0x00289145);
-  DcmItem *voi = tri_dcmtk_find_item (group, 0x00289132);
-  double own = tri_dcmtk_get_number (tri_dcmtk_find (transformation, 0x00281052));
+  DcmItem *transformation = tri_dcmtk_find_item (group, DCM_PixelValueTransformationSequence);
+  DcmItem *voi = tri_dcmtk_find_item (group, DCM_FrameVOILUTSequence);
+  double own = tri_dcmtk_get_number (tri_dcmtk_find (transformation, DCM_RescaleIntercept));
 
   if (std::isfinite (own))
     *intercept = own;
@@ -171,8 +171,8 @@ read_group (DcmItem *group, TriDetailsContext &context, double *intercept)
 static DcmItem *
 find_frame_group (DcmItem *dataset, guint32 frame)
 {
-  DcmSequenceOfItems *sequence =
-      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x52009230));
+  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (
+      tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence));
 
   return sequence != nullptr && frame < sequence->card () ? sequence->getItem (frame) : nullptr;
 }
@@ -205,29 +205,30 @@ read_overlays (DcmItem *dataset,
 static TriDcmDataset
 parse (const TriDicomScan *scan, GError **error)
 {
-  std::vector<guint32> tags;
+  std::vector<DcmTagKey> tags;
   g_autoptr (GByteArray) bytes = NULL;
 
   for (guint i = 0; i < scan->spans->len; i++)
     {
-      guint32 tag = g_array_index (scan->spans, TriDicomSpan, i).tag;
+      DcmTagKey tag = tri_dcmtk_tag_from_number (g_array_index (scan->spans, TriDicomSpan, i).tag);
 
       if (is_sign (tag) || std::binary_search (std::begin (others), std::end (others), tag))
         tags.push_back (tag);
     }
   std::sort (tags.begin (), tags.end ());
-  bytes = tri_dicom_scan_extract (scan, tags.data (), tags.size ());
+  bytes = tri_dcmtk_extract (scan, tags.data (), tags.size ());
   return tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
 }
 
 static void
 read_all (DcmItem *dataset, TriDetailsContext &context)
 {
-  double intercept = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00281052));
+  double intercept = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_RescaleIntercept));
 
   read_voi_tables (dataset, context, intercept);
   tri_dicom_real_mappings_read (dataset, context);
-  read_group (tri_dcmtk_find_item (dataset, 0x52009229), context, &intercept);
+  read_group (tri_dcmtk_find_item (dataset, DCM_SharedFunctionalGroupsSequence), context,
+              &intercept);
   read_group (find_frame_group (dataset, context.frame), context, &intercept);
   tri_dicom_shutter_read (dataset, context);
   tri_dicom_regions_read (dataset, context);
@@ -256,7 +257,7 @@ tri_dicom_details_read (TriCache *cache,
     dataset = parse (scan, error);
     if (dataset == nullptr)
       return FALSE;
-    text = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    text = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), DCM_SpecificCharacterSet), &length);
     declared = g_strndup (text, length);
     charset = tri_charset_new (declared);
     fields.charset = charset;

@@ -16,7 +16,7 @@ struct TriDetailsContext
 };
 
 void tri_details_add_remark (TriDetailsContext &context, const char *text);
-const char *tri_details_get_text (TriDetailsContext &context, DcmItem *item, guint32 tag);
+const char *tri_details_get_text (TriDetailsContext &context, DcmItem *item, const DcmTagKey &tag);
 
 /* tri-dicom-overlays.cc. @stored: (nullable): the frame's samples with all of their bits. */
 bool tri_dicom_overlays_are_embedded (DcmItem *dataset, const TriPixelSource *source);

@@ -24,8 +24,8 @@ tri_dicom_dose_place (DcmItem *dataset, TriFieldContext &context, TriFrame *fram
   const double *o = first.orientation;
   double direction[3] = { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5],
                           o[0] * o[4] - o[1] * o[3] };
-  guint n_offsets =
-      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x3004000c), offsets.data (), n + 1);
+  guint n_offsets = tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, DCM_GridFrameOffsetVector),
+                                           offsets.data (), n + 1);
 
   if (!first.has_position || !first.has_orientation || n_offsets != n)
     return false;
@@ -63,8 +63,8 @@ void
 tri_dicom_dose_read (DcmItem *dataset, TriFrame *frame)
 {
   gsize length;
-  const char *units = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x30040002), &length);
-  double scaling = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x3004000e));
+  const char *units = tri_dcmtk_get_text (tri_dcmtk_find (dataset, DCM_DoseUnits), &length);
+  double scaling = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_DoseGridScaling));
 
   if (length != 2 || memcmp (units, "GY", 2) != 0 || !(scaling > 0) || !std::isfinite (scaling))
     return;

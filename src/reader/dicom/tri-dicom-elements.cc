@@ -187,7 +187,7 @@ static void
 list_sequence (Lister &lister, DcmSequenceOfItems *sequence, guint depth, const char *charset)
 {
   /* Of what is said frame by frame, only the frame that was asked for. */
-  bool is_per_frame = depth == 0 && tri_dcmtk_tag (sequence) == 0x52009230;
+  bool is_per_frame = depth == 0 && sequence->getTag () == DCM_PerFrameFunctionalGroupsSequence;
   guint n = 0;
 
   for (DcmObject *object = sequence->nextInContainer (nullptr); object != nullptr;
@@ -221,7 +221,7 @@ list_element (Lister &lister,
   else
     g_string_append_printf (value, ngettext ("%lu item", "%lu items", sequence->card ()),
                             sequence->card ());
-  if (append_element (lister, depth, tri_dcmtk_tag (element),
+  if (append_element (lister, depth, tri_dcmtk_tag_to_number (element->getTag ()),
                       DcmVR (element->getVR ()).getValidVRName (), keyword->str, value->str,
                       element->getLength ()) &&
       sequence != nullptr)
@@ -233,7 +233,7 @@ static void
 list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited)
 {
   gsize length;
-  const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, 0x00080005), &length);
+  const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, DCM_SpecificCharacterSet), &length);
   g_autofree char *declared = length > 0 ? g_strndup (own, length) : g_strdup (inherited);
   g_autoptr (TriCharset) charset = tri_charset_new (declared);
 

@@ -12,56 +12,61 @@
 #include <cmath>
 #include <cstring>
 
+/* Private elements of Philips: (2005,xx0e), the scale slope, where (2005,00xx) names the creator.
+ */
+#define PHILIPS_GROUP 0x2005
+#define PHILIPS_FACTOR 0x0e
+
 /* The macros whose attributes are fields of a frame. */
-static const guint32 macro_tags[] = {
-  0x00189112, /* MR timing and related parameters */
-  0x00189114, /* MR echo */
-  0x00189115, /* MR modifier */
-  0x00189117, /* MR diffusion */
-  0x00189118, /* cardiac synchronization */
-  0x00189226, /* MR image frame type */
-  0x00189304, /* CT acquisition details */
-  0x00189314, /* CT reconstruction */
-  0x00189329, /* CT image frame type */
-  0x00189504, /* X-ray 3D frame type */
-  0x00189732, /* PET frame type */
-  0x00189771, /* patient physiological state */
-  0x00189806, /* US image description */
-  0x00209071, /* frame anatomy */
-  0x00209111, /* frame content */
-  0x00209113, /* plane position */
-  0x00209116, /* plane orientation */
-  0x0020930e, /* plane position (volume) */
-  0x0020930f, /* plane orientation (volume) */
-  0x00209310, /* temporal position */
-  0x00289110, /* pixel measures */
-  0x00289132, /* frame VOI LUT */
-  0x00289145, /* pixel value transformation */
-  0x00289443, /* frame pixel data properties */
-  0x00409092, /* parametric map frame type */
-  0x0062000a, /* segment identification */
+static const DcmTagKey macro_tags[] = {
+  DCM_MRTimingAndRelatedParametersSequence,
+  DCM_MREchoSequence,
+  DCM_MRModifierSequence,
+  DCM_MRDiffusionSequence,
+  DCM_CardiacSynchronizationSequence,
+  DCM_MRImageFrameTypeSequence,
+  DCM_CTAcquisitionDetailsSequence,
+  DCM_CTReconstructionSequence,
+  DCM_CTImageFrameTypeSequence,
+  DCM_XRay3DFrameTypeSequence,
+  DCM_PETFrameAcquisitionSequence,
+  DCM_PatientPhysiologicalStateSequence,
+  DCM_USImageDescriptionSequence,
+  DCM_FrameAnatomySequence,
+  DCM_FrameContentSequence,
+  DCM_PlanePositionSequence,
+  DCM_PlaneOrientationSequence,
+  DCM_PlanePositionVolumeSequence,
+  DCM_PlaneOrientationVolumeSequence,
+  DCM_TemporalPositionSequence,
+  DCM_PixelMeasuresSequence,
+  DCM_FrameVOILUTSequence,
+  DCM_PixelValueTransformationSequence,
+  DCM_FramePixelDataPropertiesSequence,
+  DCM_ParametricMapFrameTypeSequence,
+  DCM_SegmentIdentificationSequence,
 };
 
 /* Dimensions that are space: where a frame lies is known from its position. */
-static const guint32 space_tags[] = {
-  0x00200032,
-  0x00200037,
-  0x00201041,
-  0x00209056,
-  0x00209057,
-  0x00209113,
-  0x00209116,
-  0x00209301,
-  0x00209302,
-  0x0020930e,
-  0x0020930f,
+static const DcmTagKey space_tags[] = {
+  DCM_ImagePositionPatient,
+  DCM_ImageOrientationPatient,
+  DCM_SliceLocation,
+  DCM_StackID,
+  DCM_InStackPositionNumber,
+  DCM_PlanePositionSequence,
+  DCM_PlaneOrientationSequence,
+  DCM_ImagePositionVolume,
+  DCM_ImageOrientationVolume,
+  DCM_PlanePositionVolumeSequence,
+  DCM_PlaneOrientationVolumeSequence,
 };
 
 template <gsize n>
 static bool
-contains (const guint32 (&tags)[n], guint32 tag)
+contains (const DcmTagKey (&tags)[n], const DcmTagKey &tag)
 {
-  for (guint32 candidate : tags)
+  for (const DcmTagKey &candidate : tags)
     if (candidate == tag)
       return true;
   return false;
@@ -78,16 +83,12 @@ struct Dimensions
 
 /* The keyword of what a dimension counts, or what a person calls it. */
 static const char *
-name_dimension (DcmItem *item, guint32 tag, TriFieldContext &context)
+name_dimension (DcmItem *item, const DcmTagKey &tag, TriFieldContext &context)
 {
-  DcmElement *label = tri_dcmtk_find (item, 0x00209421);
+  DcmElement *label = tri_dcmtk_find (item, DCM_DimensionDescriptionLabel);
 
-  if (tag != 0 && (tag >> 16) % 2 == 0)
-    {
-      DcmTag known ((Uint16) (tag >> 16), (Uint16) tag);
-
-      return g_string_chunk_insert_const (context.strings, known.getTagName ());
-    }
+  if (tag.getGroup () != 0 && tag.getGroup () % 2 == 0)
+    return g_string_chunk_insert_const (context.strings, DcmTag (tag).getTagName ());
   return label != nullptr ? tri_dicom_fields_decode (label, context) : "";
 }
 
@@ -95,7 +96,7 @@ static Dimensions
 read_dimensions (DcmItem *dataset, TriFieldContext &context)
 {
   DcmSequenceOfItems *sequence =
-      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x00209222));
+      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, DCM_DimensionIndexSequence));
   g_autoptr (GString) names = g_string_new (nullptr);
   Dimensions dimensions = {};
   DcmObject *item = nullptr;
@@ -103,13 +104,13 @@ read_dimensions (DcmItem *dataset, TriFieldContext &context)
   for (guint i = 0; sequence != nullptr && (item = sequence->nextInContainer (item)) != nullptr;
        i++)
     {
-      DcmElement *pointer = tri_dcmtk_find (static_cast<DcmItem *> (item), 0x00209165);
-      DcmTagKey key;
-      guint32 tag = 0;
+      DcmElement *pointer =
+          tri_dcmtk_find (static_cast<DcmItem *> (item), DCM_DimensionIndexPointer);
+      DcmTagKey tag = DCM_UndefinedTagKey;
 
       dimensions.n_values++;
-      if (pointer != nullptr && pointer->getTagVal (key).good ())
-        tag = (guint32) key.getGroup () << 16 | key.getElement ();
+      if (pointer == nullptr || pointer->getTagVal (tag).bad ())
+        tag = DCM_UndefinedTagKey;
       if (contains (space_tags, tag) || dimensions.n_extra >= G_N_ELEMENTS (dimensions.extra))
         continue;
       if (dimensions.n_extra > 0)
@@ -125,7 +126,7 @@ static void
 read_dimension_index (DcmItem *content, const Dimensions &dimensions, TriFrame *frame)
 {
   double values[64];
-  guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (content, 0x00209157), values,
+  guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (content, DCM_DimensionIndexValues), values,
                                    G_N_ELEMENTS (values));
 
   if (n != dimensions.n_values)
@@ -143,33 +144,29 @@ read_dimension_index (DcmItem *content, const Dimensions &dimensions, TriFrame *
 /* What a macro holds that does not lie directly in its item. */
 static void
 read_nested (DcmItem *item,
-             guint32 macro,
+             const DcmTagKey &macro,
              const Dimensions &dimensions,
              TriFieldContext &context,
              TriFrame *frame)
 {
   DcmItem *nested;
 
-  switch (macro)
+  if (macro == DCM_MRDiffusionSequence)
     {
-    case 0x00189117:
-      nested = tri_dcmtk_find_item (item, 0x00189076);
+      nested = tri_dcmtk_find_item (item, DCM_DiffusionGradientDirectionSequence);
       if (nested != nullptr)
         tri_dicom_fields_read (nested, context, frame);
-      break;
-    case 0x00209071:
-      nested = tri_dcmtk_find_item (item, 0x00082218);
-      if (nested != nullptr && *frame->body_part == '\0' &&
-          tri_dcmtk_find (nested, 0x00080104) != nullptr)
-        frame->body_part =
-            tri_dicom_fields_decode (tri_dcmtk_find (nested, 0x00080104), context);
-      break;
-    case 0x00209111:
-      read_dimension_index (item, dimensions, frame);
-      break;
-    default:
-      break;
     }
+  else if (macro == DCM_FrameAnatomySequence)
+    {
+      nested = tri_dcmtk_find_item (item, DCM_AnatomicRegionSequence);
+      if (nested != nullptr && *frame->body_part == '\0' &&
+          tri_dcmtk_find (nested, DCM_CodeMeaning) != nullptr)
+        frame->body_part =
+            tri_dicom_fields_decode (tri_dcmtk_find (nested, DCM_CodeMeaning), context);
+    }
+  else if (macro == DCM_FrameContentSequence)
+    read_dimension_index (item, dimensions, frame);
 }
 
 /* Philips keeps for each frame a private sequence with the private elements of its classic images;
@@ -177,14 +174,16 @@ read_nested (DcmItem *item,
 static void
 read_philips (DcmItem *item, TriFrame *frame)
 {
-  for (guint32 block = 0x10; block <= 0xff; block++)
+  for (Uint16 block = 0x10; block <= 0xff; block++)
     {
+      DcmTagKey factor (PHILIPS_GROUP, (Uint16) (block << 8 | PHILIPS_FACTOR));
       gsize length;
-      const char *creator = tri_dcmtk_get_text (tri_dcmtk_find (item, 0x20050000 | block), &length);
+      const char *creator =
+          tri_dcmtk_get_text (tri_dcmtk_find (item, DcmTagKey (PHILIPS_GROUP, block)), &length);
 
       if (g_str_has_prefix (length > 0 ? creator : "", "Philips MR Imaging DD 001"))
         frame->vendor_factor = tri_dicom_vendor_get_factor (
-            frame, tri_dcmtk_get_number (tri_dcmtk_find (item, 0x2005000e | block << 8)));
+            frame, tri_dcmtk_get_number (tri_dcmtk_find (item, factor)));
     }
 }
 
@@ -198,19 +197,19 @@ read_group (DcmItem *group,
        object = group->nextInContainer (object))
     {
       DcmSequenceOfItems *macro = dynamic_cast<DcmSequenceOfItems *> (object);
-      guint32 tag = tri_dcmtk_tag (object);
+      const DcmTagKey &tag = object->getTag ();
       DcmItem *item;
 
-      if (tag == 0x00409096)
+      if (tag == DCM_RealWorldValueMappingSequence)
         frame->has_details = TRUE;
       if (macro == nullptr || macro->card () == 0)
         continue;
       item = macro->getItem (0);
-      if (tag >> 16 == 0x2005)
+      if (tag.getGroup () == PHILIPS_GROUP)
         read_philips (item, frame);
       if (!contains (macro_tags, tag))
         continue;
-      if (tag == 0x00289132 && tri_dcmtk_find (item, 0x00283010) != nullptr)
+      if (tag == DCM_FrameVOILUTSequence && tri_dcmtk_find (item, DCM_VOILUTSequence) != nullptr)
         frame->has_details = TRUE;
       tri_dicom_fields_read (item, context, frame);
       read_nested (item, tag, dimensions, context, frame);
@@ -237,9 +236,9 @@ tri_dicom_functional_read (DcmDataset *dataset,
                            const TriFrame *first,
                            GArray *frames)
 {
-  DcmSequenceOfItems *sequence =
-      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x52009230));
-  DcmItem *shared_group = tri_dcmtk_find_item (dataset, 0x52009229);
+  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (
+      tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence));
+  DcmItem *shared_group = tri_dcmtk_find_item (dataset, DCM_SharedFunctionalGroupsSequence);
   Dimensions dimensions = read_dimensions (dataset, context);
   unsigned long n_groups = sequence != nullptr ? sequence->card () : 0;
   TriFrame shared = *first;

@@ -81,7 +81,7 @@ tri_dicom_grid_append_tiles (const TriDicomScan *scan,
       tri_dicom_mosaic_init_tile (&frame, grid, tile, n, across, down);
       item = slices != nullptr && slices->card () == n ? slices->nextInContainer (item) : nullptr;
       if (item != nullptr &&
-          tri_dcmtk_find (static_cast<DcmItem *> (item), 0x00200032) != nullptr)
+          tri_dcmtk_find (static_cast<DcmItem *> (item), DCM_ImagePositionPatient) != nullptr)
         tri_dicom_fields_read (static_cast<DcmItem *> (item), context, &frame);
       else
         step_along_normal (&frame);

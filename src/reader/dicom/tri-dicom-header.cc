@@ -23,8 +23,6 @@
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
 
-#define TAG_SPECTROSCOPY_DATA 0x56000020u
-
 /* No picture, and not because it was lost: an image has rows, or at least its class is one of
  * images. Spectra have rows too, and their samples elsewhere (PS3.3 C.8.14.4). A video is a picture
  * for others to show. */
@@ -35,9 +33,9 @@ holds_no_image (DcmItem *dataset, const TriDicomScan *scan, const char *sop_clas
 
   if (scan->pixel_tag != 0)
     return tri_dicom_get_video_type (scan->transfer_syntax) != nullptr;
-  if (tri_dicom_scan_find (scan, TAG_SPECTROSCOPY_DATA) != nullptr)
+  if (tri_dcmtk_scan_has (scan, DCM_SpectroscopyData))
     return true;
-  return tri_dcmtk_find (dataset, 0x00280010) == nullptr &&
+  return tri_dcmtk_find (dataset, DCM_Rows) == nullptr &&
          strstr (class_name, " Image") == nullptr;
 }
 
@@ -45,7 +43,7 @@ static void
 read_padding (DcmItem *dataset, TriFrame *frame)
 {
   gboolean is_signed = frame->pixels.is_signed;
-  const guint32 tags[2] = { 0x00280120, 0x00280121 };
+  const DcmTagKey tags[2] = { DCM_PixelPaddingValue, DCM_PixelPaddingRangeLimit };
   double values[2] = { NAN, NAN };
 
   for (guint i = 0; i < 2; i++)
@@ -136,7 +134,7 @@ expand_frames (DcmDataset *dataset,
     return tri_dicom_mosaic_append_tiles (scan, first, frames, error);
   if (tri_dicom_grid_append_tiles (scan, context, first, frames))
     return TRUE;
-  if (tri_dcmtk_find (dataset, 0x52009230) != nullptr)
+  if (tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence) != nullptr)
     tri_dicom_functional_read (dataset, context, first, frames);
   else
     append_frames (dataset, context, first, frames);
@@ -169,7 +167,7 @@ read_frames (DcmDataset *dataset,
     }
   /* An enhanced file may have kept the word. */
   first->is_mosaic = strstr (first->image_type, "MOSAIC") != nullptr &&
-                     tri_dcmtk_find (dataset, 0x52009230) == nullptr;
+                     tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence) == nullptr;
   if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))
     return FALSE;
   first->has_details = tri_dicom_details_are_there (scan);
@@ -219,7 +217,8 @@ tri_dicom_header_read (const TriDicomScan *scan,
     if (dataset == nullptr)
       return FALSE;
     tri_frame_init (&first);
-    declared = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    declared =
+        tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), DCM_SpecificCharacterSet), &length);
     first.specific_character_set = g_string_chunk_insert_len (strings, declared, (gssize) length);
     charset = tri_charset_new (first.specific_character_set);
     context.charset = charset;

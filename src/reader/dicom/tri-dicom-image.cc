@@ -47,7 +47,7 @@ remark (GString *remarks, const char *text)
 
 /* A number that must be one unsigned short; @fallback < 0: it must be there. */
 static gboolean
-read_short (DcmItem *dataset, guint32 tag, int fallback, guint *value, GError **error)
+read_short (DcmItem *dataset, const DcmTagKey &tag, int fallback, guint *value, GError **error)
 {
   DcmElement *element = tri_dcmtk_find (dataset, tag);
   Uint16 number = 0;
@@ -58,14 +58,14 @@ read_short (DcmItem *dataset, guint32 tag, int fallback, guint *value, GError **
       if (fallback >= 0)
         return TRUE;
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image does not state its %s"),
-                   DcmTag ((Uint16) (tag >> 16), (Uint16) tag).getTagName ());
+                   DcmTag (tag).getTagName ());
       return FALSE;
     }
   /* US only: as UL, or with several values, a size would not be what others read. */
   if (element->getVR () != EVR_US || element->getVM () != 1 || element->getUint16 (number).bad ())
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("%s is not one unsigned short number"),
-                   DcmTag ((Uint16) (tag >> 16), (Uint16) tag).getTagName ());
+                   DcmTag (tag).getTagName ());
       return FALSE;
     }
   *value = number;
@@ -77,11 +77,11 @@ read_shape (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError *
 {
   double n_frames = 1;
   guint rows, columns, samples;
-  DcmElement *element = tri_dcmtk_find (dataset, 0x00280008);
+  DcmElement *element = tri_dcmtk_find (dataset, DCM_NumberOfFrames);
 
-  if (!read_short (dataset, 0x00280010, -1, &rows, error) ||
-      !read_short (dataset, 0x00280011, -1, &columns, error) ||
-      !read_short (dataset, 0x00280002, 1, &samples, error))
+  if (!read_short (dataset, DCM_Rows, -1, &rows, error) ||
+      !read_short (dataset, DCM_Columns, -1, &columns, error) ||
+      !read_short (dataset, DCM_SamplesPerPixel, 1, &samples, error))
     return FALSE;
   if (rows == 0 || columns == 0)
     return fail (error, _ ("The image has no rows or no columns"));
@@ -124,10 +124,10 @@ read_bits (DcmItem *dataset,
       pixels->high_bit = (guint16) (pixels->bits_allocated - 1);
       return TRUE;
     }
-  if (!read_short (dataset, 0x00280100, -1, &allocated, error) ||
-      !read_short (dataset, 0x00280101, (int) allocated, &stored, error) ||
-      !read_short (dataset, 0x00280102, (int) stored - 1, &high, error) ||
-      !read_short (dataset, 0x00280103, 0, &representation, error))
+  if (!read_short (dataset, DCM_BitsAllocated, -1, &allocated, error) ||
+      !read_short (dataset, DCM_BitsStored, (int) allocated, &stored, error) ||
+      !read_short (dataset, DCM_HighBit, (int) stored - 1, &high, error) ||
+      !read_short (dataset, DCM_PixelRepresentation, 0, &representation, error))
     return FALSE;
   if (stored == 0 || stored > allocated)
     {
@@ -159,12 +159,13 @@ static gboolean
 read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError **error)
 {
   gsize length;
-  const char *text = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x00280004), &length);
+  const char *text =
+      tri_dcmtk_get_text (tri_dcmtk_find (dataset, DCM_PhotometricInterpretation), &length);
   g_autofree char *name = g_utf8_make_valid (text, (gssize) length);
   gboolean is_grey = pixels->samples_per_pixel == 1, is_known = FALSE;
   guint planar;
 
-  if (!read_short (dataset, 0x00280006, 0, &planar, error))
+  if (!read_short (dataset, DCM_PlanarConfiguration, 0, &planar, error))
     return FALSE;
   pixels->is_planar = planar == 1 && !is_grey;
   for (guint i = 0; i < G_N_ELEMENTS (photometrics); i++)
@@ -237,7 +238,7 @@ tri_dicom_image_read (DcmItem *dataset,
                       GString *remarks,
                       GError **error)
 {
-  DcmItem *lut = tri_dcmtk_find_item (dataset, 0x00283000);
+  DcmItem *lut = tri_dcmtk_find_item (dataset, DCM_ModalityLUTSequence);
 
   pixels->container = TRI_CONTAINER_DICOM;
   pixels->offset = scan->pixel_offset;
@@ -248,7 +249,7 @@ tri_dicom_image_read (DcmItem *dataset,
       !read_bits (dataset, scan, pixels, remarks, error) ||
       !read_colour (dataset, pixels, remarks, error))
     return FALSE;
-  if (pixels->samples_per_pixel == 3 && tri_dicom_scan_find (scan, 0x00282000) != nullptr)
+  if (pixels->samples_per_pixel == 3 && tri_dcmtk_scan_has (scan, DCM_ICCProfile))
     remark (remarks, _ ("The colour profile of the file is not applied"));
   if (scan->is_encapsulated && tri_codec_find (scan->transfer_syntax) == TRI_CODEC_NONE)
     {

@@ -94,16 +94,16 @@ unpack_bytes (Entries &entries)
 
 gboolean
 tri_dicom_luts_read_table (DcmItem *item,
-                           guint32 descriptor_tag,
-                           guint32 data_tag,
-                           guint32 segments_tag,
+                           const DcmTagKey &descriptor_tag,
+                           const DcmTagKey &data_tag,
+                           const DcmTagKey &segments_tag,
                            gboolean is_signed,
                            TriLut *lut,
                            GError **error)
 {
   double numbers[3] = { 0 };
   Entries entries = tri_dicom_luts_read_words (tri_dcmtk_find (item, data_tag));
-  Entries segments = segments_tag != 0
+  Entries segments = segments_tag != DCM_UndefinedTagKey
                          ? tri_dicom_luts_read_words (tri_dcmtk_find (item, segments_tag))
                          : Entries ();
   gsize n;
@@ -132,9 +132,9 @@ tri_dicom_luts_read_table (DcmItem *item,
 
 static gboolean
 add_table (DcmItem *item,
-           guint32 descriptor_tag,
-           guint32 data_tag,
-           guint32 segments_tag,
+           const DcmTagKey &descriptor_tag,
+           const DcmTagKey &data_tag,
+           const DcmTagKey &segments_tag,
            gboolean is_signed,
            TriLuts *luts,
            GError **error)
@@ -148,7 +148,7 @@ add_table (DcmItem *item,
 
 template <typename F>
 static TriLuts *
-read_luts (const TriBytes *file, const guint32 *tags, gsize n_tags, GError **error, F body)
+read_luts (const TriBytes *file, const DcmTagKey *tags, gsize n_tags, GError **error, F body)
 {
   g_autoptr (TriLuts) luts = g_new0 (TriLuts, 1);
   gboolean is_good = tri_dcmtk_guard (error, [&] () -> gboolean {
@@ -158,7 +158,7 @@ read_luts (const TriBytes *file, const guint32 *tags, gsize n_tags, GError **err
 
     if (scan == nullptr)
       return FALSE;
-    bytes = tri_dicom_scan_extract (scan, tags, n_tags);
+    bytes = tri_dcmtk_extract (scan, tags, n_tags);
     dataset = tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
     return dataset != nullptr && body (dataset.get (), luts);
   });
@@ -169,13 +169,18 @@ read_luts (const TriBytes *file, const guint32 *tags, gsize n_tags, GError **err
 extern "C" TriLuts *
 tri_luts_new_palette (const TriBytes *file, gboolean is_signed, GError **error)
 {
-  static const guint32 tags[] = { 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202,
-                                  0x00281203, 0x00281221, 0x00281222, 0x00281223 };
+  static const DcmTagKey tags[] = {
+    DCM_RedPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableDescriptor,
+    DCM_BluePaletteColorLookupTableDescriptor, DCM_RedPaletteColorLookupTableData,
+    DCM_GreenPaletteColorLookupTableData, DCM_BluePaletteColorLookupTableData,
+    DCM_SegmentedRedPaletteColorLookupTableData, DCM_SegmentedGreenPaletteColorLookupTableData,
+    DCM_SegmentedBluePaletteColorLookupTableData
+  };
 
   return read_luts (file, tags, G_N_ELEMENTS (tags), error,
                     [&] (DcmItem *item, TriLuts *luts) -> gboolean {
                       for (guint32 c = 0; c < 3; c++)
-                        if (!add_table (item, 0x00281101 + c, 0x00281201 + c, 0x00281221 + c,
+                        if (!add_table (item, tags[c], tags[3 + c], tags[6 + c],
                                         is_signed, luts, error))
                           return FALSE;
                       return TRUE;
@@ -185,13 +190,14 @@ tri_luts_new_palette (const TriBytes *file, gboolean is_signed, GError **error)
 extern "C" TriLuts *
 tri_luts_new_modality (const TriBytes *file, gboolean is_signed, GError **error)
 {
-  static const guint32 tags[] = { 0x00283000 };
+  static const DcmTagKey tags[] = { DCM_ModalityLUTSequence };
 
   return read_luts (
       file, tags, G_N_ELEMENTS (tags), error, [&] (DcmItem *item, TriLuts *luts) -> gboolean {
-        DcmItem *lut = tri_dcmtk_find_item (item, 0x00283000);
+        DcmItem *lut = tri_dcmtk_find_item (item, DCM_ModalityLUTSequence);
 
-        return lut != nullptr ? add_table (lut, 0x00283002, 0x00283006, 0, is_signed, luts, error)
+        return lut != nullptr ? add_table (lut, DCM_LUTDescriptor, DCM_LUTData, DCM_UndefinedTagKey,
+                                           is_signed, luts, error)
                               : fail (error, _ ("The Modality LUT is missing"));
       });
 }

@@ -13,11 +13,11 @@ using TriEntries = std::vector<guint16>;
 TriEntries tri_dicom_luts_read_words (DcmElement *element);
 
 /* One table of @item, checked: its descriptor, its data (unpacked), or with @segments_tag, unless
- * it is 0, its segments. The table's entries are the caller's. */
+ * it is DCM_UndefinedTagKey, its segments. The table's entries are the caller's. */
 gboolean tri_dicom_luts_read_table (DcmItem *item,
-                                    guint32 descriptor_tag,
-                                    guint32 data_tag,
-                                    guint32 segments_tag,
+                                    const DcmTagKey &descriptor_tag,
+                                    const DcmTagKey &data_tag,
+                                    const DcmTagKey &segments_tag,
                                     gboolean is_signed,
                                     TriLut *lut,
                                     GError **error);

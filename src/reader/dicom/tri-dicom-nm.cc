@@ -30,19 +30,19 @@ enum Vector
  * where frames of several numbers stand beside each other. */
 static const struct
 {
-  guint32 tag;
+  DcmTagKey tag;
   const char *name;
   const char *label;
 } vectors[N_VECTORS] = {
-  { 0x00540010, "EnergyWindow", N_ ("energy window") },
-  { 0x00540020, "Detector", N_ ("detector") },
-  { 0x00540050, "Rotation", N_ ("rotation") },
-  { 0x00540060, "RRInterval", N_ ("RR interval") },
-  { 0x00540070, "TimeSlot", N_ ("time slot") },
-  { 0x00540030, "Phase", N_ ("phase") },
-  { 0x00540100, "TimeSlice", N_ ("time slice") },
-  { 0x00540090, "AngularView", N_ ("view") },
-  { 0x00540080, "Slice", N_ ("slice") },
+  { DCM_EnergyWindowVector, "EnergyWindow", N_ ("energy window") },
+  { DCM_DetectorVector, "Detector", N_ ("detector") },
+  { DCM_RotationVector, "Rotation", N_ ("rotation") },
+  { DCM_RRIntervalVector, "RRInterval", N_ ("RR interval") },
+  { DCM_TimeSlotVector, "TimeSlot", N_ ("time slot") },
+  { DCM_PhaseVector, "Phase", N_ ("phase") },
+  { DCM_TimeSliceVector, "TimeSlice", N_ ("time slice") },
+  { DCM_AngularViewVector, "AngularView", N_ ("view") },
+  { DCM_SliceVector, "Slice", N_ ("slice") },
 };
 
 /**
@@ -81,7 +81,7 @@ add_remark (TriFieldContext &context, TriFrame *frames, guint n, const char *tex
 
 /* A vector has one whole number from 1 for every frame, or it is none. */
 static bool
-read_vector (DcmItem *dataset, guint32 tag, guint n, std::vector<guint16> &numbers)
+read_vector (DcmItem *dataset, const DcmTagKey &tag, guint n, std::vector<guint16> &numbers)
 {
   DcmElement *element = tri_dcmtk_find (dataset, tag);
   std::vector<double> values ((gsize) n + 1);
@@ -151,7 +151,7 @@ is_running (const Slots &slots, Vector v)
 
 /* The nth item of a sequence, from 1. */
 static DcmItem *
-find_numbered_item (DcmItem *dataset, guint32 tag, guint number)
+find_numbered_item (DcmItem *dataset, const DcmTagKey &tag, guint number)
 {
   DcmSequenceOfItems *sequence =
       dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, tag));
@@ -161,7 +161,7 @@ find_numbered_item (DcmItem *dataset, guint32 tag, guint number)
 }
 
 static const char *
-read_name (DcmItem *item, guint32 tag, TriFieldContext &context)
+read_name (DcmItem *item, const DcmTagKey &tag, TriFieldContext &context)
 {
   DcmElement *element = tri_dcmtk_find (item, tag);
 
@@ -176,14 +176,14 @@ find_words (DcmItem *dataset, Vector v, guint number, TriFieldContext &context)
 
   if (v == VECTOR_ENERGY)
     {
-      item = find_numbered_item (dataset, 0x00540012, number);
-      return item != nullptr ? read_name (item, 0x00540018, context) : "";
+      item = find_numbered_item (dataset, DCM_EnergyWindowInformationSequence, number);
+      return item != nullptr ? read_name (item, DCM_EnergyWindowName, context) : "";
     }
   if (v != VECTOR_DETECTOR)
     return "";
-  item = find_numbered_item (dataset, 0x00540022, number);
-  item = item != nullptr ? tri_dcmtk_find_item (item, 0x00540220) : nullptr;
-  return item != nullptr ? read_name (item, 0x00080104, context) : "";
+  item = find_numbered_item (dataset, DCM_DetectorInformationSequence, number);
+  item = item != nullptr ? tri_dcmtk_find_item (item, DCM_ViewCodeSequence) : nullptr;
+  return item != nullptr ? read_name (item, DCM_CodeMeaning, context) : "";
 }
 
 static const char *
@@ -262,23 +262,25 @@ set_indices (const Slots &slots, TriFieldContext &context, TriFrame *frames, gui
 static void
 set_times (DcmItem *dataset, const Slots &slots, TriFrame *frames, guint n)
 {
-  DcmItem *gating = tri_dcmtk_find_item (dataset, 0x00540062);
+  DcmItem *gating = tri_dcmtk_find_item (dataset, DCM_GatedInformationSequence);
 
   for (guint i = 0; i < n; i++)
     {
-      DcmItem *phase = find_numbered_item (dataset, 0x00540032, slots.get (VECTOR_PHASE, i));
-      DcmItem *beat = gating != nullptr
-                          ? find_numbered_item (gating, 0x00540063, slots.get (VECTOR_RR, i))
-                          : nullptr;
-      double slot_ms = beat != nullptr ? tri_dcmtk_get_number (tri_dcmtk_find (beat, 0x00181063))
+      DcmItem *phase =
+          find_numbered_item (dataset, DCM_PhaseInformationSequence, slots.get (VECTOR_PHASE, i));
+      DcmItem *beat = gating != nullptr ? find_numbered_item (gating, DCM_DataInformationSequence,
+                                                              slots.get (VECTOR_RR, i))
+                                        : nullptr;
+      double slot_ms = beat != nullptr ? tri_dcmtk_get_number (tri_dcmtk_find (beat, DCM_FrameTime))
                                        : NAN;
 
       if (phase != nullptr && slots.has (VECTOR_TIME))
         {
-          double pause_ms = tri_dcmtk_get_number (tri_dcmtk_find (phase, 0x00540038));
+          double pause_ms = tri_dcmtk_get_number (tri_dcmtk_find (phase, DCM_PauseBetweenFrames));
 
-          frames[i].frame_time_ms = tri_dcmtk_get_number (tri_dcmtk_find (phase, 0x00181242)) +
-                                    (pause_ms > 0 ? pause_ms : 0);
+          frames[i].frame_time_ms =
+              tri_dcmtk_get_number (tri_dcmtk_find (phase, DCM_ActualFrameDuration)) +
+              (pause_ms > 0 ? pause_ms : 0);
         }
       else if (slot_ms > 0 && slots.has (VECTOR_SLOT) && slots.is_reconstruction)
         frames[i].trigger_time_ms = (slots.get (VECTOR_SLOT, i) - 1) * slot_ms;
@@ -317,12 +319,13 @@ set_positions (
     }
   for (guint i = 0; i < n; i++)
     {
-      DcmItem *detector = find_numbered_item (dataset, 0x00540022, slots.get (VECTOR_DETECTOR, i));
+      DcmItem *detector = find_numbered_item (dataset, DCM_DetectorInformationSequence,
+                                              slots.get (VECTOR_DETECTOR, i));
       const double *o = frames[i].orientation;
       double normal[3], length;
 
       if (detector == nullptr)
-        detector = tri_dcmtk_find_item (dataset, 0x00540022);
+        detector = tri_dcmtk_find_item (dataset, DCM_DetectorInformationSequence);
       if (detector != nullptr)
         tri_dicom_fields_read (detector, context, &frames[i]);
       if (!frames[i].has_position || !frames[i].has_orientation)
@@ -362,7 +365,7 @@ tri_dicom_nm_read (DcmItem *dataset, TriFieldContext &context, TriFrame *frames,
 
 /* A count of the PET series module; 1 without. */
 static guint
-get_count (DcmItem *dataset, guint32 tag)
+get_count (DcmItem *dataset, const DcmTagKey &tag)
 {
   double count = tri_dcmtk_get_number (tri_dcmtk_find (dataset, tag));
 
@@ -375,13 +378,13 @@ void
 tri_dicom_pet_read (DcmItem *dataset, TriFieldContext &context, TriFrame *frame)
 {
   gsize length;
-  const char *type = tri_dcmtk_get_text (tri_dcmtk_find (dataset, 0x00541000), &length);
+  const char *type = tri_dcmtk_get_text (tri_dcmtk_find (dataset, DCM_SeriesType), &length);
   bool is_dynamic = length >= 7 && memcmp (type, "DYNAMIC", 7) == 0;
   bool is_gated = length >= 5 && memcmp (type, "GATED", 5) == 0;
-  guint n_slices = get_count (dataset, 0x00540081);
-  guint n_inner = get_count (dataset, is_gated ? 0x00540071 : 0x00540101);
-  guint n_outer = is_gated ? get_count (dataset, 0x00540061) : 1;
-  double index = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00541330));
+  guint n_slices = get_count (dataset, DCM_NumberOfSlices);
+  guint n_inner = get_count (dataset, is_gated ? DCM_NumberOfTimeSlots : DCM_NumberOfTimeSlices);
+  guint n_outer = is_gated ? get_count (dataset, DCM_NumberOfRRIntervals) : 1;
+  double index = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_ImageIndex));
   guint64 moment;
 
   if ((!is_dynamic && !is_gated) || !(index >= 1) ||

@@ -12,10 +12,15 @@
 #include "tri-dicom-luts.hh"
 #include "tri-pixels.h"
 
-#define TAG(group, element) ((group) << 16 | (element))
+/* The element of one of the repeating groups (PS3.5 7.6); DCMTK names those of the first, 6000. */
+static DcmTagKey
+in_group (const DcmTagKey &tag, guint32 group)
+{
+  return DcmTagKey ((Uint16) group, tag.getElement ());
+}
 
 static double
-get_number (DcmItem *item, guint32 tag, double fallback)
+get_number (DcmItem *item, const DcmTagKey &tag, double fallback)
 {
   double number = tri_dcmtk_get_number (tri_dcmtk_find (item, tag));
 
@@ -25,14 +30,14 @@ get_number (DcmItem *item, guint32 tag, double fallback)
 static bool
 has_plane (DcmItem *dataset, guint32 group)
 {
-  return tri_dcmtk_find (dataset, TAG (group, 0x0010u)) != nullptr &&
-         tri_dcmtk_find (dataset, TAG (group, 0x0011u)) != nullptr;
+  return tri_dcmtk_find (dataset, in_group (DCM_OverlayRows, group)) != nullptr &&
+         tri_dcmtk_find (dataset, in_group (DCM_OverlayColumns, group)) != nullptr;
 }
 
 static bool
 has_data (DcmItem *dataset, guint32 group)
 {
-  DcmElement *data = tri_dcmtk_find (dataset, TAG (group, 0x3000u));
+  DcmElement *data = tri_dcmtk_find (dataset, in_group (DCM_OverlayData, group));
 
   return data != nullptr && data->getLength () > 0;
 }
@@ -117,13 +122,14 @@ extract_bits (const TriPixelSource *source, const guint8 *stored, guint position
 static bool
 find_overlay_frame (DcmItem *dataset, guint32 group, guint32 frame, guint64 *overlay_frame)
 {
-  DcmElement *count = tri_dcmtk_find (dataset, TAG (group, 0x0015u));
-  double n = get_number (dataset, TAG (group, 0x0015u), 1);
-  double origin = get_number (dataset, TAG (group, 0x0051u), 1);
+  DcmElement *count = tri_dcmtk_find (dataset, in_group (DCM_NumberOfFramesInOverlay, group));
+  double n = get_number (dataset, in_group (DCM_NumberOfFramesInOverlay, group), 1);
+  double origin = get_number (dataset, in_group (DCM_ImageFrameOrigin, group), 1);
   double index = frame + 1 - origin;
 
   *overlay_frame = 0;
-  if (count == nullptr || (n <= 1 && tri_dcmtk_find (dataset, TAG (group, 0x0051u)) == nullptr))
+  if (count == nullptr ||
+      (n <= 1 && tri_dcmtk_find (dataset, in_group (DCM_ImageFrameOrigin, group)) == nullptr))
     return true;
   if (!(index >= 0 && index < n))
     return false;
@@ -141,11 +147,11 @@ read_bits (DcmItem *dataset,
 {
   const TriPixelSource *source = context.source;
   guint64 n = (guint64) plane.rows * plane.columns;
-  double position = get_number (dataset, TAG (group, 0x0102u), 0);
+  double position = get_number (dataset, in_group (DCM_OverlayBitPosition, group), 0);
   guint low = source->high_bit + 1u - source->bits_stored;
 
   if (has_data (dataset, group))
-    return copy_bits (read_bytes (tri_dcmtk_find (dataset, TAG (group, 0x3000u))),
+    return copy_bits (read_bytes (tri_dcmtk_find (dataset, in_group (DCM_OverlayData, group))),
                       overlay_frame * n, n);
   /* Bits that belong to the image are no overlay. */
   if (stored == nullptr || plane.rows != source->rows || plane.columns != source->columns ||
@@ -159,14 +165,15 @@ read_bits (DcmItem *dataset,
 static bool
 read_shape (DcmItem *dataset, guint32 group, TriOverlayPlane *plane)
 {
-  double rows = get_number (dataset, TAG (group, 0x0010u), 0);
-  double columns = get_number (dataset, TAG (group, 0x0011u), 0);
+  double rows = get_number (dataset, in_group (DCM_OverlayRows, group), 0);
+  double columns = get_number (dataset, in_group (DCM_OverlayColumns, group), 0);
   double origin[2] = { 1, 1 };
 
   if (!(rows >= 1 && rows <= TRI_LIMIT_ROWS_COLUMNS) ||
       !(columns >= 1 && columns <= TRI_LIMIT_ROWS_COLUMNS))
     return false;
-  if (tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, TAG (group, 0x0050u)), origin, 2) != 2 ||
+  if (tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, in_group (DCM_OverlayOrigin, group)), origin,
+                             2) != 2 ||
       !(std::fabs (origin[0]) < 0x10000 && std::fabs (origin[1]) < 0x10000))
     origin[0] = origin[1] = 1;
   plane->rows = (guint32) rows;
@@ -198,10 +205,12 @@ tri_dicom_overlays_read (DcmItem *dataset, TriDetailsContext &context, const gui
           tri_details_add_remark (context, _ ("An overlay is damaged and is not shown"));
           continue;
         }
-      plane.is_roi = *tri_details_get_text (context, dataset, TAG (group, 0x0040u)) == 'R';
-      plane.label = tri_details_get_text (context, dataset, TAG (group, 0x1500u));
+      plane.is_roi =
+          *tri_details_get_text (context, dataset, in_group (DCM_OverlayType, group)) == 'R';
+      plane.label = tri_details_get_text (context, dataset, in_group (DCM_OverlayLabel, group));
       if (*plane.label == '\0')
-        plane.label = tri_details_get_text (context, dataset, TAG (group, 0x0022u));
+        plane.label =
+            tri_details_get_text (context, dataset, in_group (DCM_OverlayDescription, group));
       g_array_append_val (context.details->overlays, plane);
     }
 }
@@ -209,7 +218,7 @@ tri_dicom_overlays_read (DcmItem *dataset, TriDetailsContext &context, const gui
 /* ---- shutters ---- */
 
 static bool
-read_all_numbers (DcmItem *dataset, const guint32 *tags, double *const *numbers, guint n)
+read_all_numbers (DcmItem *dataset, const DcmTagKey *tags, double *const *numbers, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -223,7 +232,9 @@ read_all_numbers (DcmItem *dataset, const guint32 *tags, double *const *numbers,
 static bool
 read_rectangle (DcmItem *dataset, TriShutter *shutter)
 {
-  static const guint32 tags[] = { 0x00181602, 0x00181604, 0x00181606, 0x00181608 };
+  static const DcmTagKey tags[] = { DCM_ShutterLeftVerticalEdge, DCM_ShutterRightVerticalEdge,
+                                    DCM_ShutterUpperHorizontalEdge,
+                                    DCM_ShutterLowerHorizontalEdge };
   double *const numbers[] = { &shutter->left, &shutter->right, &shutter->upper, &shutter->lower };
 
   shutter->has_rectangle = read_all_numbers (dataset, tags, numbers, 4);
@@ -234,9 +245,10 @@ static bool
 read_circle (DcmItem *dataset, TriShutter *shutter)
 {
   double center[2];
-  double radius = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00181612));
+  double radius = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_RadiusOfCircularShutter));
 
-  if (tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x00181610), center, 2) != 2 ||
+  if (tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, DCM_CenterOfCircularShutter), center, 2) !=
+          2 ||
       !std::isfinite (center[0] + center[1]) || !(radius >= 0) || !std::isfinite (radius))
     return false;
   shutter->has_circle = TRUE;
@@ -250,8 +262,8 @@ static bool
 read_polygon (DcmItem *dataset, TriDetailsContext &context, TriShutter *shutter)
 {
   double *numbers = tri_details_alloc_numbers (context.details, 2 * TRI_SHUTTER_MAX_VERTICES);
-  guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, 0x00181620), numbers,
-                                   2 * TRI_SHUTTER_MAX_VERTICES);
+  guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, DCM_VerticesOfThePolygonalShutter),
+                                   numbers, 2 * TRI_SHUTTER_MAX_VERTICES);
 
   for (guint i = 0; i < n; i++)
     if (!std::isfinite (numbers[i]))
@@ -266,7 +278,7 @@ read_polygon (DcmItem *dataset, TriDetailsContext &context, TriShutter *shutter)
 static bool
 read_bitmap (DcmItem *dataset, TriShutter *shutter)
 {
-  double group = get_number (dataset, 0x00181623, 0);
+  double group = get_number (dataset, DCM_ShutterOverlayGroup, 0);
 
   if (!(group >= 0x6000 && group <= 0x601e))
     return false;
@@ -279,8 +291,8 @@ tri_dicom_shutter_read (DcmItem *dataset, TriDetailsContext &context)
 {
   TriShutter *shutter = &context.details->shutter;
   g_auto (GStrv) shapes =
-      g_strsplit (tri_details_get_text (context, dataset, 0x00181600), "\\", 8);
-  double grey = get_number (dataset, 0x00181622, 0);
+      g_strsplit (tri_details_get_text (context, dataset, DCM_ShutterShape), "\\", 8);
+  double grey = get_number (dataset, DCM_ShutterPresentationValue, 0);
   bool is_good = true;
 
   for (guint i = 0; shapes[i] != nullptr; i++)

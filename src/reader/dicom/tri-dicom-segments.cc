@@ -9,7 +9,7 @@
 #include <cmath>
 
 static const char *
-read_text (DcmItem *item, guint32 tag, TriFieldContext &context)
+read_text (DcmItem *item, const DcmTagKey &tag, TriFieldContext &context)
 {
   DcmElement *element = tri_dcmtk_find (item, tag);
 
@@ -18,17 +18,17 @@ read_text (DcmItem *item, guint32 tag, TriFieldContext &context)
 
 /* (0008,0104) of the first item of a code sequence. */
 static const char *
-read_meaning (DcmItem *item, guint32 tag, TriFieldContext &context)
+read_meaning (DcmItem *item, const DcmTagKey &tag, TriFieldContext &context)
 {
   DcmItem *code = tri_dcmtk_find_item (item, tag);
 
-  return code != nullptr ? read_text (code, 0x00080104, context) : "";
+  return code != nullptr ? read_text (code, DCM_CodeMeaning, context) : "";
 }
 
 static void
 read_colour (DcmItem *item, TriLabel *label)
 {
-  DcmElement *element = tri_dcmtk_find (item, 0x0062000d);
+  DcmElement *element = tri_dcmtk_find (item, DCM_RecommendedDisplayCIELabValue);
   double numbers[3];
   guint16 lab[3];
 
@@ -46,16 +46,16 @@ read_colour (DcmItem *item, TriLabel *label)
 static void
 read_segment (DcmItem *item, TriFieldContext &context, TriLabels *labels)
 {
-  double number = tri_dcmtk_get_number (tri_dcmtk_find (item, 0x00620004));
+  double number = tri_dcmtk_get_number (tri_dcmtk_find (item, DCM_SegmentNumber));
   TriLabel label = {};
 
   if (!(number >= 0 && number <= G_MAXUINT16))
     return;
   label.number = (guint32) number;
-  label.name = read_text (item, 0x00620005, context);
-  label.category = read_meaning (item, 0x00620003, context);
-  label.type = read_meaning (item, 0x0062000f, context);
-  label.algorithm = read_text (item, 0x00620008, context);
+  label.name = read_text (item, DCM_SegmentLabel, context);
+  label.category = read_meaning (item, DCM_SegmentedPropertyCategoryCodeSequence, context);
+  label.type = read_meaning (item, DCM_SegmentedPropertyTypeCodeSequence, context);
+  label.algorithm = read_text (item, DCM_SegmentAlgorithmType, context);
   read_colour (item, &label);
   tri_labels_append (labels, &label);
 }
@@ -67,12 +67,12 @@ tri_dicom_segments_read (DcmItem *dataset,
                          TriLabels *labels)
 {
   DcmSequenceOfItems *segments =
-      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, 0x00620002));
-  DcmItem *series = tri_dcmtk_find_item (dataset, 0x00081115);
+      dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (dataset, DCM_SegmentSequence));
+  DcmItem *series = tri_dcmtk_find_item (dataset, DCM_ReferencedSeriesSequence);
   DcmObject *object = nullptr;
 
   if (series != nullptr)
-    frame->referenced_series_uid = read_text (series, 0x0020000e, context);
+    frame->referenced_series_uid = read_text (series, DCM_SeriesInstanceUID, context);
   while (segments != nullptr && (object = segments->nextInContainer (object)) != nullptr)
     read_segment (static_cast<DcmItem *> (object), context, labels);
 }

@@ -10,9 +10,6 @@
 #include <cmath>
 #include <vector>
 
-#define TAG_FRAME_TIME 0x00181063u
-#define TAG_FRAME_TIME_VECTOR 0x00181065u
-
 /* A frame that stays for longer than an hour is a slip of the pen. */
 #define MAX_FRAME_TIME_MS 3.6e6
 
@@ -24,13 +21,13 @@ check_time (double time_ms)
 
 /* Whether the frame increment pointer (0028,0009) names @tag. */
 static bool
-points_at (DcmItem *dataset, guint32 tag)
+points_at (DcmItem *dataset, const DcmTagKey &tag)
 {
-  DcmElement *pointer = tri_dcmtk_find (dataset, 0x00280009);
+  DcmElement *pointer = tri_dcmtk_find (dataset, DCM_FrameIncrementPointer);
   DcmTagKey key;
 
   for (unsigned long i = 0; pointer != nullptr && pointer->getTagVal (key, i).good (); i++)
-    if (((guint32) key.getGroup () << 16 | key.getElement ()) == tag)
+    if (key == tag)
       return true;
   return false;
 }
@@ -43,7 +40,7 @@ read_vector (DcmItem *dataset, TriFrame *frames, guint n)
 {
   std::vector<double> steps ((gsize) n + 1);
   guint n_steps =
-      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, TAG_FRAME_TIME_VECTOR), steps.data (), n + 1);
+      tri_dcmtk_get_numbers (tri_dcmtk_find (dataset, DCM_FrameTimeVector), steps.data (), n + 1);
   guint first = n_steps == n ? 1 : 0;
   bool is_any = false;
 
@@ -70,20 +67,20 @@ set_all (TriFrame *frames, guint n, double time_ms)
 static bool
 read_stated (DcmItem *dataset, TriFrame *frames, guint n)
 {
-  double frame_time_ms = tri_dcmtk_get_number (tri_dcmtk_find (dataset, TAG_FRAME_TIME));
+  double frame_time_ms = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_FrameTime));
 
-  if (points_at (dataset, TAG_FRAME_TIME) && set_all (frames, n, frame_time_ms))
+  if (points_at (dataset, DCM_FrameTime) && set_all (frames, n, frame_time_ms))
     return true;
   if (read_vector (dataset, frames, n) || set_all (frames, n, frame_time_ms))
     return true;
-  for (guint32 tag : { 0x00082144u, 0x00180040u })
+  for (const DcmTagKey &tag : { DCM_RecommendedDisplayFrameRate, DCM_CineRate })
     if (set_all (frames, n, 1000.0 / tri_dcmtk_get_number (tri_dcmtk_find (dataset, tag))))
       return true;
   return false;
 }
 
 static bool
-has_value (DcmItem *dataset, guint32 tag, const char *value)
+has_value (DcmItem *dataset, const DcmTagKey &tag, const char *value)
 {
   DcmElement *element = tri_dcmtk_find (dataset, tag);
   OFString text;
@@ -101,13 +98,15 @@ has_value (DcmItem *dataset, guint32 tag, const char *value)
 static double
 read_volume_step (DcmItem *dataset)
 {
-  double n_positions = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00200105));
-  bool is_temporal = tri_dcmtk_find (dataset, 0x00200100) != nullptr || n_positions > 1;
+  double n_positions =
+      tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_NumberOfTemporalPositions));
+  bool is_temporal =
+      tri_dcmtk_find (dataset, DCM_TemporalPositionIdentifier) != nullptr || n_positions > 1;
 
-  if (!is_temporal || !has_value (dataset, 0x00180020, "EP") ||
-      !has_value (dataset, 0x00180023, "2D"))
+  if (!is_temporal || !has_value (dataset, DCM_ScanningSequence, "EP") ||
+      !has_value (dataset, DCM_MRAcquisitionType, "2D"))
     return NAN;
-  return check_time (tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00180080)));
+  return check_time (tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_RepetitionTime)));
 }
 
 /**

@@ -13,9 +13,6 @@
 #include "tri-limits.h"
 #include "tri-wire.h"
 
-#define TAG_RECORD_SEQUENCE 0x00041220u
-#define TAG_RECORD_IN_USE 0x00041410u
-#define TAG_FILE_ID 0x00041500u
 /* In which the class of the file must be found. */
 #define META_BYTES ((gsize) 2048)
 #define UID_MEDIA_DIRECTORY "1.2.840.10008.1.3.10"
@@ -24,7 +21,7 @@ gboolean
 tri_dicomdir_probe (const TriDicomScan *scan)
 {
   return scan->pixel_tag == 0 && (g_str_equal (scan->media_class, UID_MEDIA_DIRECTORY) ||
-                                  tri_dicom_scan_find (scan, TAG_RECORD_SEQUENCE) != NULL);
+                                  tri_dcmtk_scan_has (scan, DCM_DirectoryRecordSequence));
 }
 
 /* Components of (0004,1500), a backslash between them; padding is no part of a name. FALSE: it is
@@ -84,12 +81,12 @@ read_record (DcmItem *record,
              GHashTable *seen,
              TriWireDirectory *directory)
 {
-  DcmElement *element = tri_dcmtk_find (record, TAG_FILE_ID);
+  DcmElement *element = tri_dcmtk_find (record, DCM_ReferencedFileID);
   gsize length = 0;
   const char *text = element != nullptr ? tri_dcmtk_get_text (element, &length) : "";
 
   /* PS3.3 F.3.2.2: 0 marks a record that is not used any more. */
-  if (length == 0 || tri_dcmtk_get_number (tri_dcmtk_find (record, TAG_RECORD_IN_USE)) == 0)
+  if (length == 0 || tri_dcmtk_get_number (tri_dcmtk_find (record, DCM_RecordInUseFlag)) == 0)
     return;
   add_name (text, length, strings, seen, directory);
 }
@@ -107,8 +104,8 @@ tri_dicomdir_read (const TriDicomScan *scan,
                    GError **error)
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
-    const guint32 tags[] = { TAG_RECORD_SEQUENCE };
-    g_autoptr (GByteArray) bytes = tri_dicom_scan_extract (scan, tags, G_N_ELEMENTS (tags));
+    const DcmTagKey tags[] = { DCM_DirectoryRecordSequence };
+    g_autoptr (GByteArray) bytes = tri_dcmtk_extract (scan, tags, G_N_ELEMENTS (tags));
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
     TriDcmDataset dataset =
         tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
@@ -118,7 +115,7 @@ tri_dicomdir_read (const TriDicomScan *scan,
     if (dataset == nullptr)
       return FALSE;
     records = dynamic_cast<DcmSequenceOfItems *> (
-        tri_dcmtk_find (dataset.get (), TAG_RECORD_SEQUENCE));
+        tri_dcmtk_find (dataset.get (), DCM_DirectoryRecordSequence));
     while (records != nullptr && (record = records->nextInContainer (record)) != nullptr)
       if (DcmItem *item = dynamic_cast<DcmItem *> (record))
         read_record (item, strings, seen, directory);

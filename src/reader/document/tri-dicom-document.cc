@@ -20,7 +20,7 @@ enum FieldKind
 
 struct Field
 {
-  guint32 tag;
+  DcmTagKey tag;
   FieldKind kind;
   gsize offset;
 };
@@ -29,77 +29,77 @@ struct Field
 
 /* Later rows count for more. */
 static const Field fields[] = {
-  { 0x00080016, FIELD_CODE, AT (sop_class_uid) },
-  { 0x00080018, FIELD_CODE, AT (sop_instance_uid) },
-  { 0x00080020, FIELD_CODE, AT (study_date) },
-  { 0x00080020, FIELD_CODE, AT (date) },
-  { 0x00080021, FIELD_CODE, AT (date) },
-  { 0x00080023, FIELD_CODE, AT (date) },
-  { 0x30060008, FIELD_CODE, AT (date) },
-  { 0x300a0006, FIELD_CODE, AT (date) },
-  { 0x00700082, FIELD_CODE, AT (date) },
-  { 0x00080033, FIELD_CODE, AT (time) },
-  { 0x30060009, FIELD_CODE, AT (time) },
-  { 0x300a0007, FIELD_CODE, AT (time) },
-  { 0x00700083, FIELD_CODE, AT (time) },
-  { 0x00080060, FIELD_CODE, AT (modality) },
-  { 0x00080070, FIELD_TEXT, AT (manufacturer) },
-  { 0x00081030, FIELD_TEXT, AT (study_description) },
-  { 0x0008103e, FIELD_TEXT, AT (series_description) },
-  { 0x00100010, FIELD_TEXT, AT (patient_name) },
-  { 0x00100020, FIELD_TEXT, AT (patient_id) },
-  { 0x00100030, FIELD_CODE, AT (patient_birth_date) },
-  { 0x00100040, FIELD_CODE, AT (patient_sex) },
-  { 0x0020000d, FIELD_CODE, AT (study_uid) },
-  { 0x0020000e, FIELD_CODE, AT (series_uid) },
-  { 0x00200011, FIELD_INTEGER, AT (series_number) },
-  { 0x00200013, FIELD_INTEGER, AT (instance_number) },
-  { 0x00200052, FIELD_CODE, AT (frame_of_reference_uid) },
-  { 0x00700080, FIELD_TEXT, AT (title) },
-  { 0x00700081, FIELD_TEXT, AT (title) },
-  { 0x00420010, FIELD_TEXT, AT (title) },
-  { 0x30060002, FIELD_TEXT, AT (title) },
-  { 0x300a0002, FIELD_TEXT, AT (title) },
+  { DCM_SOPClassUID, FIELD_CODE, AT (sop_class_uid) },
+  { DCM_SOPInstanceUID, FIELD_CODE, AT (sop_instance_uid) },
+  { DCM_StudyDate, FIELD_CODE, AT (study_date) },
+  { DCM_StudyDate, FIELD_CODE, AT (date) },
+  { DCM_SeriesDate, FIELD_CODE, AT (date) },
+  { DCM_ContentDate, FIELD_CODE, AT (date) },
+  { DCM_StructureSetDate, FIELD_CODE, AT (date) },
+  { DCM_RTPlanDate, FIELD_CODE, AT (date) },
+  { DCM_PresentationCreationDate, FIELD_CODE, AT (date) },
+  { DCM_ContentTime, FIELD_CODE, AT (time) },
+  { DCM_StructureSetTime, FIELD_CODE, AT (time) },
+  { DCM_RTPlanTime, FIELD_CODE, AT (time) },
+  { DCM_PresentationCreationTime, FIELD_CODE, AT (time) },
+  { DCM_Modality, FIELD_CODE, AT (modality) },
+  { DCM_Manufacturer, FIELD_TEXT, AT (manufacturer) },
+  { DCM_StudyDescription, FIELD_TEXT, AT (study_description) },
+  { DCM_SeriesDescription, FIELD_TEXT, AT (series_description) },
+  { DCM_PatientName, FIELD_TEXT, AT (patient_name) },
+  { DCM_PatientID, FIELD_TEXT, AT (patient_id) },
+  { DCM_PatientBirthDate, FIELD_CODE, AT (patient_birth_date) },
+  { DCM_PatientSex, FIELD_CODE, AT (patient_sex) },
+  { DCM_StudyInstanceUID, FIELD_CODE, AT (study_uid) },
+  { DCM_SeriesInstanceUID, FIELD_CODE, AT (series_uid) },
+  { DCM_SeriesNumber, FIELD_INTEGER, AT (series_number) },
+  { DCM_InstanceNumber, FIELD_INTEGER, AT (instance_number) },
+  { DCM_FrameOfReferenceUID, FIELD_CODE, AT (frame_of_reference_uid) },
+  { DCM_ContentLabel, FIELD_TEXT, AT (title) },
+  { DCM_ContentDescription, FIELD_TEXT, AT (title) },
+  { DCM_DocumentTitle, FIELD_TEXT, AT (title) },
+  { DCM_StructureSetLabel, FIELD_TEXT, AT (title) },
+  { DCM_RTPlanLabel, FIELD_TEXT, AT (title) },
 };
 
 /* Besides those: what decides on the kind, and what is referred to. Ascending. */
-static const guint32 wanted[] = {
-  0x00080005,
-  0x00080016,
-  0x00080018,
-  0x00080020,
-  0x00080021,
-  0x00080023,
-  0x00080033,
-  0x00080060,
-  0x00080070,
-  0x00081030,
-  0x0008103e,
-  0x00081115,
-  0x00100010,
-  0x00100020,
-  0x00100030,
-  0x00100040,
-  0x0020000d,
-  0x0020000e,
-  0x00200011,
-  0x00200013,
-  0x00200052,
-  0x0040a043,
-  0x0040a375,
-  0x00420010,
-  0x00420012,
-  0x00700080,
-  0x00700081,
-  0x00700082,
-  0x00700083,
-  0x30060002,
-  0x30060008,
-  0x30060009,
-  0x30060010,
-  0x300a0002,
-  0x300a0006,
-  0x300a0007,
+static const DcmTagKey wanted[] = {
+  DCM_SpecificCharacterSet,
+  DCM_SOPClassUID,
+  DCM_SOPInstanceUID,
+  DCM_StudyDate,
+  DCM_SeriesDate,
+  DCM_ContentDate,
+  DCM_ContentTime,
+  DCM_Modality,
+  DCM_Manufacturer,
+  DCM_StudyDescription,
+  DCM_SeriesDescription,
+  DCM_ReferencedSeriesSequence,
+  DCM_PatientName,
+  DCM_PatientID,
+  DCM_PatientBirthDate,
+  DCM_PatientSex,
+  DCM_StudyInstanceUID,
+  DCM_SeriesInstanceUID,
+  DCM_SeriesNumber,
+  DCM_InstanceNumber,
+  DCM_FrameOfReferenceUID,
+  DCM_ConceptNameCodeSequence,
+  DCM_CurrentRequestedProcedureEvidenceSequence,
+  DCM_DocumentTitle,
+  DCM_MIMETypeOfEncapsulatedDocument,
+  DCM_ContentLabel,
+  DCM_ContentDescription,
+  DCM_PresentationCreationDate,
+  DCM_PresentationCreationTime,
+  DCM_StructureSetLabel,
+  DCM_StructureSetDate,
+  DCM_StructureSetTime,
+  DCM_ReferencedFrameOfReferenceSequence,
+  DCM_RTPlanLabel,
+  DCM_RTPlanDate,
+  DCM_RTPlanTime,
 };
 
 /* ---- what it is ---- */
@@ -131,31 +131,27 @@ tri_dicom_get_video_type (const char *transfer_syntax)
     }
 }
 
-static gboolean
-has (const TriDicomScan *scan, guint32 tag)
-{
-  return tri_dicom_scan_find (scan, tag) != nullptr;
-}
-
 static TriDocumentKind
 classify (const TriDicomScan *scan, const std::string &uid)
 {
   static const char presentation[] = "1.2.840.10008.5.1.4.1.1.11.";
+  auto has = [scan] (const DcmTagKey &tag) { return tri_dcmtk_scan_has (scan, tag); };
 
   if (scan->pixel_tag != 0)
     return TRI_DOCUMENT_VIDEO;
-  if (has (scan, 0x00420011))
+  if (has (DCM_EncapsulatedDocument))
     return TRI_DOCUMENT_ENCAPSULATED;
-  if (has (scan, 0x54000100))
+  if (has (DCM_WaveformSequence))
     return TRI_DOCUMENT_WAVEFORM;
   if (uid == UID_KeyObjectSelectionDocumentStorage)
     return TRI_DOCUMENT_KEY_OBJECTS;
-  if (has (scan, 0x0040a730) && has (scan, 0x0040a040))
+  if (has (DCM_ContentSequence) && has (DCM_ValueType))
     return TRI_DOCUMENT_REPORT;
-  if (has (scan, 0x30060020) || has (scan, 0x30060039))
+  if (has (DCM_StructureSetROISequence) || has (DCM_ROIContourSequence))
     return TRI_DOCUMENT_STRUCTURES;
-  if (has (scan, 0x300a0070) || has (scan, 0x300a00b0) || has (scan, 0x300a03a2) ||
-      has (scan, 0x30080040) || has (scan, 0x30080021) || has (scan, 0x30080110))
+  if (has (DCM_FractionGroupSequence) || has (DCM_BeamSequence) || has (DCM_IonBeamSequence) ||
+      has (DCM_ControlPointDeliverySequence) || has (DCM_TreatmentSessionIonBeamSequence) ||
+      has (DCM_TreatmentSessionApplicationSetupSequence))
     return TRI_DOCUMENT_PLAN;
   if (g_str_has_prefix (uid.c_str (), presentation))
     return TRI_DOCUMENT_PRESENTATION;
@@ -240,8 +236,8 @@ read_field (Filler &filler, const Field &field)
 static void
 read_concept (Filler &filler)
 {
-  DcmItem *concept = tri_dcmtk_find_item (filler.dataset, 0x0040a043);
-  DcmElement *meaning = tri_dcmtk_find (concept, 0x00080104);
+  DcmItem *concept = tri_dcmtk_find_item (filler.dataset, DCM_ConceptNameCodeSequence);
+  DcmElement *meaning = tri_dcmtk_find (concept, DCM_CodeMeaning);
 
   if (meaning != nullptr)
     filler.document->title = keep (filler, read_text (filler, meaning, false));
@@ -250,7 +246,7 @@ read_concept (Filler &filler)
 static void
 add_series (Filler &filler, std::string &joined, DcmItem *item)
 {
-  DcmElement *element = tri_dcmtk_find (item, 0x0020000e);
+  DcmElement *element = tri_dcmtk_find (item, DCM_SeriesInstanceUID);
   std::string uid = element != nullptr ? read_text (filler, element, true) : "";
 
   if (uid.empty () || ("\\" + joined + "\\").find ("\\" + uid + "\\") != std::string::npos ||
@@ -266,19 +262,21 @@ read_references (Filler &filler)
   std::string joined;
   auto add = [&] (DcmItem *series, guint) { add_series (filler, joined, series); };
 
-  tri_dcmtk_each_item (filler.dataset, 0x00081115, add);
-  tri_dcmtk_each_item (filler.dataset, 0x0040a375, [&] (DcmItem *study, guint) {
-    tri_dcmtk_each_item (study, 0x00081115, add);
-  });
-  tri_dcmtk_each_item (filler.dataset, 0x30060010, [&] (DcmItem *space, guint n) {
-    DcmElement *uid = tri_dcmtk_find (space, 0x00200052);
+  tri_dcmtk_each_item (filler.dataset, DCM_ReferencedSeriesSequence, add);
+  tri_dcmtk_each_item (filler.dataset, DCM_CurrentRequestedProcedureEvidenceSequence,
+                       [&] (DcmItem *study, guint) {
+                         tri_dcmtk_each_item (study, DCM_ReferencedSeriesSequence, add);
+                       });
+  tri_dcmtk_each_item (
+      filler.dataset, DCM_ReferencedFrameOfReferenceSequence, [&] (DcmItem *space, guint n) {
+        DcmElement *uid = tri_dcmtk_find (space, DCM_FrameOfReferenceUID);
 
-    if (n == 1 && uid != nullptr && *filler.document->frame_of_reference_uid == '\0')
-      filler.document->frame_of_reference_uid = keep (filler, read_text (filler, uid, true));
-    tri_dcmtk_each_item (space, 0x30060012, [&] (DcmItem *study, guint) {
-      tri_dcmtk_each_item (study, 0x30060014, add);
-    });
-  });
+        if (n == 1 && uid != nullptr && *filler.document->frame_of_reference_uid == '\0')
+          filler.document->frame_of_reference_uid = keep (filler, read_text (filler, uid, true));
+        tri_dcmtk_each_item (space, DCM_RTReferencedStudySequence, [&] (DcmItem *study, guint) {
+          tri_dcmtk_each_item (study, DCM_RTReferencedSeriesSequence, add);
+        });
+      });
   filler.document->referenced_series = keep (filler, joined);
 }
 
@@ -286,7 +284,7 @@ static void
 read_media (Filler &filler, const TriDicomScan *scan, const TriBytes *file)
 {
   TriDocument *document = filler.document;
-  DcmElement *declared = tri_dcmtk_find (filler.dataset, 0x00420012);
+  DcmElement *declared = tri_dcmtk_find (filler.dataset, DCM_MIMETypeOfEncapsulatedDocument);
   std::string type = declared != nullptr ? read_text (filler, declared, true) : "";
   const char *video = tri_dicom_get_video_type (scan->transfer_syntax);
 
@@ -312,7 +310,7 @@ tri_dicom_document_read (const TriDicomScan *scan,
                          GError **error)
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
-    g_autoptr (GByteArray) bytes = tri_dicom_scan_extract (scan, wanted, G_N_ELEMENTS (wanted));
+    g_autoptr (GByteArray) bytes = tri_dcmtk_extract (scan, wanted, G_N_ELEMENTS (wanted));
     TriDcmDataset dataset =
         tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
     g_autofree char *declared = nullptr;
@@ -321,7 +319,8 @@ tri_dicom_document_read (const TriDicomScan *scan,
 
     if (dataset == nullptr)
       return FALSE;
-    const char *text = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    const char *text =
+        tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), DCM_SpecificCharacterSet), &length);
     declared = g_strndup (text, length);
     charset = tri_charset_new (declared);
     Filler filler = { dataset.get (), strings, charset, document };

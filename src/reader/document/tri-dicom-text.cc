@@ -12,8 +12,6 @@
 #include "tri-dicom-document.h"
 #include "tri-document-writer.hh"
 
-#define TAG_ENCAPSULATED 0x00420011u
-
 /* All but the elements whose bytes are no words. */
 static GByteArray *
 extract_words (const TriDicomScan *scan)
@@ -24,7 +22,7 @@ extract_words (const TriDicomScan *scan)
     {
       guint32 tag = g_array_index (scan->spans, TriDicomSpan, i).tag;
 
-      if (tag != TAG_ENCAPSULATED &&
+      if (tag != tri_dcmtk_tag_to_number (DCM_EncapsulatedDocument) &&
           (tags->len == 0 || tag > g_array_index (tags, guint32, tags->len - 1)))
         g_array_append_val (tags, tag);
     }
@@ -48,15 +46,15 @@ write_media (TriDocumentWriter &writer, const TriDocument *document)
 static void
 write_video (TriDocumentWriter &writer, DcmItem *dataset, const TriDicomScan *scan)
 {
-  double n_frames = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00280008));
-  double frame_ms = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00181063));
-  double rate_hz = tri_dcmtk_get_number (tri_dcmtk_find (dataset, 0x00180040));
+  double n_frames = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_NumberOfFrames));
+  double frame_ms = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_FrameTime));
+  double rate_hz = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_CineRate));
   g_autofree char *syntax = tri_dcmtk_describe_uid (scan->transfer_syntax);
 
   writer.line (0, _ ("Coding"), *syntax != '\0' ? syntax : scan->transfer_syntax);
   writer.line (0, _ ("Picture"),
-               writer.text (dataset, 0x00280011) + " × " + writer.text (dataset, 0x00280010));
-  writer.element (0, _ ("Frames"), dataset, 0x00280008);
+               writer.text (dataset, DCM_Columns) + " × " + writer.text (dataset, DCM_Rows));
+  writer.element (0, _ ("Frames"), dataset, DCM_NumberOfFrames);
   if (!(frame_ms > 0) && rate_hz > 0)
     frame_ms = 1000 / rate_hz;
   if (n_frames > 0 && frame_ms > 0)
@@ -94,8 +92,8 @@ write_kind (TriDocumentWriter &writer,
       write_media (writer, document);
       break;
     case TRI_DOCUMENT_ENCAPSULATED:
-      writer.element (0, _ ("Title"), dataset, 0x00420010);
-      writer.code_line (0, _ ("Kind"), dataset, 0x0040a043);
+      writer.element (0, _ ("Title"), dataset, DCM_DocumentTitle);
+      writer.code_line (0, _ ("Kind"), dataset, DCM_ConceptNameCodeSequence);
       write_media (writer, document);
       break;
     case TRI_DOCUMENT_OTHER:
@@ -136,7 +134,8 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
     dataset = tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
     if (dataset == nullptr)
       return FALSE;
-    const char *own = tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), 0x00080005), &length);
+    const char *own =
+        tri_dcmtk_get_text (tri_dcmtk_find (dataset.get (), DCM_SpecificCharacterSet), &length);
     g_autofree char *declared = g_strndup (own, length);
     TriDocumentWriter writer (text, declared);
     write_kind (writer, &document, dataset.get (), scan);

@@ -8,13 +8,13 @@
 
 /* Identity and what is already said in a document's heading. */
 static bool
-is_said_elsewhere (guint32 tag)
+is_said_elsewhere (const DcmTagKey &tag)
 {
-  guint group = tag >> 16;
+  guint group = tag.getGroup ();
 
   return group <= 0x0008 || group == 0x0010 || group == 0x0012 || group == 0x0020 ||
          group == 0x0032 || group == 0x0400 || group == 0xfffa || (group & 1) != 0 ||
-         (tag & 0xffff) == 0;
+         tag.getElement () == 0;
 }
 
 /* Keywords as words: "NumberOfFractionsPlanned" → "Number of Fractions Planned" is more than a
@@ -41,7 +41,7 @@ write_values (TriDocumentWriter &writer, DcmItem *dataset)
        object = dataset->nextInContainer (object))
     {
       DcmElement *element = dynamic_cast<DcmElement *> (object);
-      guint32 tag = tri_dcmtk_tag (object);
+      const DcmTagKey &tag = object->getTag ();
       DcmTag known (object->getTag ());
 
       if (element == nullptr || is_said_elsewhere (tag) || element->getLength () > 4096 ||
@@ -54,15 +54,16 @@ write_values (TriDocumentWriter &writer, DcmItem *dataset)
 void
 tri_document_write_other (TriDocumentWriter &writer, DcmItem *dataset)
 {
-  bool has_images = tri_dcmtk_find_item (dataset, 0x00081115) != nullptr ||
-                    tri_dcmtk_find_item (dataset, 0x00081140) != nullptr;
+  bool has_images = tri_dcmtk_find_item (dataset, DCM_ReferencedSeriesSequence) != nullptr ||
+                    tri_dcmtk_find_item (dataset, DCM_ReferencedImageSequence) != nullptr;
 
   write_values (writer, dataset);
   if (has_images)
     writer.heading (0, _ ("Images"));
-  tri_dcmtk_each_item (dataset, 0x00081115, [&] (DcmItem *series, guint) {
-    for (guint32 tag : { 0x00081140u, 0x0008114au, 0x00081199u })
+  tri_dcmtk_each_item (dataset, DCM_ReferencedSeriesSequence, [&] (DcmItem *series, guint) {
+    for (const DcmTagKey &tag :
+         { DCM_ReferencedImageSequence, DCM_ReferencedInstanceSequence, DCM_ReferencedSOPSequence })
       writer.references (1, series, tag);
   });
-  writer.references (1, dataset, 0x00081140);
+  writer.references (1, dataset, DCM_ReferencedImageSequence);
 }

@@ -7,31 +7,28 @@
 
 #include "tri-document-writer.hh"
 
-#define TAG_CONTENT 0x0040a730u
-#define TAG_CONCEPT 0x0040a043u
-
 /* "12.5 mm"; a unit that is none (UCUM "1", annotations in braces) is said in words or not at all.
  */
 static std::string
 describe_unit (TriDocumentWriter &writer, DcmItem *measured)
 {
-  DcmItem *unit = tri_dcmtk_find_item (measured, 0x004008ea);
-  std::string value = unit != nullptr ? writer.text (unit, 0x00080100) : "";
+  DcmItem *unit = tri_dcmtk_find_item (measured, DCM_MeasurementUnitsCodeSequence);
+  std::string value = unit != nullptr ? writer.text (unit, DCM_CodeValue) : "";
 
   if (value == "1")
     return "";
   if (value.empty () || value[0] == '{')
-    return writer.code (measured, 0x004008ea);
+    return writer.code (measured, DCM_MeasurementUnitsCodeSequence);
   return value;
 }
 
 static std::string
 describe_number (TriDocumentWriter &writer, DcmItem *item)
 {
-  DcmItem *measured = tri_dcmtk_find_item (item, 0x0040a300);
-  std::string number = writer.text (measured, 0x0040a30a);
+  DcmItem *measured = tri_dcmtk_find_item (item, DCM_MeasuredValueSequence);
+  std::string number = writer.text (measured, DCM_NumericValue);
   std::string unit = measured != nullptr ? describe_unit (writer, measured) : "";
-  std::string qualifier = writer.code (item, 0x0040a301);
+  std::string qualifier = writer.code (item, DCM_NumericValueQualifierCodeSequence);
 
   if (number.empty ())
     return qualifier.empty () ? _ ("no value") : qualifier;
@@ -44,9 +41,10 @@ describe_number (TriDocumentWriter &writer, DcmItem *item)
 static std::string
 describe_code (TriDocumentWriter &writer, DcmItem *item)
 {
-  DcmItem *code = tri_dcmtk_find_item (item, 0x0040a168);
-  std::string meaning = writer.code (item, 0x0040a168);
-  std::string value = writer.text (code, 0x00080100), scheme = writer.text (code, 0x00080102);
+  DcmItem *code = tri_dcmtk_find_item (item, DCM_ConceptCodeSequence);
+  std::string meaning = writer.code (item, DCM_ConceptCodeSequence);
+  std::string value = writer.text (code, DCM_CodeValue),
+              scheme = writer.text (code, DCM_CodingSchemeDesignator);
 
   if (meaning.empty () || meaning == value || value.empty ())
     return meaning;
@@ -57,11 +55,11 @@ describe_code (TriDocumentWriter &writer, DcmItem *item)
 static std::string
 describe_coordinates (TriDocumentWriter &writer, DcmItem *item, guint dimensions)
 {
-  DcmElement *data = tri_dcmtk_find (item, 0x00700022);
+  DcmElement *data = tri_dcmtk_find (item, DCM_GraphicData);
   guint n_points = data != nullptr ? (guint) (data->getVM () / dimensions) : 0;
   g_autofree char *points = g_strdup_printf (ngettext ("%u point", "%u points", n_points),
                                              n_points);
-  std::string type = writer.text (item, 0x00700023);
+  std::string type = writer.text (item, DCM_GraphicType);
   double numbers[3];
 
   if (n_points == 1 && tri_dcmtk_get_numbers (data, numbers, dimensions) == dimensions)
@@ -70,27 +68,27 @@ describe_coordinates (TriDocumentWriter &writer, DcmItem *item, guint dimensions
 }
 
 /* The values that are one element. */
-static guint32
+static DcmTagKey
 get_value_tag (const std::string &type)
 {
   static const struct
   {
     const char *type;
-    guint32 tag;
+    DcmTagKey tag;
   } table[] = {
-    { "TEXT", 0x0040a160 },
-    { "DATETIME", 0x0040a120 },
-    { "DATE", 0x0040a121 },
-    { "TIME", 0x0040a122 },
-    { "PNAME", 0x0040a123 },
-    { "UIDREF", 0x0040a124 },
-    { "TCOORD", 0x0040a130 },
+    { "TEXT", DCM_TextValue },
+    { "DATETIME", DCM_DateTime },
+    { "DATE", DCM_Date },
+    { "TIME", DCM_Time },
+    { "PNAME", DCM_PersonName },
+    { "UIDREF", DCM_UID },
+    { "TCOORD", DCM_TemporalRangeType },
   };
 
   for (const auto &row : table)
     if (type == row.type)
       return row.tag;
-  return 0;
+  return DCM_UndefinedTagKey;
 }
 
 static void
@@ -100,9 +98,9 @@ write_value (TriDocumentWriter &writer,
              const std::string &type,
              const std::string &name)
 {
-  guint32 tag = get_value_tag (type);
+  DcmTagKey tag = get_value_tag (type);
 
-  if (tag != 0)
+  if (tag != DCM_UndefinedTagKey)
     {
       std::string value = writer.text (item, tag);
 
@@ -119,7 +117,7 @@ write_value (TriDocumentWriter &writer,
       guint inner = name.empty () ? depth : depth + 1;
 
       writer.heading (depth, name);
-      writer.references (inner, item, 0x00081199);
+      writer.references (inner, item, DCM_ReferencedSOPSequence);
     }
   else
     writer.line (depth, name, type);
@@ -130,8 +128,9 @@ static void write_children (TriDocumentWriter &writer, DcmItem *item, guint dept
 static void
 write_item (TriDocumentWriter &writer, DcmItem *item, guint depth)
 {
-  std::string type = writer.text (item, 0x0040a040), name = writer.code (item, TAG_CONCEPT);
-  DcmElement *target = tri_dcmtk_find (item, 0x0040db73);
+  std::string type = writer.text (item, DCM_ValueType),
+              name = writer.code (item, DCM_ConceptNameCodeSequence);
+  DcmElement *target = tri_dcmtk_find (item, DCM_ReferencedContentItemIdentifier);
 
   if (target != nullptr)
     {
@@ -139,7 +138,7 @@ write_item (TriDocumentWriter &writer, DcmItem *item, guint depth)
 
       for (gsize comma; (comma = place.find (", ")) != std::string::npos;)
         place.replace (comma, 2, ".");
-      writer.line (depth, writer.text (item, 0x0040a010), _ ("see item ") + place);
+      writer.line (depth, writer.text (item, DCM_RelationshipType), _ ("see item ") + place);
       return;
     }
   if (type == "CONTAINER")
@@ -152,7 +151,7 @@ write_item (TriDocumentWriter &writer, DcmItem *item, guint depth)
 static void
 write_children (TriDocumentWriter &writer, DcmItem *item, guint depth)
 {
-  tri_dcmtk_each_item (item, TAG_CONTENT, [&] (DcmItem *child, guint) {
+  tri_dcmtk_each_item (item, DCM_ContentSequence, [&] (DcmItem *child, guint) {
     TriCharset *outer = writer.enter (child);
 
     write_item (writer, child, depth);
@@ -164,12 +163,12 @@ write_children (TriDocumentWriter &writer, DcmItem *item, guint depth)
 static void
 write_state (TriDocumentWriter &writer, DcmItem *dataset)
 {
-  writer.element (0, _ ("Completion"), dataset, 0x0040a491);
-  writer.element (0, _ ("Completion"), dataset, 0x0040a492);
-  writer.element (0, _ ("Verification"), dataset, 0x0040a493);
-  tri_dcmtk_each_item (dataset, 0x0040a073, [&] (DcmItem *observer, guint) {
-    std::string who = writer.text (observer, 0x0040a075);
-    std::string when = writer.text (observer, 0x0040a030);
+  writer.element (0, _ ("Completion"), dataset, DCM_CompletionFlag);
+  writer.element (0, _ ("Completion"), dataset, DCM_CompletionFlagDescription);
+  writer.element (0, _ ("Verification"), dataset, DCM_VerificationFlag);
+  tri_dcmtk_each_item (dataset, DCM_VerifyingObserverSequence, [&] (DcmItem *observer, guint) {
+    std::string who = writer.text (observer, DCM_VerifyingObserverName);
+    std::string when = writer.text (observer, DCM_VerificationDateTime);
 
     writer.line (0, _ ("Verified by"), when.empty () ? who : who + ", " + when);
   });

@@ -12,10 +12,10 @@ static void
 write_channel (TriDocumentWriter &writer, DcmItem *channel, guint number)
 {
   g_autofree char *name = g_strdup_printf (_ ("Channel %u"), number);
-  std::string source = writer.code (channel, 0x003a0208);
-  std::string label = writer.text (channel, 0x003a0203);
-  std::string unit = writer.code (channel, 0x003a0211);
-  std::string sensitivity = writer.text (channel, 0x003a0210);
+  std::string source = writer.code (channel, DCM_ChannelSourceSequence);
+  std::string label = writer.text (channel, DCM_ChannelLabel);
+  std::string unit = writer.code (channel, DCM_ChannelSensitivityUnitsSequence);
+  std::string sensitivity = writer.text (channel, DCM_ChannelSensitivity);
 
   if (source.empty ())
     source = label;
@@ -31,22 +31,22 @@ static void
 write_group (TriDocumentWriter &writer, DcmItem *group, guint number)
 {
   g_autofree char *name = g_strdup_printf (_ ("Group %u"), number);
-  std::string label = writer.text (group, 0x003a0020);
-  double rate_hz = tri_dcmtk_get_number (tri_dcmtk_find (group, 0x003a001a));
-  double n_samples = tri_dcmtk_get_number (tri_dcmtk_find (group, 0x003a0010));
+  std::string label = writer.text (group, DCM_MultiplexGroupLabel);
+  double rate_hz = tri_dcmtk_get_number (tri_dcmtk_find (group, DCM_SamplingFrequency));
+  double n_samples = tri_dcmtk_get_number (tri_dcmtk_find (group, DCM_NumberOfWaveformSamples));
 
   writer.heading (0, label.empty () ? std::string (name) : label);
-  writer.element (1, _ ("Type"), group, 0x003a0004);
-  writer.element (1, _ ("Channels"), group, 0x003a0005);
-  writer.element (1, _ ("Samples"), group, 0x003a0010);
-  writer.element (1, _ ("Sampling rate, Hz"), group, 0x003a001a);
+  writer.element (1, _ ("Type"), group, DCM_WaveformOriginality);
+  writer.element (1, _ ("Channels"), group, DCM_NumberOfWaveformChannels);
+  writer.element (1, _ ("Samples"), group, DCM_NumberOfWaveformSamples);
+  writer.element (1, _ ("Sampling rate, Hz"), group, DCM_SamplingFrequency);
   if (rate_hz > 0 && n_samples > 0)
     {
       double seconds = std::round (n_samples / rate_hz * 1000) / 1000;
 
       writer.line (1, _ ("Duration, s"), tri_document_format_number (seconds));
     }
-  tri_dcmtk_each_item (group, 0x003a0200, [&] (DcmItem *channel, guint n) {
+  tri_dcmtk_each_item (group, DCM_ChannelDefinitionSequence, [&] (DcmItem *channel, guint n) {
     write_channel (writer, channel, n);
   });
 }
@@ -54,14 +54,14 @@ write_group (TriDocumentWriter &writer, DcmItem *group, guint number)
 static void
 write_annotation (TriDocumentWriter &writer, DcmItem *annotation)
 {
-  std::string name = writer.code (annotation, 0x0040a043);
-  std::string value = writer.text (annotation, 0x0040a30a);
-  std::string unit = writer.code (annotation, 0x004008ea);
+  std::string name = writer.code (annotation, DCM_ConceptNameCodeSequence);
+  std::string value = writer.text (annotation, DCM_NumericValue);
+  std::string unit = writer.code (annotation, DCM_MeasurementUnitsCodeSequence);
 
   if (value.empty ())
-    value = writer.code (annotation, 0x0040a168);
+    value = writer.code (annotation, DCM_ConceptCodeSequence);
   if (value.empty ())
-    value = writer.text (annotation, 0x00700006);
+    value = writer.text (annotation, DCM_UnformattedTextValue);
   else if (!unit.empty ())
     value += " " + unit;
   writer.line (1, name, value);
@@ -70,12 +70,12 @@ write_annotation (TriDocumentWriter &writer, DcmItem *annotation)
 void
 tri_document_write_waveform (TriDocumentWriter &writer, DcmItem *dataset)
 {
-  writer.element (0, _ ("Acquired"), dataset, 0x0008002a);
-  tri_dcmtk_each_item (dataset, 0x54000100,
+  writer.element (0, _ ("Acquired"), dataset, DCM_AcquisitionDateTime);
+  tri_dcmtk_each_item (dataset, DCM_WaveformSequence,
                        [&] (DcmItem *group, guint n) { write_group (writer, group, n); });
-  if (tri_dcmtk_find_item (dataset, 0x0040b020) != nullptr)
+  if (tri_dcmtk_find_item (dataset, DCM_WaveformAnnotationSequence) != nullptr)
     writer.heading (0, _ ("Annotations"));
-  tri_dcmtk_each_item (dataset, 0x0040b020, [&] (DcmItem *annotation, guint) {
+  tri_dcmtk_each_item (dataset, DCM_WaveformAnnotationSequence, [&] (DcmItem *annotation, guint) {
     write_annotation (writer, annotation);
   });
 }

@@ -224,18 +224,19 @@ TriDocumentWriter::text (DcmElement *element) const
 }
 
 std::string
-TriDocumentWriter::text (DcmItem *item, guint32 tag) const
+TriDocumentWriter::text (DcmItem *item, const DcmTagKey &tag) const
 {
   return text (tri_dcmtk_find (item, tag));
 }
 
 /* PS3.3 8.8: Code Value, or its long or URN form, when there is no Code Meaning. */
 std::string
-TriDocumentWriter::code (DcmItem *item, guint32 tag) const
+TriDocumentWriter::code (DcmItem *item, const DcmTagKey &tag) const
 {
   DcmItem *code = tri_dcmtk_find_item (item, tag);
 
-  for (guint32 part : { 0x00080104u, 0x00080100u, 0x00080119u, 0x00080120u })
+  for (const DcmTagKey &part :
+       { DCM_CodeMeaning, DCM_CodeValue, DCM_LongCodeValue, DCM_URNCodeValue })
     {
       std::string words = code != nullptr ? text (code, part) : "";
 
@@ -246,13 +247,14 @@ TriDocumentWriter::code (DcmItem *item, guint32 tag) const
 }
 
 void
-TriDocumentWriter::element (guint depth, const char *name, DcmItem *item, guint32 tag)
+TriDocumentWriter::element (guint depth, const char *name, DcmItem *item, const DcmTagKey &tag)
 {
   line (depth, name, text (item, tag));
 }
 
 void
-TriDocumentWriter::moment (guint depth, const char *name, DcmItem *item, guint32 date, guint32 time)
+TriDocumentWriter::moment (
+    guint depth, const char *name, DcmItem *item, const DcmTagKey &date, const DcmTagKey &time)
 {
   std::string day = text (item, date), clock = text (item, time);
 
@@ -260,19 +262,19 @@ TriDocumentWriter::moment (guint depth, const char *name, DcmItem *item, guint32
 }
 
 void
-TriDocumentWriter::code_line (guint depth, const char *name, DcmItem *item, guint32 tag)
+TriDocumentWriter::code_line (guint depth, const char *name, DcmItem *item, const DcmTagKey &tag)
 {
   line (depth, name, code (item, tag));
 }
 
 void
-TriDocumentWriter::references (guint depth, DcmItem *item, guint32 tag)
+TriDocumentWriter::references (guint depth, DcmItem *item, const DcmTagKey &tag)
 {
   tri_dcmtk_each_item (item, tag, [&] (DcmItem *image, guint) {
     double frames[64];
-    guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (image, 0x00081160), frames, 64);
-    std::string uid = text (image, 0x00081155);
-    std::string name = tri_document_describe_class (text (image, 0x00081150));
+    guint n = tri_dcmtk_get_numbers (tri_dcmtk_find (image, DCM_ReferencedFrameNumber), frames, 64);
+    std::string uid = text (image, DCM_ReferencedSOPInstanceUID);
+    std::string name = tri_document_describe_class (text (image, DCM_ReferencedSOPClassUID));
 
     if (name.empty ())
       name = uid.empty () ? _ ("No image") : _ ("Object");
@@ -294,7 +296,7 @@ TriDocumentWriter::enter (DcmItem *item)
 {
   TriCharset *outer = charset_;
   gsize length;
-  const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, 0x00080005), &length);
+  const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, DCM_SpecificCharacterSet), &length);
   g_autofree char *declared = length > 0 ? g_strndup (own, length) : nullptr;
 
   if (declared != nullptr)

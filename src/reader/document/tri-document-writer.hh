@@ -30,18 +30,19 @@ public:
 
   /* The text of the direct child of @item, decoded, for people: dates, times and names in their
    * usual form, several values joined by commas; "" when there is none. */
-  std::string text (DcmItem *item, guint32 tag) const;
+  std::string text (DcmItem *item, const DcmTagKey &tag) const;
   /* The same of an element. */
   std::string text (DcmElement *element) const;
   /* What the first item of the code sequence @tag means; its value when it does not say. */
-  std::string code (DcmItem *item, guint32 tag) const;
+  std::string code (DcmItem *item, const DcmTagKey &tag) const;
   /* A line for the element, if it has a value. */
-  void element (guint depth, const char *name, DcmItem *item, guint32 tag);
+  void element (guint depth, const char *name, DcmItem *item, const DcmTagKey &tag);
   /* Date and time in one. */
-  void moment (guint depth, const char *name, DcmItem *item, guint32 date, guint32 time);
-  void code_line (guint depth, const char *name, DcmItem *item, guint32 tag);
+  void moment (
+      guint depth, const char *name, DcmItem *item, const DcmTagKey &date, const DcmTagKey &time);
+  void code_line (guint depth, const char *name, DcmItem *item, const DcmTagKey &tag);
   /* A line for each image that the items of the sequence @tag refer to (PS3.3 10.3). */
-  void references (guint depth, DcmItem *item, guint32 tag);
+  void references (guint depth, DcmItem *item, const DcmTagKey &tag);
 
   /* An item may declare a character set of its own (PS3.5 7.5.3): swaps it in, and says the one to
    * give back to leave(). */
@@ -54,27 +55,6 @@ private:
   TriDocumentText *text_;
   TriCharset *charset_;
 };
-
-/* Calls @visit (item, number from 1) for every item of the sequence @tag. */
-template <typename F>
-static inline guint
-tri_dcmtk_each_item (DcmItem *item, guint32 tag, F visit)
-{
-  DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (tri_dcmtk_find (item, tag));
-  guint n = 0;
-
-  if (sequence == nullptr)
-    return 0;
-  for (DcmObject *object = sequence->nextInContainer (nullptr); object != nullptr;
-       object = sequence->nextInContainer (object))
-    {
-      DcmItem *child = dynamic_cast<DcmItem *> (object);
-
-      if (child != nullptr)
-        visit (child, ++n);
-    }
-  return n;
-}
 
 /* Words of a SOP class UID, without "Storage": "Comprehensive SR"; "" when not known. */
 std::string tri_document_describe_class (const std::string &uid);
