@@ -20,9 +20,6 @@
 #define FIRST_READ ((gsize) 64 << 10)
 #define MAX_INFLATED (TRI_LIMIT_FRAME_BYTES + TRI_LIMIT_HEADER_BYTES)
 
-#define TAG_MEDIA_CLASS 0x00020002u
-#define TAG_TRANSFER_SYNTAX 0x00020010u
-
 #define UID_IMPLICIT "1.2.840.10008.1.2"
 #define UID_EXPLICIT "1.2.840.10008.1.2.1"
 #define UID_BIG_ENDIAN "1.2.840.10008.1.2.2"
@@ -132,10 +129,10 @@ read_meta (Source *source, gsize start, GError **error)
       walk.position = head.value + head.length;
       if (!read_until (source, walk.position, error))
         return FALSE;
-      if (head.tag == TAG_MEDIA_CLASS)
+      if (head.tag == TRI_TAG_MEDIA_CLASS)
         copy_uid (self->media_class, sizeof self->media_class, self->bytes + head.value,
                   head.length);
-      if (head.tag == TAG_TRANSFER_SYNTAX)
+      if (head.tag == TRI_TAG_TRANSFER_SYNTAX)
         copy_uid (self->transfer_syntax, sizeof self->transfer_syntax, self->bytes + head.value,
                   head.length);
     }

@@ -3,17 +3,11 @@
 #pragma once
 
 #include "tri-bytes.h"
+#include "tri-dicom-tags.h"
 
 G_BEGIN_DECLS
 
 #define TRI_UID_DEFLATED "1.2.840.10008.1.2.1.99"
-
-#define TRI_TAG_ITEM 0xfffee000u
-#define TRI_TAG_ITEM_END 0xfffee00du
-#define TRI_TAG_SEQUENCE_END 0xfffee0ddu
-#define TRI_TAG_FLOAT_PIXELS 0x7fe00008u
-#define TRI_TAG_DOUBLE_PIXELS 0x7fe00009u
-#define TRI_TAG_PIXELS 0x7fe00010u
 
 /* One top-level element, as offsets into TriDicomScan.bytes. */
 typedef struct

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tri-dicom-scan.h"
+#include "tri-dicom-tags.h"
 #include "tri-error.h"
 #include "tri-limits.h"
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "tri-reader-private.h"
+#include "tri-reader-documents.h"
 
 #include <glib/gi18n-lib.h>
 #include <sys/mman.h>
@@ -14,6 +14,7 @@
 #include "tri-charset.h"
 #include "tri-dicom-file.h"
 #include "tri-error.h"
+#include "tri-reader-answer.h"
 
 static gboolean
 write_text (const TriWireMessage *message,
@@ -34,7 +35,7 @@ write_text (const TriWireMessage *message,
 }
 
 gboolean
-tri_reader_handle_text (TriReader *self,
+tri_reader_handle_text (int socket_fd,
                         const TriWireMessage *message,
                         TriWireReader *in,
                         GError **error)
@@ -46,16 +47,16 @@ tri_reader_handle_text (TriReader *self,
   TriWireDataset request;
 
   if (!tri_wire_get_dataset_request (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (socket_fd, message->head.job, error);
   tri_charset_override (request.charset);
   if (!write_text (message, &request.part, text, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (socket_fd, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_lines (&writer, text);
-  return tri_reader_answer (self, TRI_WIRE_LINES, message->head.job, payload, error);
+  return tri_reader_answer (socket_fd, TRI_WIRE_LINES, message->head.job, payload, error);
 }
 
 gboolean
-tri_reader_handle_outline (TriReader *self,
+tri_reader_handle_outline (int socket_fd,
                            const TriWireMessage *message,
                            TriWireReader *in,
                            GError **error)
@@ -68,14 +69,14 @@ tri_reader_handle_outline (TriReader *self,
   TriBytes file;
 
   if (!tri_wire_get_dataset_request (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (socket_fd, message->head.job, error);
   tri_charset_override (request.charset);
   if (tri_reader_init_file (&file, message->fds[0], &request.part, &reason))
     contours = tri_dicom_file_contours (&file, &reason);
   if (contours == NULL)
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (socket_fd, TRI_WIRE_REFUSED, message->head.job, reason, error);
   tri_wire_put_contours (&writer, contours);
-  return tri_reader_answer (self, TRI_WIRE_CONTOURS, message->head.job, payload, error);
+  return tri_reader_answer (socket_fd, TRI_WIRE_CONTOURS, message->head.job, payload, error);
 }
 
 /* Into the memory file that came with the request, which must be as large as it says. */
@@ -108,7 +109,7 @@ extract (const TriWireMessage *message, const TriWireExtract *request, GError **
 }
 
 gboolean
-tri_reader_handle_extract (TriReader *self,
+tri_reader_handle_extract (int socket_fd,
                            const TriWireMessage *message,
                            TriWireReader *in,
                            GError **error)
@@ -118,8 +119,8 @@ tri_reader_handle_extract (TriReader *self,
   TriWireExtract request;
 
   if (!tri_wire_get_extract (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (socket_fd, message->head.job, error);
   if (!extract (message, &request, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
-  return tri_reader_answer (self, TRI_WIRE_EXTRACTED, message->head.job, nothing, error);
+    return tri_reader_answer_reason (socket_fd, TRI_WIRE_REFUSED, message->head.job, reason, error);
+  return tri_reader_answer (socket_fd, TRI_WIRE_EXTRACTED, message->head.job, nothing, error);
 }

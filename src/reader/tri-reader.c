@@ -7,8 +7,6 @@
 
 #include "config.h"
 
-#include "tri-reader-private.h"
-
 #include "tri-reader.h"
 
 #include <errno.h>
@@ -27,45 +25,21 @@
 #include "tri-error.h"
 #include "tri-label-file.h"
 #include "tri-nifti-file.h"
+#include "tri-reader-answer.h"
+#include "tri-reader-documents.h"
 #include "tri-wire.h"
 
 #define CACHE_BYTES ((gsize) 512 << 20)
 
-gboolean
-tri_reader_answer (
-    TriReader *self, TriWireType type, guint32 job, GByteArray *payload, GError **error)
+typedef struct
 {
-  return tri_wire_send (self->socket_fd, type, job, payload->data, payload->len, NULL, 0, error);
-}
-
-/* @reason: (nullable): NULL would be a fault of ours, and is answered all the same. */
-gboolean
-tri_reader_answer_reason (TriReader *self,
-                          TriWireType type,
-                          guint32 job,
-                          const GError *reason,
-                          GError **error)
-{
-  g_autoptr (GByteArray) payload = g_byte_array_new ();
-  TriWireWriter writer = { payload };
-  gboolean is_ours = reason != NULL && reason->domain == TRI_ERROR;
-  TriWireReason message = {
-    .error_code = is_ours ? (guint32) reason->code : TRI_ERROR_FAILED,
-    .reason = reason != NULL ? reason->message : _ ("The reader failed without saying why"),
-  };
-
-  tri_wire_put_reason (&writer, &message);
-  return tri_reader_answer (self, type, job, payload, error);
-}
-
-gboolean
-tri_reader_answer_bad_message (TriReader *self, guint32 job, GError **error)
-{
-  g_autoptr (GError) reason =
-      g_error_new_literal (TRI_ERROR, TRI_ERROR_FAILED, _ ("The request could not be understood"));
-
-  return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, job, reason, error);
-}
+  int socket_fd;
+  guint8 *ring; /* NULL before SETUP */
+  gsize ring_bytes;
+  TriCache *cache;
+  TriArchive *archive; /* (nullable): the one that was unpacked last, and may be again */
+  guint64 archive_key;
+} TriReader;
 
 static gboolean
 handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
@@ -92,12 +66,6 @@ handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in,
   self->ring = ring;
   self->ring_bytes = (gsize) setup.ring_bytes;
   return TRUE;
-}
-
-gboolean
-tri_reader_init_file (TriBytes *file, int fd, const TriWirePart *part, GError **error)
-{
-  return tri_bytes_init_part (file, fd, part->offset, part->size, error);
 }
 
 /* What is no image of any format. */
@@ -213,7 +181,7 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   TriWireScan request;
 
   if (!tri_wire_get_scan (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self->socket_fd, message->head.job, error);
   tri_charset_override (request.charset);
   tri_document_init (&document);
   (void) scan_file (self, message, &request, in->strings, frames, labels, &document, &type,
@@ -221,17 +189,19 @@ handle_scan (TriReader *self, const TriWireMessage *message, TriWireReader *in, 
   /* A DICOMDIR is an object without pictures too, or one without so much as a class. */
   if ((type == TRI_WIRE_REFUSED || document.kind == TRI_DOCUMENT_OTHER) &&
       type != TRI_WIRE_FRAMES && list_directory (message, &request, in->strings, payload))
-    return tri_reader_answer (self, TRI_WIRE_DIRECTORY, message->head.job, payload, error);
+    return tri_reader_answer (self->socket_fd, TRI_WIRE_DIRECTORY, message->head.job, payload,
+                              error);
   if (reason != NULL)
-    return tri_reader_answer_reason (self, type, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, type, message->head.job, reason, error);
   if (type == TRI_WIRE_DOCUMENT)
     {
       tri_wire_put_document (&writer, &document);
-      return tri_reader_answer (self, TRI_WIRE_DOCUMENT, message->head.job, payload, error);
+      return tri_reader_answer (self->socket_fd, TRI_WIRE_DOCUMENT, message->head.job, payload,
+                                error);
     }
   tri_wire_put_labels (&writer, labels);
   tri_wire_put_frames (&writer, (const TriFrame *) (gpointer) frames->data, frames->len);
-  return tri_reader_answer (self, TRI_WIRE_FRAMES, message->head.job, payload, error);
+  return tri_reader_answer (self->socket_fd, TRI_WIRE_FRAMES, message->head.job, payload, error);
 }
 
 /* Everything about a decode that does not depend on the format: sizes that agree with each other
@@ -293,14 +263,16 @@ handle_decode (TriReader *self, const TriWireMessage *message, TriWireReader *in
   TriWireDecode request;
 
   if (!tri_wire_get_decode (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self->socket_fd, message->head.job, error);
   if (!check_decode (self, &request, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, TRI_WIRE_REFUSED, message->head.job, reason,
+                                     error);
   statistics = g_new0 (TriSliceStatistics, request.n_frames);
   if (!decode_file (self, message, &request, statistics, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, TRI_WIRE_REFUSED, message->head.job, reason,
+                                     error);
   tri_wire_put_statistics (&writer, statistics, request.n_frames);
-  return tri_reader_answer (self, TRI_WIRE_PIXELS, message->head.job, payload, error);
+  return tri_reader_answer (self->socket_fd, TRI_WIRE_PIXELS, message->head.job, payload, error);
 }
 
 static gboolean
@@ -333,12 +305,13 @@ handle_dataset (TriReader *self, const TriWireMessage *message, TriWireReader *i
   TriWireDataset request;
 
   if (!tri_wire_get_dataset_request (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self->socket_fd, message->head.job, error);
   tri_charset_override (request.charset);
   if (!list_elements (self, message, &request, dataset, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, TRI_WIRE_REFUSED, message->head.job, reason,
+                                     error);
   tri_wire_put_elements (&writer, dataset);
-  return tri_reader_answer (self, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
+  return tri_reader_answer (self->socket_fd, TRI_WIRE_ELEMENTS, message->head.job, payload, error);
 }
 
 /* Goes on with the archive that is open, when it is the one and has not been passed too far. */
@@ -372,14 +345,15 @@ handle_unpack (TriReader *self, const TriWireMessage *message, TriWireReader *in
   TriWireUnpack request;
 
   if (!tri_wire_get_unpack (in, &request) || message->fds[1] < 0)
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self->socket_fd, message->head.job, error);
   if (!open_archive (self, message, &request, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, TRI_WIRE_REFUSED, message->head.job, reason,
+                                     error);
   tri_archive_unpack (self->archive, &request, message->fds[1], in->strings, &answer_members);
   if (answer_members.is_last)
     g_clear_pointer (&self->archive, tri_archive_free);
   tri_wire_put_members (&writer, &answer_members);
-  return tri_reader_answer (self, TRI_WIRE_MEMBERS, message->head.job, payload, error);
+  return tri_reader_answer (self->socket_fd, TRI_WIRE_MEMBERS, message->head.job, payload, error);
 }
 
 static gboolean
@@ -406,11 +380,13 @@ handle_details (TriReader *self, const TriWireMessage *message, TriWireReader *i
   TriWireDetails request;
 
   if (!tri_wire_get_details_request (in, &request))
-    return tri_reader_answer_bad_message (self, message->head.job, error);
+    return tri_reader_answer_bad_message (self->socket_fd, message->head.job, error);
   if (!read_details (self, message, &request, details, &reason))
-    return tri_reader_answer_reason (self, TRI_WIRE_REFUSED, message->head.job, reason, error);
+    return tri_reader_answer_reason (self->socket_fd, TRI_WIRE_REFUSED, message->head.job, reason,
+                                     error);
   tri_wire_put_details (&writer, details);
-  return tri_reader_answer (self, TRI_WIRE_FRAME_DETAILS, message->head.job, payload, error);
+  return tri_reader_answer (self->socket_fd, TRI_WIRE_FRAME_DETAILS, message->head.job, payload,
+                            error);
 }
 
 /* FALSE: the conversation cannot go on. */
@@ -435,11 +411,11 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
     case TRI_WIRE_DETAILS:
       return handle_details (self, message, &in, error);
     case TRI_WIRE_TEXT:
-      return tri_reader_handle_text (self, message, &in, error);
+      return tri_reader_handle_text (self->socket_fd, message, &in, error);
     case TRI_WIRE_OUTLINE:
-      return tri_reader_handle_outline (self, message, &in, error);
+      return tri_reader_handle_outline (self->socket_fd, message, &in, error);
     case TRI_WIRE_EXTRACT:
-      return tri_reader_handle_extract (self, message, &in, error);
+      return tri_reader_handle_extract (self->socket_fd, message, &in, error);
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, "Message type %u is not a request",
                    message->head.type);

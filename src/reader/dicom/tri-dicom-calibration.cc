@@ -4,7 +4,7 @@
 /* What values and pixels mean in the world: ultrasound regions (PS3.3 C.8.5.5), real world value
  * mappings (C.7.6.16.2.11), and what an uptake value of PET needs (C.8.9). Read, not judged. */
 
-#include "tri-dicom-details.hh"
+#include "tri-dicom-calibration.hh"
 
 #include <cmath>
 #include <cstring>

@@ -12,8 +12,9 @@
 #include <vector>
 
 #include "tri-decode.h"
-#include "tri-dicom-details.hh"
+#include "tri-dicom-calibration.hh"
 #include "tri-dicom-luts.hh"
+#include "tri-dicom-overlays.hh"
 #include "tri-pixels.h"
 
 /* The top-level elements that make details worth asking for. */
@@ -78,26 +79,6 @@ tri_dicom_details_are_there (const TriDicomScan *scan)
     if (is_sign (tri_dcmtk_tag_from_number (g_array_index (scan->spans, TriDicomSpan, i).tag)))
       return TRUE;
   return FALSE;
-}
-
-void
-tri_details_add_remark (TriDetailsContext &context, const char *text)
-{
-  GString *remarks = context.fields->remarks;
-
-  if (strstr (remarks->str, text) != nullptr)
-    return;
-  if (remarks->len > 0)
-    g_string_append_c (remarks, '\n');
-  g_string_append (remarks, text);
-}
-
-const char *
-tri_details_get_text (TriDetailsContext &context, DcmItem *item, const DcmTagKey &tag)
-{
-  DcmElement *element = tri_dcmtk_find (item, tag);
-
-  return element != nullptr ? tri_dicom_fields_decode (element, *context.fields) : "";
 }
 
 /* The sign of the first value mapped (PS3.3 C.11.2.1.1): as its VR says, and where the VR does not

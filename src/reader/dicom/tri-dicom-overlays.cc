@@ -4,7 +4,7 @@
 /* Overlay planes (PS3.3 C.9.2), of their own or in unused bits of the pixels, and display shutters
  * (C.7.6.11, C.7.6.15). Every size is hostile. */
 
-#include "tri-dicom-details.hh"
+#include "tri-dicom-overlays.hh"
 
 #include <cmath>
 #include <vector>

@@ -14,8 +14,6 @@
 #include "tri-error.h"
 #include "tri-limits.h"
 
-#define TAG_DOCUMENT 0x00420011u
-#define TAG_DOCUMENT_LENGTH 0x00420015u
 #define MAX_FRAGMENTS TRI_LIMIT_FRAMES
 
 /* Called with each part in order; FALSE stops. */
@@ -69,8 +67,8 @@ walk_fragments (const TriDicomScan *scan,
 static gsize
 get_document (const TriDicomScan *scan, const guint8 **data)
 {
-  const TriDicomSpan *span = tri_dicom_scan_find (scan, TAG_DOCUMENT);
-  const TriDicomSpan *stated = tri_dicom_scan_find (scan, TAG_DOCUMENT_LENGTH);
+  const TriDicomSpan *span = tri_dicom_scan_find (scan, TRI_TAG_DOCUMENT);
+  const TriDicomSpan *stated = tri_dicom_scan_find (scan, TRI_TAG_DOCUMENT_LENGTH);
   gsize size;
 
   if (span == NULL)

@@ -14,6 +14,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-label-json.h"
+
 /* Columns of a table with a head line. */
 typedef struct
 {

@@ -16,8 +16,6 @@ void tri_label_file_parse (const char *text, gsize size, TriLabels *labels);
 /* Reads and parses; what cannot be read names nothing. */
 void tri_label_file_read (const TriBytes *file, TriLabels *labels);
 
-/* The forms, for the file and its tests. */
-void tri_label_json_parse (const char *text, gsize size, TriLabels *labels);
 /* AFNI's VALUE_LABEL_DTABLE, in an extension of the header. */
 void tri_label_afni_parse (const char *text, gsize size, TriLabels *labels);
 

@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "tri-label-file.h"
+#include "tri-label-json.h"
 
 #include <math.h>
 #include <string.h>

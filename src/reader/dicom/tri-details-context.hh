@@ -15,16 +15,8 @@ struct TriDetailsContext
   TriDetails *details;
 };
 
+/* Adds a line to what is told of the frame, once. */
 void tri_details_add_remark (TriDetailsContext &context, const char *text);
+/* The text of the direct child of @item, decoded; "" when it is not there. Lives as long as the
+ * details. */
 const char *tri_details_get_text (TriDetailsContext &context, DcmItem *item, const DcmTagKey &tag);
-
-/* tri-dicom-overlays.cc. @stored: (nullable): the frame's samples with all of their bits. */
-bool tri_dicom_overlays_are_embedded (DcmItem *dataset, const TriPixelSource *source);
-void
-tri_dicom_overlays_read (DcmItem *dataset, TriDetailsContext &context, const guint8 *stored);
-void tri_dicom_shutter_read (DcmItem *dataset, TriDetailsContext &context);
-
-/* tri-dicom-calibration.cc */
-void tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context);
-void tri_dicom_real_mappings_read (DcmItem *item, TriDetailsContext &context);
-void tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context);
