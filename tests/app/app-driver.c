@@ -8,6 +8,8 @@
 
 #include "app-driver.h"
 
+#include "tri-widget-test.h"
+
 #define BUS_PATH "/io/github/triptych_viewer/TriptychTest"
 #define BUS_NAME "io.github.triptych_viewer.TriptychTest"
 
@@ -57,12 +59,6 @@ driver_set_up (Driver *self)
   fixture_wait (is_mapped, self->window, 20, "the window to appear");
 }
 
-static gboolean
-is_gone (gpointer window)
-{
-  return *(gpointer *) window == NULL;
-}
-
 void
 driver_tear_down (Driver *self)
 {
@@ -70,7 +66,7 @@ driver_tear_down (Driver *self)
 
   g_object_add_weak_pointer (window, &window);
   gtk_window_close (GTK_WINDOW (self->window));
-  fixture_wait (is_gone, &window, 10, "the closed window to be finalised");
+  fixture_wait (fixture_is_gone, &window, 10, "the closed window to be finalised");
   g_clear_object (&self->bus);
   fixture_folder_remove (self->folder);
   g_clear_pointer (&self->folder, g_free);
@@ -95,6 +91,21 @@ driver_open (Driver *self, const char *path)
   driver_activate (self, "open-paths", g_variant_new_strv ((const char *const[]){ path }, 1));
   fixture_wait (fixture_is_idle, study, 60, "the study to load");
   fixture_wait (is_painted, self->window, 20, "the first picture");
+  driver_settle (self);
+}
+
+void
+driver_settle (Driver *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (window))
+        tri_widget_test_settle (window);
+    }
 }
 
 /* ---- over the bus ---- */
@@ -109,12 +120,6 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert_no_error (error);
 }
 
-static gboolean
-has_reply (gpointer reply)
-{
-  return *(GVariant **) reply != NULL;
-}
-
 static GVariant *
 call (Driver *self, const char *method, GVariant *parameters)
 {
@@ -122,7 +127,7 @@ call (Driver *self, const char *method, GVariant *parameters)
 
   g_dbus_connection_call (self->bus, BUS_NAME, BUS_PATH, "org.gtk.Actions", method, parameters,
                           NULL, G_DBUS_CALL_FLAGS_NONE, 10000, NULL, called_cb, &reply);
-  fixture_wait (has_reply, &reply, 15, method);
+  fixture_wait (fixture_is_there, &reply, 15, method);
 
   return reply;
 }
@@ -192,14 +197,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
-static gboolean
-is_set (gpointer flag)
-{
-  return *(gboolean *) flag;
-}
-
 static void
-xdotool (const char *const *arguments)
+xdotool (Driver *self, const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
@@ -207,14 +206,15 @@ xdotool (const char *const *arguments)
 
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, done_cb, &is_done);
-  fixture_wait (is_set, &is_done, 15, "xdotool");
-  fixture_run_for (150); /* the events are under way through the display server */
+  fixture_wait (fixture_is_set, &is_done, 15, "xdotool");
+  /* The display server has the events now: xdotool leaves when it has been told so. */
+  driver_settle (self);
 }
 
 void
 driver_key (Driver *self, const char *key)
 {
-  xdotool ((const char *const[]){ "xdotool", "key", key, NULL });
+  xdotool (self, (const char *const[]){ "xdotool", "key", key, NULL });
 }
 
 /* Where (@x, @y) of @widget is on the screen, as text. */
@@ -238,9 +238,10 @@ driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
 
   find_on_screen (self, widget, x, y, &x_text, &y_text);
   xdotool (
-      (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
+      self, (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
 }
 
+/* Each point is where the hand is for a frame at least: nothing is compressed into one motion. */
 static void
 drag_along (Driver *self,
             GtkWidget *widget,
@@ -248,29 +249,17 @@ drag_along (Driver *self,
             const double (*points)[2],
             guint n_points)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *button_text = g_strdup_printf ("%d", button);
 
-  g_ptr_array_add (words, g_strdup ("xdotool"));
   for (guint i = 0; i < n_points; i++)
     {
-      char *x, *y;
+      g_autofree char *x = NULL, *y = NULL;
 
       find_on_screen (self, widget, points[i][0], points[i][1], &x, &y);
-      g_ptr_array_add (words, g_strdup ("mousemove"));
-      g_ptr_array_add (words, x);
-      g_ptr_array_add (words, y);
-      if (i == 0)
-        {
-          g_ptr_array_add (words, g_strdup ("mousedown"));
-          g_ptr_array_add (words, g_strdup_printf ("%d", button));
-        }
-      g_ptr_array_add (words, g_strdup ("sleep"));
-      g_ptr_array_add (words, g_strdup ("0.05"));
+      xdotool (self, (const char *const[]){ "xdotool", "mousemove", x, y,
+                                            i == 0 ? "mousedown" : NULL, button_text, NULL });
     }
-  g_ptr_array_add (words, g_strdup ("mouseup"));
-  g_ptr_array_add (words, g_strdup_printf ("%d", button));
-  g_ptr_array_add (words, NULL);
-  xdotool ((const char *const *) words->pdata);
+  xdotool (self, (const char *const[]){ "xdotool", "mouseup", button_text, NULL });
 }
 
 void
@@ -305,7 +294,7 @@ driver_drag (
 void
 driver_type (Driver *self, const char *text)
 {
-  xdotool ((const char *const[]){ "xdotool", "type", "--delay", "30", text, NULL });
+  xdotool (self, (const char *const[]){ "xdotool", "type", "--delay", "30", text, NULL });
 }
 
 TriSession *

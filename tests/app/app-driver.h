@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app-fixture.h"
+#include "fixture-series.h"
+#include "fixture-wait.h"
 #include "tri-application.h"
+#include "tri-study.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,9 @@ gboolean driver_init (int *argc, char ***argv);
 void driver_set_up (Driver *self);
 void driver_tear_down (Driver *self);
 void driver_open (Driver *self, const char *path);
+/* What the display server has sent is handled, and every window is painted as it is then: see
+ * tri_widget_test_settle(). Everything below that is done by hand ends so. */
+void driver_settle (Driver *self);
 /* Returns when the application has answered. @parameter may be floating. */
 void driver_activate (Driver *self, const char *action, GVariant *parameter);
 /* The state of an action as the bus tells it. */

@@ -51,6 +51,33 @@ is_at_start (gpointer cine)
   return tri_cine_get_step (cine) < 3;
 }
 
+typedef struct
+{
+  GdkFrameClock *clock;
+  gint64 due_us;
+} Frames;
+
+static gboolean
+is_due (gpointer data)
+{
+  const Frames *frames = data;
+
+  return gdk_frame_clock_get_frame_time (frames->clock) >= frames->due_us;
+}
+
+/* Until the clock by which a film is played has painted a frame that is @seconds later. */
+static void
+wait_for_frames (GtkWidget *widget, double seconds)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Frames frames = { clock, gdk_frame_clock_get_frame_time (clock) +
+                               (gint64) (seconds * G_TIME_SPAN_SECOND) };
+
+  gdk_frame_clock_begin_updating (clock);
+  fixture_wait (is_due, &frames, 20, "the frames");
+  gdk_frame_clock_end_updating (clock);
+}
+
 static void
 test_play (void)
 {
@@ -72,7 +99,7 @@ test_play (void)
   driver_activate (&driver, "cine", NULL);
   g_assert_false (tri_cine_get_is_playing (cine));
   step = tri_cine_get_step (cine);
-  fixture_run_for (200);
+  wait_for_frames (GTK_WIDGET (driver.window), 4 / tri_cine_get_recorded_rate (cine));
   g_assert_cmpuint (tri_cine_get_step (cine), ==, step);
 
   driver_activate (&driver, "cine-faster", NULL);

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "app-fixture.h"
+#include "fixture-series.h"
 
 #include <gdk/gdk.h>
 #include <string.h>

@@ -51,6 +51,14 @@ is_second_there (gpointer data)
 }
 
 static gboolean
+is_third_there (gpointer data)
+{
+  return is_second_there (data) &&
+         tri_volume_get_geometry (tri_session_get_volume (tri_app_window_get_session (data)))
+                 ->dims[2] == series[2].n_slices;
+}
+
+static gboolean
 open_two (Two *two)
 {
   if (!driver_has_input ())
@@ -64,12 +72,12 @@ open_two (Two *two)
   driver_open (&two->driver, two->driver.folder);
   driver_activate (&two->driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (&two->driver, "set-cursor", g_variant_new ("(ddd)", 5.0, -3.0, 109.0));
-  fixture_run_for (150);
+  driver_settle (&two->driver);
   two->first = tri_app_window_get_session (two->driver.window);
   two->left = tri_planes_view_get_active_view (tri_app_window_get_planes (two->driver.window));
   driver_key (&two->driver, "F8");
   fixture_wait (is_second_there, two->driver.window, 20, "the series beside");
-  fixture_run_for (200);
+  driver_settle (&two->driver);
   two->second = tri_app_window_get_session (two->driver.window);
   two->right = tri_planes_view_get_active_view (tri_app_window_get_planes (two->driver.window));
   g_assert_true (two->second != two->first);
@@ -149,7 +157,8 @@ test_zoom (void)
 
   /* Another series beside takes the zoom that is there. */
   driver_key (&two.driver, "Next");
-  fixture_run_for (600);
+  fixture_wait (is_third_there, two.driver.window, 20, "the next series beside");
+  driver_settle (&two.driver);
   g_assert_cmpuint (tri_volume_get_geometry (tri_session_get_volume (two.second))->dims[2], ==, 5);
   g_assert_cmpfloat_with_epsilon (get_scale (two.left), get_scale (two.right), 0.02);
   g_assert_cmpfloat (get_scale (two.left), >, 1.5);
@@ -237,10 +246,9 @@ test_reference (void)
   driver_activate (&two.driver, "select-view", g_variant_new_string ("coronal"));
   coronal = tri_planes_view_get_view (tri_app_window_get_planes (two.driver.window),
                                       TRI_PLANE_CORONAL);
-  fixture_run_for (100);
+  driver_settle (&two.driver);
   with = paint (coronal);
   driver_key (&two.driver, "o");
-  fixture_run_for (100);
   g_assert_false (tri_display_get_has_reference_lines (tri_session_get_display (two.first)));
   without = paint (coronal);
   g_assert_cmpuint (count_differences (with, without), >, 20);

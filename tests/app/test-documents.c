@@ -224,8 +224,7 @@ test_pdf (void)
   g_assert_true (driver_is_enabled (&driver, "open-document"));
 
   driver_activate (&driver, "open-document", NULL);
-  for (guint i = 0; i < 300 && !g_file_test (seen, G_FILE_TEST_EXISTS); i++)
-    fixture_run_for (50);
+  fixture_wait (fixture_is_file, (gpointer) seen, 15, "the other application");
   g_assert_true (g_file_get_contents (seen, &path, NULL, NULL));
   g_strchomp (path);
   g_assert_true (g_str_has_suffix (path, ".pdf"));

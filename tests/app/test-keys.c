@@ -108,14 +108,14 @@ test_pressed (void)
   driver_open (&driver, driver.folder);
   g_settings_set_value (settings, TRI_APP_KEYS_KEY,
                         tri_app_keys_assign (standard, find_action ("measure-angle"), "q"));
-  fixture_run_for (100);
+  driver_settle (&driver);
   driver_key (&driver, "a");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
                    TRI_TOOL_CROSSHAIR);
   driver_key (&driver, "q");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   g_settings_reset (settings, TRI_APP_KEYS_KEY);
-  fixture_run_for (100);
+  driver_settle (&driver);
   driver_key (&driver, "q");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   driver_key (&driver, "a");
@@ -187,11 +187,11 @@ test_page (void)
   window = adw_preferences_window_new ();
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), tri_app_keys_page_new (settings));
   gtk_window_present (GTK_WINDOW (window));
-  fixture_run_for (300);
+  driver_settle (&driver);
   row = find_row (window, "Invert black and white");
   g_assert_nonnull (row);
   g_signal_emit_by_name (row, "activated");
-  fixture_run_for (400);
+  driver_settle (&driver);
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
   g_assert_false (press (dialog, GDK_KEY_Escape, 0));
@@ -199,12 +199,12 @@ test_page (void)
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Distance"));
   g_assert_true (press (dialog, GDK_KEY_F6, GDK_CONTROL_MASK));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "assign");
-  fixture_run_for (200);
+  driver_settle (&driver);
   own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
   assert_keys (own, "invert", "<Control>F6");
   g_settings_reset (settings, TRI_APP_KEYS_KEY);
   gtk_window_destroy (GTK_WINDOW (window));
-  fixture_run_for (100);
+  driver_settle (&driver);
   driver_tear_down (&driver);
 }
 

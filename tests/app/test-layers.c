@@ -46,7 +46,7 @@ measure (Driver *driver, double *red, double *blue)
   g_autofree guint8 *pixels = NULL;
   gsize n;
 
-  fixture_run_for (200); /* a frame, at least */
+  driver_settle (driver);
   texture = tri_slice_view_compute_image (view);
   n = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
   pixels = g_malloc (n * 4);

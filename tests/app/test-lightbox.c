@@ -47,7 +47,7 @@ open_head (Driver *driver)
   driver_open (driver, driver->folder);
   driver_activate (driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 112.0));
-  fixture_run_for (200);
+  driver_settle (driver);
   return TRUE;
 }
 
@@ -69,7 +69,7 @@ test_pages (void)
     return;
   g_assert_cmpuint (get_slice (&driver), ==, 4);
   driver_key (&driver, "F4");
-  fixture_run_for (300);
+  driver_settle (&driver);
   box = TRI_LIGHTBOX (find_widget (GTK_WIDGET (driver.window), TRI_TYPE_LIGHTBOX));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (box)));
   n = tri_lightbox_get_range (box, &first);

@@ -63,7 +63,7 @@ open_head (Driver *driver)
   driver_open (driver, driver->folder);
   driver_activate (driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
-  fixture_run_for (200);
+  driver_settle (driver);
   return TRUE;
 }
 
@@ -460,7 +460,7 @@ test_where_it_is_seen (void)
   below = take_image (&driver);
   driver_key (&driver, "Up");
   driver_activate (&driver, "undo", NULL);
-  fixture_run_for (150);
+  driver_settle (&driver);
   undone = take_image (&driver);
 
   g_assert_false (g_bytes_equal (plain, measured));

@@ -51,7 +51,7 @@ open_head (Driver *driver)
   driver_open (driver, driver->folder);
   driver_activate (driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
-  fixture_run_for (200);
+  driver_settle (driver);
   return TRUE;
 }
 
@@ -98,7 +98,7 @@ test_drag (void)
   radius = find_grip (&driver, &x, &y);
   driver_drag (&driver, GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL)), x, y,
                x - radius + radius * cos (G_PI / 6), y + radius * sin (G_PI / 6));
-  fixture_run_for (300);
+  driver_settle (&driver);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_OBLIQUE);
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_CORONAL), 30, 0.7);
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_SAGITTAL), 30, 0.7);
@@ -114,7 +114,7 @@ test_drag (void)
                                        "Axial, slice 4 of 12, window 40/400");
 
   driver_key (&driver, "shift+g");
-  fixture_run_for (300);
+  driver_settle (&driver);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_STORED);
   straight = download (&driver, TRI_PLANE_CORONAL);
   g_assert_true (g_bytes_equal (coronal, straight));
@@ -240,7 +240,7 @@ test_kept (void)
   driver_open (&driver, driver.folder);
   driver_activate (&driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 7.0, -5.0, 106.0));
-  fixture_run_for (200);
+  driver_settle (&driver);
   view = get_view (&driver, TRI_PLANE_AXIAL);
   for (guint n = 0; n < 4; n++)
     driver_key (&driver, "plus");
@@ -248,7 +248,7 @@ test_kept (void)
   cursor = tri_session_get_cursor (driver_get_session (&driver));
   driver_activate (&driver, "next-series", NULL);
   fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 20, "the next series");
-  fixture_run_for (200);
+  driver_settle (&driver);
   after = tri_session_get_cursor (driver_get_session (&driver));
   g_assert_cmpuint (
       tri_volume_get_geometry (tri_session_get_volume (driver_get_session (&driver)))->dims[2], ==,

@@ -47,7 +47,7 @@ assert_label (Driver *driver, const char *words)
   g_autofree char *label = g_strdup_printf ("Axial, slice 4 of 12%s%s, window 40/400",
                                             *words == '\0' ? "" : ", ", words);
 
-  fixture_run_for (150);
+  driver_settle (driver);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_view (driver)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, label);
 }
@@ -222,7 +222,7 @@ test_levels (void)
   driver_activate (&driver, "window-reset", NULL);
   g_assert_cmpfloat (gtk_spin_button_get_value (numbers[3]), ==, 240);
   gtk_window_close (levels);
-  fixture_run_for (100);
+  fixture_drain ();
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
   driver_tear_down (&driver);
 }
@@ -264,7 +264,7 @@ test_export (void)
   g_autofree guchar *a = NULL, *b = NULL;
 
   open_head (&driver);
-  fixture_run_for (200);
+  driver_settle (&driver);
   png = save_as (&driver, "a.png", TRUE, 1);
   tiff = save_as (&driver, "a.TIFF", TRUE, 1);
   jpeg = save_as (&driver, "a.jpg", TRUE, 1);
@@ -321,7 +321,7 @@ test_export_size (void)
 
   open_head (&driver);
   driver_activate (&driver, "annotations", NULL);
-  fixture_run_for (200);
+  driver_settle (&driver);
   small = save_as (&driver, "small.png", TRUE, 1);
   large = save_as (&driver, "large.png", TRUE, 3);
   largest = save_as (&driver, "largest.png", TRUE, 4000);

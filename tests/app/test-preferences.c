@@ -34,14 +34,14 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->session = driver_get_session (&fixture->driver);
   fixture_add_series (fixture->driver.folder, &head);
   driver_open (&fixture->driver, fixture->driver.folder);
-  fixture_run_for (200);
+  driver_settle (&fixture->driver);
 }
 
 static void
 set (Fixture *fixture, const char *key, gboolean is_on)
 {
   g_settings_set_boolean (fixture->settings, key, is_on);
-  fixture_run_for (200);
+  driver_settle (&fixture->driver);
 }
 
 static void

@@ -38,7 +38,7 @@ open_series (Driver *driver, const FixtureSeries *series)
   fixture_add_series (driver->folder, series);
   driver_open (driver, driver->folder);
   driver_activate (driver, "select-view", g_variant_new_string ("axial"));
-  fixture_run_for (200);
+  driver_settle (driver);
 }
 
 static TriPoint3

@@ -91,7 +91,7 @@ test_notes (void)
   else
     {
       driver_activate (&driver, "notes", NULL);
-      fixture_run_for (100);
+      driver_settle (&driver);
       g_assert_true (gtk_widget_get_mapped (list));
     }
 
@@ -177,7 +177,6 @@ test_badges (void)
       fixture_wait (is_listed, &awaited, 20, "the notes of the series");
       driver_key (&driver, "Escape");
       g_assert_false (gtk_widget_get_mapped (awaited.list));
-      fixture_run_for (250); /* a press that comes while it closes would only close it */
     }
   driver_tear_down (&driver);
 }

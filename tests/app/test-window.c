@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "study-fixture.h"
 #include "tri-app-actions.h"
 #include "tri-app-shortcuts.h"
 
@@ -115,22 +116,51 @@ test_cancel (void)
   g_assert_false (tri_study_get_is_busy (tri_app_window_get_study (driver.window)));
   n_filled = tri_session_get_n_filled (driver_get_session (&driver));
   g_assert_cmpuint (n_filled, >, 0);
-  fixture_run_for (200);
+  fixture_wait_for_readers (
+      tri_study_get_loader (tri_app_window_get_study (driver.window)), driver.folder);
   g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)), ==, n_filled);
   driver_tear_down (&driver);
 }
 
+static gboolean
+is_busy (gpointer window)
+{
+  return tri_study_get_is_busy (tri_app_window_get_study (window));
+}
+
+static gboolean
+is_scanning (gpointer window)
+{
+  return tri_study_get_progress_fraction (tri_app_window_get_study (window)) > 0;
+}
+
+static gboolean
+has_first_look (gpointer window)
+{
+  return tri_session_get_volume (tri_app_window_get_session (window)) != NULL;
+}
+
+static gboolean
+has_first_slice (gpointer window)
+{
+  return has_slices (tri_app_window_get_session (window));
+}
+
+/* At each stage of it. */
 static void
 test_close_while_loading (void)
 {
-  for (guint ms = 1; ms < 200; ms *= 4)
+  static const FixtureCondition stages[] = { is_busy, is_scanning, has_first_look,
+                                             has_first_slice };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
       Driver driver = { NULL };
 
       driver_set_up (&driver);
       fixture_add_series (driver.folder, &large);
       tri_app_window_open_paths (driver.window, (const char *const[]){ driver.folder, NULL });
-      fixture_run_for (ms);
+      fixture_wait (stages[i], driver.window, 30, "the stage");
       driver_tear_down (&driver);
     }
 }
@@ -473,7 +503,7 @@ test_pointer (void)
   view = GTK_WIDGET (
       tri_planes_view_get_view (tri_app_window_get_planes (driver.window), TRI_PLANE_AXIAL));
   driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
-  fixture_run_for (200);
+  driver_settle (&driver);
   before = get_cursor (&driver);
   driver_click (&driver, view, gtk_widget_get_width (view) * 0.4,
                 gtk_widget_get_height (view) * 0.4, 1);
@@ -550,7 +580,7 @@ test_dialogs (void)
       guint n_before = g_list_model_get_n_items (windows);
 
       driver_activate (&driver, names[i], NULL);
-      fixture_run_for (100);
+      driver_settle (&driver);
       g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before + 1);
       for (guint w = 0; w < g_list_model_get_n_items (windows); w++)
         {
@@ -559,7 +589,7 @@ test_dialogs (void)
           if (window != GTK_WINDOW (driver.window))
             gtk_window_close (window);
         }
-      fixture_run_for (50);
+      driver_settle (&driver);
       g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before);
       gtk_window_present (GTK_WINDOW (driver.window));
     }

@@ -132,7 +132,7 @@ test_play (void)
   find_button (bar, "media-playback-pause-symbolic");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Pause");
-  g_assert_true (tri_widget_test_wait (has_moved, cine));
+  fixture_wait (has_moved, cine, 15, "another step");
 
   gtk_range_set_value (GTK_RANGE (slider), 9);
   g_assert_false (tri_cine_get_is_playing (cine));

@@ -76,12 +76,12 @@ test_rows (Fixture *fixture, gconstpointer user_data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->list)));
   add (fixture, TRI_MEASUREMENT_DISTANCE, "1.2", 1.5);
   add (fixture, TRI_MEASUREMENT_DISTANCE, "other", 1.5);
-  g_assert_true (tri_widget_test_wait (has_one_row, fixture->list));
+  fixture_wait (has_one_row, fixture->list, 15, "one row");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->list)));
   row = g_list_model_get_item (tri_measurements_list_get_rows (fixture->list), 0);
   g_assert_cmpstr (tri_fact_get_value (row), ==, "24.4 mm");
   tri_session_set_frame (fixture->session, "nothing");
-  g_assert_true (tri_widget_test_wait (has_no_row, fixture->list));
+  fixture_wait (has_no_row, fixture->list, 15, "no row");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->list)));
 }
 
@@ -94,7 +94,7 @@ test_go_there (Fixture *fixture, gconstpointer user_data)
 
   add (fixture, TRI_MEASUREMENT_ANGLE, "1.2", -10.5);
   id = add (fixture, TRI_MEASUREMENT_ELLIPSE, "1.2", 13.5);
-  g_assert_true (tri_widget_test_wait (has_two_rows, fixture->list));
+  fixture_wait (has_two_rows, fixture->list, 15, "two rows");
   tri_measurements_select (measurements, 0);
   tri_measurements_list_activate (fixture->list, 1);
   cursor = tri_session_get_cursor (fixture->session);
@@ -123,12 +123,12 @@ test_click (Fixture *fixture, gconstpointer user_data)
       return;
     }
   add (fixture, TRI_MEASUREMENT_DISTANCE, "1.2", 13.5);
-  g_assert_true (tri_widget_test_wait (has_one_row, fixture->list));
+  fixture_wait (has_one_row, fixture->list, 15, "one row");
   tri_widget_test_settle (GTK_WIDGET (fixture->list));
   row = gtk_widget_get_last_child (GTK_WIDGET (fixture->list));
   tri_widget_test_input (row, 60, 14, "mousemove --window %w %x %y");
   tri_widget_test_input (row, 60, 14, "click 1");
-  g_assert_true (tri_widget_test_wait (is_at_row, fixture->session));
+  fixture_wait (is_at_row, fixture->session, 15, "the place of the row");
 }
 
 int

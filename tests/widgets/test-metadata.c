@@ -204,7 +204,7 @@ assert_clipboard (GtkWidget *widget, const char *expected)
   g_autofree char *text = NULL;
 
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb, &text);
-  g_assert_true (tri_widget_test_wait (is_set, &text));
+  fixture_wait (is_set, &text, 15, "the copied text");
   g_assert_cmpstr (text, ==, expected);
 }
 

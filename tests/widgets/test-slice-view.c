@@ -170,26 +170,18 @@ test_stages (void)
   tri_slice_picture_free (picture);
 }
 
-static gboolean
-is_true (gpointer data)
+typedef struct
 {
-  return *(gboolean *) data;
-}
+  TriSlicePicture *picture;
+  const TriSliceState *state;
+} Draft;
 
 static gboolean
-set_true_cb (gpointer data)
+is_ripe (gpointer data)
 {
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
+  const Draft *draft = data;
 
-static void
-pass (guint ms)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (ms, set_true_cb, &is_over);
-  g_assert_true (tri_widget_test_wait (is_true, &is_over));
+  return !tri_slice_picture_can_wait (draft->picture, draft->state);
 }
 
 /* A plane that is slow to sample is drafted while it moves, and is whole again when it stays; one
@@ -220,8 +212,7 @@ test_drafts (void)
     }
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 2);
   g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 36);
-  pass (150);
-  g_assert_false (tri_slice_picture_can_wait (picture, &state));
+  fixture_wait (is_ripe, &(Draft){ picture, &state }, 15, "the draft to be old enough");
   g_assert_cmpint (tri_slice_picture_update (picture, &state), ==, TRI_SLICE_RESAMPLED);
   g_assert_cmpuint (tri_slice_picture_get_factor (picture), ==, 1);
   g_assert_cmpint (cairo_image_surface_get_width (tri_slice_picture_get_surface (picture)), ==, 71);

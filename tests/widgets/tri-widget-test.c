@@ -14,7 +14,7 @@
 #include <adwaita.h>
 #include <gdk/x11/gdkx.h>
 
-#define TIMEOUT_MS 5000
+#define WAIT_S 15
 
 gboolean
 tri_widget_test_init (int *argc, char ***argv)
@@ -46,28 +46,6 @@ tri_widget_test_create_session (void)
 }
 
 static gboolean
-timeout_cb (gpointer user_data)
-{
-  gboolean *is_over = user_data;
-
-  *is_over = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-gboolean
-tri_widget_test_wait (gboolean (*is_met) (gpointer data), gpointer data)
-{
-  gboolean is_over = FALSE;
-  guint id = g_timeout_add (TIMEOUT_MS, timeout_cb, &is_over);
-
-  while (!is_over && !is_met (data))
-    g_main_context_iteration (NULL, TRUE);
-  if (!is_over)
-    g_source_remove (id);
-  return is_met (data);
-}
-
-static gboolean
 count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   guint *n_frames = user_data;
@@ -87,10 +65,12 @@ tri_widget_test_settle (GtkWidget *widget)
 {
   guint n_frames = 0;
 
+  /* Whatever the display server has sent until now is in the queue of this program afterwards. */
+  gdk_display_sync (gtk_widget_get_display (widget));
+  fixture_drain ();
   gtk_widget_add_tick_callback (widget, count_frame_cb, &n_frames, NULL);
-  g_assert_true (tri_widget_test_wait (has_three_frames, &n_frames));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  fixture_wait (has_three_frames, &n_frames, WAIT_S, "three frames");
+  fixture_drain ();
 }
 
 GtkWindow *
@@ -111,9 +91,7 @@ tri_widget_test_close (GtkWindow *window)
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (window);
+  fixture_wait (fixture_is_gone, &window, WAIT_S, "the closed window to be finalised");
 }
 
 gpointer
@@ -184,12 +162,6 @@ exited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *is_done = TRUE;
 }
 
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
 void
 tri_widget_test_input (GtkWidget *widget, double x, double y, const char *commands)
 {
@@ -201,6 +173,6 @@ tri_widget_test_input (GtkWidget *widget, double x, double y, const char *comman
 
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, exited_cb, &is_done);
-  g_assert_true (tri_widget_test_wait (is_true, &is_done));
+  fixture_wait (fixture_is_set, &is_done, WAIT_S, "xdotool");
   tri_widget_test_settle (widget);
 }

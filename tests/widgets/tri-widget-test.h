@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "fixture-wait.h"
 #include "tri-session.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,9 @@ TriSession *tri_widget_test_create_session (void);
 GtkWindow *tri_widget_test_show (GtkWidget *child, int width, int height);
 void tri_widget_test_close (GtkWindow *window);
 
-/* Runs the main loop until @is_met (@data) or for five seconds; the result of the last call. */
-gboolean tri_widget_test_wait (gboolean (*is_met) (gpointer data), gpointer data);
-/* Lets everything that is due happen, two frames at least. */
+/* Lets everything that is due happen: what the display server has sent is handled, and then at
+ * least two frames of @widget, which is mapped, are painted. What was asked for before is seen
+ * after it, and what is not seen then does not come by itself. */
 void tri_widget_test_settle (GtkWidget *widget);
 
 /* The first event controller of @type on @widget, of mouse @button unless 0. */

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-study.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* Files that the tests of the application open, and waiting on the main context. */
+/* Files that the tests of a study and of the application open. */
 
 /* Of the series made here: voxels of 2 × 2 × 3 mm, voxel (0, 0, 0) at LPS (-31, -31, 100). */
 #define FIXTURE_COLUMNS 32
@@ -34,11 +34,5 @@ void fixture_add_segmentation (const char *folder);
 char *fixture_add_garbage (const char *folder, const char *name);
 /* The value after rescale of a voxel: its own place. */
 int fixture_value (guint i, guint j, guint k);
-
-typedef gboolean (*FixtureCondition) (gpointer data);
-/* Runs the default context until @condition, or fails the test after @seconds. */
-void fixture_wait (FixtureCondition condition, gpointer data, double seconds, const char *what);
-void fixture_run_for (guint ms);
-gboolean fixture_is_idle (gpointer study);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app-fixture.h"
+#include "fixture-series.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -293,7 +293,7 @@ char *
 fixture_folder_new (void)
 {
   g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("triptych-app-XXXXXX", &error);
+  char *folder = g_dir_make_tmp ("triptych-test-XXXXXX", &error);
 
   g_assert_no_error (error);
 
@@ -344,43 +344,4 @@ fixture_add_garbage (const char *folder, const char *name)
   g_assert_no_error (error);
 
   return path;
-}
-
-/* ---- waiting ---- */
-
-static gboolean
-set_flag_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-void
-fixture_wait (FixtureCondition condition, gpointer data, double seconds, const char *what)
-{
-  gboolean is_late = FALSE;
-  guint timeout = g_timeout_add ((guint) (seconds * 1000), set_flag_cb, &is_late);
-
-  while (!condition (data) && !is_late)
-    g_main_context_iteration (NULL, TRUE);
-  if (is_late)
-    g_error ("Waited %g seconds in vain: %s", seconds, what);
-  g_source_remove (timeout);
-}
-
-void
-fixture_run_for (guint ms)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (ms, set_flag_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-gboolean
-fixture_is_idle (gpointer study)
-{
-  return !tri_study_get_is_busy (study);
 }

@@ -6,7 +6,9 @@
 
 #include "config.h"
 
-#include "app-fixture.h"
+#include "fixture-series.h"
+#include "fixture-wait.h"
+#include "study-fixture.h"
 #include "tri-header-follower.h"
 #include "tri-scan-facts.h"
 #include "tri-study-text.h"
@@ -273,7 +275,7 @@ test_cancel_scan (Case *self, gconstpointer data)
   tri_study_open (self->study, (const char *const[]){ self->folder, NULL });
   tri_study_cancel (self->study);
   g_assert_false (tri_study_get_is_busy (self->study));
-  fixture_run_for (200);
+  fixture_wait_for_readers (self->loader, self->folder);
   g_assert_null (tri_session_get_volume (self->session));
   g_assert_null (tri_study_get_failure (self->study));
 }
@@ -313,15 +315,21 @@ test_replace (Case *self, gconstpointer data)
   g_assert_cmpuint (tri_study_get_scan (self->study)->paths->len, ==, 1);
 }
 
+static gboolean
+has_begun (gpointer study)
+{
+  return tri_study_get_progress_fraction (study) > 0;
+}
+
 static void
 test_dispose_while_busy (Case *self, gconstpointer data)
 {
   g_autoptr (TriStudy) study = tri_study_new (self->loader, self->session);
 
   tri_study_open (study, (const char *const[]){ self->folder, NULL });
-  fixture_run_for (30);
+  fixture_wait (has_begun, study, 30, "the first files to be looked at");
   g_object_run_dispose (G_OBJECT (study));
-  fixture_run_for (300);
+  fixture_wait_for_readers (self->loader, self->folder);
 }
 
 static void
