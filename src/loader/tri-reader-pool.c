@@ -295,6 +295,15 @@ tri_reader_pool_wake (TriReaderPool *self)
   ask_for_feeding (self);
 }
 
+gboolean
+tri_reader_pool_is_idle (TriReaderPool *self)
+{
+  for (guint i = 0; i < self->n_workers; i++)
+    if (self->workers[i] != NULL && !tri_reader_process_is_idle (self->workers[i]))
+      return FALSE;
+  return TRUE;
+}
+
 GArray *
 tri_reader_pool_get_pids (TriReaderPool *self)
 {

@@ -32,6 +32,8 @@ void tri_reader_pool_remove (TriReaderPool *self, TriReaderClient *client);
 /* A client that had nothing to do has something now. */
 void tri_reader_pool_wake (TriReaderPool *self);
 
+/* FALSE: a reader owes an answer, if only to a client that was removed. */
+gboolean tri_reader_pool_is_idle (TriReaderPool *self);
 /* (transfer full) (element-type GPid) */
 GArray *tri_reader_pool_get_pids (TriReaderPool *self);
 

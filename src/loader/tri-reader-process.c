@@ -151,6 +151,12 @@ tri_reader_process_has_room (const TriReaderProcess *self)
   return !self->is_last_held && g_queue_get_length ((GQueue *) &self->jobs) < MAX_OUTSTANDING;
 }
 
+gboolean
+tri_reader_process_is_idle (const TriReaderProcess *self)
+{
+  return g_queue_is_empty ((GQueue *) &self->jobs);
+}
+
 void
 tri_reader_process_send (TriReaderProcess *self, TriReaderJob *job)
 {

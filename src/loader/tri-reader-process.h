@@ -35,6 +35,8 @@ void tri_reader_process_free (TriReaderProcess *self);
 
 GPid tri_reader_process_get_pid (const TriReaderProcess *self);
 gboolean tri_reader_process_has_room (const TriReaderProcess *self);
+/* No answer is owed. */
+gboolean tri_reader_process_is_idle (const TriReaderProcess *self);
 /* Takes @job over; only when there is room. */
 void tri_reader_process_send (TriReaderProcess *self, TriReaderJob *job);
 /* The oldest job is forgotten as soon as it is answered: (transfer full) (nullable). */

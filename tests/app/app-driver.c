@@ -237,8 +237,8 @@ driver_click (Driver *self, GtkWidget *widget, double x, double y, int button)
   g_autofree char *x_text = NULL, *y_text = NULL, *button_text = g_strdup_printf ("%d", button);
 
   find_on_screen (self, widget, x, y, &x_text, &y_text);
-  xdotool (
-      self, (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", button_text, NULL });
+  xdotool (self, (const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click",
+                                        button_text, NULL });
 }
 
 /* Each point is where the hand is for a frame at least: nothing is compressed into one motion. */

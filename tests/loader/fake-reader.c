@@ -149,6 +149,7 @@ scan (Fake *self)
     stall ();
   if (is_text (self, "scan", "garbage"))
     answer_garbage ();
+  /* As slow as a large file: that it is, is what such a test is about. */
   g_usleep (1000 * (gulong) get_number (self, "pause"));
   if (is_text (self, "scan", "refuse"))
     answer_reason (self, TRI_WIRE_REFUSED, "It says no");
@@ -202,7 +203,7 @@ misbehave_before (Fake *self, const char *manner)
   if (g_str_equal (manner, "garbage"))
     answer_garbage ();
   if (g_str_equal (manner, "slow"))
-    g_usleep (100000);
+    g_usleep (100000); /* for callers that do something while a slice is under way */
   if (g_str_equal (manner, "wrong-job"))
     self->job++;
 }

@@ -8,6 +8,8 @@
 
 #include "load-fixture.h"
 
+#include "fixture-wait.h"
+
 void
 write_series (Fixture *self, guint n, const char *manner)
 {
@@ -38,16 +40,28 @@ begin_load (Fixture *self, TriScan *scan)
   return load;
 }
 
+static gboolean
+is_done (gpointer load)
+{
+  return tri_volume_load_get_is_done (load);
+}
+
 void
 wait_for_load (TriVolumeLoad *load)
 {
-  gint64 start_us = g_get_monotonic_time ();
+  fixture_wait (is_done, load, 30, "the load to end");
+}
 
-  while (!tri_volume_load_get_is_done (load))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpint (g_get_monotonic_time () - start_us, <, 30 * G_USEC_PER_SEC);
-    }
+static gboolean
+has_some (gpointer load)
+{
+  return tri_volume_load_get_n_filled (load) >= 2;
+}
+
+void
+wait_for_slices (TriVolumeLoad *load)
+{
+  fixture_wait (has_some, load, 30, "two slices");
 }
 
 void

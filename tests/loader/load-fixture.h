@@ -18,6 +18,8 @@ void write_file (Fixture *self, const char *name, guint n, const char *manner);
 TriVolumeLoad *begin_load (Fixture *self, TriScan *scan);
 /* Iterates the main context until @load is done, for at most half a minute. */
 void wait_for_load (TriVolumeLoad *load);
+/* Iterates the main context until two slices of @load are there. */
+void wait_for_slices (TriVolumeLoad *load);
 
 /* @slice is there and holds what the fake reader makes of @base. */
 void assert_slice (TriVolumeLoad *load, guint slice, double base);

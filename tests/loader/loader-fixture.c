@@ -7,6 +7,8 @@
 
 #include "loader-fixture.h"
 
+#include "fixture-wait.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -39,6 +41,24 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+/* GLib's worker thread holds one of every process until it has reaped it. */
+static gboolean
+has_no_pidfd (gpointer nothing)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (path, NULL);
+
+      if (g_strcmp0 (target, "anon_inode:[pidfd]") == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Starts GLib's worker thread with its descriptors. */
 static void
 warm_up (void)
@@ -53,7 +73,7 @@ warm_up (void)
   process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_clear_object (&process);
-  g_usleep (200000); /* until the thread has let go of it, too */
+  fixture_wait (has_no_pidfd, NULL, 10, "the thread to let go of the process");
 }
 
 void
@@ -68,20 +88,19 @@ fixture_set_up (Fixture *self, gconstpointer data)
 /* A zombie does not run: GLib's watch on a child may miss that it has just become ready to be
  * reaped. */
 static gboolean
-is_running (GPid pid)
+has_ended (gpointer data)
 {
+  const GPid pid = *(GPid *) data;
   g_autofree char *path = g_strdup_printf ("/proc/%d/stat", pid);
   g_autofree char *text = NULL;
 
-  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, ") Z ") == NULL;
+  return !g_file_get_contents (path, &text, NULL, NULL) || strstr (text, ") Z ") != NULL;
 }
 
-static void
-assert_ended (GPid pid)
+static gboolean
+has_closed_fds (gpointer n_before)
 {
-  for (guint n = 0; n < 200 && is_running (pid); n++)
-    g_usleep (10000);
-  g_assert_false (is_running (pid));
+  return count_fds () <= *(guint *) n_before;
 }
 
 void
@@ -90,14 +109,11 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_autoptr (GArray) pids = tri_loader_get_reader_pids (self->loader);
 
   g_assert_finalize_object (self->loader);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  fixture_drain ();
   /* Readers are reaped in GLib's worker thread, and hold a descriptor until then. */
-  for (guint i = 0; i < 200 && count_fds () > self->n_fds_before; i++)
-    g_usleep (10000);
-  g_assert_cmpuint (count_fds (), <=, self->n_fds_before);
+  fixture_wait (has_closed_fds, &self->n_fds_before, 10, "all descriptors to be closed");
   for (guint i = 0; i < pids->len; i++)
-    assert_ended (g_array_index (pids, GPid, i));
+    fixture_wait (has_ended, &g_array_index (pids, GPid, i), 10, "a reader to end");
   remove_folder (self->folder);
   g_free (self->folder);
 }
@@ -166,19 +182,8 @@ get_unread_reason (const TriScan *scan, const char *name)
   return NULL;
 }
 
-static gboolean
-fail_cb (gpointer user_data)
-{
-  g_assert_not_reached (); /* this takes too long */
-  return G_SOURCE_REMOVE;
-}
-
 void
 iterate_until (gboolean *is_done)
 {
-  guint id = g_timeout_add_seconds (30, fail_cb, NULL);
-
-  while (!*is_done)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
+  fixture_wait (fixture_is_set, is_done, 30, "the end");
 }

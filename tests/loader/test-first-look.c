@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "fixture-wait.h"
 #include "loader-fixture.h"
 
 /* One for each reader. */
@@ -80,8 +81,7 @@ test_first_look (Fixture *self, gconstpointer data)
 
   write_series (self, 1000);
   begin (self, "", &look);
-  while (look.image == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (fixture_is_there, &look.image, 30, "the first image");
   g_assert_cmpuint (look.image->paths->len, ==, 1);
   g_assert_cmpfloat (tri_scan_get_frame (look.image, 0)->position_mm[2], ==, 500);
   load = tri_loader_load_stack (self->loader, look.image, get_stack (look.image), NULL);

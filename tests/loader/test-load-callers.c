@@ -7,19 +7,9 @@
 
 #include "config.h"
 
+#include "fixture-readers.h"
+#include "fixture-wait.h"
 #include "load-fixture.h"
-
-static void
-iterate_for_ms (guint ms)
-{
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
 
 static void
 notify_done_cb (TriVolumeLoad *load, GParamSpec *pspec, gboolean *is_done)
@@ -40,16 +30,16 @@ test_cancel (Fixture *self, gconstpointer data)
   scan = scan_folder (self, "");
   load = begin_load (self, scan);
   g_signal_connect (load, "notify::is-done", G_CALLBACK (notify_done_cb), &is_done);
-  while (tri_volume_load_get_n_filled (load) < 2)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_slices (load);
   tri_volume_load_cancel (load);
   tri_volume_load_cancel (load);
+  g_assert_true (fixture_are_readers_busy (self->loader));
   g_assert_true (tri_volume_load_get_is_done (load));
   n_filled = tri_volume_load_get_n_filled (load);
   iterate_until (&is_done);
 
   /* What was under way is not written any more. */
-  iterate_for_ms (300);
+  fixture_wait_for_readers (self->loader);
   g_assert_cmpuint (tri_volume_load_get_n_filled (load), ==, n_filled);
   g_assert_cmpuint (tri_volume_count_filled (tri_volume_load_get_volume (load), 0), ==, n_filled);
   tri_volume_load_set_focus (load, 0, 3);
@@ -65,7 +55,7 @@ test_cancel_before (Fixture *self, gconstpointer data)
   scan = scan_folder (self, "");
   load = begin_load (self, scan);
   tri_volume_load_cancel (load);
-  iterate_for_ms (50);
+  fixture_wait_for_readers (self->loader);
   g_assert_cmpuint (tri_volume_load_get_n_filled (load), ==, 0);
   g_assert_true (tri_volume_load_get_is_done (load));
 }
@@ -92,8 +82,7 @@ test_replaced (Fixture *self, gconstpointer data)
   slow = scan_folder (self, "slow");
   scan = scan_folder (self, "other");
   dropped = begin_load (self, slow);
-  while (tri_volume_load_get_n_filled (dropped) < 3)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_slices (dropped);
   volume = tri_volume_ref (tri_volume_load_get_volume (dropped));
   g_assert_finalize_object (dropped);
   g_clear_pointer (&slow, tri_scan_unref);
@@ -138,6 +127,7 @@ test_side_by_side (Fixture *self, gconstpointer data)
     }
 }
 
+/* It is its slowness that the load has to live with. */
 static gboolean
 redraw_cb (gpointer user_data)
 {
@@ -172,7 +162,7 @@ test_closed_while_loading (Fixture *self, gconstpointer data)
   write_series (self, 20, "decode=slow");
   scan = scan_folder (self, "");
   load = begin_load (self, scan);
-  iterate_for_ms (150);
+  wait_for_slices (load);
   g_assert_finalize_object (load);
 }
 
@@ -193,9 +183,8 @@ test_dropped_in_notify (Fixture *self, gconstpointer data)
   scan = scan_folder (self, "");
   load = begin_load (self, scan);
   g_signal_connect (load, "notify::n-filled", G_CALLBACK (drop_cb), &load);
-  while (load != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  iterate_for_ms (50);
+  fixture_wait (fixture_is_gone, &load, 30, "the first slice");
+  fixture_wait_for_readers (self->loader);
 }
 
 int

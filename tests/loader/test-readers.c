@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "fixture-readers.h"
+#include "fixture-wait.h"
 #include "tri-loader-private.h"
 #include "tri-note.h"
 
@@ -169,18 +171,6 @@ signal_readers (TriLoader *loader, int signal_number)
     g_assert_cmpint (kill (g_array_index (pids, GPid, i), signal_number), ==, 0);
 }
 
-static void
-iterate_for_ms (guint ms)
-{
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 /* kill -9 in the middle of a load: stopped first, so that both have work when it strikes. The
  * slice that each had begun is lost, by name; everything else comes from the next readers. */
 static void
@@ -194,7 +184,7 @@ test_killed (void)
 
   signal_readers (loader, SIGSTOP);
   load = begin_load (loader, scan);
-  iterate_for_ms (50);
+  fixture_wait (fixture_are_readers_busy, loader, 10, "the readers to be asked");
   g_assert_cmpuint (tri_volume_load_get_n_filled (load), ==, 0);
   signal_readers (loader, SIGKILL);
   tri_volume_load_wait (load);
@@ -244,10 +234,27 @@ test_closed (void)
   while (tri_volume_load_get_n_filled (load) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_object_unref (loader); /* the load holds it */
-  iterate_for_ms (1);
+  fixture_drain ();
   g_assert_finalize_object (load);
 }
 
+typedef struct
+{
+  TriVolumeLoad *first, *second;
+  guint n_slices; /* of both */
+} Stage;
+
+static gboolean
+has_come_to (gpointer data)
+{
+  const Stage *stage = data;
+
+  return tri_volume_load_get_n_filled (stage->first) +
+             tri_volume_load_get_n_filled (stage->second) >=
+         stage->n_slices;
+}
+
+/* At each of some stages. */
 static void
 test_replaced (void)
 {
@@ -263,7 +270,7 @@ test_replaced (void)
       g_autoptr (TriVolumeLoad) dropped = begin_load (loader, other_scan);
       g_autoptr (TriVolumeLoad) load = NULL;
 
-      iterate_for_ms (i % 5);
+      fixture_wait (has_come_to, &(Stage){ cancelled, dropped, i % 5 }, 30, "some slices");
       tri_volume_load_cancel (cancelled);
       g_clear_object (&dropped);
       load = begin_load (loader, scan);

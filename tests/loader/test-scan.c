@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "fixture-readers.h"
+#include "fixture-wait.h"
 #include "loader-fixture.h"
 #include "tri-error.h"
 
@@ -316,11 +318,7 @@ test_cancel (Fixture *self, gconstpointer data)
   assert_cancelled (self, &waits[0]);
 
   begin_scan (self, during, NULL, NULL, &waits[1]);
-  for (guint i = 0; i < 20; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  fixture_wait (fixture_are_readers_busy, self->loader, 10, "a reader to be asked");
   g_cancellable_cancel (during);
   assert_cancelled (self, &waits[1]);
   g_assert_cmpint (g_get_monotonic_time () - start_us, <, STALL_MS * 1000);
