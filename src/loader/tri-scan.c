@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tri-series-assemble.h"
+
 G_DEFINE_BOXED_TYPE (TriScan, tri_scan, tri_scan_ref, tri_scan_unref)
 
 static void

@@ -7,7 +7,7 @@
 #include "tri-document.h"
 #include "tri-frame.h"
 #include "tri-label.h"
-#include "tri-stack.h"
+#include "tri-series.h"
 
 G_BEGIN_DECLS
 

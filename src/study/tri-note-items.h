@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "tri-note-item.h"
+#include "tri-series.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "tri-frame.h"
-#include "tri-interpretation.h"
-#include "tri-stack.h"
+#include "tri-series-assemble.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 
 #include "tri-cine.h"
 #include "tri-session-planes.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-frames.h"
 #include "tri-test-volume.h"
 

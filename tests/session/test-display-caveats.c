@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "tri-display-caveats.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-volume.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "tri-note-places.h"
 #include "tri-session-planes.h"
 #include "tri-session.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-volume.h"
 
 #include <math.h>

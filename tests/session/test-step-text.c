@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-step-text.h"
 #include "tri-test-volume.h"
 

@@ -8,7 +8,7 @@
 
 #include "tri-curve-data.h"
 #include "tri-curve-view.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-volume.h"
 #include "tri-widget-test.h"
 

@@ -8,7 +8,7 @@
 #include "tri-note-row.h"
 #include "tri-notes-list.h"
 #include "tri-session-planes.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-volume.h"
 #include "tri-widget-test.h"
 

@@ -11,7 +11,7 @@
 #include "tri-note-item.h"
 #include "tri-readout.h"
 #include "tri-slice-texts.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-status-bar.h"
 #include "tri-test-volume.h"
 #include "tri-step-text.h"

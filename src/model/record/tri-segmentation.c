@@ -11,7 +11,7 @@
 #include "tri-segmentation.h"
 
 #include "tri-lattice.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 
 #include <math.h>
 

@@ -8,8 +8,6 @@
 
 #include "tri-interpretation.h"
 
-#include <string.h>
-
 /**
  * tri_interpretation_new:
  * @code: need not outlive the call
@@ -38,17 +36,4 @@ tri_interpretation_free (TriInterpretation *self)
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->stacks, g_ptr_array_unref);
   g_free (self);
-}
-
-const TriInterpretation *
-tri_series_find_interpretation (const TriSeries *self, const char *code)
-{
-  for (guint n = 0; n < self->interpretations->len; n++)
-    {
-      const TriInterpretation *interpretation = g_ptr_array_index (self->interpretations, n);
-
-      if (strcmp (interpretation->code, code) == 0)
-        return interpretation;
-    }
-  return NULL;
 }

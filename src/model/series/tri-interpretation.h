@@ -31,7 +31,4 @@ tri_interpretation_new (const char *code, const char *label, const char *reason,
 void tri_interpretation_free (TriInterpretation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriInterpretation, tri_interpretation_free)
 
-/* Returns: (transfer none) (nullable): the interpretation of that code */
-const TriInterpretation *tri_series_find_interpretation (const TriSeries *self, const char *code);
-
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-picture.h"
 
 #include <string.h>
 
@@ -73,6 +73,12 @@ copy_letters (const char *letters, gboolean is_quadruped, char copy[8])
     g_strlcpy (copy, letters, 8);
 }
 
+/**
+ * tri_picture_letters_reverse:
+ * @letters: names of directions in a row, as in Patient Orientation (0020,0020)
+ * @reversed: (out): the opposite direction: "AR" gives "PL", of quadrupeds "LECR" gives "RTCD"; it
+ *   ends before the first letter that is not known
+ */
 void
 tri_picture_letters_reverse (const char *letters, gboolean is_quadruped, char reversed[8])
 {
@@ -86,12 +92,19 @@ tri_picture_letters_reverse (const char *letters, gboolean is_quadruped, char re
     }
 }
 
-static void
-describe_picture (TriPicture *self, const TriFrame *frame, gboolean is_quadruped)
+/**
+ * tri_picture_init:
+ * @is_quadruped: whether the directions have the names of (0010,2210) QUADRUPED
+ *
+ * Sets all of @self from the header of @frame; nothing of @frame is kept.
+ */
+void
+tri_picture_init (TriPicture *self, const TriFrame *frame, gboolean is_quadruped)
 {
   g_auto (GStrv) sides = g_strsplit (frame->patient_orientation, "\\", 3);
   const char *gap = *frame->laterality != '\0' && *frame->view_position != '\0' ? " " : "";
 
+  *self = (TriPicture){ .right = "" };
   if (g_strv_length (sides) == 2)
     {
       copy_letters (g_strstrip (sides[0]), is_quadruped, self->right);
@@ -99,22 +112,4 @@ describe_picture (TriPicture *self, const TriFrame *frame, gboolean is_quadruped
     }
   g_snprintf (self->words, sizeof self->words, "%.4s%s%.16s", frame->laterality, gap,
               frame->view_position);
-}
-
-/**
- * tri_stack_describe_pictures:
- * @self: whole, but for its pictures
- * @frames: of the scan
- */
-void
-tri_stack_describe_pictures (TriStack *self, const TriFrame *frames)
-{
-  self->is_quadruped =
-      strcmp (frames[self->frames[0]].anatomical_orientation_type, "QUADRUPED") == 0;
-  self->photometric = frames[self->frames[0]].pixels.photometric;
-  if (!tri_stack_is_flat (self) || self->n_frames != self->geometry.dims[2])
-    return;
-  self->pictures = g_new0 (TriPicture, self->n_frames);
-  for (guint n = 0; n < self->n_frames; n++)
-    describe_picture (&self->pictures[n], &frames[self->frames[n]], self->is_quadruped);
 }

@@ -1,21 +1,25 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The interpretations of one series: the default, and every other plan that makes something else of
+/* The interpretations of one series: the default, and every other rule that makes something else of
  * its frames (imaging rules §1.4). Each holds every frame in exactly one stack. */
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-series-interpret.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "tri-interpretation.h"
-#include "tri-stacking-rule.h"
+#include "tri-stack-arrange.h"
+#include "tri-stack-build.h"
+#include "tri-stack-label.h"
+#include "tri-stack-notes.h"
+#include "tri-stack-times.h"
+#include "tri-stacking-rule-table.h"
 
-/* More ways than that are no choice. */
+/* More would be too many to choose from. */
 #define MAX_INTERPRETATIONS 12
 
 static GPtrArray *
@@ -26,26 +30,26 @@ stacks_new (void)
 
 /* The stacks of slices that share a grid, or lack one. */
 static void
-arrange_grid (GPtrArray *slice_list, TriStackingRule *plan, GPtrArray *stacks)
+arrange_grid (GPtrArray *slice_list, TriStackingRule *rule, GPtrArray *stacks)
 {
   const TriSlice *first = tri_slice_list_get (slice_list, 0);
   TriLayout layout;
   g_autoptr (GPtrArray) strict = NULL;
 
-  if (plan->is_flat)
-    plan->n_applied++;
-  if (plan->is_flat || !first->has_geometry)
+  if (rule->is_flat)
+    rule->n_applied++;
+  if (rule->is_flat || !first->has_geometry)
     {
       g_ptr_array_add (stacks, tri_stack_build_images (slice_list));
       return;
     }
-  if (!plan->is_loose)
+  if (!rule->is_loose)
     {
-      tri_stack_arrange (slice_list, plan, stacks);
+      tri_stack_arrange (slice_list, rule, stacks);
       return;
     }
   layout = tri_slice_list_number_positions (slice_list);
-  if (tri_stacking_rule_apply (plan, TRUE, slice_list, &layout, stacks))
+  if (tri_stacking_rule_apply (rule, TRUE, slice_list, &layout, stacks))
     return;
   strict = tri_slice_list_split_by_grid (slice_list, TRI_ORIENTATION_TOLERANCE);
   tri_stack_arrange_parts (strict, NULL, stacks);
@@ -74,9 +78,9 @@ note_copies (GPtrArray *stacks, guint first)
  * @affine: slices that bring their own matrix
  * @plain: all others
  * @grids: (element-type GPtrArray): these, cut into slice lists that share a grid
- * @scratch: as many slices as there are: a plan leaves numbers and times in those it works on
+ * @scratch: as many slices as there are: a rule leaves numbers and times in those it works on
  *
- * What every plan starts from, and leaves as it was.
+ * What every rule starts from, and leaves as it was.
  */
 typedef struct
 {
@@ -113,11 +117,11 @@ init_material (Material *self, const GPtrArray *slice_list, const TriFrame *fram
 }
 
 static GPtrArray *
-get_slice_lists (const Material *self, const TriStackingRule *plan)
+get_slice_lists (const Material *self, const TriStackingRule *rule)
 {
-  if (plan->is_flat)
+  if (rule->is_flat)
     return tri_slice_list_split_by_matrix (self->plain);
-  if (plan->is_loose)
+  if (rule->is_loose)
     return tri_slice_list_split_by_grid (self->plain, TRI_ORIENTATION_LOOSE);
   return g_ptr_array_ref (self->grids);
 }
@@ -131,36 +135,36 @@ has_affine (const TriFrame *frame, TriAffineChoice choice)
   return choice == TRI_AFFINE_SIZES && frame->is_oriented && isfinite (frame->voxel_sizes_mm[0]);
 }
 
-/* The stacks of @plan, without notes. */
+/* The stacks of @rule, without notes. */
 static GPtrArray *
-arrange_series (const Material *self, TriStackingRule *plan)
+arrange_series (const Material *self, TriStackingRule *rule)
 {
   GPtrArray *stacks = stacks_new ();
-  g_autoptr (GPtrArray) slice_lists = get_slice_lists (self, plan);
+  g_autoptr (GPtrArray) slice_lists = get_slice_lists (self, rule);
   TriSlice *scratch = self->scratch;
 
   for (guint n = 0; n < self->affine->len; n++)
     {
       const TriSlice *slice = tri_slice_list_get (self->affine, n);
-      TriAffineChoice choice = has_affine (slice->frame, plan->affine) ? plan->affine
+      TriAffineChoice choice = has_affine (slice->frame, rule->affine) ? rule->affine
                                                                        : TRI_AFFINE_CHOSEN;
 
-      plan->n_applied += choice != TRI_AFFINE_CHOSEN;
+      rule->n_applied += choice != TRI_AFFINE_CHOSEN;
       g_ptr_array_add (stacks, tri_stack_build_affine (slice, choice));
     }
   for (guint p = 0; p < slice_lists->len; p++)
     {
       const GPtrArray *slice_list = g_ptr_array_index (slice_lists, p);
-      g_autoptr (GPtrArray) own = g_ptr_array_new ();
+      g_autoptr (GPtrArray) copies = g_ptr_array_new ();
       guint n_before = stacks->len;
 
       for (guint n = 0; n < slice_list->len; n++)
         {
           *scratch = *tri_slice_list_get (slice_list, n);
-          g_ptr_array_add (own, scratch++);
+          g_ptr_array_add (copies, scratch++);
         }
-      arrange_grid (own, plan, stacks);
-      if (tri_slice_list_get (own, 0)->copy > 0)
+      arrange_grid (copies, rule, stacks);
+      if (tri_slice_list_get (copies, 0)->copy > 0)
         note_copies (stacks, n_before);
     }
   return stacks;
@@ -215,7 +219,7 @@ varies_in_a_grid (const Material *self, const TriDimension *dimension)
 
 /* From what the default made of the series: leaves out at once what cannot differ from it. */
 static gboolean
-can_differ (const TriStackingRule *plan, const Material *material, const GPtrArray *stacks)
+can_differ (const TriStackingRule *rule, const Material *material, const GPtrArray *stacks)
 {
   gboolean has_repeats = stacks->len > 1, is_uneven = FALSE;
 
@@ -226,21 +230,21 @@ can_differ (const TriStackingRule *plan, const Material *material, const GPtrArr
       has_repeats = has_repeats || stack->n_volumes > 1 || stack->kind == TRI_STACK_CINE;
       is_uneven = is_uneven || stack->slice_positions_mm != NULL;
     }
-  if (plan->affine != TRI_AFFINE_CHOSEN)
+  if (rule->affine != TRI_AFFINE_CHOSEN)
     return material->affine->len > 0;
-  return material->plain->len > 0 && (has_repeats || !plan->needs_repeats) &&
-         (is_uneven || !plan->needs_holes) && (stacks->len > 1 || !plan->is_loose) &&
-         (plan->dimension == NULL || varies_in_a_grid (material, plan->dimension));
+  return material->plain->len > 0 && (has_repeats || !rule->needs_repeats) &&
+         (is_uneven || !rule->needs_holes) && (stacks->len > 1 || !rule->is_loose) &&
+         (rule->dimension == NULL || varies_in_a_grid (material, rule->dimension));
 }
 
 static char *
-make_label (const TriStackingRule *plan)
+make_label (const TriStackingRule *rule)
 {
-  if (plan->n_taken > 0)
+  if (rule->n_taken > 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the %u regular slice",
-                                         "Show the %u regular slices", plan->n_taken),
-                            plan->n_taken);
-  return g_strdup (_ (plan->label));
+                                         "Show the %u regular slices", rule->n_taken),
+                            rule->n_taken);
+  return g_strdup (_ (rule->label));
 }
 
 /* ---- which of them answers a note ---- */
@@ -279,7 +283,7 @@ is_changed (const TriStack *stack, GHashTable *table)
 
 static const char *
 find_remedy (const TriSeries *self,
-             const char *own_code,
+             const char *code,
              const TriStack *stack,
              const TriNote *note,
              const GPtrArray *tables)
@@ -291,7 +295,7 @@ find_remedy (const TriSeries *self,
       {
         const TriInterpretation *other = g_ptr_array_index (self->interpretations, n);
 
-        if (strcmp (other->code, codes[c]) == 0 && strcmp (other->code, own_code) != 0 &&
+        if (strcmp (other->code, codes[c]) == 0 && strcmp (other->code, code) != 0 &&
             is_changed (stack, g_ptr_array_index (tables, n)))
           return other->code;
       }
@@ -305,17 +309,17 @@ set_remedies (TriSeries *self)
 
   for (guint n = 0; n < self->interpretations->len && self->interpretations->len > 1; n++)
     {
-      const TriInterpretation *own = g_ptr_array_index (self->interpretations, n);
+      const TriInterpretation *interpretation = g_ptr_array_index (self->interpretations, n);
 
-      for (guint k = 0; k < own->stacks->len; k++)
+      for (guint k = 0; k < interpretation->stacks->len; k++)
         {
-          const TriStack *stack = g_ptr_array_index (own->stacks, k);
+          const TriStack *stack = g_ptr_array_index (interpretation->stacks, k);
 
           for (guint m = 0; m < stack->notes->len; m++)
             {
               TriNote *note = g_ptr_array_index (stack->notes, m);
 
-              note->remedy = find_remedy (self, own->code, stack, note, tables);
+              note->remedy = find_remedy (self, interpretation->code, stack, note, tables);
             }
         }
     }
@@ -324,28 +328,31 @@ set_remedies (TriSeries *self)
 /**
  * tri_series_interpret:
  * @self: gets its interpretations and the stacks of the first
- * @slice_list: the judged slices of the series
+ * @slice_list: the slices of the series, their @copy set
+ * @frames: all frames of the scan
  *
- * O(n log n) for each plan; a series that only its default makes sense of costs little more than
+ * Makes the stacks of every interpretation worth offering, with their notes.
+ *
+ * O(n log n) for each rule; a series that only its default makes sense of costs little more than
  * that.
  */
 void
 tri_series_interpret (TriSeries *self, GPtrArray *slice_list, const TriFrame *frames)
 {
   g_auto (Material) material = { NULL };
-  TriStackingRule plan;
+  TriStackingRule rule;
 
   init_material (&material, slice_list, frames);
   for (guint n = 0;
-       tri_stacking_rule_init (&plan, n) && self->interpretations->len < MAX_INTERPRETATIONS; n++)
+       tri_stacking_rule_init (&rule, n) && self->interpretations->len < MAX_INTERPRETATIONS; n++)
     {
       g_autoptr (GPtrArray) stacks = NULL;
       g_autofree char *label = NULL;
 
-      if (n > 0 && !can_differ (&plan, &material, self->stacks))
+      if (n > 0 && !can_differ (&rule, &material, self->stacks))
         continue;
-      stacks = arrange_series (&material, &plan);
-      if (n > 0 && plan.n_applied == 0)
+      stacks = arrange_series (&material, &rule);
+      if (n > 0 && rule.n_applied == 0)
         continue;
       for (guint k = 0; k < stacks->len; k++)
         {
@@ -354,13 +361,13 @@ tri_series_interpret (TriSeries *self, GPtrArray *slice_list, const TriFrame *fr
           tri_stack_describe_pictures (g_ptr_array_index (stacks, k), frames);
         }
       tri_stacks_finish (stacks, frames);
-      if (plan.affine == TRI_AFFINE_CHOSEN && is_offered_already (self, stacks))
+      if (rule.affine == TRI_AFFINE_CHOSEN && is_offered_already (self, stacks))
         continue;
       if (n == 0)
         self->stacks = g_ptr_array_ref (stacks);
-      label = make_label (&plan);
+      label = make_label (&rule);
       g_ptr_array_add (self->interpretations,
-                       tri_interpretation_new (plan.code, label, _ (plan.reason), stacks));
+                       tri_interpretation_new (rule.code, label, _ (rule.reason), stacks));
     }
   set_remedies (self);
 }

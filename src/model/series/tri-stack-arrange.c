@@ -7,74 +7,14 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-arrange.h"
 
 #include <math.h>
 
-#include "tri-lattice.h"
-#include "tri-stacking-rule.h"
+#include "tri-slice-positions.h"
+#include "tri-stack-build.h"
 #include "tri-stack-dimension.h"
-
-/* Slices nearer than this are at the same position; finer images ask for less. */
-#define SAME_POSITION_MM 0.01
-
-static int
-compare_s (const TriSlice *a, const TriSlice *b)
-{
-  return (a->s_mm > b->s_mm) - (a->s_mm < b->s_mm);
-}
-
-int
-tri_slice_compare_position (const TriSlice *a, const TriSlice *b)
-{
-  return (a->position > b->position) - (a->position < b->position);
-}
-
-static double
-get_tolerance_mm (const TriSlice *slice)
-{
-  return MIN (SAME_POSITION_MM,
-              0.1 * MIN (slice->frame->spacing_mm[0], slice->frame->spacing_mm[1]));
-}
-
-/* Sorts the slice list along its normal and numbers its positions. All slices are measured along
- * the one normal of the first, as their own differ by rounding. */
-TriLayout
-tri_slice_list_number_positions (GPtrArray *slice_list)
-{
-  TriLayout layout = { 0, G_MAXUINT, 0 };
-  double tolerance_mm = get_tolerance_mm (tri_slice_list_get (slice_list, 0));
-  TriPoint3 normal;
-  double start_mm = 0.0;
-  guint repeats = 0;
-
-  tri_slice_list_sort (slice_list, tri_slice_compare);
-  normal = tri_slice_list_get (slice_list, 0)->normal;
-  for (guint n = 0; n < slice_list->len; n++)
-    tri_slice_list_get (slice_list, n)->s_mm =
-        tri_point3_dot (tri_slice_list_get (slice_list, n)->origin, normal);
-  tri_slice_list_sort (slice_list, compare_s);
-
-  for (guint n = 0; n < slice_list->len; n++)
-    {
-      TriSlice *slice = tri_slice_list_get (slice_list, n);
-
-      if (n == 0 || slice->s_mm > start_mm + tolerance_mm)
-        {
-          if (n > 0)
-            layout.min_repeats = MIN (layout.min_repeats, repeats);
-          layout.n_positions++;
-          repeats = 0;
-          start_mm = slice->s_mm;
-        }
-      slice->position = layout.n_positions - 1;
-      repeats++;
-      layout.max_repeats = MAX (layout.max_repeats, repeats);
-    }
-  layout.min_repeats = MIN (layout.min_repeats, repeats);
-  tri_slice_list_sort (slice_list, tri_slice_compare_position);
-  return layout;
-}
+#include "tri-stack-volumes.h"
 
 /* ---- one slice list, several stacks ---- */
 
@@ -90,39 +30,11 @@ differs_within_position (const GPtrArray *slice_list, TriSliceCompare compare)
   return FALSE;
 }
 
-/* TRUE when a slice list without repeats has positions of a lattice, holes allowed. Sorts it. */
-gboolean
-tri_slice_list_is_lattice (GPtrArray *slice_list)
-{
-  g_autofree double *positions_mm = g_new (double, slice_list->len);
-
-  tri_slice_list_sort (slice_list, compare_s);
-  for (guint n = 0; n < slice_list->len; n++)
-    positions_mm[n] = tri_slice_list_get (slice_list, n)->s_mm;
-  return tri_lattice_is_regular (positions_mm, slice_list->len);
-}
-
 static gboolean
 overlap (const GPtrArray *a, const GPtrArray *b)
 {
   return tri_slice_list_get (a, 0)->s_mm < tri_slice_list_get (b, b->len - 1)->s_mm &&
          tri_slice_list_get (b, 0)->s_mm < tri_slice_list_get (a, a->len - 1)->s_mm;
-}
-
-/* Whether each part, without repeats, is a lattice by itself. */
-gboolean
-tri_slice_lists_are_lattices (const GPtrArray *parts)
-{
-  if (parts->len < 2 || parts->len > TRI_STACK_MAX_PARTS)
-    return FALSE;
-  for (guint p = 0; p < parts->len; p++)
-    {
-      GPtrArray *part = g_ptr_array_index (parts, p);
-
-      if (part->len < 2 || !tri_slice_list_is_lattice (part))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* Whether lattices reach into one another, as two reconstructions or two breath-holds of one
@@ -139,11 +51,17 @@ are_interleaved_lattices (const GPtrArray *parts)
   return FALSE;
 }
 
+/**
+ * tri_stack_arrange_parts:
+ * @parts: (element-type GPtrArray): slice lists
+ *
+ * tri_stack_arrange() for each of @parts.
+ */
 void
-tri_stack_arrange_parts (GPtrArray *parts, TriStackingRule *plan, GPtrArray *stacks)
+tri_stack_arrange_parts (GPtrArray *parts, TriStackingRule *rule, GPtrArray *stacks)
 {
   for (guint p = 0; p < parts->len; p++)
-    tri_stack_arrange (g_ptr_array_index (parts, p), plan, stacks);
+    tri_stack_arrange (g_ptr_array_index (parts, p), rule, stacks);
 }
 
 /* Cuts a slice list whose positions repeat by a difference between slices at one position. More
@@ -238,23 +156,39 @@ unwrap_midnight (GPtrArray *slice_list)
 }
 
 /**
+ * tri_stack_arrange_repeats:
+ * @slice_list: as tri_slice_list_number_positions() left it, with repeats; reordered
+ * @stacks: (element-type TriStack): every slice of @slice_list ends in one of those added
+ *
+ * Makes volumes of slices that repeat their positions, in the default way.
+ */
+void
+tri_stack_arrange_repeats (GPtrArray *slice_list, const TriLayout *layout, GPtrArray *stacks)
+{
+  g_autoptr (GPtrArray) parts = tri_stack_make_volumes (slice_list, layout, stacks);
+
+  if (parts != NULL)
+    tri_stack_arrange_parts (parts, NULL, stacks);
+}
+
+/**
  * tri_stack_arrange:
  * @slice_list: slices of one grid, with geometry; reordered
- * @plan: (nullable): may take the slice list, or its parts, before the default does
+ * @rule: (nullable): may take the slice list, or its parts, before the default does
  * @stacks: (element-type TriStack): every slice of @slice_list ends in one of those added
  *
  * Recurses only into parts that can no longer be cut by what cut them, so never deeper than there
  * are attributes.
  */
 void
-tri_stack_arrange (GPtrArray *slice_list, TriStackingRule *plan, GPtrArray *stacks)
+tri_stack_arrange (GPtrArray *slice_list, TriStackingRule *rule, GPtrArray *stacks)
 {
   TriLayout layout = tri_slice_list_number_positions (slice_list);
   g_autoptr (GPtrArray) parts = NULL;
 
   if (layout.max_repeats > 1)
     unwrap_midnight (slice_list);
-  if (tri_stacking_rule_apply (plan, TRUE, slice_list, &layout, stacks))
+  if (tri_stacking_rule_apply (rule, TRUE, slice_list, &layout, stacks))
     return;
   if (layout.max_repeats > 1)
     {
@@ -266,8 +200,8 @@ tri_stack_arrange (GPtrArray *slice_list, TriStackingRule *plan, GPtrArray *stac
     parts = split_interleaved (slice_list);
 
   if (parts != NULL)
-    tri_stack_arrange_parts (parts, plan, stacks);
-  else if (tri_stacking_rule_apply (plan, FALSE, slice_list, &layout, stacks))
+    tri_stack_arrange_parts (parts, rule, stacks);
+  else if (tri_stacking_rule_apply (rule, FALSE, slice_list, &layout, stacks))
     return;
   else if (layout.max_repeats > 1)
     tri_stack_arrange_repeats (slice_list, &layout, stacks);

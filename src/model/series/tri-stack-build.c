@@ -7,19 +7,49 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "tri-nifti.h"
+#include "tri-stack-name.h"
 
 /* An affine may stand for the true positions where none of them is further away than this part of
  * the slice spacing: far less than can be seen, far more than headers round. */
 #define EVEN_TOLERANCE 0.02
 
-/* A note about @frames (guint32) of the stack; NULL: all of them. */
+/**
+ * tri_stack_new:
+ *
+ * A stack for its maker to fill: no frames, no notes, one volume, geometry all zero.
+ *
+ * Returns: (transfer full): a new stack
+ */
+TriStack *
+tri_stack_new (TriStackKind kind)
+{
+  TriStack *self = g_atomic_rc_box_new0 (TriStack);
+
+  self->kind = kind;
+  self->n_volumes = 1;
+  self->n_components = 1;
+  self->dimension = "";
+  self->label = g_strdup ("");
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
+  return self;
+}
+
+/**
+ * tri_stack_add_note:
+ * @code: lower-case with dashes; need not outlive the call
+ * @frames: (nullable) (element-type guint32): the frames that the note is about, as numbers of the
+ *   scan; NULL: all frames that the stack has by now
+ * @format: printf format of a translated sentence, without final stop
+ *
+ * Only for whoever makes the stack, before it is handed on.
+ */
 void
 tri_stack_add_note (TriStack *self,
                     const char *code,
@@ -283,4 +313,24 @@ tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
   self->tilt_deg = dims[2] > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
   name_affine_volumes (self, frame);
   return self;
+}
+
+/**
+ * tri_stack_describe_pictures:
+ * @self: whole, but for its pictures
+ * @frames: all frames of the scan
+ *
+ * Sets @pictures where the images are shown one by one, and how colours and sides are to be read.
+ */
+void
+tri_stack_describe_pictures (TriStack *self, const TriFrame *frames)
+{
+  self->is_quadruped =
+      strcmp (frames[self->frames[0]].anatomical_orientation_type, "QUADRUPED") == 0;
+  self->photometric = frames[self->frames[0]].pixels.photometric;
+  if (!tri_stack_is_flat (self) || self->n_frames != self->geometry.dims[2])
+    return;
+  self->pictures = g_new0 (TriPicture, self->n_frames);
+  for (guint n = 0; n < self->n_frames; n++)
+    tri_picture_init (&self->pictures[n], &frames[self->frames[n]], self->is_quadruped);
 }

@@ -6,9 +6,11 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-concatenation.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "tri-stack-build.h"
 
 /* One file of the concatenation, as its frames in this stack tell. */
 typedef struct

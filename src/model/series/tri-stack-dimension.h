@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-stack-private.h"
+#include "tri-slice-list.h"
 
 G_BEGIN_DECLS
 
@@ -31,22 +31,7 @@ const TriDimension *tri_dimension_get_all (guint *n_dimensions);
 gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *slice_list);
 /* Any of them, or of the separators. */
 const TriDimension *tri_dimension_find (const char *name);
-/* Names the dimension of a stack with repeats; see tri-stack-name.c. */
-void tri_stack_name_volumes (TriStack *self,
-                             const GPtrArray *slices,
-                             guint stride,
-                             const TriDimension *dimension);
 /* What makes another picture, not another moment: never volumes of one stack. */
 const TriDimension *tri_dimension_get_separators (guint *n_separators);
-
-/* Volumes by one dimension alone. @slice_list: as tri_slice_list_number_positions() left it, with
- * repeats. */
-gboolean tri_stack_arrange_by (GPtrArray *slice_list,
-                               const TriLayout *layout,
-                               const TriDimension *dimension,
-                               GPtrArray *stacks);
-gboolean tri_slice_list_is_multiple_of (GPtrArray *slice_list,
-                                        const TriLayout *layout,
-                                        const TriDimension *dimension);
 
 G_END_DECLS

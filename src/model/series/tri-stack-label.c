@@ -6,13 +6,15 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "tri-plane.h"
+#include "tri-slice-list.h"
+#include "tri-stack-build.h"
 
 /* What a stack is like; those of these that differ within a series make up its label. */
 typedef enum

@@ -6,12 +6,10 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-name.h"
 
 #include <math.h>
 #include <string.h>
-
-#include "tri-stack-dimension.h"
 
 /* What an index may count; names of a file are compared with these and never kept. */
 static const char *const index_names[] = {

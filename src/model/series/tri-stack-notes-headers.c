@@ -7,11 +7,14 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-notes-headers.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#include "tri-slice-list.h"
+#include "tri-stack-build.h"
 
 static const TriFrame *
 get_frame (const TriStack *self, const TriFrame *frames, guint n)

@@ -7,13 +7,17 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-notes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "tri-lattice.h"
+#include "tri-slice-list.h"
+#include "tri-stack-build.h"
+#include "tri-stack-concatenation.h"
+#include "tri-stack-notes-headers.h"
 
 #define TILT_DEG 0.05
 /* More than the tolerance of one stack, 1e-4 in each of six cosines, can amount to. */

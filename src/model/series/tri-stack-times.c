@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-times.h"
 
 #include <math.h>
 #include <string.h>

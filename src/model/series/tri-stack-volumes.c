@@ -7,12 +7,13 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-stack-volumes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "tri-stack-dimension.h"
+#include "tri-stack-build.h"
+#include "tri-stack-name.h"
 
 static int
 compare_group (const TriSlice *a, const TriSlice *b)
@@ -236,9 +237,11 @@ has_all (const GPtrArray *slice_list, const TriDimension *dimension)
 
 /**
  * tri_stack_arrange_first:
- * @slice_list: with repeats, in order of position
+ * @slice_list: as tri_slice_list_number_positions() left it, with repeats; reordered
+ * @stacks: (element-type TriStack): every slice of @slice_list ends in one of those added
  *
- * The first image of each position makes a volume; the others are set beside it.
+ * Makes a volume of the first image at each position and stacks of the others, with notes that say
+ * so.
  */
 void
 tri_stack_arrange_first (GPtrArray *slice_list, GPtrArray *stacks)
@@ -307,7 +310,8 @@ add_if_whole (GPtrArray *slice_list,
 
 /**
  * tri_stack_arrange_by:
- * @slice_list: as tri_slice_list_number_positions() left it, with repeats
+ * @slice_list: as tri_slice_list_number_positions() left it, with repeats; reordered
+ * @stacks: (element-type TriStack): gets one stack of volumes
  *
  * Returns: TRUE when @dimension alone made whole volumes of every slice; else nothing was added
  */
@@ -326,7 +330,13 @@ tri_stack_arrange_by (GPtrArray *slice_list,
   return add_if_whole (slice_list, layout, dimension, &grouping, stacks);
 }
 
-/* Whether each value of @dimension covers all positions, each equally often. */
+/**
+ * tri_slice_list_is_multiple_of:
+ * @slice_list: as tri_slice_list_number_positions() left it; reordered
+ *
+ * Returns: whether there are two values of @dimension or more, and the slices of each value cover
+ * all positions, every position equally often
+ */
 gboolean
 tri_slice_list_is_multiple_of (GPtrArray *slice_list,
                                const TriLayout *layout,
@@ -349,12 +359,14 @@ typedef struct
   const TriDimension *partial, *apart;
 } Candidates;
 
-/* Tries one dimension after the other; TRUE when one of them accounts for every slice. */
+/* Tries one dimension after the other; TRUE when one of them accounts for every slice: as volumes,
+ * or as @parts of which each has its own repeats. */
 static gboolean
 arrange_by_dimension (GPtrArray *slice_list,
                       const TriLayout *layout,
                       GPtrArray *stacks,
-                      Candidates *candidates)
+                      Candidates *candidates,
+                      GPtrArray **parts)
 {
   guint n_dimensions;
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
@@ -374,10 +386,8 @@ arrange_by_dimension (GPtrArray *slice_list,
         return TRUE;
       if (grouping.is_multiple)
         {
-          g_autoptr (GPtrArray) parts = tri_slice_lists_new (slice_list);
-
-          tri_slice_lists_split (&parts, dimension->compare);
-          tri_stack_arrange_parts (parts, NULL, stacks);
+          *parts = tri_slice_lists_new (slice_list);
+          tri_slice_lists_split (parts, dimension->compare);
           return TRUE;
         }
       if (candidates->partial == NULL && grouping.is_single && grouping.n_complete > 0)
@@ -389,35 +399,50 @@ arrange_by_dimension (GPtrArray *slice_list,
   return FALSE;
 }
 
-/* Acquisitions that overlap at a few positions: each is a stack if it is a lattice by itself. */
-static gboolean
-arrange_apart (GPtrArray *slice_list, const TriDimension *dimension, GPtrArray *stacks)
+/* Acquisitions that overlap at a few positions: each is a stack if it is a lattice by itself; NULL:
+ * one of them is none. */
+static GPtrArray *
+split_apart (GPtrArray *slice_list, const TriDimension *dimension)
 {
   g_autoptr (GPtrArray) parts = tri_slice_lists_new (slice_list);
 
   tri_slice_lists_split (&parts, dimension->compare);
-  if (!tri_slice_lists_are_lattices (parts))
-    return FALSE;
-  tri_stack_arrange_parts (parts, NULL, stacks);
-  return TRUE;
+  return tri_slice_lists_are_lattices (parts) ? g_steal_pointer (&parts) : NULL;
 }
 
-void
-tri_stack_arrange_repeats (GPtrArray *slice_list, const TriLayout *layout, GPtrArray *stacks)
+/**
+ * tri_stack_make_volumes:
+ * @slice_list: as tri_slice_list_number_positions() left it, with repeats; reordered
+ * @stacks: (element-type TriStack): gets a stack of volumes, and what makes no whole volume
+ *
+ * Makes volumes by whatever in the headers tells the repeats apart best
+ * (docs/imaging-rules.md §1.11). When that is something that cuts the list into acquisitions of
+ * their own, @stacks stays as it was and the caller arranges the returned parts.
+ *
+ * Returns: (transfer full) (nullable) (element-type GPtrArray): the parts that hold every slice;
+ * NULL when @stacks got every slice
+ */
+GPtrArray *
+tri_stack_make_volumes (GPtrArray *slice_list, const TriLayout *layout, GPtrArray *stacks)
 {
   Candidates candidates = { NULL, NULL };
+  GPtrArray *parts = NULL;
 
-  if (arrange_by_dimension (slice_list, layout, stacks, &candidates))
-    return;
+  if (arrange_by_dimension (slice_list, layout, stacks, &candidates, &parts))
+    return parts;
   if (candidates.partial != NULL)
     {
       group_by_value (slice_list, candidates.partial);
       add_volumes (slice_list, layout, candidates.partial, stacks);
+      return NULL;
     }
-  else if (candidates.apart != NULL && arrange_apart (slice_list, candidates.apart, stacks))
-    return;
-  else if (group_by_blocks (slice_list, layout))
+  if (candidates.apart != NULL)
+    parts = split_apart (slice_list, candidates.apart);
+  if (parts != NULL)
+    return parts;
+  if (group_by_blocks (slice_list, layout))
     add_volumes (slice_list, layout, tri_dimension_find ("InstanceNumber"), stacks);
   else
     arrange_unordered (slice_list, layout, stacks);
+  return NULL;
 }

@@ -1,32 +1,14 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The results of stack assembly as shared, immutable values: a stack, and a series with its
- * stacks. How frames become stacks is in tri-series.c and the tri-stack-*.c files beside it. */
+/* A stack as a shared, immutable value, and what can be asked of it. How frames become stacks is in
+ * tri-stack-build.c and the files that its header names. */
 
 #include "config.h"
 
-#include "tri-stack-private.h"
-
-#include "tri-interpretation.h"
+#include "tri-stack.h"
 
 G_DEFINE_BOXED_TYPE (TriStack, tri_stack, tri_stack_ref, tri_stack_unref)
-G_DEFINE_BOXED_TYPE (TriSeries, tri_series, tri_series_ref, tri_series_unref)
-
-/* An empty stack for the assembly to fill: no frames, no notes, one volume. */
-TriStack *
-tri_stack_new (TriStackKind kind)
-{
-  TriStack *self = g_atomic_rc_box_new0 (TriStack);
-
-  self->kind = kind;
-  self->n_volumes = 1;
-  self->n_components = 1;
-  self->dimension = "";
-  self->label = g_strdup ("");
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
-  return self;
-}
 
 TriStack *
 tri_stack_ref (TriStack *self)
@@ -100,38 +82,4 @@ gboolean
 tri_stack_has_place (const TriStack *self)
 {
   return self == NULL || self->kind == TRI_STACK_VOLUME || self->geometry.is_oriented;
-}
-
-/* A series without stacks and interpretations, for the assembly to fill. */
-TriSeries *
-tri_series_new (const char *uid)
-{
-  TriSeries *self = g_atomic_rc_box_new0 (TriSeries);
-
-  self->uid = g_strdup (uid);
-  self->interpretations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) tri_interpretation_free);
-  return self;
-}
-
-TriSeries *
-tri_series_ref (TriSeries *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear_series (gpointer data)
-{
-  TriSeries *self = data;
-
-  g_clear_pointer (&self->uid, g_free);
-  g_clear_pointer (&self->stacks, g_ptr_array_unref);
-  g_clear_pointer (&self->interpretations, g_ptr_array_unref);
-}
-
-void
-tri_series_unref (TriSeries *self)
-{
-  g_atomic_rc_box_release_full (self, clear_series);
 }

@@ -7,6 +7,7 @@
 #include "tri-frame.h"
 #include "tri-geometry.h"
 #include "tri-note.h"
+#include "tri-picture.h"
 
 G_BEGIN_DECLS
 
@@ -20,21 +21,6 @@ typedef enum
   TRI_STACK_IMAGE,  /* one image without depth */
   TRI_STACK_CINE,   /* several images without positions */
 } TriStackKind;
-
-/**
- * TriPicture:
- * @right, @down: towards which side of the patient the rows and the columns run, in the letters of
- *   Patient Orientation (0020,0020), "L", "FR"; "" where the header does not say
- * @words: laterality and view, "R MLO", or ""
- */
-typedef struct
-{
-  char right[8], down[8];
-  char words[32];
-} TriPicture;
-
-/* The letters of the opposite direction: "AR" → "PL", of quadrupeds "LECR" → "RTCD". */
-void tri_picture_letters_reverse (const char *letters, gboolean is_quadruped, char reversed[8]);
 
 /**
  * TriStack:
@@ -93,36 +79,5 @@ const char *tri_stack_find_note (const TriStack *self, const char *code);
 gboolean tri_stack_is_expected_to_have_sides (const TriStack *self);
 /* Its pictures lie somewhere in the patient. @self: (nullable): TRUE */
 gboolean tri_stack_has_place (const TriStack *self);
-
-/**
- * TriSeries:
- * @first: index of the frame whose identity (patient, study, series) stands for all
- * @n_files: how many files its frames come from
- * @stacks: (element-type TriStack): those of the first interpretation
- * @interpretations: (element-type TriInterpretation): every way offered to make stacks of the
- *   frames; the first, "default", is what the headers suggest. Each holds every frame once.
- *
- * One series and its stacks. Immutable and shared, any thread.
- */
-typedef struct
-{
-  char *uid;
-  guint32 first;
-  guint n_files;
-  guint n_frames;
-  GPtrArray *stacks;
-  GPtrArray *interpretations;
-} TriSeries;
-
-#define TRI_TYPE_SERIES (tri_series_get_type ())
-GType tri_series_get_type (void) G_GNUC_CONST;
-TriSeries *tri_series_ref (TriSeries *self);
-void tri_series_unref (TriSeries *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSeries, tri_series_unref)
-
-/* Σ n_frames of all stacks of all series = @n_frames, always: imaging rules, every frame once.
- * The result does not depend on the order of @frames, but for indices.
- * Returns: (transfer full) (element-type TriSeries) */
-GPtrArray *tri_series_assemble (const TriFrame *frames, guint n_frames);
 
 G_END_DECLS

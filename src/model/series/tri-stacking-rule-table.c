@@ -7,15 +7,16 @@
 
 #include "config.h"
 
-#include "tri-stacking-rule.h"
+#include "tri-stacking-rule-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tri-interpretation.h"
+#include "tri-stacking-ways.h"
 
-/* Plans that need no attribute. */
-static const TriStackingRule plain_plans[] = {
+/* Rules that need no attribute. */
+static const TriStackingRule plain_rules[] = {
   { .code = TRI_INTERPRETATION_DEFAULT,
     .label = N_ ("As the headers suggest"),
     .reason = N_ ("Images are grouped by what their headers state and ordered by position") },
@@ -23,18 +24,18 @@ static const TriStackingRule plain_plans[] = {
     .label = N_ ("Show as one stack"),
     .reason = N_ ("All images of one size and direction in the order of their positions, whatever "
                   "else they differ in"),
-    .arrange = tri_stacking_rule_arrange_as_one,
+    .arrange = tri_stacking_as_one,
     .is_whole = TRUE,
     .is_loose = TRUE },
   { .code = "regular-slices",
     .label = N_ ("Show the regular slices"),
     .reason = N_ ("Many slices are evenly spaced; the others are set beside them"),
-    .arrange = tri_stacking_rule_arrange_regular,
+    .arrange = tri_stacking_regular,
     .needs_holes = TRUE },
   { .code = "each-repeat",
     .label = N_ ("Show each repeat as its own stack"),
     .reason = N_ ("The same positions were imaged several times; each time becomes one stack"),
-    .arrange = tri_stacking_rule_arrange_repeats,
+    .arrange = tri_stacking_each_repeat,
     .needs_repeats = TRUE },
   { .code = "qform",
     .label = N_ ("Place by the qform"),
@@ -52,12 +53,12 @@ static const TriStackingRule plain_plans[] = {
     .is_flat = TRUE },
 };
 
-/* Plans for an attribute that may tell repeats apart, or kinds of images. */
+/* Rules for an attribute that may tell repeats apart, or kinds of images. */
 static const struct
 {
   const char *code, *dimension, *label, *reason;
   gboolean is_split;
-} attribute_plans[] = {
+} attribute_rules[] = {
   { "by-dimension-index", "DimensionIndexValues", N_ ("As 4D by the index in the file"),
     N_ ("The images repeat their positions and carry an index of their own"), FALSE },
   { "by-trigger-time", "TriggerTime", N_ ("As 4D by trigger time"),
@@ -112,44 +113,46 @@ static const struct
 };
 
 static void
-init_attribute_plan (TriStackingRule *self, guint n)
+init_attribute_rule (TriStackingRule *self, guint n)
 {
   guint n_dimensions;
   const TriDimension *dimensions = tri_dimension_get_all (&n_dimensions);
-  const TriDimension *dimension = tri_dimension_find (attribute_plans[n].dimension);
+  const TriDimension *dimension = tri_dimension_find (attribute_rules[n].dimension);
   gboolean is_kind = dimension < dimensions || dimension >= dimensions + n_dimensions;
 
   *self = (TriStackingRule){
-    .code = attribute_plans[n].code,
-    .label = attribute_plans[n].label,
-    .reason = attribute_plans[n].reason,
-    .arrange = attribute_plans[n].is_split ? tri_stacking_rule_arrange_split
-                                           : tri_stacking_rule_arrange_volumes,
+    .code = attribute_rules[n].code,
+    .label = attribute_rules[n].label,
+    .reason = attribute_rules[n].reason,
+    .arrange = attribute_rules[n].is_split ? tri_stacking_split
+                                           : tri_stacking_volumes,
     .dimension = dimension,
-    .needs_repeats = !attribute_plans[n].is_split,
+    .needs_repeats = !attribute_rules[n].is_split,
     /* Kinds are what slice lists are cut by, so they can be joined, or cut otherwise, only before.
      */
-    .is_whole = is_kind || attribute_plans[n].is_split,
+    .is_whole = is_kind || attribute_rules[n].is_split,
   };
 }
 
 /**
  * tri_stacking_rule_init:
- * @n: which plan; 0 is the default
+ * @n: which rule of the table; 0 is the default
+ *
+ * The strings of @self are static. Any thread.
  *
  * Returns: FALSE when there are no more
  */
 gboolean
 tri_stacking_rule_init (TriStackingRule *self, guint n)
 {
-  const guint n_plain = G_N_ELEMENTS (plain_plans) - 1;
+  const guint n_plain = G_N_ELEMENTS (plain_rules) - 1;
 
   if (n < n_plain)
-    *self = plain_plans[n];
-  else if (n - n_plain < G_N_ELEMENTS (attribute_plans))
-    init_attribute_plan (self, n - n_plain);
-  else if (n - n_plain == G_N_ELEMENTS (attribute_plans))
-    *self = plain_plans[n_plain];
+    *self = plain_rules[n];
+  else if (n - n_plain < G_N_ELEMENTS (attribute_rules))
+    init_attribute_rule (self, n - n_plain);
+  else if (n - n_plain == G_N_ELEMENTS (attribute_rules))
+    *self = plain_rules[n_plain];
   else
     return FALSE;
   return TRUE;
@@ -174,7 +177,13 @@ static const struct
   { "order-unknown", { "split-by-acquisition", "split-by-image-type" } },
 };
 
-/* Returns: (nullable) (array zero-terminated=1) */
+/**
+ * tri_stacking_rule_get_remedies:
+ * @note: code of a note
+ *
+ * Returns: (nullable) (transfer none) (array zero-terminated=1): codes of the interpretations that
+ * may answer the note, the best first; NULL when there are none
+ */
 const char *const *
 tri_stacking_rule_get_remedies (const char *note)
 {

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-stack-private.h"
+#include "tri-slice-list.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,7 +75,14 @@ init_directions (TriSlice *self)
          tri_point3_length (self->normal) > 0.5;
 }
 
-/* Judges one frame. */
+/**
+ * tri_slice_init:
+ * @frames: all frames of the scan; borrowed for as long as @self lives
+ * @number: index of the frame
+ *
+ * Judges one frame: whether its geometry can be used, and its directions and position in patient
+ * mm (LPS).
+ */
 void
 tri_slice_init (TriSlice *self, const TriFrame *frames, guint32 number)
 {
@@ -122,8 +129,14 @@ compare_file (const TriSlice *a, const TriSlice *b)
   return strcmp (a->frame->sop_instance_uid, b->frame->sop_instance_uid);
 }
 
-/* The order of pictures that play one after the other: within a file the header's own indices come
- * before the order of storage. */
+/**
+ * tri_slice_compare_in_loop:
+ *
+ * The order of images that play one after the other: within a file the indices of the header come
+ * before the order of storage. May leave different slices equal.
+ *
+ * Returns: -1, 0 or 1
+ */
 int
 tri_slice_compare_in_loop (const TriSlice *a, const TriSlice *b)
 {
@@ -134,8 +147,14 @@ tri_slice_compare_in_loop (const TriSlice *a, const TriSlice *b)
   return order;
 }
 
-/* The order of last resort: by what the headers say; the place in the scan decides only between
- * frames that say the same. */
+/**
+ * tri_slice_compare:
+ *
+ * The order of last resort: by what the headers say; the index in the scan decides only between
+ * frames that say the same, so no two slices are equal.
+ *
+ * Returns: -1 or 1; 0 for a slice and itself
+ */
 int
 tri_slice_compare (const TriSlice *a, const TriSlice *b)
 {
@@ -163,14 +182,23 @@ compare_pointers (gconstpointer a, gconstpointer b, gpointer compare)
   return order != 0 ? order : tri_slice_compare (x, y);
 }
 
-/* Sorts by @compare, and what it leaves equal by tri_slice_compare(). */
+/**
+ * tri_slice_list_sort:
+ *
+ * Sorts by @compare, and what that leaves equal by tri_slice_compare().
+ */
 void
 tri_slice_list_sort (GPtrArray *slice_list, TriSliceCompare compare)
 {
   g_ptr_array_sort_with_data (slice_list, compare_pointers, (gpointer) compare);
 }
 
-/* an array of one slice list; takes a reference. */
+/**
+ * tri_slice_lists_new:
+ *
+ * Returns: (transfer full) (element-type GPtrArray): slice lists of which @slice_list is the only
+ * one; holds a reference to it
+ */
 GPtrArray *
 tri_slice_lists_new (GPtrArray *slice_list)
 {
@@ -357,7 +385,13 @@ get_place_down (const TriSlice *slice)
   return tri_point3_dot (slice->origin, slice->column);
 }
 
-/* Cuts by where in its plane a slice begins. */
+/**
+ * tri_slice_lists_split_by_place:
+ * @slice_lists: (inout): replaced by the parts
+ * @tolerance_mm: how far the slices of one part may differ along rows and along columns
+ *
+ * Cuts by where in its plane the first voxel of a slice lies.
+ */
 void
 tri_slice_lists_split_by_place (GPtrArray **slice_lists, double tolerance_mm)
 {
