@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "tri-cine-sequence.h"
-#include "tri-stack-private.h"
+#include "tri-stack-build.h"
 #include "tri-test-volume.h"
 
 /* 5 × 6 × 7 voxels. Stored from the feet to the head, from the head to the feet, and across the

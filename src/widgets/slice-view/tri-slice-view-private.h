@@ -47,6 +47,7 @@ struct _TriSliceView
   GSignalGroup *session_signals;
   TriPlane plane;
   TriViewport *viewport;
+  const char *frame; /* interned: the frame of reference that the viewport belongs to */
 
   guint tick_id;
   gboolean is_overlay_stale;

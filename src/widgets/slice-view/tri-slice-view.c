@@ -229,10 +229,13 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 }
 
 static void
-frame_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+subject_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
+  if (tri_session_get_frame (session) == self->frame)
+    return;
+  self->frame = tri_session_get_frame (session);
   tri_viewport_reset (self->viewport);
 }
 
@@ -420,7 +423,7 @@ tri_slice_view_init (TriSliceView *self)
   self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
   g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
                           self);
-  g_signal_group_connect (self->session_signals, "notify::subject", G_CALLBACK (frame_notify_cb),
+  g_signal_group_connect (self->session_signals, "notify::subject", G_CALLBACK (subject_notify_cb),
                           self);
   g_signal_group_connect_swapped (self->session_signals, "notify::display",
                                   G_CALLBACK (tri_slice_view_update_buttons), self);
@@ -453,6 +456,7 @@ tri_slice_view_set_session (TriSliceView *self, TriSession *session)
 
   if (!g_set_object (&self->session, session))
     return;
+  self->frame = session != NULL ? tri_session_get_frame (session) : NULL;
   g_signal_group_set_target (self->session_signals, session);
   tri_viewport_reset (self->viewport);
   tri_slice_view_update_actions (self);
