@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include "tri-wire-fields.h"
-#include "tri-wire-frame.h"
 
 /* ---- DOCUMENT ---- */
 

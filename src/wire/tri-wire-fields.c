@@ -94,3 +94,16 @@ tri_wire_get_fields (TriWireReader *reader, gpointer data, const TriField *field
       get_one (reader, &fields[i],
                (guint8 *) data + fields[i].offset + j * field_sizes[fields[i].kind]);
 }
+
+/**
+ * tri_wire_reader_is_done:
+ *
+ * For the end of each message: what is left over is as wrong as what is missing.
+ *
+ * Returns: whether everything was read and within its limits, and nothing is left
+ */
+gboolean
+tri_wire_reader_is_done (const TriWireReader *reader)
+{
+  return !reader->is_bad && reader->offset == reader->size;
+}

@@ -61,5 +61,6 @@ void tri_wire_put_fields (TriWireWriter *writer,
                           gsize n);
 /* Numbers outside their limits make @reader bad. */
 void tri_wire_get_fields (TriWireReader *reader, gpointer data, const TriField *fields, gsize n);
+gboolean tri_wire_reader_is_done (const TriWireReader *reader);
 
 G_END_DECLS

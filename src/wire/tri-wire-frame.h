@@ -12,7 +12,5 @@ void tri_wire_put_pixel_source (TriWireWriter *writer, const TriPixelSource *sou
 void tri_wire_get_pixel_source (TriWireReader *reader, TriPixelSource *source);
 /* Bytes of one decoded frame; FALSE when above TRI_LIMIT_FRAME_BYTES. */
 gboolean tri_wire_compute_frame_bytes (const TriPixelSource *source, guint64 *frame_bytes);
-/* The payload was good and is used up. */
-gboolean tri_wire_reader_is_done (const TriWireReader *reader);
 
 G_END_DECLS

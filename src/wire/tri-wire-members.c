@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "tri-wire-fields.h"
-#include "tri-wire-frame.h"
 
 #include "tri-limits.h"
 

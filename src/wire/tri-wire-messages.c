@@ -19,12 +19,6 @@
 /* An element, the item in it, and so on down. */
 #define MAX_ELEMENT_DEPTH (2 * TRI_LIMIT_SEQUENCE_DEPTH + 1)
 
-gboolean
-tri_wire_reader_is_done (const TriWireReader *reader)
-{
-  return !reader->is_bad && reader->offset == reader->size;
-}
-
 /* ---- SETUP ---- */
 
 static const TriField setup_fields[] = {

@@ -13,6 +13,7 @@
 
 #include "slicer-fixture.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 #define N_GRIDS (G_N_ELEMENTS (grids) + 2)
 #define SIZE_PX 61

@@ -11,6 +11,7 @@
 
 #include "slicer-fixture.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 /* All ways on all types, with padding, missing slices and differing slopes. */
 static void

@@ -10,6 +10,7 @@
 
 #include "slicer-fixture.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 static TriVolume *
 new_volume (guint grid, guint variant)

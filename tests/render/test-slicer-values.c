@@ -10,6 +10,7 @@
 
 #include "slicer-fixture.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 /* What is nearest decides; beside padding the rest of the weights is shared out. */
 static void

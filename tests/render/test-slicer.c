@@ -11,6 +11,7 @@
 
 #include "slicer-fixture.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 static TriPoint3
 get_patient (const TriSliceRequest *request, guint x, guint y)

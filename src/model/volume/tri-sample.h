@@ -5,9 +5,16 @@
 #include <glib.h>
 
 #include "tri-frame.h"
-#include "tri-volume.h"
 
 G_BEGIN_DECLS
+
+/* Facts of one slice in stored units, gathered while its samples are in cache. */
+typedef struct
+{
+  double min, max; /* finite samples only; min > max: none */
+  double sum;      /* of the finite samples */
+  guint64 n_finite;
+} TriSliceStatistics;
 
 double tri_sample_get (TriSampleType type, gconstpointer samples, gsize index);
 /* For whoever decodes a slice: the facts that tri_volume_write_slice() wants. */

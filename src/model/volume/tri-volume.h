@@ -6,16 +6,9 @@
 
 #include "tri-frame.h"
 #include "tri-geometry.h"
+#include "tri-sample.h"
 
 G_BEGIN_DECLS
-
-/* Facts of one slice in stored units, gathered while its samples are in cache. */
-typedef struct
-{
-  double min, max; /* finite samples only; min > max: none */
-  double sum;      /* of the finite samples */
-  guint64 n_finite;
-} TriSliceStatistics;
 
 /**
  * TriVolumeSpec:

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define LETTER_SIZE_PX 13.0
-/* The sine of 5°: beyond, a second letter tells the lean (imaging rules, the affine). */
+/* The sine of 5°: beyond, a second letter tells the lean (docs/imaging-rules.md §2). */
 #define OBLIQUE_THRESHOLD 0.0871557427476582
 
 static TriPoint3

@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include "tri-layers.h"
+#include "tri-colour.h"
 #include "tri-contour-section.h"
 #include "tri-corner.h"
 #include "tri-measurement.h"
@@ -22,11 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
  * pixels per logical pixel. They work for screen, file and print alike. */
 
 void tri_painter_set_scale (cairo_t *cr, double scale);
-
-typedef struct
-{
-  double red, green, blue;
-} TriColour;
 
 /* Axial red, coronal green, sagittal yellow; or a set for all eyes. */
 TriColour tri_plane_colour (TriPlane plane, gboolean is_safe);

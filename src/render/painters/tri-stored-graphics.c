@@ -10,8 +10,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "tri-painters.h"
 #include "tri-stored-graphics.h"
+
+#include "tri-colour.h"
 
 /* cairo's own limit. */
 #define MAX_SIDE_PX 32767u

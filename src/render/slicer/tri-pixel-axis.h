@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-slicer-private.h"
+#include "tri-slicer-taps.h"
 
 G_BEGIN_DECLS
 

@@ -11,6 +11,7 @@
 #include "tri-shader.h"
 #include "tri-slicer-pool.h"
 #include "tri-slicer-private.h"
+#include "tri-slicer.h"
 
 #define OPAQUE_BLACK 0xff000000u
 #define HATCH_PERIOD_PX 8

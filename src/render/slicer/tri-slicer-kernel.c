@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tri-slicer-private.h"
+#include "tri-slicer-taps.h"
 #include "tri-vector.h"
 
 /* tri_taps_compute() for a coordinate known to be inside, for inlining with a constant @n_taps.

@@ -2,34 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The parts of the slicer among themselves, and its test. */
+/* The parts of the slicer among themselves, and its tests. Any thread. */
 
 #include "tri-column-cache.h"
+#include "tri-slice-request.h"
+#include "tri-slice-samples.h"
 #include "tri-slicer-kernel.h"
-#include "tri-slicer.h"
+#include "tri-slicer-taps.h"
 
 G_BEGIN_DECLS
-
-/* Coordinates this near to a whole or half index count as exactly there: rounding in the affine
- * must neither pull in a neighbour nor lose a column at the border. */
-#define TRI_INDEX_TOLERANCE 1e-6
-#define TRI_MAX_TAPS 4
-
-/* Voxel coordinates along i, j, k; k is NaN in a gap between slices. */
-typedef struct
-{
-  double c[3];
-} TriVoxel;
-
-typedef enum
-{
-  TRI_PLACE_OUTSIDE,
-  TRI_PLACE_INSIDE,
-  TRI_PLACE_GAP,
-  TRI_PLACE_MISSING, /* inside, but the nearest slice has not come */
-} TriVoxelPlace;
-
-TriVoxelPlace tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3]);
 
 /* NaN with a payload: no slice was ever acquired here. Never the result of arithmetic. */
 float tri_slicer_gap_value (void);
@@ -70,11 +51,6 @@ void tri_slicer_plan_init (TriSlicerPlan *self,
 void tri_slicer_plan_clear (TriSlicerPlan *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriSlicerPlan, tri_slicer_plan_clear)
 void tri_slicer_plan_get_voxel (const TriSlicerPlan *self, guint x, guint y, TriVoxel *voxel);
-
-/* 1, 2 or 4 samples along an axis; indices beyond the border are those of the border. */
-guint tri_interpolation_count_taps (TriInterpolation interpolation);
-void tri_taps_compute (
-    double coordinate, guint n_voxels, guint n_taps, gint32 indices[], float weights[]);
 
 /* One pixel by the full rules: edges, padding, missing slices, gaps. [channels] */
 void tri_slicer_sample_pixel (const TriSlicerSource *source,

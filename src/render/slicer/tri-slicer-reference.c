@@ -33,69 +33,6 @@ tri_slicer_is_gap (float value)
   return bits == GAP_BITS;
 }
 
-/* An image covers -0.5 … n - 0.5 along each axis: voxels have extent. */
-TriVoxelPlace
-tri_voxel_get_place (const TriVoxel *voxel, const guint dims[3])
-{
-  for (guint axis = 0; axis < 3; axis++)
-    if (voxel->c[axis] < -0.5 - TRI_INDEX_TOLERANCE ||
-        voxel->c[axis] >= dims[axis] - 0.5 - TRI_INDEX_TOLERANCE)
-      return TRI_PLACE_OUTSIDE;
-  return isnan (voxel->c[0] + voxel->c[1] + voxel->c[2]) ? TRI_PLACE_GAP : TRI_PLACE_INSIDE;
-}
-
-guint
-tri_interpolation_count_taps (TriInterpolation interpolation)
-{
-  switch (interpolation)
-    {
-    case TRI_INTERPOLATION_LINEAR:
-      return 2;
-    case TRI_INTERPOLATION_CUBIC:
-      return 4;
-    case TRI_INTERPOLATION_NEAREST:
-    default:
-      return 1;
-    }
-}
-
-/* Nearest: ties go to the lower index. Cubic: Catmull and Rom's spline, which passes through the
- * samples. @coordinate is inside. */
-void
-tri_taps_compute (
-    double coordinate, guint n_voxels, guint n_taps, gint32 indices[], float weights[])
-{
-  const gint32 last = (gint32) n_voxels - 1;
-  gint32 lower;
-  float t;
-
-  if (n_taps == 1)
-    {
-      lower = (gint32) ceil (coordinate - 0.5 - TRI_INDEX_TOLERANCE);
-      indices[0] = CLAMP (lower, 0, last);
-      weights[0] = 1.0f;
-      return;
-    }
-
-  lower = (gint32) floor (coordinate + TRI_INDEX_TOLERANCE);
-  t = (float) (coordinate - lower);
-  t = t < (float) TRI_INDEX_TOLERANCE ? 0.0f : t;
-  if (n_taps == 2)
-    {
-      weights[0] = 1.0f - t;
-      weights[1] = t;
-    }
-  else
-    {
-      weights[0] = ((2.0f - t) * t - 1.0f) * t / 2.0f;
-      weights[1] = ((3.0f * t - 5.0f) * t * t + 2.0f) / 2.0f;
-      weights[2] = ((4.0f - 3.0f * t) * t + 1.0f) * t / 2.0f;
-      weights[3] = (t - 1.0f) * t * t / 2.0f;
-    }
-  for (guint tap = 0; tap < n_taps; tap++)
-    indices[tap] = CLAMP (lower + (gint32) tap - (n_taps == 4 ? 1 : 0), 0, last);
-}
-
 /* NaN: padding, a slice that has not come, or a sample that is not finite. */
 static float
 load_sample (const TriSlicerSource *source, gint32 i, gint32 j, gint32 k, guint channel)
@@ -194,7 +131,7 @@ tri_slicer_fix_invalid_pixels (const TriSlicerSource *source,
   const guint channels = source->channels;
   guint32 n_bad = 0;
 
-  /* Of nearest samples nothing is missing that could be mended. */
+  /* Of nearest samples nothing is missing that could be fixed. */
   if (interpolation == TRI_INTERPOLATION_NEAREST)
     return;
   /* A finite number less itself is zero. */

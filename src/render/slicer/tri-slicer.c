@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stage one of a picture: a plane of patient space becomes samples at device pixels, in stored
- * units. This file owns the request, the result and the choice of the way; it knows neither
- * windows nor cairo. Everything here may run in any thread. */
+ * units. This file owns the choice of the way; it knows neither windows nor cairo. Everything here
+ * may run in any thread. */
 
 #include "config.h"
 
@@ -11,55 +11,7 @@
 
 #include <math.h>
 
-#include "tri-column-cache.h"
 #include "tri-slicer-private.h"
-
-G_DEFINE_ENUM_TYPE (TriInterpolation,
-                    tri_interpolation,
-                    G_DEFINE_ENUM_VALUE (TRI_INTERPOLATION_NEAREST, "nearest"),
-                    G_DEFINE_ENUM_VALUE (TRI_INTERPOLATION_LINEAR, "linear"),
-                    G_DEFINE_ENUM_VALUE (TRI_INTERPOLATION_CUBIC, "cubic"))
-
-void
-tri_slice_request_init (TriSliceRequest *self,
-                        const TriPlaneBasis *basis,
-                        TriPoint3 centre,
-                        double mm_per_px,
-                        guint width_px,
-                        guint height_px)
-{
-  const TriPoint3 zero = { 0.0, 0.0, 0.0 };
-
-  *self = (TriSliceRequest){ .right = tri_point3_add_scaled (zero, basis->right, mm_per_px),
-                             .down = tri_point3_add_scaled (zero, basis->down, mm_per_px),
-                             .width_px = width_px,
-                             .height_px = height_px,
-                             .interpolation = TRI_INTERPOLATION_LINEAR };
-  /* The middle of the view is a corner of pixels when their number is even. */
-  self->origin = tri_point3_add_scaled (centre, self->right, 0.5 - width_px / 2.0);
-  self->origin = tri_point3_add_scaled (self->origin, self->down, 0.5 - height_px / 2.0);
-}
-
-TriSliceSamples *
-tri_slice_samples_new (void)
-{
-  TriSliceSamples *self = g_new0 (TriSliceSamples, 1);
-
-  self->channels = 1;
-  self->slope = 1.0;
-  self->columns = tri_column_cache_new ();
-  return self;
-}
-
-void
-tri_slice_samples_free (TriSliceSamples *self)
-{
-  if (self == NULL)
-    return;
-  tri_column_cache_free (self->columns);
-  g_free (self->values);
-  g_free (self);
-}
 
 static gboolean
 is_finite_point (TriPoint3 point)
