@@ -10,7 +10,7 @@
 #include "tri-containers.h"
 
 #include "tri-directory.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-unpack.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-loader-private.h"
+#include "tri-loader-pool.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
 #include "tri-loader-ask.h"
 
 #include "tri-file.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-walk.h"
 
 /* NULL: what came is no dataset. */

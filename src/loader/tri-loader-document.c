@@ -11,7 +11,7 @@
 
 #include "tri-error.h"
 #include "tri-file.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -9,12 +9,12 @@
 
 #include "config.h"
 
-#include "tri-loader-private.h"
+#include "tri-loader-pool.h"
 
 #include "tri-containers.h"
 #include "tri-error.h"
 #include "tri-deferred-call.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-scan-walk.h"
 #include "tri-sidecar.h"
 

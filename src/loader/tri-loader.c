@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-loader-private.h"
+#include "tri-loader-pool.h"
 
 #include "tri-limits.h"
 

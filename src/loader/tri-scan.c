@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -11,7 +11,7 @@
 
 #include "tri-file.h"
 #include "tri-limits.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-unpacked.h"
 #include "tri-walk.h"
 

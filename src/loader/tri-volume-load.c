@@ -10,13 +10,13 @@
 
 #include "config.h"
 
-#include "tri-loader-private.h"
+#include "tri-loader-pool.h"
 
 #include "tri-error.h"
 #include "tri-deferred-call.h"
 #include "tri-load-failures.h"
 #include "tri-load-plan.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-slice-source.h"
 
 #define DEFLATED_TRANSFER_SYNTAX "1.2.840.10008.1.2.1.99"

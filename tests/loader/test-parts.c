@@ -10,7 +10,7 @@
 #include "tri-load-failures.h"
 #include "tri-load-plan.h"
 #include "tri-ring.h"
-#include "tri-scan-private.h"
+#include "tri-scan-build.h"
 #include "tri-slice-source.h"
 
 #include <math.h>
