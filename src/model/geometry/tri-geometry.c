@@ -305,9 +305,9 @@ measure_gap_mm (const TriGeometry *self, TriPoint3 normal, guint lower)
  * tri_geometry_is_hole:
  * @lower: the lower of two neighbouring slices, 0 … dims[2] - 2
  *
- * A gap of a whole number of spacings, two or more, lacks slices (imaging rules §1.8). Any other
- * gap is a change of spacing, across which neighbours are real neighbours, unless it stands alone
- * among gaps of less than half its size. O(1).
+ * A gap of a whole number of spacings, two or more, lacks slices (docs/imaging-rules.md §1.8). Any
+ * other gap is a change of spacing, across which neighbours are real neighbours, unless it stands
+ * alone among gaps of less than half its size. O(1).
  */
 gboolean
 tri_geometry_is_hole (const TriGeometry *self, guint lower)

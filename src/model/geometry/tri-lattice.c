@@ -13,7 +13,7 @@
 /* Gaps that agree to 0.01 mm, or of very fine stacks to a twentieth, are the same gap. */
 #define GAP_RESOLUTION_MM 0.01
 #define GAP_RESOLUTION_PART 0.05
-/* How far, in spacings, a slice may be from a point of the lattice (imaging rules §1.5). */
+/* How far, in spacings, a slice may be from a point of the lattice (docs/imaging-rules.md §1.5). */
 #define LATTICE_TOLERANCE 0.1
 /* A regular run may skip so many steps and no more where irregular slices take their place. */
 #define MAX_HOLE_STEPS 3
@@ -197,7 +197,7 @@ keep_longest_run (const double *positions_mm,
  * @is_regular: (out) (array length=n_positions): which of them are evenly spaced
  *
  * Selects the positions on the lattice, with the most frequent gap as spacing, on which most of
- * them lie (to a tenth, imaging rules §1.5). O(n log n).
+ * them lie (to a tenth, docs/imaging-rules.md §1.5). O(n log n).
  *
  * Returns: how many they are
  */

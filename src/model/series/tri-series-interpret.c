@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The interpretations of one series: the default, and every other rule that makes something else of
- * its frames (imaging rules §1.4). Each holds every frame in exactly one stack. */
+ * its frames (docs/imaging-rules.md §1.4). Each holds every frame in exactly one stack. */
 
 #include "config.h"
 

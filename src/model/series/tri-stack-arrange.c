@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Slices of one grid put in order along their normal (imaging rules §1.1, §1.7). Slice lists that
- * mix kinds of images are cut apart; where positions still repeat, tri-stack-volumes.c goes on.
- * Nothing is averaged, interleaved by guess, or left out. */
+/* Slices of one grid put in order along their normal (docs/imaging-rules.md §1.1, §1.7). Slice
+ * lists that mix kinds of images are cut apart; where positions still repeat, tri-stack-volumes.c
+ * goes on. Nothing is averaged, interleaved by guess, or left out. */
 
 #include "config.h"
 

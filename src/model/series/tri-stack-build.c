@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From ordered slices to a stack with its geometry (imaging rules §2). Assumes that order and
- * repeats are settled; only measures. A geometry that cannot be used makes a stack of plain
+/* From ordered slices to a stack with its geometry (docs/imaging-rules.md §2). Assumes that order
+ * and repeats are settled; only measures. A geometry that cannot be used makes a stack of plain
  * images, never a wrong grid. */
 
 #include "config.h"
@@ -97,7 +97,7 @@ scale (TriPoint3 a, double factor)
   return (TriPoint3){ a.x * factor, a.y * factor, a.z * factor };
 }
 
-/* Imaging rules §1.6: what to take for the depth of a lone slice. */
+/* docs/imaging-rules.md §1.6: what to take for the depth of a lone slice. */
 static double
 get_nominal_spacing_mm (const TriFrame *frame)
 {

@@ -26,7 +26,7 @@ typedef struct
   gboolean is_rankable;
 } TriDimension;
 
-/* In the order in which they are tried (imaging rules §1.11). */
+/* In the order in which they are tried (docs/imaging-rules.md §1.11). */
 const TriDimension *tri_dimension_get_all (guint *n_dimensions);
 gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *slice_list);
 /* Any of them, or of the separators. */

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the headers of a stack say about themselves, rather than about its geometry or its values:
- * sentences of the reader, facts that are missing, traces of de-identification (imaging rules §5).
- * No note repeats what a person is called. */
+ * sentences of the reader, facts that are missing, traces of de-identification
+ * (docs/imaging-rules.md §5). No note repeats what a person is called. */
 
 #include "config.h"
 

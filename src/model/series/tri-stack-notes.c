@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is worth knowing about a finished stack (imaging rules §5): compares what its headers say
- * with what was measured, and among each other. Changes nothing but the notes. People count images
- * and slices from 1, and so do the sentences. */
+/* What is worth knowing about a finished stack (docs/imaging-rules.md §5): compares what its
+ * headers say with what was measured, and among each other. Changes nothing but the notes. People
+ * count images and slices from 1, and so do the sentences. */
 
 #include "config.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Slices whose positions repeat, made into the volumes of one stack (imaging rules §1.11): by the
- * first attribute that accounts for every slice, else by one that gives whole volumes and a rest.
- * Assumes one kind of image and numbered positions. */
+/* Slices whose positions repeat, made into the volumes of one stack (docs/imaging-rules.md §1.11):
+ * by the first attribute that accounts for every slice, else by one that gives whole volumes and a
+ * rest. Assumes one kind of image and numbered positions. */
 
 #include "config.h"
 

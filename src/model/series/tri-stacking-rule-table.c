@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The interpretations that a series may be offered, in the order in which they are offered, with
- * their codes and words (imaging rules §1.4). Codes are stable: notes, the tool and settings name
- * them. */
+ * their codes and words (docs/imaging-rules.md §1.4). Codes are stable: notes, the tool and
+ * settings name them. */
 
 #include "config.h"
 
