@@ -28,7 +28,9 @@ tri_containers_add_directory (TriContainers *self, guint32 file, TriWireReader *
 
 /* Once every path of the scan has been looked at. TRUE: there is, or will be, more to do. */
 gboolean tri_containers_begin_next (TriContainers *self);
+/* The next job for reader number @worker: (transfer full) (nullable): NULL when there is none. */
 TriReaderJob *tri_containers_take (TriContainers *self, guint worker);
+/* What a reader says to a job of tri_containers_take(). FALSE: it makes no sense. */
 gboolean tri_containers_answered (TriContainers *self, TriReaderAnswer *answer);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* @n_readers: 0: one per core; @stall_ms: for one frame */
 TriLoader *tri_loader_new_full (guint n_readers, guint stall_ms);
+/* (transfer none): the reader processes of @self. */
 TriReaderPool *tri_loader_get_pool (TriLoader *self);
 
 G_END_DECLS

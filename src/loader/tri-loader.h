@@ -25,6 +25,7 @@ TriLoader *tri_loader_new (void);
 /* How header text of DICOM is decoded from now on, whatever files declare: terms in the form of
  * (0008,0005); "": as they declare. */
 void tri_loader_set_charset (TriLoader *self, const char *terms);
+/* (transfer none): the terms; "" when files say it. */
 const char *tri_loader_get_charset (TriLoader *self);
 
 /**
@@ -52,6 +53,7 @@ void tri_loader_scan_async (TriLoader *self,
                             gpointer funcs_data,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL with @error set. */
 TriScan *tri_loader_scan_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
 /* The header of one file as elements, for @frame of @scan. */
@@ -61,6 +63,7 @@ void tri_loader_read_dataset_async (TriLoader *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/* Of every ..._dataset_async(). Returns: (transfer full) (nullable): NULL with @error set. */
 TriDataset *tri_loader_read_dataset_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
 /* What lies on one frame of @scan, one that has_details. */
@@ -70,6 +73,7 @@ void tri_loader_read_details_async (TriLoader *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL with @error set. */
 TriDetails *tri_loader_read_details_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
 /* Any file, scanned or not: the tool's `tags`. */
@@ -93,6 +97,7 @@ void tri_loader_read_document_text_async (TriLoader *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL with @error set. */
 TriDocumentText *
 tri_loader_read_document_text_finish (TriLoader *self, GAsyncResult *result, GError **error);
 void tri_loader_extract_async (TriLoader *self,
@@ -101,6 +106,7 @@ void tri_loader_extract_async (TriLoader *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL with @error set. */
 GBytes *tri_loader_extract_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
 /* The contours of an RT structure set among the documents, sealed. */
@@ -110,6 +116,7 @@ void tri_loader_read_contours_async (TriLoader *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL with @error set. */
 TriContours *
 tri_loader_read_contours_finish (TriLoader *self, GAsyncResult *result, GError **error);
 
@@ -138,6 +145,7 @@ TriVolumeLoad *tri_loader_load_middle_slice (TriLoader *self,
                                              TriStack *stack,
                                              GError **error);
 
+/* The properties. The volume is borrowed; slices are counted over all its volumes. */
 TriVolume *tri_volume_load_get_volume (TriVolumeLoad *self);
 guint tri_volume_load_get_n_slices (TriVolumeLoad *self);
 guint tri_volume_load_get_n_filled (TriVolumeLoad *self);
@@ -151,6 +159,9 @@ void tri_volume_load_cancel (TriVolumeLoad *self);
 
 /* ---- the same, for programs without a main loop: runs the caller's thread-default context ---- */
 
+/* Each as its _async() and _finish(), without progress. Returns: (transfer full) (nullable): NULL
+ * with
+ * @error set. */
 TriScan *tri_loader_scan (TriLoader *self, const char *const *paths, GError **error);
 TriDataset *tri_loader_read_path_dataset (TriLoader *self, const char *path, GError **error);
 TriDetails *

@@ -33,6 +33,7 @@ TriReaderProcess *tri_reader_process_new (gsize ring_bytes,
 /* Kills it if it still runs; jobs that are left are freed without an answer. */
 void tri_reader_process_free (TriReaderProcess *self);
 
+/* Its process id, and whether tri_reader_process_send() may be called now. */
 GPid tri_reader_process_get_pid (const TriReaderProcess *self);
 gboolean tri_reader_process_has_room (const TriReaderProcess *self);
 /* No answer is owed. */

@@ -13,6 +13,7 @@ TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
 void tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels);
+/* @reason: copied: one translated sentence that says why @file is not among the images. */
 void tri_scan_add_unread (TriScan *self, guint32 file, const char *reason);
 /* @text: what it is; with @is_problem what is wrong with it too */
 void
@@ -28,6 +29,7 @@ void tri_scan_assemble (TriScan *self);
 
 /* The file with the samples: of a pair the .img. */
 const char *tri_scan_get_sample_path (const TriScan *self, guint32 file);
+/* Of that file: (transfer none): what it was when it was read, for telling whether it changed. */
 TriFileStamp *tri_scan_get_stamp (const TriScan *self, guint32 file);
 /* Of the file itself; of a pair the .hdr. */
 TriFileStamp *tri_scan_get_header_stamp (const TriScan *self, guint32 file);

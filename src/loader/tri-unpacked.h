@@ -16,6 +16,7 @@ TriUnpacked *tri_unpacked_ref (TriUnpacked *self);
 void tri_unpacked_unref (TriUnpacked *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriUnpacked, tri_unpacked_unref)
 
+/* Up to where it may be written; once sealed, how much was. */
 guint64 tri_unpacked_get_bytes (const TriUnpacked *self);
 /* A descriptor, the caller's, or -1: to fill it, or to read it only. */
 int tri_unpacked_open (const TriUnpacked *self, gboolean is_for_reading);

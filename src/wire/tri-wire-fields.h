@@ -55,6 +55,7 @@ typedef struct
 #define TRI_PART(Struct, part) \
   TRI_U64 (Struct, part.offset, 0, G_MAXINT64), TRI_U64 (Struct, part.size, 0, G_MAXINT64)
 
+/* Writes the @n @fields of the struct at @data, in their order. */
 void tri_wire_put_fields (TriWireWriter *writer,
                           gconstpointer data,
                           const TriField *fields,

@@ -199,6 +199,8 @@ typedef struct
   gboolean is_bad;       /* sticky: something did not fit or was out of range */
 } TriWireReader;
 
+/* Appends to the payload, in the byte order of the machine, on which both sides run. One thread at
+ * a time. */
 void tri_wire_put_bytes (TriWireWriter *self, gconstpointer data, gsize size);
 void tri_wire_put_u32 (TriWireWriter *self, guint32 value);
 void tri_wire_put_u64 (TriWireWriter *self, guint64 value);
@@ -215,6 +217,9 @@ const char *tri_wire_get_string (TriWireReader *self);
 
 /* ---- messages: every pair is the inverse of the other; get checks every number ---- */
 
+/* A put appends to @writer and cannot fail. A get returns FALSE when a number is out of its limits,
+ * bytes are missing or some are left over; what it filled is then not to be used. Strings that it
+ * fills belong to the chunk of @reader. No pointer is kept. One thread at a time. */
 void tri_wire_put_setup (TriWireWriter *writer, const TriWireSetup *setup);
 gboolean tri_wire_get_setup (TriWireReader *reader, TriWireSetup *setup);
 void tri_wire_put_scan (TriWireWriter *writer, const TriWireScan *scan);
@@ -284,6 +289,7 @@ typedef struct
   int fds[TRI_WIRE_MAX_FDS]; /* the caller's from now on; -1 where none */
 } TriWireMessage;
 
+/* (transfer full): empty. */
 TriWireInbox *tri_wire_inbox_new (void);
 void tri_wire_inbox_free (TriWireInbox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriWireInbox, tri_wire_inbox_free)

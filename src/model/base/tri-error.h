@@ -25,6 +25,7 @@ typedef enum
   TRI_ERROR_FAILED,
 } TriError;
 
+/* The domain of every GError of ours; its codes are TriError. */
 GQuark tri_error_quark (void);
 
 G_END_DECLS

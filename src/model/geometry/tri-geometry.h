@@ -49,6 +49,7 @@ TriPoint3 tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 pati
 
 /* Inside means within [-0.5, n - 0.5) on each axis. */
 gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);
+/* Patient mm of the middle of the grid. */
 TriPoint3 tri_geometry_compute_centre (const TriGeometry *self);
 /* Patient mm of the middle of slice @k. */
 TriPoint3 tri_geometry_compute_slice_centre (const TriGeometry *self, guint k);
@@ -70,18 +71,23 @@ void tri_geometry_assign_axes (const TriGeometry *self, guint index_axis[3]);
 /* Three letters of L R P A S I, where i, j, k grow, each patient axis used once; NUL-terminated. */
 void tri_geometry_get_orientation (const TriGeometry *self, char letters[4]);
 
+/* Vector arithmetic, any thread; both arguments in the same frame, and so is the result. */
+
+/* The scalar product a · b. */
 static inline double
 tri_point3_dot (TriPoint3 a, TriPoint3 b)
 {
   return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
+/* The vector product a × b, right-handed. */
 static inline TriPoint3
 tri_point3_cross (TriPoint3 a, TriPoint3 b)
 {
   return (TriPoint3){ a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x };
 }
 
+/* a − b */
 static inline TriPoint3
 tri_point3_subtract (TriPoint3 a, TriPoint3 b)
 {
@@ -95,6 +101,7 @@ tri_point3_add_scaled (TriPoint3 a, TriPoint3 b, double s)
   return (TriPoint3){ a.x + b.x * s, a.y + b.y * s, a.z + b.z * s };
 }
 
+/* The Euclidean length. */
 double tri_point3_length (TriPoint3 a);
 /* The zero vector stays zero. */
 TriPoint3 tri_point3_normalise (TriPoint3 a);

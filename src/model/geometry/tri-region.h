@@ -29,7 +29,9 @@ typedef struct
 
 /* A region that says how large a pixel is, in mm and alike in both directions. */
 gboolean tri_region_is_spatial (const TriRegion *self);
+/* The size of a pixel, mm; only of a region that is spatial. */
 double tri_region_get_mm_per_px (const TriRegion *self);
+/* Whether column @i and row @j, counted from 0, lie in it. */
 gboolean tri_region_contains (const TriRegion *self, guint i, guint j);
 /* "cm/s", "" for none. */
 const char *tri_region_get_unit (guint32 unit);

@@ -73,6 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriContours, tri_contours_unref)
 
 /* For the one that builds it: ROIs, each followed by its contours, then seal. */
 TriContours *tri_contours_new (const char *label, const char *frame_of_reference_uid);
+/* Strings are copied. @rgb: sRGB. Contours that are added from now on are its own. */
 void tri_contours_add_roi (TriContours *self,
                            guint32 number,
                            const char *name,
@@ -87,6 +88,8 @@ gboolean tri_contours_add_contour (TriContours *self,
 /* Works out planes and steps. */
 void tri_contours_seal (TriContours *self);
 
+/* (transfer none): by index, which is not checked; the points of a contour are @n_points in patient
+ * mm (LPS). */
 const TriRoi *tri_contours_get_roi (const TriContours *self, guint roi);
 const TriContour *tri_contours_get_contour (const TriContours *self, guint contour);
 const TriPoint3 *tri_contours_get_points (const TriContours *self, const TriContour *contour);

@@ -33,6 +33,8 @@ typedef struct
   GBytes *bits;
 } TriOverlayPlane;
 
+/* Whether the bit at @row and @column of the plane is set; both are counted from 0 and not checked.
+ */
 gboolean tri_overlay_plane_get_bit (const TriOverlayPlane *self, guint row, guint column);
 
 /**
@@ -70,6 +72,7 @@ double *tri_details_alloc_numbers (TriDetails *self, gsize n);
 gsize tri_details_get_bytes (const TriDetails *self);
 /* The region that pixel (i, j) lies in, the last one that does; NULL. */
 const TriRegion *tri_details_find_region (const TriDetails *self, guint i, guint j);
+/* (transfer none) (nullable): the plane of @group, 0x6000 … 0x601e. */
 const TriOverlayPlane *tri_details_find_overlay (const TriDetails *self, guint32 group);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ TriDocumentText *tri_document_text_ref (TriDocumentText *self);
 void tri_document_text_unref (TriDocumentText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDocumentText, tri_document_text_unref)
 
+/* The lines in their order; @line is not checked, what is returned is borrowed. */
 guint tri_document_text_get_n_lines (const TriDocumentText *self);
 const TriDocumentLine *tri_document_text_get_line (const TriDocumentText *self, guint line);
 /* (transfer full): "Finding: nodule", without its indentation. */

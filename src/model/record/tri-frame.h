@@ -24,6 +24,7 @@ typedef enum
 } TriSampleType;
 #define TRI_N_SAMPLE_TYPES 8
 
+/* Bytes of one sample. */
 gsize tri_sample_type_get_size (TriSampleType type);
 /* "uint8", "int16", "float32" … */
 const char *tri_sample_type_get_name (TriSampleType type);

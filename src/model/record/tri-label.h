@@ -34,6 +34,7 @@ typedef struct
 
 #define TRI_TYPE_LABELS (tri_labels_get_type ())
 GType tri_labels_get_type (void) G_GNUC_CONST;
+/* (transfer full): no labels yet. */
 TriLabels *tri_labels_new (void);
 /* Strings are copied, the first TRI_LIMIT_LABEL_CHARS characters of each; NULL counts as "". A
  * number that is there already, or one too many, is not added. For the one that builds it only. */

@@ -33,6 +33,7 @@ typedef struct
   guint32 grey;
 } TriShutter;
 
+/* Whether the header describes a shape, so that there is something to cover. */
 static inline gboolean
 tri_shutter_has_shape (const TriShutter *self)
 {

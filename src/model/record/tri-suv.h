@@ -28,6 +28,7 @@ typedef struct
   double philips_suv, philips_activity;
 } TriSuvFacts;
 
+/* Nothing known: strings "", numbers NaN. */
 void tri_suv_facts_init (TriSuvFacts *self);
 
 /**

@@ -38,6 +38,7 @@ TriNote *tri_note_new (const char *code,
                        const guint32 *frames,
                        guint n_frames);
 void tri_note_free (TriNote *self);
+/* Static: "info", "warning" … as the tool prints it; not translated. */
 const char *tri_severity_get_name (TriSeverity severity); /* "info", "warning", "error" */
 
 G_END_DECLS

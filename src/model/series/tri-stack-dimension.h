@@ -28,6 +28,7 @@ typedef struct
 
 /* In the order in which they are tried (docs/imaging-rules.md §1.11). */
 const TriDimension *tri_dimension_get_all (guint *n_dimensions);
+/* Whether slices of @slice_list differ in it. O(n). */
 gboolean tri_dimension_varies (const TriDimension *self, const GPtrArray *slice_list);
 /* Any of them, or of the separators. */
 const TriDimension *tri_dimension_find (const char *name);

@@ -39,6 +39,7 @@ typedef struct
 
 GType tri_voi_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_VOI (tri_voi_get_type ())
+/* (transfer full): a copy that shares the table. */
 TriVoi *tri_voi_copy (const TriVoi *self);
 void tri_voi_free (TriVoi *self);
 /* The nearest window that the standard allows. */
@@ -53,6 +54,7 @@ void tri_voi_drop_table (TriVoi *self);
 /* As typed or dragged: @width > 0; a table gives way, and LINEAR, which has no width below 1, to
  * its exact form. */
 void tri_voi_set_window (TriVoi *self, double center, double width);
+/* Whether both give every value the same grey: function, numbers, direction and table are equal. */
 gboolean tri_voi_equal (const TriVoi *a, const TriVoi *b);
 
 /* The values from which on everything is darkest and brightest, inversion included; of a sigmoid

@@ -34,6 +34,7 @@ struct _TriVolume
   guint *n_filled;                /* one a volume, atomic */
 };
 
+/* Index of a slice in the tables of this struct: [volume][slice]. */
 static inline gsize
 tri_volume_slice_number (const TriVolume *self, guint volume, guint slice)
 {

@@ -47,6 +47,8 @@ TriVolume *tri_volume_ref (TriVolume *self);
 void tri_volume_unref (TriVolume *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriVolume, tri_volume_unref)
 
+/* What the spec said; pointers are borrowed. Any thread. The bytes are those of one slice of
+ * samples, and of all samples. */
 const TriGeometry *tri_volume_get_geometry (const TriVolume *self);
 guint tri_volume_get_n_volumes (const TriVolume *self);
 TriSampleType tri_volume_get_sample_type (const TriVolume *self);
@@ -69,10 +71,13 @@ void tri_volume_mark_empty (TriVolume *self, guint volume, guint slice);
 void tri_volume_mark_unreadable (TriVolume *self, guint volume, guint slice);
 void tri_volume_withdraw_slice (TriVolume *self, guint volume, guint slice);
 
+/* Whether the slice has come (once it has, its samples may be read), or will never come. Any
+ * thread, at any time. */
 gboolean tri_volume_is_filled (const TriVolume *self, guint volume, guint slice);
 gboolean tri_volume_is_unreadable (const TriVolume *self, guint volume, guint slice);
 /* Nothing but zeroes: it has come, or has not come. */
 gboolean tri_volume_is_blank (const TriVolume *self, guint volume, guint slice);
+/* How many slices of one repetition have come. */
 guint tri_volume_count_filled (const TriVolume *self, guint volume);
 /* The first sample of a volume, all slices; read only slices that are filled. */
 gconstpointer tri_volume_get_samples (const TriVolume *self, guint volume);
@@ -81,6 +86,7 @@ gconstpointer tri_volume_get_samples (const TriVolume *self, guint volume);
 gboolean tri_volume_is_rescale_uniform (const TriVolume *self);
 void tri_volume_get_rescale (
     const TriVolume *self, guint volume, guint slice, double *slope, double *intercept);
+/* FALSE: no padding. @first, @last: (out): stored units, inclusive. */
 gboolean tri_volume_get_padding (const TriVolume *self, double *first, double *last);
 
 /* After rescale; NaN outside or not filled. @channel 0 … samples_per_voxel - 1. */

@@ -31,6 +31,7 @@ typedef struct
   GArray *points, *paths;
 } TriContourSection;
 
+/* Empty, to be computed any number of times and cleared once. */
 void tri_contour_section_init (TriContourSection *self);
 void tri_contour_section_clear (TriContourSection *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriContourSection, tri_contour_section_clear)

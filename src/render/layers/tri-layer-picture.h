@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * and their colours over what is there. Main thread, as the layer. */
 typedef struct _TriLayerPicture TriLayerPicture;
 
+/* (transfer full): nothing sampled yet. */
 TriLayerPicture *tri_layer_picture_new (void);
 void tri_layer_picture_free (TriLayerPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriLayerPicture, tri_layer_picture_free)

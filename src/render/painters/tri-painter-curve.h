@@ -14,9 +14,11 @@ typedef struct
   double x_min, x_max, y_min, y_max;
 } TriCurveFrame;
 
+/* The frame of @curve in a picture of @width by @height logical px. */
 void tri_curve_frame_init (TriCurveFrame *self, const TriCurve *curve, double width, double height);
 /* The point nearest to @x, logical px, along the axis; 0 of none. */
 guint tri_curve_frame_find (const TriCurveFrame *self, const TriCurve *curve, double x);
+/* Where a value of the axis, or of the curve, lies in the picture, logical px. */
 double tri_curve_frame_get_x (const TriCurveFrame *self, double value);
 double tri_curve_frame_get_y (const TriCurveFrame *self, double value);
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Planes of constant i, of which a whole handful share each cache line of the volume. */
 typedef struct _TriColumnCache TriColumnCache;
 
+/* (transfer full): empty. One thread at a time. */
 TriColumnCache *tri_column_cache_new (void);
 void tri_column_cache_free (TriColumnCache *self);
 

@@ -66,6 +66,7 @@ struct _TriSlicerKernel
                   float *values);
 };
 
+/* (transfer none): the loops of a sample type. */
 const TriSlicerKernel *tri_slicer_kernel_get (TriSampleType type);
 
 G_END_DECLS

@@ -50,6 +50,7 @@ void tri_slicer_plan_init (TriSlicerPlan *self,
                            const TriSliceRequest *request);
 void tri_slicer_plan_clear (TriSlicerPlan *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriSlicerPlan, tri_slicer_plan_clear)
+/* @voxel: (out): what pixel (x, y) shows, voxel coordinates. */
 void tri_slicer_plan_get_voxel (const TriSlicerPlan *self, guint x, guint y, TriVoxel *voxel);
 
 /* One pixel by the full rules: edges, padding, missing slices, gaps. [channels] */
@@ -90,6 +91,7 @@ TriSeparable *tri_separable_new (const TriSlicerSource *source,
 void tri_separable_free (TriSeparable *self);
 gboolean tri_separable_is_void (const TriSeparable *self);
 gboolean tri_separable_is_hole (const TriSeparable *self);
+/* (transfer full): of one thread; borrows @separable. */
 TriLineStore *tri_line_store_new (const TriSeparable *separable);
 void tri_line_store_free (TriLineStore *self);
 void tri_separable_sample_row (const TriSeparable *self,
