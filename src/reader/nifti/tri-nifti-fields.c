@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tri-nifti-extensions.h"
+#include "tri-nifti-frame.h"
 #include "tri-nifti-head.h"
 
 /* Of an extension's text so much is listed. */
@@ -439,12 +440,10 @@ append_matrices (TriDataset *dataset, const TriNiftiHeader *header)
 
   if (header->qform_code > 0)
     {
-      nifti_dmat44 qform = nifti_quatern_to_dmat44 (
-          header->quatern[0], header->quatern[1], header->quatern[2], header->qoffset[0],
-          header->qoffset[1], header->qoffset[2], header->pixdim[1], header->pixdim[2],
-          header->pixdim[3], header->pixdim[0] < 0 ? -1.0 : 1.0);
+      double qform[4][4];
 
-      append_matrix (dataset, _ ("qform as a matrix (RAS)"), (const double (*)[4]) qform.m);
+      tri_nifti_frame_compute_qform (header, qform);
+      append_matrix (dataset, _ ("qform as a matrix (RAS)"), (const double (*)[4]) qform);
     }
   if (header->sform_code > 0)
     {

@@ -4,7 +4,7 @@
 /* The NIfTI half of the reader: recognises a file, and makes the one frame record that stands for
  * all its slices. Which slices follow which in time or another dimension is their order in the
  * file: dim[3] runs fastest, then dim[4] … dim[7], which all are further volumes. What a header
- * means for the patient is the model's (tri-nifti.h); this file must not know. */
+ * means for the patient is said by tri-nifti-frame.h; this file must not know. */
 
 #include "config.h"
 
@@ -18,6 +18,7 @@
 #include "tri-gzip.h"
 #include "tri-label-file.h"
 #include "tri-nifti-extensions.h"
+#include "tri-nifti-frame.h"
 #include "tri-nifti-head.h"
 
 /* A gzip file that inflates to no more than this (some ten milliseconds) is inflated once when it

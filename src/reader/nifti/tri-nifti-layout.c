@@ -5,7 +5,7 @@
  * does, whose 3.0.1 writes past its stack when a NIfTI-2 dim[0] is out of range, and it lets
  * nothing through that would make a size, an offset or a count a lie. nifticlib then turns the
  * byte order. Works on bytes in memory; must not know files, nor what a header means for the
- * patient (tri-nifti.h does). */
+ * patient (tri-nifti-frame.h does). */
 
 #include "config.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tri-nifti-samples.h"
-#include "tri-nifti.h"
+#include "tri-nifti-header.h"
 #include "tri-probe.h"
 
 /* After GLib, which brings in <dirent.h>: both have a DT_UNKNOWN. */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "tri-error.h"
-#include "tri-nifti.h"
+#include "tri-nifti-frame.h"
 
 static TriNiftiHeader
 make_header (void)
