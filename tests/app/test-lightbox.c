@@ -106,7 +106,7 @@ test_nothing (void)
   guint slice, first;
 
   g_assert_false (tri_lightbox_find_slice (TRI_LIGHTBOX (box), 5, 5, &slice));
-  tri_lightbox_set_session (TRI_LIGHTBOX (box), empty);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (box), empty);
   g_assert_cmpuint (tri_lightbox_get_range (TRI_LIGHTBOX (box), &first), ==, 0);
   g_object_unref (box);
 }

@@ -66,7 +66,8 @@ test_grid (Fixture *fixture, gconstpointer user_data)
       TriSliceView *view = tri_planes_view_get_view (fixture->planes, plane);
 
       g_assert_cmpint (tri_slice_view_get_plane (view), ==, plane);
-      g_assert_true (tri_slice_view_get_session (view) == fixture->session);
+      g_assert_true (tri_session_widget_get_session (TRI_SESSION_WIDGET (view)) ==
+                     fixture->session);
       g_assert_nonnull (tri_slice_view_get_surface (view));
     }
 }

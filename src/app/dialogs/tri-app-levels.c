@@ -188,7 +188,7 @@ tri_app_levels_new (GtkWindow *parent, TriSession *session)
 
   self->session = g_object_ref (session);
   g_signal_group_set_target (self->session_signals, session);
-  tri_histogram_view_set_session (self->histogram, session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->histogram), session);
   update (self);
   return GTK_WIDGET (self);
 }

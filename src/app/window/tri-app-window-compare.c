@@ -55,8 +55,8 @@ show_side (TriAppWindow *self)
 
   set_other (self->planes, self->is_beside);
   set_other (self->beside, !self->is_beside);
-  tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), session);
-  tri_metadata_panel_set_session (self->metadata_panel, session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->status_bar), session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->metadata_panel), session);
   tri_app_window_update_follower (self);
   tri_app_window_update_presets (self);
   tri_app_window_select_shown (self);
@@ -229,7 +229,8 @@ tri_app_window_compare (TriAppWindow *self, TriStack *stack)
       self->comparison = tri_comparison_new (self->study);
       tri_measurement_store_watch (self->measurement_store,
                                    tri_comparison_get_session (self->comparison));
-      tri_planes_view_set_session (self->beside, tri_comparison_get_session (self->comparison));
+      tri_session_widget_set_session (TRI_SESSION_WIDGET (self->beside),
+                                      tri_comparison_get_session (self->comparison));
       self->link = tri_planes_link_new (self->planes, self->beside);
       follow_comparison (self);
       self->layout_of_one = tri_app_window_dup_layout (self);
@@ -265,7 +266,7 @@ tri_app_window_stop_comparing (TriAppWindow *self)
   tri_measurement_store_unwatch (self->measurement_store,
                                  tri_comparison_get_session (comparison));
   gtk_widget_set_visible (GTK_WIDGET (self->beside), FALSE);
-  tri_planes_view_set_session (self->beside, NULL);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->beside), NULL);
   g_object_run_dispose (G_OBJECT (comparison));
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;

@@ -72,7 +72,8 @@ tri_app_window_set_lightbox_shown (TriAppWindow *self, gboolean is_shown)
     return;
   self->is_lightbox_shown = is_shown;
   tri_lightbox_set_plane (self->lightbox, tri_planes_view_get_active_plane (planes));
-  tri_lightbox_set_session (self->lightbox, is_shown ? tri_app_window_get_session (self) : NULL);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->lightbox),
+                                  is_shown ? tri_app_window_get_session (self) : NULL);
   show_contents (self);
   gtk_widget_grab_focus (is_shown ? GTK_WIDGET (self->lightbox)
                                   : GTK_WIDGET (tri_planes_view_get_active_view (planes)));

@@ -390,14 +390,14 @@ tri_app_window_init (TriAppWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  tri_planes_view_set_session (self->planes, self->session);
-  tri_facts_view_set_session (self->facts, self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->planes), self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->facts), self->session);
   tri_facts_view_set_notes (self->facts, G_LIST_MODEL (self->notes));
-  tri_notes_list_set_session (self->popover_notes, self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->popover_notes), self->session);
   tri_notes_list_set_model (self->popover_notes, G_LIST_MODEL (self->notes));
-  tri_metadata_panel_set_session (self->metadata_panel, self->session);
-  tri_status_bar_set_session (TRI_STATUS_BAR (self->status_bar), self->session);
-  tri_layer_list_set_session (self->layer_list, self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->metadata_panel), self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->status_bar), self->session);
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->layer_list), self->session);
   tri_cine_bar_set_cine (self->cine_bar, self->cine);
   g_object_bind_property (self->planes, "active-plane", self->cine, "plane",
                           G_BINDING_SYNC_CREATE);

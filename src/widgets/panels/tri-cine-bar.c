@@ -391,7 +391,8 @@ tri_cine_bar_set_cine (TriCineBar *self, TriCine *cine)
   if (!g_set_object (&self->cine, cine))
     return;
   g_signal_group_set_target (self->cine_signals, cine);
-  tri_curve_view_set_session (self->curve, cine == NULL ? NULL : tri_cine_get_session (cine));
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->curve),
+                                  cine == NULL ? NULL : tri_cine_get_session (cine));
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CINE]);
 }

@@ -22,10 +22,8 @@
 
 struct _TriFactsView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
   guint update_id;
 
   GtkWidget *scroller;
@@ -33,12 +31,11 @@ struct _TriFactsView
   TriNotesList *notes_list;
 };
 
-G_DEFINE_FINAL_TYPE (TriFactsView, tri_facts_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriFactsView, tri_facts_view, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
-  PROP_SESSION = 1,
-  PROP_NOTES,
+  PROP_NOTES = 1,
   N_PROPS,
 };
 
@@ -47,7 +44,8 @@ static GParamSpec *props[N_PROPS];
 static void
 update (TriFactsView *self)
 {
-  g_autoptr (GPtrArray) facts = tri_facts_collect (self->session);
+  g_autoptr (GPtrArray) facts = tri_facts_collect (
+      tri_session_widget_get_session (TRI_SESSION_WIDGET (self)));
   const guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->facts));
   guint n_same = 0;
 
@@ -94,16 +92,21 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriFactsView *self)
 }
 
 static void
+tri_facts_view_session_changed (TriSessionWidget *widget)
+{
+  TriFactsView *self = TRI_FACTS_VIEW (widget);
+
+  tri_session_widget_set_session (TRI_SESSION_WIDGET (self->notes_list),
+                                  tri_session_widget_get_session (widget));
+  update (self);
+}
+
+static void
 tri_facts_view_dispose (GObject *object)
 {
   TriFactsView *self = TRI_FACTS_VIEW (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (tri_facts_view_parent_class)->dispose (object);
 }
@@ -115,9 +118,6 @@ tri_facts_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_NOTES:
       g_object_get_property (G_OBJECT (self->notes_list), "model", value);
       break;
@@ -136,9 +136,6 @@ tri_facts_view_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      tri_facts_view_set_session (self, g_value_get_object (value));
-      break;
     case PROP_NOTES:
       tri_facts_view_set_notes (self, g_value_get_object (value));
       break;
@@ -152,14 +149,15 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = tri_facts_view_dispose;
   object_class->get_property = tri_facts_view_get_property;
   object_class->set_property = tri_facts_view_set_property;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_facts_view_session_changed;
 
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
-  props[PROP_NOTES] = g_param_spec_object ("notes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_NOTES] =
+      g_param_spec_object ("notes", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_BOX_VIEW);
@@ -169,8 +167,7 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
   g_type_ensure (TRI_TYPE_NOTES_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "facts-view");
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/widgets/tri-facts-view.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-facts-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TriFactsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TriFactsView, facts);
   gtk_widget_class_bind_template_child (widget_class, TriFactsView, notes_list);
@@ -179,43 +176,18 @@ tri_facts_view_class_init (TriFactsViewClass *klass)
 static void
 tri_facts_view_init (TriFactsView *self)
 {
-  static const char *const details[] = { "notify::stack", "notify::voi", "notify::n-filled",
-                                         "notify::grid", "notify::details" };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
-                          self);
-  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
-    g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
-                            self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (volume_notify_cb),
+                             "notify::volume", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb),
+                             "notify::stack", "notify::voi", "notify::n-filled", "notify::grid",
+                             "notify::details", NULL);
 }
 
 GtkWidget *
 tri_facts_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_FACTS_VIEW, "session", session, NULL);
-}
-
-TriSession *
-tri_facts_view_get_session (TriFactsView *self)
-{
-  g_return_val_if_fail (TRI_IS_FACTS_VIEW (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_facts_view_set_session (TriFactsView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_FACTS_VIEW (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  tri_notes_list_set_session (self->notes_list, session);
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 /**

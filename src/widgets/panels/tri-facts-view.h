@@ -4,18 +4,16 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
 /* What is known about the volume that a session shows: its notes and its numbers. Properties:
  * session, notes (GListModel of TriNoteItem, nullable). */
 #define TRI_TYPE_FACTS_VIEW (tri_facts_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriFactsView, tri_facts_view, TRI, FACTS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriFactsView, tri_facts_view, TRI, FACTS_VIEW, TriSessionWidget)
 
 GtkWidget *tri_facts_view_new (TriSession *session);
-TriSession *tri_facts_view_get_session (TriFactsView *self);
-void tri_facts_view_set_session (TriFactsView *self, TriSession *session);
 void tri_facts_view_set_notes (TriFactsView *self, GListModel *notes);
 
 G_END_DECLS

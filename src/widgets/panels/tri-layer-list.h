@@ -4,16 +4,15 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
 /* The layers of a session, each with its switches; invisible while there are none. Property:
  * session (TriSession, nullable). */
 #define TRI_TYPE_LAYER_LIST (tri_layer_list_get_type ())
-G_DECLARE_FINAL_TYPE (TriLayerList, tri_layer_list, TRI, LAYER_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriLayerList, tri_layer_list, TRI, LAYER_LIST, TriSessionWidget)
 
 GtkWidget *tri_layer_list_new (TriSession *session);
-void tri_layer_list_set_session (TriLayerList *self, TriSession *session);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +12,9 @@ G_BEGIN_DECLS
  * Property: session. Not visible while nothing is measured. */
 #define TRI_TYPE_MEASUREMENTS_LIST (tri_measurements_list_get_type ())
 G_DECLARE_FINAL_TYPE (
-    TriMeasurementsList, tri_measurements_list, TRI, MEASUREMENTS_LIST, GtkWidget)
+    TriMeasurementsList, tri_measurements_list, TRI, MEASUREMENTS_LIST, TriSessionWidget)
 
 GtkWidget *tri_measurements_list_new (TriSession *session);
-TriSession *tri_measurements_list_get_session (TriMeasurementsList *self);
-void tri_measurements_list_set_session (TriMeasurementsList *self, TriSession *session);
 /* For tests: the rows, TriFact each. */
 GListModel *tri_measurements_list_get_rows (TriMeasurementsList *self);
 void tri_measurements_list_activate (TriMeasurementsList *self, guint position);

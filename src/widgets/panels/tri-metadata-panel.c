@@ -18,10 +18,7 @@
 
 struct _TriMetadataPanel
 {
-  GtkWidget parent_instance;
-
-  TriSession *session;
-  GSignalGroup *session_signals;
+  TriSessionWidget parent_instance;
 
   TriDataset *dataset;
   guint8 *matches; /* of the dataset's elements; NULL: no search */
@@ -36,15 +33,7 @@ struct _TriMetadataPanel
   GtkColumnView *table;
 };
 
-G_DEFINE_FINAL_TYPE (TriMetadataPanel, tri_metadata_panel, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (TriMetadataPanel, tri_metadata_panel, TRI_TYPE_SESSION_WIDGET)
 
 /* A row that the present dataset has not reached yet keeps its place. */
 static gboolean
@@ -152,7 +141,8 @@ stop_search_cb (GtkSearchEntry *entry, TriMetadataPanel *self)
 static void
 update_dataset (TriMetadataPanel *self)
 {
-  TriDataset *dataset = self->session == NULL ? NULL : tri_session_get_dataset (self->session);
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  TriDataset *dataset = session == NULL ? NULL : tri_session_get_dataset (session);
 
   if (dataset == self->dataset)
     return;
@@ -166,6 +156,12 @@ update_dataset (TriMetadataPanel *self)
       open_matches (self);
     }
   update_page (self);
+}
+
+static void
+tri_metadata_panel_session_changed (TriSessionWidget *widget)
+{
+  update_dataset (TRI_METADATA_PANEL (widget));
 }
 
 static void
@@ -212,14 +208,8 @@ tri_metadata_panel_dispose (GObject *object)
 {
   TriMetadataPanel *self = TRI_METADATA_PANEL (object);
 
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
-  self->table = NULL;
-  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->filter);
@@ -231,52 +221,13 @@ tri_metadata_panel_dispose (GObject *object)
 }
 
 static void
-tri_metadata_panel_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  TriMetadataPanel *self = TRI_METADATA_PANEL (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-tri_metadata_panel_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
-{
-  TriMetadataPanel *self = TRI_METADATA_PANEL (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      tri_metadata_panel_set_session (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 tri_metadata_panel_class_init (TriMetadataPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tri_metadata_panel_dispose;
-  object_class->get_property = tri_metadata_panel_get_property;
-  object_class->set_property = tri_metadata_panel_set_property;
-
-  props[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_metadata_panel_session_changed;
 
   g_type_ensure (TRI_TYPE_ELEMENT_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -284,8 +235,7 @@ tri_metadata_panel_class_init (TriMetadataPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "metadata.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "metadata.copy",
                                        NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, TRI_RESOURCE_PATH
-                                               "/widgets/tri-metadata-panel.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-metadata-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, box);
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, search);
@@ -300,9 +250,8 @@ tri_metadata_panel_init (TriMetadataPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  g_signal_group_connect (self->session_signals, "notify::dataset",
-                          G_CALLBACK (dataset_notify_cb), self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (dataset_notify_cb),
+                             "notify::dataset", NULL);
   self->rows = g_list_store_new (TRI_TYPE_ELEMENT_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_row, self, NULL));
   self->tree = gtk_tree_list_model_new (create_filtered (self, self->rows), FALSE, FALSE,
@@ -321,26 +270,6 @@ GtkWidget *
 tri_metadata_panel_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_METADATA_PANEL, "session", session, NULL);
-}
-
-TriSession *
-tri_metadata_panel_get_session (TriMetadataPanel *self)
-{
-  g_return_val_if_fail (TRI_IS_METADATA_PANEL (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_metadata_panel_set_session (TriMetadataPanel *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_METADATA_PANEL (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  update_dataset (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 void

@@ -13,20 +13,18 @@
 
 struct _TriNotesList
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
   GListModel *model;
 
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (TriNotesList, tri_notes_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriNotesList, tri_notes_list, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
   PROP_MODEL = 1,
-  PROP_SESSION,
   N_PROPS,
 };
 
@@ -41,15 +39,15 @@ create_row (gpointer item, gpointer user_data)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, TriNotesList *self)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
   TriNoteItem *item = tri_note_row_get_item (TRI_NOTE_ROW (row));
   TriPlace place;
 
   g_assert (TRI_IS_NOTES_LIST (self));
 
-  if (self->session != NULL &&
-      tri_places_find_next (tri_note_item_get_places (item), tri_session_get_place (self->session),
-                            &place))
-    tri_session_show_place (self->session, place);
+  if (session != NULL && tri_places_find_next (tri_note_item_get_places (item),
+                                               tri_session_get_place (session), &place))
+    tri_session_show_place (session, place);
 }
 
 static void
@@ -68,9 +66,7 @@ tri_notes_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  g_clear_pointer ((GtkWidget **) &self->list, gtk_widget_unparent);
   g_clear_object (&self->model);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (tri_notes_list_parent_class)->dispose (object);
 }
@@ -84,9 +80,6 @@ tri_notes_list_get_property (GObject *object, guint prop_id, GValue *value, GPar
     {
     case PROP_MODEL:
       g_value_set_object (value, self->model);
-      break;
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -106,9 +99,6 @@ tri_notes_list_set_property (GObject *object,
     case PROP_MODEL:
       tri_notes_list_set_model (self, g_value_get_object (value));
       break;
-    case PROP_SESSION:
-      tri_notes_list_set_session (self, g_value_get_object (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -126,13 +116,11 @@ tri_notes_list_class_init (TriNotesListClass *klass)
   object_class->set_property = tri_notes_list_set_property;
 
   props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "notes-list");
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/widgets/tri-notes-list.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-notes-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TriNotesList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -172,13 +160,4 @@ tri_notes_list_set_model (TriNotesList *self, GListModel *model)
     g_signal_connect_swapped (model, "items-changed", G_CALLBACK (update_visible), self);
   update_visible (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
-}
-
-void
-tri_notes_list_set_session (TriNotesList *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_NOTES_LIST (self));
-
-  if (g_set_object (&self->session, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,9 @@ G_BEGIN_DECLS
  * one after the other. Invisible while there is none. Properties: model (GListModel of TriNoteItem,
  * nullable), session. */
 #define TRI_TYPE_NOTES_LIST (tri_notes_list_get_type ())
-G_DECLARE_FINAL_TYPE (TriNotesList, tri_notes_list, TRI, NOTES_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriNotesList, tri_notes_list, TRI, NOTES_LIST, TriSessionWidget)
 
 GtkWidget *tri_notes_list_new (TriSession *session, GListModel *model);
 void tri_notes_list_set_model (TriNotesList *self, GListModel *model);
-void tri_notes_list_set_session (TriNotesList *self, TriSession *session);
 
 G_END_DECLS

@@ -4,17 +4,15 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
 /* The readout under the views: place and value under the cursor, and what on screen is not as it
  * was stored. Properties: session. */
 #define TRI_TYPE_STATUS_BAR (tri_status_bar_get_type ())
-G_DECLARE_FINAL_TYPE (TriStatusBar, tri_status_bar, TRI, STATUS_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriStatusBar, tri_status_bar, TRI, STATUS_BAR, TriSessionWidget)
 
 GtkWidget *tri_status_bar_new (TriSession *session);
-TriSession *tri_status_bar_get_session (TriStatusBar *self);
-void tri_status_bar_set_session (TriStatusBar *self, TriSession *session);
 
 G_END_DECLS

@@ -25,10 +25,8 @@
 
 struct _TriBoxView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
   double yaw_rad, pitch_rad;
   double drag_yaw_rad, drag_pitch_rad; /* where a drag began */
 
@@ -36,33 +34,26 @@ struct _TriBoxView
   int slices_width, slices_height, slices_scale;
 };
 
-G_DEFINE_FINAL_TYPE (TriBoxView, tri_box_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (TriBoxView, tri_box_view, TRI_TYPE_SESSION_WIDGET)
 
 static gboolean
-has_place (TriBoxView *self)
+has_place (TriSession *session)
 {
-  return self->session != NULL && tri_session_get_volume (self->session) != NULL &&
-         tri_stack_has_place (tri_session_get_stack (self->session));
+  return session != NULL && tri_session_get_volume (session) != NULL &&
+         tri_stack_has_place (tri_session_get_stack (session));
 }
 
 static void
 update_label (TriBoxView *self)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
   g_autofree char *label = NULL;
   const TriGeometry *geometry;
   double tilt_deg;
 
-  if (!has_place (self))
+  if (!has_place (session))
     return;
-  geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
+  geometry = tri_volume_get_geometry (tri_session_get_volume (session));
   tilt_deg = tri_geometry_compute_tilt_deg (geometry);
   if (tilt_deg > 0.5)
     /* Translators: what a screen reader says of the box: how many slices, and their tilt. */
@@ -84,7 +75,9 @@ forget_slices (TriBoxView *self)
 static void
 update (TriBoxView *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), has_place (self));
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), has_place (session));
   update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -101,6 +94,12 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriBoxView *self)
     }
   forget_slices (self);
   update (self);
+}
+
+static void
+tri_box_view_session_changed (TriSessionWidget *widget)
+{
+  update (TRI_BOX_VIEW (widget));
 }
 
 static void
@@ -176,20 +175,20 @@ static void
 tri_box_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriBoxView *self = TRI_BOX_VIEW (widget);
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
   const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   TriBoxScene scene = { .yaw_rad = self->yaw_rad, .pitch_rad = self->pitch_rad };
   cairo_t *cr;
 
-  if (!has_place (self))
+  if (!has_place (session))
     return;
-  scene.geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
-  scene.cursor = tri_session_get_cursor (self->session);
+  scene.geometry = tri_volume_get_geometry (tri_session_get_volume (session));
+  scene.cursor = tri_session_get_cursor (session);
   /* A lone slice is cut by nothing but itself. */
-  scene.has_safe_colours =
-      tri_display_get_has_safe_colours (tri_session_get_display (self->session));
-  scene.n_planes = tri_stack_is_flat (tri_session_get_stack (self->session)) ? 0 : TRI_N_PLANES;
+  scene.has_safe_colours = tri_display_get_has_safe_colours (tri_session_get_display (session));
+  scene.n_planes = tri_stack_is_flat (tri_session_get_stack (session)) ? 0 : TRI_N_PLANES;
   for (guint i = 0; i < scene.n_planes; i++)
-    tri_session_compute_basis (self->session, i, &scene.planes[i]);
+    tri_session_compute_basis (session, i, &scene.planes[i]);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   draw_slices (self, &scene, width, height, gtk_widget_get_scale_factor (widget));
@@ -214,43 +213,11 @@ tri_box_view_measure (GtkWidget *widget,
 }
 
 static void
-tri_box_view_dispose (GObject *object)
+tri_box_view_finalize (GObject *object)
 {
-  TriBoxView *self = TRI_BOX_VIEW (object);
+  forget_slices (TRI_BOX_VIEW (object));
 
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
-  forget_slices (self);
-
-  G_OBJECT_CLASS (tri_box_view_parent_class)->dispose (object);
-}
-
-static void
-tri_box_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, TRI_BOX_VIEW (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-tri_box_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      tri_box_view_set_session (TRI_BOX_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  G_OBJECT_CLASS (tri_box_view_parent_class)->finalize (object);
 }
 
 static void
@@ -267,16 +234,10 @@ tri_box_view_class_init (TriBoxViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = tri_box_view_dispose;
-  object_class->get_property = tri_box_view_get_property;
-  object_class->set_property = tri_box_view_set_property;
+  object_class->finalize = tri_box_view_finalize;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_box_view_session_changed;
   widget_class->snapshot = tri_box_view_snapshot;
   widget_class->measure = tri_box_view_measure;
-
-  props[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   add_action (widget_class, "box.turn-left", GDK_KEY_Left, GDK_KEY_KP_Left);
   add_action (widget_class, "box.turn-right", GDK_KEY_Right, GDK_KEY_KP_Right);
@@ -290,8 +251,6 @@ tri_box_view_class_init (TriBoxViewClass *klass)
 static void
 tri_box_view_init (TriBoxView *self)
 {
-  static const char *const details[] = { "notify::volume", "notify::stack", "notify::cursor",
-                                         "notify::grid", "notify::display" };
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -301,36 +260,15 @@ tri_box_view_init (TriBoxView *self)
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
-    g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (session_notify_cb),
-                            self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb),
+                             "notify::volume", "notify::stack", "notify::cursor", "notify::grid",
+                             "notify::display", NULL);
 }
 
 GtkWidget *
 tri_box_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_BOX_VIEW, "session", session, NULL);
-}
-
-TriSession *
-tri_box_view_get_session (TriBoxView *self)
-{
-  g_return_val_if_fail (TRI_IS_BOX_VIEW (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_box_view_set_session (TriBoxView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_BOX_VIEW (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +17,9 @@ G_BEGIN_DECLS
  * there is nothing that has a place in a patient.
  */
 #define TRI_TYPE_BOX_VIEW (tri_box_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriBoxView, tri_box_view, TRI, BOX_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriBoxView, tri_box_view, TRI, BOX_VIEW, TriSessionWidget)
 
 GtkWidget *tri_box_view_new (TriSession *session);
-TriSession *tri_box_view_get_session (TriBoxView *self);
-void tri_box_view_set_session (TriBoxView *self, TriSession *session);
 /* From where it is seen: see TriBoxScene. */
 void tri_box_view_get_turn (TriBoxView *self, double *yaw_rad, double *pitch_rad);
 

@@ -22,17 +22,15 @@
 
 struct _TriLightbox
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
   TriPlane plane;
 
   GHashTable *pictures; /* slice → cairo_surface_t, all of one size */
   int picture_width, picture_height, picture_scale;
 };
 
-G_DEFINE_FINAL_TYPE (TriLightbox, tri_lightbox, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriLightbox, tri_lightbox, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
@@ -57,21 +55,22 @@ page_init (Page *self, TriLightbox *box)
 {
   const int width = gtk_widget_get_width (GTK_WIDGET (box));
   const int height = gtk_widget_get_height (GTK_WIDGET (box));
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (box));
   TriPlaneBasis basis;
   guint n_cells;
 
-  if (box->session == NULL || width <= 0 || height <= 0 ||
-      !tri_session_compute_basis (box->session, box->plane, &basis))
+  if (session == NULL || width <= 0 || height <= 0 ||
+      !tri_session_compute_basis (session, box->plane, &basis))
     return FALSE;
   self->n_columns = MAX ((width + GAP_PX) / (CELL_PX + GAP_PX), 1);
   self->n_rows = MAX ((height + GAP_PX) / (CELL_PX + GAP_PX), 1);
   self->width = (width + GAP_PX) / (double) self->n_columns - GAP_PX;
   self->height = (height + GAP_PX) / (double) self->n_rows - GAP_PX;
   n_cells = (guint) (self->n_columns * self->n_rows);
-  self->first = tri_session_compute_slice (box->session, box->plane) / n_cells * n_cells;
+  self->first = tri_session_compute_slice (session, box->plane) / n_cells * n_cells;
   self->n = MIN (n_cells, basis.n_slices - self->first);
   tri_edge_letters_init (&self->letters, &basis,
-                         tri_volume_get_geometry (tri_session_get_volume (box->session)));
+                         tri_volume_get_geometry (tri_session_get_volume (session)));
   return TRUE;
 }
 
@@ -125,18 +124,19 @@ forget (TriLightbox *self)
 static cairo_surface_t *
 render_slice (TriLightbox *self, const Page *page, guint slice, int scale)
 {
-  const TriGeometry *geometry = tri_volume_get_geometry (tri_session_get_volume (self->session));
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  const TriGeometry *geometry = tri_volume_get_geometry (tri_session_get_volume (session));
   const double pan_mm[2] = { 0, 0 };
   TriViewTransform transform;
   TriPlaneBasis basis;
   TriPoint3 place;
 
-  tri_session_compute_basis (self->session, self->plane, &basis);
+  tri_session_compute_basis (session, self->plane, &basis);
   place = tri_plane_basis_move_to_slice (&basis, geometry,
-                                         tri_session_get_cursor (self->session), slice);
+                                         tri_session_get_cursor (session), slice);
   tri_view_transform_init (&transform, geometry, &basis, place, 1, pan_mm,
                            (guint) (page->width * scale), (guint) (page->height * scale));
-  return tri_session_image_render (self->session, &transform, scale);
+  return tri_session_image_render (session, &transform, scale);
 }
 
 /* (transfer none) */
@@ -164,10 +164,11 @@ get_picture (TriLightbox *self, const Page *page, guint slice)
 static void
 paint_cell (TriLightbox *self, cairo_t *cr, const Page *page, guint index)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
   const guint slice = page->first + index;
   const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   const TriColour colour = tri_plane_colour (
-      self->plane, tri_display_get_has_safe_colours (tri_session_get_display (self->session)));
+      self->plane, tri_display_get_has_safe_colours (tri_session_get_display (session)));
   g_autofree char *number = g_strdup_printf ("%u", slice + 1);
   g_autoptr (PangoLayout) layout = NULL;
   double x, y;
@@ -185,7 +186,7 @@ paint_cell (TriLightbox *self, cairo_t *cr, const Page *page, guint index)
   cairo_move_to (cr, 6, 3);
   cairo_set_source_rgb (cr, 0.9, 0.9, 0.9);
   pango_cairo_show_layout (cr, layout);
-  if (slice == tri_session_compute_slice (self->session, self->plane))
+  if (slice == tri_session_compute_slice (session, self->plane))
     {
       cairo_rectangle (cr, 1, 1, page->width - 2, page->height - 2);
       cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
@@ -215,6 +216,7 @@ tri_lightbox_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 update_label (TriLightbox *self)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
   g_autofree char *label = NULL;
   Page page;
 
@@ -223,7 +225,7 @@ update_label (TriLightbox *self)
   /* Translators: what a screen reader says of many small pictures: the plane, and which slices. */
   label = g_strdup_printf (_ ("%s slices %u to %u, at %u"), tri_plane_get_name (self->plane),
                            page.first + 1, page.first + page.n,
-                           tri_session_compute_slice (self->session, self->plane) + 1);
+                           tri_session_compute_slice (session, self->plane) + 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -240,14 +242,25 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriLightbox *self)
   update_label (self);
 }
 
+static void
+tri_lightbox_session_changed (TriSessionWidget *widget)
+{
+  TriLightbox *self = TRI_LIGHTBOX (widget);
+
+  forget (self);
+  update_label (self);
+}
+
 /* ---- what it does ---- */
 
 static void
 go_to (TriLightbox *self, guint slice)
 {
-  tri_session_step_slice (self->session, self->plane,
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
+  tri_session_step_slice (session, self->plane,
                           (int) slice -
-                              (int) tri_session_compute_slice (self->session, self->plane));
+                              (int) tri_session_compute_slice (session, self->plane));
 }
 
 static void
@@ -273,7 +286,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TriLightb
   g_assert (TRI_IS_LIGHTBOX (self));
 
   if (page_init (&page, self))
-    tri_session_step_slice (self->session, self->plane,
+    tri_session_step_slice (tri_session_widget_get_session (TRI_SESSION_WIDGET (self)), self->plane,
                             (int) (dy < 0 ? floor (dy) : ceil (dy)) * page.n_columns);
   return GDK_EVENT_STOP;
 }
@@ -288,7 +301,7 @@ step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   g_variant_get (args, "(iii)", &columns, &rows, &pages);
   if (page_init (&page, self))
-    tri_session_step_slice (self->session, self->plane,
+    tri_session_step_slice (tri_session_widget_get_session (TRI_SESSION_WIDGET (self)), self->plane,
                             columns + rows * page.n_columns +
                                 pages * page.n_columns * page.n_rows);
   return GDK_EVENT_STOP;
@@ -304,22 +317,10 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 /* ---- object ---- */
 
 static void
-tri_lightbox_dispose (GObject *object)
-{
-  TriLightbox *self = TRI_LIGHTBOX (object);
-
-  g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (tri_lightbox_parent_class)->dispose (object);
-}
-
-static void
 tri_lightbox_finalize (GObject *object)
 {
   TriLightbox *self = TRI_LIGHTBOX (object);
 
-  g_clear_object (&self->session_signals);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
 
   G_OBJECT_CLASS (tri_lightbox_parent_class)->finalize (object);
@@ -354,9 +355,9 @@ tri_lightbox_class_init (TriLightboxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tri_lightbox_dispose;
   G_OBJECT_CLASS (klass)->finalize = tri_lightbox_finalize;
   widget_class->snapshot = tri_lightbox_snapshot;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_lightbox_session_changed;
 
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", TRI_TYPE_LIGHTBOX, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -375,8 +376,8 @@ tri_lightbox_init (TriLightbox *self)
 
   self->pictures =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_surface_destroy);
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb), "notify",
+                             NULL);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -391,19 +392,6 @@ GtkWidget *
 tri_lightbox_new (void)
 {
   return g_object_new (TRI_TYPE_LIGHTBOX, NULL);
-}
-
-/* @session: (nullable): NULL while nobody looks */
-void
-tri_lightbox_set_session (TriLightbox *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_LIGHTBOX (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  forget (self);
-  update_label (self);
 }
 
 void

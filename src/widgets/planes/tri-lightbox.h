@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,9 @@ G_BEGIN_DECLS
  * go to the next, Page Up and Down a page on. Properties: session; plane (TriPlane). Signal:
  * activated (a double-click, or Return). */
 #define TRI_TYPE_LIGHTBOX (tri_lightbox_get_type ())
-G_DECLARE_FINAL_TYPE (TriLightbox, tri_lightbox, TRI, LIGHTBOX, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriLightbox, tri_lightbox, TRI, LIGHTBOX, TriSessionWidget)
 
 GtkWidget *tri_lightbox_new (void);
-void tri_lightbox_set_session (TriLightbox *self, TriSession *session);
 void tri_lightbox_set_plane (TriLightbox *self, TriPlane plane);
 /* The slices that are seen, from @first; 0 without any. */
 guint tri_lightbox_get_range (TriLightbox *self, guint *first);

@@ -44,7 +44,7 @@ match_all (TriPlanesLink *self, guint from)
 static void
 changed (TriPlanesLink *self, guint side)
 {
-  TriSession *session = tri_planes_view_get_session (self->views[side]);
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self->views[side]));
   const TriVolume *volume = tri_session_get_volume (session);
 
   /* What has just come follows what was there. */
@@ -85,7 +85,8 @@ tri_planes_link_new (TriPlanesView *first, TriPlanesView *second)
                                   G_CALLBACK (side == 0 ? first_changed_cb : second_changed_cb),
                                   self);
       }
-  self->volumes[0] = tri_session_get_volume (tri_planes_view_get_session (first));
+  self->volumes[0] =
+      tri_session_get_volume (tri_session_widget_get_session (TRI_SESSION_WIDGET (first)));
   return self;
 }
 

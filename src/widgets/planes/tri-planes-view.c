@@ -14,9 +14,8 @@
 
 struct _TriPlanesView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
   TriSliceView *axial, *coronal, *sagittal;
   GtkWidget *info_cell;
   int maximized;
@@ -26,12 +25,11 @@ struct _TriPlanesView
   TriPlane large; /* of the arrangement that has one */
 };
 
-G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
-  PROP_SESSION = 1,
-  PROP_INFO_CELL,
+  PROP_INFO_CELL = 1,
   PROP_MAXIMIZED,
   PROP_SINGLE_PLANE,
   PROP_ACTIVE_PLANE,
@@ -252,14 +250,7 @@ tri_planes_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 static void
 tri_planes_view_dispose (GObject *object)
 {
-  TriPlanesView *self = TRI_PLANES_VIEW (object);
-  GtkWidget *child;
-
-  self->info_cell = NULL;
-  self->axial = self->coronal = self->sagittal = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->session);
+  g_clear_pointer (&TRI_PLANES_VIEW (object)->info_cell, gtk_widget_unparent);
 
   G_OBJECT_CLASS (tri_planes_view_parent_class)->dispose (object);
 }
@@ -271,9 +262,6 @@ tri_planes_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_INFO_CELL:
       g_value_set_object (value, self->info_cell);
       break;
@@ -304,9 +292,6 @@ tri_planes_view_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      tri_planes_view_set_session (self, g_value_get_object (value));
-      break;
     case PROP_INFO_CELL:
       tri_planes_view_set_info_cell (self, g_value_get_object (value));
       break;
@@ -353,7 +338,6 @@ tri_planes_view_class_init (TriPlanesViewClass *klass)
   widget_class->measure = tri_planes_view_measure;
   widget_class->size_allocate = tri_planes_view_size_allocate;
 
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
   props[PROP_INFO_CELL] = g_param_spec_object ("info-cell", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_MAXIMIZED] =
       g_param_spec_int ("maximized", NULL, NULL, TRI_PLANES_VIEW_NONE, TRI_PLANES_VIEW_INFO_CELL,
@@ -370,8 +354,7 @@ tri_planes_view_class_init (TriPlanesViewClass *klass)
   g_type_ensure (TRI_TYPE_SLICE_VIEW);
   gtk_widget_class_set_css_name (widget_class, "planes-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/widgets/tri-planes-view.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-planes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPlanesView, axial);
   gtk_widget_class_bind_template_child (widget_class, TriPlanesView, coronal);
   gtk_widget_class_bind_template_child (widget_class, TriPlanesView, sagittal);
@@ -393,23 +376,6 @@ GtkWidget *
 tri_planes_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_PLANES_VIEW, "session", session, NULL);
-}
-
-TriSession *
-tri_planes_view_get_session (TriPlanesView *self)
-{
-  g_return_val_if_fail (TRI_IS_PLANES_VIEW (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_planes_view_set_session (TriPlanesView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_PLANES_VIEW (self));
-
-  if (g_set_object (&self->session, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 GtkWidget *

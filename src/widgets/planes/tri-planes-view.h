@@ -23,11 +23,9 @@ G_BEGIN_DECLS
  * planes.toggle-maximized.
  */
 #define TRI_TYPE_PLANES_VIEW (tri_planes_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, TriSessionWidget)
 
 GtkWidget *tri_planes_view_new (TriSession *session);
-TriSession *tri_planes_view_get_session (TriPlanesView *self);
-void tri_planes_view_set_session (TriPlanesView *self, TriSession *session);
 GtkWidget *tri_planes_view_get_info_cell (TriPlanesView *self);
 void tri_planes_view_set_info_cell (TriPlanesView *self, GtkWidget *info_cell);
 int tri_planes_view_get_maximized (TriPlanesView *self);

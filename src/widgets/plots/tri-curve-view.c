@@ -20,20 +20,17 @@
 
 struct _TriCurveView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
   TriCurveData data;
   gboolean is_stale; /* the session has changed while nobody looked */
 };
 
-G_DEFINE_FINAL_TYPE (TriCurveView, tri_curve_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriCurveView, tri_curve_view, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
-  PROP_SESSION = 1,
-  PROP_HAS_CURVE,
+  PROP_HAS_CURVE = 1,
   N_PROPS,
 };
 
@@ -46,7 +43,7 @@ update (TriCurveView *self)
 {
   self->is_stale = FALSE;
   tri_curve_data_clear (&self->data);
-  tri_curve_data_init (&self->data, self->session);
+  tri_curve_data_init (&self->data, tri_session_widget_get_session (TRI_SESSION_WIDGET (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->data.label == NULL ? _ ("No curve") : self->data.label,
                                   -1);
@@ -83,6 +80,12 @@ volume_notify_cb (TriSession *session, GParamSpec *pspec, TriCurveView *self)
   g_assert (TRI_IS_CURVE_VIEW (self));
 
   update_has_curve (self);
+}
+
+static void
+tri_curve_view_session_changed (TriSessionWidget *widget)
+{
+  update_has_curve (TRI_CURVE_VIEW (widget));
 }
 
 static void
@@ -154,7 +157,8 @@ static void
 go_to (TriCurveView *self, guint step)
 {
   if (self->data.curve.n > 0)
-    tri_cine_sequence_go_to (&self->data.sequence, self->session,
+    tri_cine_sequence_go_to (&self->data.sequence,
+                             tri_session_widget_get_session (TRI_SESSION_WIDGET (self)),
                              MIN (step, self->data.curve.n - 1));
 }
 
@@ -210,17 +214,11 @@ copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 /* ---- object ---- */
 
 static void
-tri_curve_view_dispose (GObject *object)
+tri_curve_view_finalize (GObject *object)
 {
-  TriCurveView *self = TRI_CURVE_VIEW (object);
+  tri_curve_data_clear (&TRI_CURVE_VIEW (object)->data);
 
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
-  tri_curve_data_clear (&self->data);
-
-  G_OBJECT_CLASS (tri_curve_view_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tri_curve_view_parent_class)->finalize (object);
 }
 
 static void
@@ -230,29 +228,8 @@ tri_curve_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_HAS_CURVE:
       g_value_set_boolean (value, tri_curve_view_get_has_curve (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-tri_curve_view_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
-{
-  TriCurveView *self = TRI_CURVE_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      tri_curve_view_set_session (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -288,24 +265,20 @@ tri_curve_view_class_init (TriCurveViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = tri_curve_view_dispose;
+  object_class->finalize = tri_curve_view_finalize;
   object_class->get_property = tri_curve_view_get_property;
-  object_class->set_property = tri_curve_view_set_property;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_curve_view_session_changed;
   widget_class->map = tri_curve_view_map;
   widget_class->measure = tri_curve_view_measure;
   widget_class->snapshot = tri_curve_view_snapshot;
 
-  props[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_HAS_CURVE] = g_param_spec_boolean ("has-curve", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "curve-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/widgets/tri-curve-view.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-curve-view.ui");
   gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_update_cb);
   install_keys (widget_class);
@@ -314,17 +287,12 @@ tri_curve_view_class_init (TriCurveViewClass *klass)
 static void
 tri_curve_view_init (TriCurveView *self)
 {
-  static const char *const details[] = { "notify::cursor", "notify::volume-index",
-                                         "notify::n-filled" };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
-    g_signal_group_connect (self->session_signals, details[i], G_CALLBACK (place_notify_cb), self);
-  g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
-                          self);
-  g_signal_group_connect (self->session_signals, "notify::stack", G_CALLBACK (volume_notify_cb),
-                          self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (place_notify_cb),
+                             "notify::cursor", "notify::volume-index", "notify::n-filled",
+                             NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (volume_notify_cb),
+                             "notify::volume", "notify::stack", NULL);
   update_has_curve (self);
 }
 
@@ -332,30 +300,6 @@ GtkWidget *
 tri_curve_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_CURVE_VIEW, "session", session, NULL);
-}
-
-TriSession *
-tri_curve_view_get_session (TriCurveView *self)
-{
-  g_return_val_if_fail (TRI_IS_CURVE_VIEW (self), NULL);
-
-  return self->session;
-}
-
-/**
- * tri_curve_view_set_session:
- * @session: (nullable)
- */
-void
-tri_curve_view_set_session (TriCurveView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_CURVE_VIEW (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  update_has_curve (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 gboolean

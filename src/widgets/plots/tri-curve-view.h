@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,9 @@ G_BEGIN_DECLS
  * Properties: session; has-curve (read-only). Action: curve.copy (Ctrl+C), the values as text.
  */
 #define TRI_TYPE_CURVE_VIEW (tri_curve_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriCurveView, tri_curve_view, TRI, CURVE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriCurveView, tri_curve_view, TRI, CURVE_VIEW, TriSessionWidget)
 
 GtkWidget *tri_curve_view_new (TriSession *session);
-TriSession *tri_curve_view_get_session (TriCurveView *self);
-void tri_curve_view_set_session (TriCurveView *self, TriSession *session);
 gboolean tri_curve_view_get_has_curve (TriCurveView *self);
 /* A heading and a line for each value, comma-separated, with decimal points; gaps are empty. */
 char *tri_curve_view_dup_text (TriCurveView *self);

@@ -32,10 +32,8 @@ typedef enum
 
 struct _TriHistogramView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
   guint count_id;
 
   guint counts[N_BINS];
@@ -46,40 +44,38 @@ struct _TriHistogramView
   double grip_lower, grip_upper; /* of the window when the drag began */
 };
 
-G_DEFINE_FINAL_TYPE (TriHistogramView, tri_histogram_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (TriHistogramView, tri_histogram_view, TRI_TYPE_SESSION_WIDGET)
 
 static gboolean
 has_window (TriHistogramView *self)
 {
-  return self->session != NULL && tri_session_has_window (self->session);
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
+  return session != NULL && tri_session_has_window (session);
 }
 
 static TriHistogramScene
 get_scene (TriHistogramView *self)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
   return (TriHistogramScene){ .counts = self->counts,
                               .n_bins = self->n_bins,
                               .low = self->low,
                               .high = self->high,
-                              .voi = tri_session_get_voi (self->session),
-                              .rgb = tri_session_get_rgb (self->session) };
+                              .voi = tri_session_get_voi (session),
+                              .rgb = tri_session_get_rgb (session) };
 }
 
 static void
 count (TriHistogramView *self)
 {
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
   self->n_bins = 0;
   if (has_window (self))
     self->n_bins = tri_volume_compute_histogram (
-        tri_session_get_volume (self->session), tri_session_get_volume_index (self->session),
+        tri_session_get_volume (session), tri_session_get_volume_index (session),
         N_BINS, self->counts, &self->low, &self->high);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -105,9 +101,9 @@ voxels_notify_cb (TriSession *session, GParamSpec *pspec, TriHistogramView *self
 }
 
 static void
-update_label (TriHistogramView *self)
+update_label (TriHistogramView *self, TriSession *session)
 {
-  const TriVoi *voi = tri_session_get_voi (self->session);
+  const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *lower = tri_format_number (voi->center - voi->width / 2);
   g_autofree char *upper = tri_format_number (voi->center + voi->width / 2);
   /* Translators: what a screen reader says of the histogram: the window's ends. */
@@ -122,19 +118,31 @@ window_notify_cb (TriSession *session, GParamSpec *pspec, TriHistogramView *self
 {
   g_assert (TRI_IS_HISTOGRAM_VIEW (self));
 
-  update_label (self);
+  update_label (self, session);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+tri_histogram_view_session_changed (TriSessionWidget *widget)
+{
+  TriHistogramView *self = TRI_HISTOGRAM_VIEW (widget);
+  TriSession *session = tri_session_widget_get_session (widget);
+
+  count (self);
+  if (session != NULL)
+    update_label (self, session);
 }
 
 /* Between @lower and @upper, in whichever order. */
 static void
 set_window (TriHistogramView *self, double lower, double upper)
 {
-  TriVoi voi = *tri_session_get_voi (self->session);
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  TriVoi voi = *tri_session_get_voi (session);
   const double least = (self->high - self->low) / 4096;
 
   tri_voi_set_window (&voi, (lower + upper) / 2, MAX (fabs (upper - lower), least));
-  tri_session_set_voi (self->session, &voi);
+  tri_session_set_voi (session, &voi);
 }
 
 static void
@@ -190,7 +198,7 @@ key_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!has_window (self) || self->n_bins == 0)
     return;
-  voi = tri_session_get_voi (self->session);
+  voi = tri_session_get_voi (tri_session_widget_get_session (TRI_SESSION_WIDGET (self)));
   lower = voi->center - voi->width / 2;
   upper = voi->center + voi->width / 2;
   step = voi->width * KEY_PART;
@@ -241,41 +249,8 @@ tri_histogram_view_dispose (GObject *object)
   TriHistogramView *self = TRI_HISTOGRAM_VIEW (object);
 
   g_clear_handle_id (&self->count_id, g_source_remove);
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (tri_histogram_view_parent_class)->dispose (object);
-}
-
-static void
-tri_histogram_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, TRI_HISTOGRAM_VIEW (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-tri_histogram_view_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      tri_histogram_view_set_session (TRI_HISTOGRAM_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -292,15 +267,9 @@ tri_histogram_view_class_init (TriHistogramViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tri_histogram_view_dispose;
-  object_class->get_property = tri_histogram_view_get_property;
-  object_class->set_property = tri_histogram_view_set_property;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_histogram_view_session_changed;
   widget_class->snapshot = tri_histogram_view_snapshot;
   widget_class->measure = tri_histogram_view_measure;
-
-  props[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   add_action (widget_class, "histogram.lower", GDK_KEY_Left);
   add_action (widget_class, "histogram.higher", GDK_KEY_Right);
@@ -313,47 +282,20 @@ tri_histogram_view_class_init (TriHistogramViewClass *klass)
 static void
 tri_histogram_view_init (TriHistogramView *self)
 {
-  static const char *const voxels[] = { "notify::volume", "notify::volume-index",
-                                        "notify::n-filled" };
-  static const char *const windows[] = { "notify::voi", "notify::colour-map" };
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  for (guint i = 0; i < G_N_ELEMENTS (voxels); i++)
-    g_signal_group_connect (self->session_signals, voxels[i], G_CALLBACK (voxels_notify_cb), self);
-  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
-    g_signal_group_connect (self->session_signals, windows[i], G_CALLBACK (window_notify_cb),
-                            self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (voxels_notify_cb),
+                             "notify::volume", "notify::volume-index", "notify::n-filled", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (window_notify_cb),
+                             "notify::voi", "notify::colour-map", NULL);
 }
 
 GtkWidget *
 tri_histogram_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_HISTOGRAM_VIEW, "session", session, NULL);
-}
-
-TriSession *
-tri_histogram_view_get_session (TriHistogramView *self)
-{
-  g_return_val_if_fail (TRI_IS_HISTOGRAM_VIEW (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_histogram_view_set_session (TriHistogramView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_HISTOGRAM_VIEW (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  count (self);
-  if (session != NULL)
-    update_label (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,8 @@ G_BEGIN_DECLS
  * an end of the window moves that end, elsewhere the whole window; Left and Right move it, Up and
  * Down widen and narrow it. Property: session. */
 #define TRI_TYPE_HISTOGRAM_VIEW (tri_histogram_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriHistogramView, tri_histogram_view, TRI, HISTOGRAM_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriHistogramView, tri_histogram_view, TRI, HISTOGRAM_VIEW, TriSessionWidget)
 
 GtkWidget *tri_histogram_view_new (TriSession *session);
-TriSession *tri_histogram_view_get_session (TriHistogramView *self);
-void tri_histogram_view_set_session (TriHistogramView *self, TriSession *session);
 
 G_END_DECLS

@@ -41,10 +41,9 @@ typedef struct
 
 struct _TriSliceView
 {
-  GtkWidget parent_instance;
+  TriSessionWidget parent_instance;
 
-  TriSession *session;
-  GSignalGroup *session_signals;
+  TriSession *session; /* the base class holds it; here it is at hand for each frame */
   TriPlane plane;
   TriViewport *viewport;
   const char *frame; /* interned: the frame of reference that the viewport belongs to */

@@ -14,12 +14,11 @@
 
 #include <math.h>
 
-G_DEFINE_FINAL_TYPE (TriSliceView, tri_slice_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TriSliceView, tri_slice_view, TRI_TYPE_SESSION_WIDGET)
 
 enum
 {
-  PROP_SESSION = 1,
-  PROP_PLANE,
+  PROP_PLANE = 1,
   PROP_VIEWPORT,
   N_PROPS,
 };
@@ -240,6 +239,29 @@ subject_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 }
 
 static void
+buttons_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  tri_slice_view_update_buttons (self);
+}
+
+static void
+tri_slice_view_session_changed (TriSessionWidget *widget)
+{
+  TriSliceView *self = TRI_SLICE_VIEW (widget);
+
+  self->session = tri_session_widget_get_session (widget);
+  self->frame = self->session != NULL ? tri_session_get_frame (self->session) : NULL;
+  tri_viewport_reset (self->viewport);
+  tri_slice_view_update_actions (self);
+  tri_slice_view_update_buttons (self);
+  self->is_overlay_stale = TRUE;
+  if (tri_slice_view_prepare (self))
+    tri_slice_view_schedule (self);
+}
+
+static void
 tri_slice_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TriSliceView *self = TRI_SLICE_VIEW (widget);
@@ -310,8 +332,7 @@ tri_slice_view_dispose (GObject *object)
 {
   TriSliceView *self = TRI_SLICE_VIEW (object);
 
-  g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session);
+  self->session = NULL;
   g_clear_pointer (&self->text_popover, gtk_widget_unparent);
   tri_slice_picture_clear (self->picture);
 
@@ -323,7 +344,6 @@ tri_slice_view_finalize (GObject *object)
 {
   TriSliceView *self = TRI_SLICE_VIEW (object);
 
-  g_clear_object (&self->session_signals);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->picture, tri_slice_picture_free);
   g_clear_pointer (&self->scene, tri_slice_scene_free);
@@ -343,9 +363,6 @@ tri_slice_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_PLANE:
       g_value_set_enum (value, (int) self->plane);
       break;
@@ -367,9 +384,6 @@ tri_slice_view_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      tri_slice_view_set_session (self, g_value_get_object (value));
-      break;
     case PROP_PLANE:
       tri_slice_view_set_plane (self, (TriPlane) g_value_get_enum (value));
       break;
@@ -394,8 +408,8 @@ tri_slice_view_class_init (TriSliceViewClass *klass)
   widget_class->map = tri_slice_view_map;
   widget_class->unmap = tri_slice_view_unmap;
   widget_class->snapshot = tri_slice_view_snapshot;
+  TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_slice_view_session_changed;
 
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TRI_TYPE_SESSION, flags);
   props[PROP_PLANE] = g_param_spec_enum ("plane", NULL, NULL, TRI_TYPE_PLANE, TRI_PLANE_AXIAL,
                                          flags);
   props[PROP_VIEWPORT] = g_param_spec_object ("viewport", NULL, NULL, TRI_TYPE_VIEWPORT,
@@ -408,8 +422,7 @@ tri_slice_view_class_init (TriSliceViewClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "slice-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/widgets/tri-slice-view.ui");
+  tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-slice-view.ui");
   tri_slice_view_class_init_input (widget_class);
 }
 
@@ -420,14 +433,14 @@ tri_slice_view_init (TriSliceView *self)
   self->picture = tri_slice_picture_new ();
   self->scene = tri_slice_scene_new ();
   self->marks = tri_slice_marks_new ();
-  self->session_signals = g_signal_group_new (TRI_TYPE_SESSION);
-  g_signal_group_connect (self->session_signals, "notify::volume", G_CALLBACK (volume_notify_cb),
-                          self);
-  g_signal_group_connect (self->session_signals, "notify::subject", G_CALLBACK (subject_notify_cb),
-                          self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::display",
-                                  G_CALLBACK (tri_slice_view_update_buttons), self);
-  g_signal_group_connect (self->session_signals, "notify", G_CALLBACK (session_notify_cb), self);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (volume_notify_cb),
+                             "notify::volume", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (subject_notify_cb),
+                             "notify::subject", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (buttons_notify_cb),
+                             "notify::display", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb), "notify",
+                             NULL);
   g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_notify_cb), self, 0);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -439,32 +452,6 @@ GtkWidget *
 tri_slice_view_new (TriSession *session, TriPlane plane)
 {
   return g_object_new (TRI_TYPE_SLICE_VIEW, "session", session, "plane", plane, NULL);
-}
-
-TriSession *
-tri_slice_view_get_session (TriSliceView *self)
-{
-  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), NULL);
-
-  return self->session;
-}
-
-void
-tri_slice_view_set_session (TriSliceView *self, TriSession *session)
-{
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  if (!g_set_object (&self->session, session))
-    return;
-  self->frame = session != NULL ? tri_session_get_frame (session) : NULL;
-  g_signal_group_set_target (self->session_signals, session);
-  tri_viewport_reset (self->viewport);
-  tri_slice_view_update_actions (self);
-  tri_slice_view_update_buttons (self);
-  self->is_overlay_stale = TRUE;
-  if (tri_slice_view_prepare (self))
-    tri_slice_view_schedule (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 TriPlane

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-session.h"
+#include "tri-session-widget.h"
 #include "tri-viewport.h"
 
 G_BEGIN_DECLS
@@ -18,11 +18,9 @@ G_BEGIN_DECLS
  * view.last-slice, view.zoom-in, view.zoom-out, view.zoom-fit, view.zoom-native.
  */
 #define TRI_TYPE_SLICE_VIEW (tri_slice_view_get_type ())
-G_DECLARE_FINAL_TYPE (TriSliceView, tri_slice_view, TRI, SLICE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TriSliceView, tri_slice_view, TRI, SLICE_VIEW, TriSessionWidget)
 
 GtkWidget *tri_slice_view_new (TriSession *session, TriPlane plane);
-TriSession *tri_slice_view_get_session (TriSliceView *self);
-void tri_slice_view_set_session (TriSliceView *self, TriSession *session);
 TriPlane tri_slice_view_get_plane (TriSliceView *self);
 void tri_slice_view_set_plane (TriSliceView *self, TriPlane plane);
 TriViewport *tri_slice_view_get_viewport (TriSliceView *self);
