@@ -264,7 +264,7 @@ tri_cine_bar_dispose (GObject *object)
     g_signal_group_set_target (self->cine_signals, NULL);
   g_clear_object (&self->cine_signals);
   g_clear_object (&self->cine);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_CINE_BAR);
 
   G_OBJECT_CLASS (tri_cine_bar_parent_class)->dispose (object);
 }

@@ -125,7 +125,7 @@ tri_document_view_dispose (GObject *object)
 {
   TriDocumentView *self = TRI_DOCUMENT_VIEW (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_DOCUMENT_VIEW);
   g_clear_object (&self->lines);
 
   G_OBJECT_CLASS (tri_document_view_parent_class)->dispose (object);

@@ -109,6 +109,7 @@ static void
 tri_layer_row_dispose (GObject *object)
 {
   g_clear_object (&TRI_LAYER_ROW (object)->layer);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_LAYER_ROW);
 
   G_OBJECT_CLASS (tri_layer_row_parent_class)->dispose (object);
 }

@@ -97,9 +97,8 @@ update_accessible_label (TriNoteRow *self)
 static void
 tri_note_row_dispose (GObject *object)
 {
-  TriNoteRow *self = TRI_NOTE_ROW (object);
-
-  g_clear_object (&self->item);
+  g_clear_object (&TRI_NOTE_ROW (object)->item);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_NOTE_ROW);
 
   G_OBJECT_CLASS (tri_note_row_parent_class)->dispose (object);
 }

@@ -39,7 +39,7 @@ tri_segment_row_dispose (GObject *object)
 
   g_clear_pointer (&self->binding, g_binding_unbind);
   g_clear_object (&self->segment);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_SEGMENT_ROW);
 
   G_OBJECT_CLASS (tri_segment_row_parent_class)->dispose (object);
 }

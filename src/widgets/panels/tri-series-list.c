@@ -154,8 +154,7 @@ tri_series_list_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  self->list = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_SERIES_LIST);
   g_clear_object (&self->model);
   g_clear_object (&self->selected);
   if (self->scroll_id != 0)

@@ -161,9 +161,8 @@ item_notify_cb (TriSeriesItem *item, GParamSpec *pspec, TriSeriesRow *self)
 static void
 tri_series_row_dispose (GObject *object)
 {
-  TriSeriesRow *self = TRI_SERIES_ROW (object);
-
-  g_clear_object (&self->item);
+  g_clear_object (&TRI_SERIES_ROW (object)->item);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_SERIES_ROW);
 
   G_OBJECT_CLASS (tri_series_row_parent_class)->dispose (object);
 }
