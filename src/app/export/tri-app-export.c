@@ -9,7 +9,7 @@
 #include "tri-app-export.h"
 
 #include "tri-error.h"
-#include "tri-widgets.h"
+#include "tri-texture.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>

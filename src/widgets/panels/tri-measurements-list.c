@@ -11,7 +11,6 @@
 #include "tri-fact.h"
 #include "tri-measurement-plot.h"
 #include "tri-measurement-text.h"
-#include "tri-widgets.h"
 
 #include <glib/gi18n-lib.h>
 

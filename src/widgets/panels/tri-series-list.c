@@ -38,7 +38,12 @@ static GParamSpec *props[N_PROPS];
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
-  return tri_series_row_new (item);
+  TriSeriesList *self = user_data;
+  GtkWidget *row = tri_series_row_new (item);
+
+  g_signal_connect_object (row, "select", G_CALLBACK (tri_series_list_set_selected), self,
+                           G_CONNECT_SWAPPED);
+  return row;
 }
 
 static const char *
@@ -261,7 +266,7 @@ tri_series_list_set_model (TriSeriesList *self, GListModel *model)
 
   if (!g_set_object (&self->model, model))
     return;
-  gtk_list_box_bind_model (self->list, model, create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, model, create_row, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
 

@@ -8,8 +8,6 @@
 
 #include "tri-series-row.h"
 
-#include "tri-series-list.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -31,6 +29,14 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+
+enum
+{
+  SIGNAL_SELECT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static char *
 closure_severity_icon (TriSeriesRow *self, int severity)
@@ -81,20 +87,11 @@ closure_notes_tooltip (TriSeriesRow *self, const char *notes_text)
 }
 
 static void
-select_item (TriSeriesRow *self, TriSeriesItem *item)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), TRI_TYPE_SERIES_LIST);
-
-  if (list != NULL)
-    tri_series_list_set_selected (TRI_SERIES_LIST (list), item);
-}
-
-static void
 aside_clicked_cb (GtkButton *button, TriSeriesRow *self)
 {
   g_assert (TRI_IS_SERIES_ROW (self));
 
-  select_item (self, tri_series_item_get_aside (self->item));
+  g_signal_emit (self, signals[SIGNAL_SELECT], 0, tri_series_item_get_aside (self->item));
 }
 
 /* The list is that of what is selected, with the other ways to show it. */
@@ -103,7 +100,7 @@ show_notes (TriSeriesRow *self)
 {
   g_assert (TRI_IS_SERIES_ROW (self));
 
-  select_item (self, self->item);
+  g_signal_emit (self, signals[SIGNAL_SELECT], 0, self->item);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.notes", NULL);
 }
 
@@ -238,6 +235,9 @@ tri_series_row_class_init (TriSeriesRowClass *klass)
       g_param_spec_object ("item", NULL, NULL, TRI_TYPE_SERIES_ITEM,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_SELECT] = g_signal_new ("select", TRI_TYPE_SERIES_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, TRI_TYPE_SERIES_ITEM);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/widgets/tri-series-row.ui");

@@ -60,18 +60,3 @@ tri_widgets_init (void)
   g_type_ensure (TRI_TYPE_STATUS_BAR);
   load_style ();
 }
-
-GdkTexture *
-tri_texture_new_take_surface (cairo_surface_t *surface)
-{
-  const int width_px = cairo_image_surface_get_width (surface);
-  const int height_px = cairo_image_surface_get_height (surface);
-  const gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      stride * (gsize) height_px,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width_px, height_px, GDK_MEMORY_DEFAULT, bytes, stride);
-}

@@ -10,7 +10,4 @@ G_BEGIN_DECLS
  * template that names one of them. May be called again. */
 void tri_widgets_init (void);
 
-/* @surface: (transfer full): CAIRO_FORMAT_ARGB32, drawn. Returns: (transfer full): its pixels */
-GdkTexture *tri_texture_new_take_surface (cairo_surface_t *surface);
-
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "tri-painter-box.h"
 #include "tri-painters.h"
 #include "tri-session-planes.h"
-#include "tri-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -5,8 +5,6 @@
 
 #include "tri-planes-link.h"
 
-#include "tri-slice-view-private.h"
-
 struct _TriPlanesLink
 {
   TriPlanesView *views[2];
@@ -14,16 +12,6 @@ struct _TriPlanesLink
   TriPoint3 offset;
   gboolean is_active, is_matching;
 };
-
-static void
-match (TriSliceView *to, TriSliceView *from, TriPoint3 offset)
-{
-  TriViewTransform wanted, now;
-
-  if (tri_slice_view_compute_transform (from, &wanted) &&
-      tri_slice_view_compute_transform (to, &now))
-    tri_slice_view_match (to, &wanted, offset);
-}
 
 static void
 match_all (TriPlanesLink *self, guint from)
@@ -36,8 +24,8 @@ match_all (TriPlanesLink *self, guint from)
     offset = tri_point3_subtract ((TriPoint3){ 0, 0, 0 }, offset);
   self->is_matching = TRUE;
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
-    match (tri_planes_view_get_view (self->views[1 - from], (TriPlane) plane),
-           tri_planes_view_get_view (self->views[from], (TriPlane) plane), offset);
+    tri_slice_view_match (tri_planes_view_get_view (self->views[1 - from], (TriPlane) plane),
+                          tri_planes_view_get_view (self->views[from], (TriPlane) plane), offset);
   self->is_matching = FALSE;
 }
 

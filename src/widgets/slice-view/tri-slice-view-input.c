@@ -21,47 +21,14 @@
 #define WINDOW_FINE 0.1
 #define WINDOW_COARSE 5.0
 
-static gboolean
-find_patient (TriSliceView *self, double x, double y, TriPoint3 *patient)
-{
-  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  TriViewTransform transform;
-
-  if (!tri_slice_view_compute_transform (self, &transform))
-    return FALSE;
-  *patient = tri_view_transform_device_to_patient (&transform, x * scale, y * scale);
-  return TRUE;
-}
-
 static void
 move_cursor_to (TriSliceView *self, double x, double y)
 {
-  TriPoint3 patient;
-
-  if (find_patient (self, x, y, &patient))
-    tri_session_set_cursor (self->session, patient);
-}
-
-/* What lies under (x, y) stays there. */
-static void
-zoom_about (TriSliceView *self, double x, double y, double zoom)
-{
-  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   TriViewTransform transform;
   TriPoint3 patient;
-  double moved_x_px, moved_y_px, pan_mm[2];
 
-  if (!find_patient (self, x, y, &patient))
-    return;
-  g_object_freeze_notify (G_OBJECT (self->viewport));
-  tri_viewport_set_zoom (self->viewport, zoom);
-  tri_slice_view_compute_transform (self, &transform);
-  tri_view_transform_patient_to_device (&transform, patient, &moved_x_px, &moved_y_px);
-  tri_viewport_get_pan_mm (self->viewport, pan_mm);
-  tri_viewport_set_pan_mm (self->viewport,
-                           pan_mm[0] + (x * scale - moved_x_px) * transform.mm_per_px,
-                           pan_mm[1] + (y * scale - moved_y_px) * transform.mm_per_px);
-  g_object_thaw_notify (G_OBJECT (self->viewport));
+  if (tri_slice_view_find_patient (self, x, y, &transform, &patient))
+    tri_session_set_cursor (self->session, patient);
 }
 
 static void
@@ -336,8 +303,9 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TriSliceV
     detents /= TOUCHPAD_PX_PER_DETENT;
   if ((state & GDK_CONTROL_MASK) != 0)
     {
-      zoom_about (self, self->pointer_x, self->pointer_y,
-                  tri_viewport_get_zoom (self->viewport) * pow (ZOOM_PER_DETENT, -detents));
+      tri_slice_view_zoom_about (self, self->pointer_x, self->pointer_y,
+                                 tri_viewport_get_zoom (self->viewport) *
+                                     pow (ZOOM_PER_DETENT, -detents));
       return GDK_EVENT_STOP;
     }
   if ((state & GDK_SHIFT_MASK) != 0)
@@ -367,7 +335,7 @@ pinch_scale_changed_cb (GtkGestureZoom *gesture, double factor, TriSliceView *se
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_about (self, x, y, self->pinch_zoom * factor);
+    tri_slice_view_zoom_about (self, x, y, self->pinch_zoom * factor);
 }
 
 /**
@@ -383,29 +351,6 @@ tri_slice_view_step_slice (TriSliceView *self, int n_slices)
     tri_session_step_slice (self->session, self->plane, n_slices);
 }
 
-/**
- * tri_slice_view_zoom_by:
- * @factor: above 1 enlarges; about the middle of the view
- */
-void
-tri_slice_view_zoom_by (TriSliceView *self, double factor)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  zoom_about (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
-              tri_viewport_get_zoom (self->viewport) * factor);
-}
-
-void
-tri_slice_view_zoom_fit (TriSliceView *self)
-{
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  tri_viewport_reset (self->viewport);
-}
-
 /* The table of what keys and actions do; the number is slices or a factor. */
 typedef enum
 {
@@ -413,17 +358,17 @@ typedef enum
   COMMAND_ZOOM,
   COMMAND_FIT,
   COMMAND_NATIVE,
-} CommandKind;
+} ViewCommandKind;
 
 typedef struct
 {
   const char *action;
-  CommandKind kind;
+  ViewCommandKind kind;
   double number;
   guint keys[4];
-} Command;
+} ViewCommand;
 
-static const Command commands[] = {
+static const ViewCommand commands[] = {
   { "view.next-slice", COMMAND_STEP, 1, { GDK_KEY_Right, GDK_KEY_Down, GDK_KEY_KP_Down } },
   { "view.previous-slice", COMMAND_STEP, -1, { GDK_KEY_Left, GDK_KEY_Up, GDK_KEY_KP_Up } },
   { "view.next-slices", COMMAND_STEP, SLICES_PER_PAGE, { 0 } },
@@ -443,7 +388,7 @@ command_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      const Command *command = &commands[i];
+      const ViewCommand *command = &commands[i];
 
       if (g_strcmp0 (command->action, action_name) != 0)
         continue;

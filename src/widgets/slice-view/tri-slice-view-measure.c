@@ -15,17 +15,6 @@
 #define HANDLE_REACH_PX 8.0
 #define MIN_TRAVEL_PX 3.0
 
-static gboolean
-find_place (TriSliceView *self, double x, double y, TriViewTransform *transform, TriPoint3 *place)
-{
-  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  if (!tri_slice_view_compute_transform (self, transform))
-    return FALSE;
-  *place = tri_view_transform_device_to_patient (transform, x * scale, y * scale);
-  return TRUE;
-}
-
 typedef struct
 {
   double x, y; /* logical px of the widget */
@@ -160,7 +149,7 @@ tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
   TriTool tool;
   TriPoint3 place;
 
-  if (!find_place (self, x, y, &transform, &place))
+  if (!tri_slice_view_find_patient (self, x, y, &transform, &place))
     return FALSE;
   measurements = tri_session_get_measurements (self->session);
   tool = tri_display_get_tool (tri_session_get_display (self->session));
@@ -222,7 +211,7 @@ tri_slice_view_measure_update (TriSliceView *self, double x, double y)
   measurements = tri_session_get_measurements (self->session);
   found = tri_measurements_find (measurements, self->measuring.id);
   if (found == NULL || is_still (self, found, x, y) ||
-      !find_place (self, x, y, &transform, &place))
+      !tri_slice_view_find_patient (self, x, y, &transform, &place))
     return TRUE;
   changed = *found;
   change (self, &changed, place);

@@ -71,18 +71,27 @@ struct _TriSliceView
   guint texted_id;                  /* of the measurement that it writes to */
 };
 
-/* From the session's and viewport's present state, not from what is shown; FALSE when empty. */
+/* tri-slice-view-prepare.c: what is shown, and what is asked for. The transforms are of the
+ * session's and the viewport's present state, as several events may fall into one frame; FALSE:
+ * there is nothing to show. x, y: logical px of the widget; native mm: the finest spacing of voxels
+ * in the plane. prepare makes what is shown what is asked for; TRUE: not yet, that can wait for the
+ * next frame. schedule prepares once in the next frame, however much changes until then. */
 gboolean tri_slice_view_compute_transform (TriSliceView *self, TriViewTransform *transform);
-
-/* Makes what is shown what is asked for. TRUE: not yet, that can wait for the next frame. */
+gboolean tri_slice_view_find_patient (TriSliceView *self,
+                                      double x,
+                                      double y,
+                                      TriViewTransform *transform,
+                                      TriPoint3 *patient);
+double
+tri_slice_view_compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis);
+void tri_slice_view_update_texts (TriSliceView *self);
 gboolean tri_slice_view_prepare (TriSliceView *self);
 void tri_slice_view_schedule (TriSliceView *self);
 
-/* tri-slice-view-image.c; the finest spacing of voxels in the plane */
-double
-tri_slice_view_compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis);
-void
-tri_slice_view_match (TriSliceView *self, const TriViewTransform *wanted, TriPoint3 offset);
+/* tri-slice-view-zoom.c: what lies under x, y (logical px) stays there; and the place and scale of
+ * what was shown before go on in another volume, unless the view was fitted. */
+void tri_slice_view_zoom_about (TriSliceView *self, double x, double y, double zoom);
+void tri_slice_view_keep_place (TriSliceView *self);
 
 /* tri-slice-view-overlay.c; borrows its texts from the view. The picture shows something. */
 TriOverlay tri_slice_view_make_overlay (TriSliceView *self);
@@ -105,7 +114,8 @@ tri_slice_view_rotate_update (TriSliceView *self, double x, double y, gboolean i
 void tri_slice_view_rotate_end (TriSliceView *self);
 gboolean tri_slice_view_rotate_cancel (TriSliceView *self);
 
-/* tri-slice-view-input.c */
+/* tri-slice-view-input.c: the template's gestures, the actions and keys, for class_init and init;
+ * which actions can be done, and which button does what, as the session says now. */
 void tri_slice_view_class_init_input (GtkWidgetClass *widget_class);
 void tri_slice_view_init_input (TriSliceView *self);
 void tri_slice_view_update_actions (TriSliceView *self);

@@ -33,6 +33,10 @@ void tri_slice_view_zoom_fit (TriSliceView *self);
 /* One voxel of the finer in-plane spacing on one device pixel. */
 void tri_slice_view_zoom_native (TriSliceView *self);
 
+/* As another view of the same plane has it: its scale, and the same place of the patient in the
+ * middle; @offset leads from there to here, patient mm. */
+void tri_slice_view_match (TriSliceView *self, TriSliceView *other, TriPoint3 offset);
+
 /* One mm of the patient on one mm of the screen, as far as that knows its size. */
 void tri_slice_view_zoom_real (TriSliceView *self);
 
