@@ -365,12 +365,23 @@ tri_cine_bar_init (TriCineBar *self)
   update (self);
 }
 
+/**
+ * tri_cine_bar_new:
+ * @cine: (nullable): what to follow
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_cine_bar_new (TriCine *cine)
 {
   return g_object_new (TRI_TYPE_CINE_BAR, "cine", cine, NULL);
 }
 
+/**
+ * tri_cine_bar_get_cine:
+ *
+ * Returns: (transfer none) (nullable): what the bar follows
+ */
 TriCine *
 tri_cine_bar_get_cine (TriCineBar *self)
 {
@@ -381,7 +392,9 @@ tri_cine_bar_get_cine (TriCineBar *self)
 
 /**
  * tri_cine_bar_set_cine:
- * @cine: (nullable)
+ * @cine: (transfer none) (nullable): what to follow; a reference is taken
+ *
+ * The curve of the bar shows the session of @cine.
  */
 void
 tri_cine_bar_set_cine (TriCineBar *self, TriCine *cine)

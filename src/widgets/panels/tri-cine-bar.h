@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Where a session is in what it runs through (frames, volumes; slices once they have been played),
  * with a slider to go elsewhere, play, its rate and its way. It is also the clock of play: the
- * frames of the screen it is on. Hidden by itself while there is nothing to choose. Property: cine.
+ * frames of the screen it is on. Hidden by itself while there is nothing to choose. Property:
+ * cine. Main thread.
  */
 #define TRI_TYPE_CINE_BAR (tri_cine_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TriCineBar, tri_cine_bar, TRI, CINE_BAR, GtkWidget)

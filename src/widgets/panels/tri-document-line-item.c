@@ -102,7 +102,11 @@ tri_document_line_item_init (TriDocumentLineItem *self)
 
 /**
  * tri_document_line_item_new:
+ * @text: the document; a reference is taken
+ * @line: which of its lines, from 0
  * @is_reference: whether the image that the line refers to can be shown
+ *
+ * Returns: (transfer full): the item
  */
 TriDocumentLineItem *
 tri_document_line_item_new (TriDocumentText *text, guint line, gboolean is_reference)
@@ -119,6 +123,12 @@ tri_document_line_item_new (TriDocumentText *text, guint line, gboolean is_refer
   return self;
 }
 
+/**
+ * tri_document_line_item_get_target:
+ *
+ * Returns: (transfer none) (nullable): "(su)", instance UID and frame; NULL unless it leads
+ *   somewhere
+ */
 GVariant *
 tri_document_line_item_get_target (TriDocumentLineItem *self)
 {

@@ -179,12 +179,24 @@ tri_document_view_init (TriDocumentView *self)
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->lines));
 }
 
+/**
+ * tri_document_view_new:
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_document_view_new (void)
 {
   return g_object_new (TRI_TYPE_DOCUMENT_VIEW, NULL);
 }
 
+/**
+ * tri_document_view_set_text:
+ * @text: (nullable): what to show; a reference is taken for each line
+ * @images: (nullable): a set of the instance UIDs that can be shown; not kept
+ *
+ * Each line of @text becomes a row.
+ */
 void
 tri_document_view_set_text (TriDocumentView *self, TriDocumentText *text, GHashTable *images)
 {
@@ -204,6 +216,11 @@ tri_document_view_set_text (TriDocumentView *self, TriDocumentText *text, GHashT
                        items->pdata, items->len);
 }
 
+/**
+ * tri_document_view_get_lines:
+ *
+ * Returns: (transfer none) (element-type TriDocumentLineItem): the rows
+ */
 GListModel *
 tri_document_view_get_lines (TriDocumentView *self)
 {

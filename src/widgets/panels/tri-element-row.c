@@ -46,6 +46,14 @@ has_children (TriDataset *dataset, guint index)
          get_element (dataset, index + 1)->depth > get_element (dataset, index)->depth;
 }
 
+/**
+ * tri_element_format_tag:
+ * @tag: group and element, 0xggggeeee
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): "(0010,0010)"; "" for 0 and for items
+ */
 char *
 tri_element_format_tag (guint32 tag)
 {
@@ -196,6 +204,11 @@ sync_level (GListStore *rows, TriDataset *dataset, guint first, guint depth)
     g_list_store_splice (rows, position, g_list_model_get_n_items (model) - position, NULL, 0);
 }
 
+/**
+ * tri_element_row_get_dataset:
+ *
+ * Returns: (transfer none): the dataset that the row shows an element of
+ */
 TriDataset *
 tri_element_row_get_dataset (TriElementRow *self)
 {
@@ -204,6 +217,11 @@ tri_element_row_get_dataset (TriElementRow *self)
   return self->dataset;
 }
 
+/**
+ * tri_element_row_get_index:
+ *
+ * Returns: which of the dataset's elements, from 0
+ */
 guint
 tri_element_row_get_index (TriElementRow *self)
 {
@@ -212,6 +230,11 @@ tri_element_row_get_index (TriElementRow *self)
   return self->index;
 }
 
+/**
+ * tri_element_row_get_value:
+ *
+ * Returns: (transfer none): the value as the table shows it
+ */
 const char *
 tri_element_row_get_value (TriElementRow *self)
 {
@@ -223,7 +246,10 @@ tri_element_row_get_value (TriElementRow *self)
 /**
  * tri_element_row_get_children:
  *
- * Returns: (transfer none) (nullable) (element-type TriElementRow): the rows one level below
+ * The rows are made when they are first asked for.
+ *
+ * Returns: (transfer none) (nullable) (element-type TriElementRow): the rows one level below;
+ *   NULL when the element holds none
  */
 GListStore *
 tri_element_row_get_children (TriElementRow *self)
@@ -239,12 +265,21 @@ tri_element_row_get_children (TriElementRow *self)
   return self->children;
 }
 
+/**
+ * tri_element_row_get_was_open:
+ *
+ * Returns: whether the user had opened the row before a search opened and hid rows
+ */
 gboolean
 tri_element_row_get_was_open (TriElementRow *self)
 {
   return self->was_open;
 }
 
+/**
+ * tri_element_row_set_was_open:
+ * @was_open: to be remembered while a search opens and hides rows
+ */
 void
 tri_element_row_set_was_open (TriElementRow *self, gboolean was_open)
 {
@@ -254,6 +289,10 @@ tri_element_row_set_was_open (TriElementRow *self, gboolean was_open)
 /**
  * tri_element_rows_sync:
  * @rows: (element-type TriElementRow): the top level
+ * @dataset: (transfer none) (nullable): whose elements the rows are to be
+ *
+ * Makes the rows of the top level those of @dataset, and so on below. Rows whose element is in both
+ * datasets stay the same objects.
  */
 void
 tri_element_rows_sync (GListStore *rows, TriDataset *dataset)

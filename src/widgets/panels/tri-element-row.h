@@ -13,26 +13,21 @@ G_BEGIN_DECLS
  *
  * One element of a dataset as the table shows it; a later dataset may move into the same row.
  * Properties: keyword, value, place: "(0010,0010) PN", the tag and the VR where there are any.
+ * Main thread.
  */
 #define TRI_TYPE_ELEMENT_ROW (tri_element_row_get_type ())
 G_DECLARE_FINAL_TYPE (TriElementRow, tri_element_row, TRI, ELEMENT_ROW, GObject)
 
 TriDataset *tri_element_row_get_dataset (TriElementRow *self);
-/* Which of the dataset's elements. */
 guint tri_element_row_get_index (TriElementRow *self);
 const char *tri_element_row_get_value (TriElementRow *self);
-/* The rows below, made when first asked for; NULL when the element holds none. */
 GListStore *tri_element_row_get_children (TriElementRow *self);
 
-/* Remembers, while a search opens and hides rows, whether the user had opened this one. */
 gboolean tri_element_row_get_was_open (TriElementRow *self);
 void tri_element_row_set_was_open (TriElementRow *self, gboolean was_open);
 
-/* Makes the rows of the top level those of @dataset (nullable), and so on below. Rows whose element
- * is in both datasets stay the same objects. */
 void tri_element_rows_sync (GListStore *rows, TriDataset *dataset);
 
-/* "(0010,0010)"; "" for 0 and for items. */
 char *tri_element_format_tag (guint32 tag);
 
 G_END_DECLS

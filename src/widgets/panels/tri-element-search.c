@@ -44,6 +44,15 @@ matches (const TriElement *element, const char *needle)
   return tag[0] != '\0' && strlen (needle) >= 4 && g_str_has_prefix (digits, needle);
 }
 
+/**
+ * tri_element_search:
+ * @dataset: what to search
+ * @text: matches a tag, keyword or value that contains it, in any case
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (array): flags of TriElementMatch, as many as @dataset has elements
+ */
 guint8 *
 tri_element_search (TriDataset *dataset, const char *text)
 {

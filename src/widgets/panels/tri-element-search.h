@@ -12,8 +12,6 @@ typedef enum
   TRI_ELEMENT_OPEN = 1 << 1,  /* something below it matches */
 } TriElementMatch;
 
-/* One TriElementMatch set for each element: those whose tag, keyword or value contains @text, in
- * any case. Returns: (transfer full) (array): as long as the dataset */
 guint8 *tri_element_search (TriDataset *dataset, const char *text);
 
 G_END_DECLS

@@ -184,6 +184,12 @@ tri_facts_view_init (TriFactsView *self)
                              "notify::details", NULL);
 }
 
+/**
+ * tri_facts_view_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_facts_view_new (TriSession *session)
 {
@@ -192,7 +198,8 @@ tri_facts_view_new (TriSession *session)
 
 /**
  * tri_facts_view_set_notes:
- * @notes: (nullable) (element-type TriNoteItem)
+ * @notes: (transfer none) (nullable) (element-type TriNoteItem): in the order to show; a reference
+ *   is taken
  */
 void
 tri_facts_view_set_notes (TriFactsView *self, GListModel *notes)

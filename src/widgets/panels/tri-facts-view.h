@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What is known about the volume that a session shows: its notes and its numbers. Properties:
- * session, notes (GListModel of TriNoteItem, nullable). */
+ * session, notes (GListModel of TriNoteItem, nullable). Main thread. */
 #define TRI_TYPE_FACTS_VIEW (tri_facts_view_get_type ())
 G_DECLARE_FINAL_TYPE (TriFactsView, tri_facts_view, TRI, FACTS_VIEW, TriSessionWidget)
 

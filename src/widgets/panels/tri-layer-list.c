@@ -69,6 +69,12 @@ tri_layer_list_init (TriLayerList *self)
                              "notify::layers", NULL);
 }
 
+/**
+ * tri_layer_list_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_layer_list_new (TriSession *session)
 {

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The layers of a session, each with its switches; invisible while there are none. Property:
- * session (TriSession, nullable). */
+ * session (TriSession, nullable). Main thread. */
 #define TRI_TYPE_LAYER_LIST (tri_layer_list_get_type ())
 G_DECLARE_FINAL_TYPE (TriLayerList, tri_layer_list, TRI, LAYER_LIST, TriSessionWidget)
 

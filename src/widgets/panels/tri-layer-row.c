@@ -193,6 +193,12 @@ tri_layer_row_init (TriLayerRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tri_layer_row_new:
+ * @layer: what the row is of; a reference is taken
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_layer_row_new (TriLayer *layer)
 {
@@ -201,6 +207,11 @@ tri_layer_row_new (TriLayer *layer)
   return g_object_new (TRI_TYPE_LAYER_ROW, "layer", layer, NULL);
 }
 
+/**
+ * tri_layer_row_get_layer:
+ *
+ * Returns: (transfer none): what the row is of
+ */
 TriLayer *
 tri_layer_row_get_layer (TriLayerRow *self)
 {

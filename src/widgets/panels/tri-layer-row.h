@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One layer of the list: shown or not, and, unfolded, how. Property: layer (construct only). */
+/* One layer of the list: shown or not, and, unfolded, how. Property: layer (construct only).
+ * Main thread. */
 #define TRI_TYPE_LAYER_ROW (tri_layer_row_get_type ())
 G_DECLARE_FINAL_TYPE (TriLayerRow, tri_layer_row, TRI, LAYER_ROW, GtkListBoxRow)
 

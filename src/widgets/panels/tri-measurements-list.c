@@ -114,7 +114,12 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriMeasurementsList *
     self->update_id = g_timeout_add (UPDATE_INTERVAL_MS, update_cb, self);
 }
 
-/* The cursor goes to the middle of it: its slice is shown then. */
+/**
+ * tri_measurements_list_activate:
+ * @position: of the row, from 0; nothing happens when there is none
+ *
+ * Moves the cursor to the middle of the measurement, so that its slice is shown, and selects it.
+ */
 void
 tri_measurements_list_activate (TriMeasurementsList *self, guint position)
 {
@@ -199,12 +204,25 @@ tri_measurements_list_init (TriMeasurementsList *self)
                              "notify::n-filled", "notify::display", NULL);
 }
 
+/**
+ * tri_measurements_list_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_measurements_list_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_MEASUREMENTS_LIST, "session", session, NULL);
 }
 
+/**
+ * tri_measurements_list_get_rows:
+ *
+ * For tests.
+ *
+ * Returns: (transfer none) (element-type TriFact): the rows
+ */
 GListModel *
 tri_measurements_list_get_rows (TriMeasurementsList *self)
 {

@@ -266,12 +266,23 @@ tri_metadata_panel_init (TriMetadataPanel *self)
   update_page (self);
 }
 
+/**
+ * tri_metadata_panel_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_metadata_panel_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_METADATA_PANEL, "session", session, NULL);
 }
 
+/**
+ * tri_metadata_panel_focus_search:
+ *
+ * Gives the keyboard to the search entry.
+ */
 void
 tri_metadata_panel_focus_search (TriMetadataPanel *self)
 {

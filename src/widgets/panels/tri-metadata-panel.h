@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The header of the slice under the cursor as a searchable tree. Properties: session. Action:
- * metadata.copy (Ctrl+C: the value of the selected row). */
+ * metadata.copy (Ctrl+C: the value of the selected row). Main thread. */
 #define TRI_TYPE_METADATA_PANEL (tri_metadata_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TriMetadataPanel, tri_metadata_panel, TRI, METADATA_PANEL, TriSessionWidget)
 

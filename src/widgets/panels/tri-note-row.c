@@ -27,6 +27,14 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+/**
+ * tri_severity_get_icon_name:
+ * @severity: of a note
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): "dialog-warning-symbolic"
+ */
 const char *
 tri_severity_get_icon_name (TriSeverity severity)
 {
@@ -177,6 +185,12 @@ tri_note_row_init (TriNoteRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tri_note_row_new:
+ * @item: what the row is of; a reference is taken
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_note_row_new (TriNoteItem *item)
 {
@@ -185,6 +199,11 @@ tri_note_row_new (TriNoteItem *item)
   return g_object_new (TRI_TYPE_NOTE_ROW, "item", item, NULL);
 }
 
+/**
+ * tri_note_row_get_item:
+ *
+ * Returns: (transfer none): what the row is of
+ */
 TriNoteItem *
 tri_note_row_get_item (TriNoteRow *self)
 {

@@ -132,6 +132,13 @@ tri_notes_list_init (TriNotesList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/**
+ * tri_notes_list_new:
+ * @session: (nullable): where activated notes lead to
+ * @model: (nullable) (element-type TriNoteItem): in the order to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_notes_list_new (TriSession *session, GListModel *model)
 {
@@ -140,7 +147,8 @@ tri_notes_list_new (TriSession *session, GListModel *model)
 
 /**
  * tri_notes_list_set_model:
- * @model: (nullable) (element-type TriNoteItem): in the order to show
+ * @model: (transfer none) (nullable) (element-type TriNoteItem): in the order to show; a reference
+ *   is taken
  */
 void
 tri_notes_list_set_model (TriNotesList *self, GListModel *model)

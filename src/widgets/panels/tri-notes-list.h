@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The notes about what a session shows. Activating one moves the session to the slices concerned,
- * one after the other. Invisible while there is none. Properties: model (GListModel of TriNoteItem,
- * nullable), session. */
+/* The notes about what a session shows. Activating one moves the session to the slices
+ * concerned, one after the other. Invisible while there is none. Properties: model (GListModel
+ * of TriNoteItem, nullable), session. Main thread. */
 #define TRI_TYPE_NOTES_LIST (tri_notes_list_get_type ())
 G_DECLARE_FINAL_TYPE (TriNotesList, tri_notes_list, TRI, NOTES_LIST, TriSessionWidget)
 

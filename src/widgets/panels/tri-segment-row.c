@@ -110,7 +110,8 @@ tri_segment_row_init (TriSegmentRow *self)
 
 /**
  * tri_segment_row_set_segment:
- * @segment: (nullable): a row that is recycled has none for a while
+ * @segment: (transfer none) (nullable): what the row is of; a row that is recycled has none for a
+ *   while
  */
 void
 tri_segment_row_set_segment (TriSegmentRow *self, TriSegment *segment)

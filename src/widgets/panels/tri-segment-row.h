@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Colour, name and a switch for one segment. Property: segment (TriSegment, nullable). */
+/* Colour, name and a switch for one segment. Property: segment (TriSegment, nullable). Main
+ * thread. */
 #define TRI_TYPE_SEGMENT_ROW (tri_segment_row_get_type ())
 G_DECLARE_FINAL_TYPE (TriSegmentRow, tri_segment_row, TRI, SEGMENT_ROW, GtkWidget)
 

@@ -240,12 +240,23 @@ tri_series_list_init (TriSeriesList *self)
   gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
 }
 
+/**
+ * tri_series_list_new:
+ * @model: (nullable) (element-type TriSeriesItem): in the order to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_series_list_new (GListModel *model)
 {
   return g_object_new (TRI_TYPE_SERIES_LIST, "model", model, NULL);
 }
 
+/**
+ * tri_series_list_get_model:
+ *
+ * Returns: (transfer none) (nullable) (element-type TriSeriesItem): what is listed
+ */
 GListModel *
 tri_series_list_get_model (TriSeriesList *self)
 {
@@ -256,7 +267,8 @@ tri_series_list_get_model (TriSeriesList *self)
 
 /**
  * tri_series_list_set_model:
- * @model: (nullable) (element-type TriSeriesItem): in the order to show
+ * @model: (transfer none) (nullable) (element-type TriSeriesItem): in the order to show; a
+ *   reference is taken
  */
 void
 tri_series_list_set_model (TriSeriesList *self, GListModel *model)
@@ -270,6 +282,11 @@ tri_series_list_set_model (TriSeriesList *self, GListModel *model)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
 
+/**
+ * tri_series_list_get_selected:
+ *
+ * Returns: (transfer none) (nullable): the selected item of the model
+ */
 TriSeriesItem *
 tri_series_list_get_selected (TriSeriesList *self)
 {

@@ -261,6 +261,12 @@ tri_series_row_init (TriSeriesRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tri_series_row_new:
+ * @item: what the row is of; a reference is taken
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_series_row_new (TriSeriesItem *item)
 {
@@ -269,6 +275,11 @@ tri_series_row_new (TriSeriesItem *item)
   return g_object_new (TRI_TYPE_SERIES_ROW, "item", item, NULL);
 }
 
+/**
+ * tri_series_row_get_item:
+ *
+ * Returns: (transfer none): what the row is of
+ */
 TriSeriesItem *
 tri_series_row_get_item (TriSeriesRow *self)
 {

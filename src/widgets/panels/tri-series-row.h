@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* How a TriSeriesItem looks in the list. Properties: item. */
+/* How a TriSeriesItem looks in the list. Properties: item. Signal: select (TriSeriesItem, nullable:
+ * what the list is to select, this row's item or another). Main thread. */
 #define TRI_TYPE_SERIES_ROW (tri_series_row_get_type ())
 G_DECLARE_FINAL_TYPE (TriSeriesRow, tri_series_row, TRI, SERIES_ROW, GtkListBoxRow)
 

@@ -118,6 +118,12 @@ tri_status_bar_init (TriStatusBar *self)
   update (self);
 }
 
+/**
+ * tri_status_bar_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_status_bar_new (TriSession *session)
 {

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The readout under the views: place and value under the cursor, and what on screen is not as it
- * was stored. Properties: session. */
+ * was stored. Properties: session. Main thread. */
 #define TRI_TYPE_STATUS_BAR (tri_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TriStatusBar, tri_status_bar, TRI, STATUS_BAR, TriSessionWidget)
 

@@ -69,6 +69,10 @@ add_colour (TriSwatch *self, TriSegment *segment)
                                                 (float) rgb[2] / 255.0f, 1.0f };
 }
 
+/**
+ * tri_swatch_set_segments:
+ * @segments: (element-type TriSegment): the first TRI_SWATCH_MAX_COLOURS are shown; not kept
+ */
 void
 tri_swatch_set_segments (TriSwatch *self, GListModel *segments)
 {
@@ -84,6 +88,10 @@ tri_swatch_set_segments (TriSwatch *self, GListModel *segments)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * tri_swatch_set_segment:
+ * @segment: whose colour is shown; not kept
+ */
 void
 tri_swatch_set_segment (TriSwatch *self, TriSegment *segment)
 {

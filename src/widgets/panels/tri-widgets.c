@@ -36,6 +36,12 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/**
+ * tri_widgets_init:
+ *
+ * Registers the types, templates and style of this folder. To be called after gtk_init(), before
+ * the first template that names one of them; may be called again. Main thread.
+ */
 void
 tri_widgets_init (void)
 {

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Registers the types, templates and style of this folder; after gtk_init(), before the first
- * template that names one of them. May be called again. */
 void tri_widgets_init (void);
 
 G_END_DECLS

@@ -264,12 +264,25 @@ tri_box_view_init (TriBoxView *self)
                              "notify::display", NULL);
 }
 
+/**
+ * tri_box_view_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_box_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_BOX_VIEW, "session", session, NULL);
 }
 
+/**
+ * tri_box_view_get_turn:
+ * @yaw_rad: (out): as in TriBoxScene, radians
+ * @pitch_rad: (out): as in TriBoxScene, radians
+ *
+ * From where the box is seen.
+ */
 void
 tri_box_view_get_turn (TriBoxView *self, double *yaw_rad, double *pitch_rad)
 {

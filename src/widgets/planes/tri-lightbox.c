@@ -81,6 +81,12 @@ page_find_cell (const Page *self, guint index, double *x, double *y)
   *y = (int) index / self->n_columns * (self->height + GAP_PX);
 }
 
+/**
+ * tri_lightbox_get_range:
+ * @first: (out): the first slice that is seen, from 0; not set when there is none
+ *
+ * Returns: how many slices are seen
+ */
 guint
 tri_lightbox_get_range (TriLightbox *self, guint *first)
 {
@@ -94,6 +100,14 @@ tri_lightbox_get_range (TriLightbox *self, guint *first)
   return page.n;
 }
 
+/**
+ * tri_lightbox_find_slice:
+ * @x: logical px of the widget
+ * @y: logical px of the widget
+ * @slice: (out): the slice there, from 0
+ *
+ * Returns: FALSE if there is no slice
+ */
 gboolean
 tri_lightbox_find_slice (TriLightbox *self, double x, double y, guint *slice)
 {
@@ -388,12 +402,21 @@ tri_lightbox_init (TriLightbox *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+/**
+ * tri_lightbox_new:
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_lightbox_new (void)
 {
   return g_object_new (TRI_TYPE_LIGHTBOX, NULL);
 }
 
+/**
+ * tri_lightbox_set_plane:
+ * @plane: of the slices to show
+ */
 void
 tri_lightbox_set_plane (TriLightbox *self, TriPlane plane)
 {

@@ -20,6 +20,14 @@ G_DEFINE_ENUM_TYPE (TriPlanesArrangement,
                     G_DEFINE_ENUM_VALUE (TRI_PLANES_ARRANGEMENT_ROW, "row"),
                     G_DEFINE_ENUM_VALUE (TRI_PLANES_ARRANGEMENT_LARGE, "large"))
 
+/**
+ * tri_planes_arrangement_has_cell:
+ * @cell: a TriPlane or TRI_PLANES_VIEW_INFO_CELL
+ *
+ * Only the grid has an info cell. Any thread.
+ *
+ * Returns: whether @arrangement shows @cell
+ */
 gboolean
 tri_planes_arrangement_has_cell (TriPlanesArrangement arrangement, int cell)
 {
@@ -28,10 +36,10 @@ tri_planes_arrangement_has_cell (TriPlanesArrangement arrangement, int cell)
 
 /**
  * tri_planes_arrangement_count:
- * @n_columns: (out): how many of the narrowest cell stand side by side
- * @n_rows: (out): how many of the lowest cell stand above each other
+ * @n_columns: (out): cells that share the width
+ * @n_rows: (out): cells that share the height
  *
- * For the least size of the whole.
+ * Any thread.
  */
 void
 tri_planes_arrangement_count (TriPlanesArrangement arrangement, int *n_columns, int *n_rows)
@@ -72,6 +80,8 @@ compute_large_area (TriPlane large, int cell, int width, int height, GdkRectangl
  * @width: of the whole, logical px
  * @height: of the whole, logical px
  * @area: (out): the cell's place, logical px from the upper left
+ *
+ * Any thread.
  */
 void
 tri_planes_arrangement_compute_area (TriPlanesArrangement arrangement,

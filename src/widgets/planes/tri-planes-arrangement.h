@@ -32,7 +32,6 @@ typedef enum
 GType tri_planes_arrangement_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_PLANES_ARRANGEMENT (tri_planes_arrangement_get_type ())
 
-/* Only the grid has an info cell. */
 gboolean tri_planes_arrangement_has_cell (TriPlanesArrangement arrangement, int cell);
 void tri_planes_arrangement_count (TriPlanesArrangement arrangement, int *n_columns, int *n_rows);
 void tri_planes_arrangement_compute_area (TriPlanesArrangement arrangement,

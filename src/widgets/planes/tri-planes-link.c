@@ -56,6 +56,15 @@ second_changed_cb (TriPlanesLink *self)
   changed (self, 1);
 }
 
+/**
+ * tri_planes_link_new:
+ * @first: outlives the link
+ * @second: outlives the link
+ *
+ * The link is active, without an offset.
+ *
+ * Returns: (transfer full): the link
+ */
 TriPlanesLink *
 tri_planes_link_new (TriPlanesView *first, TriPlanesView *second)
 {
@@ -78,6 +87,10 @@ tri_planes_link_new (TriPlanesView *first, TriPlanesView *second)
   return self;
 }
 
+/**
+ * tri_planes_link_free:
+ * @self: (transfer full) (nullable): the link; the views stay as they are
+ */
 void
 tri_planes_link_free (TriPlanesLink *self)
 {
@@ -92,6 +105,12 @@ tri_planes_link_free (TriPlanesLink *self)
   g_free (self);
 }
 
+/**
+ * tri_planes_link_set_offset:
+ * @offset: from a place in the first to what belongs to it in the second, patient mm
+ *
+ * The second follows at once.
+ */
 void
 tri_planes_link_set_offset (TriPlanesLink *self, TriPoint3 offset)
 {
@@ -99,6 +118,10 @@ tri_planes_link_set_offset (TriPlanesLink *self, TriPoint3 offset)
   match_all (self, 0);
 }
 
+/**
+ * tri_planes_link_set_is_active:
+ * @is_active: whether the views follow each other; the second follows at once
+ */
 void
 tri_planes_link_set_is_active (TriPlanesLink *self, gboolean is_active)
 {

@@ -10,11 +10,8 @@ G_BEGIN_DECLS
  * place of the patient in the middle. Main thread. */
 typedef struct _TriPlanesLink TriPlanesLink;
 
-/* Both outlive it. */
 TriPlanesLink *tri_planes_link_new (TriPlanesView *first, TriPlanesView *second);
 void tri_planes_link_free (TriPlanesLink *self);
-/* From a place in the first to what belongs to it in the second, patient mm. The second follows at
- * once. */
 void tri_planes_link_set_offset (TriPlanesLink *self, TriPoint3 offset);
 void tri_planes_link_set_is_active (TriPlanesLink *self, gboolean is_active);
 

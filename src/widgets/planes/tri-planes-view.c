@@ -372,12 +372,23 @@ tri_planes_view_init (TriPlanesView *self)
   update_active_class (self);
 }
 
+/**
+ * tri_planes_view_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_planes_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_PLANES_VIEW, "session", session, NULL);
 }
 
+/**
+ * tri_planes_view_get_info_cell:
+ *
+ * Returns: (transfer none) (nullable): what fills the lower right cell
+ */
 GtkWidget *
 tri_planes_view_get_info_cell (TriPlanesView *self)
 {
@@ -388,7 +399,7 @@ tri_planes_view_get_info_cell (TriPlanesView *self)
 
 /**
  * tri_planes_view_set_info_cell:
- * @info_cell: (nullable): what fills the lower right cell
+ * @info_cell: (transfer floating) (nullable): what fills the lower right cell
  */
 void
 tri_planes_view_set_info_cell (TriPlanesView *self, GtkWidget *info_cell)
@@ -405,6 +416,11 @@ tri_planes_view_set_info_cell (TriPlanesView *self, GtkWidget *info_cell)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INFO_CELL]);
 }
 
+/**
+ * tri_planes_view_get_maximized:
+ *
+ * Returns: a TriPlane or TRI_PLANES_VIEW_INFO_CELL; TRI_PLANES_VIEW_NONE when no cell is alone
+ */
 int
 tri_planes_view_get_maximized (TriPlanesView *self)
 {
@@ -413,6 +429,12 @@ tri_planes_view_get_maximized (TriPlanesView *self)
   return self->maximized;
 }
 
+/**
+ * tri_planes_view_set_maximized:
+ * @maximized: a TriPlane or TRI_PLANES_VIEW_INFO_CELL, to be alone; TRI_PLANES_VIEW_NONE: none
+ *
+ * A view that becomes alone is active. Zoom, pan and cursor stay as they are.
+ */
 void
 tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
 {
@@ -430,6 +452,11 @@ tri_planes_view_set_maximized (TriPlanesView *self, int maximized)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MAXIMIZED]);
 }
 
+/**
+ * tri_planes_view_get_single_plane:
+ *
+ * Returns: the plane of pictures that have no others; TRI_PLANES_VIEW_NONE: all three
+ */
 int
 tri_planes_view_get_single_plane (TriPlanesView *self)
 {
@@ -462,6 +489,11 @@ tri_planes_view_set_single_plane (TriPlanesView *self, int single_plane)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SINGLE_PLANE]);
 }
 
+/**
+ * tri_planes_view_get_arrangement:
+ *
+ * Returns: of the cells while none is maximized
+ */
 TriPlanesArrangement
 tri_planes_view_get_arrangement (TriPlanesView *self)
 {
@@ -472,9 +504,10 @@ tri_planes_view_get_arrangement (TriPlanesView *self)
 
 /**
  * tri_planes_view_set_arrangement:
+ * @arrangement: of the cells while none is maximized
  *
- * Of the cells while none is maximized. One large and two: the active view becomes the large one,
- * also when they were arranged so before.
+ * With TRI_PLANES_ARRANGEMENT_LARGE the active view becomes the large one, also when they were
+ * arranged so before. Zoom, pan and cursor stay as they are.
  */
 void
 tri_planes_view_set_arrangement (TriPlanesView *self, TriPlanesArrangement arrangement)
@@ -492,6 +525,11 @@ tri_planes_view_set_arrangement (TriPlanesView *self, TriPlanesArrangement arran
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARRANGEMENT]);
 }
 
+/**
+ * tri_planes_view_get_active_plane:
+ *
+ * Returns: of the view that had the focus last
+ */
 TriPlane
 tri_planes_view_get_active_plane (TriPlanesView *self)
 {
@@ -500,6 +538,12 @@ tri_planes_view_get_active_plane (TriPlanesView *self)
   return self->active_plane;
 }
 
+/**
+ * tri_planes_view_set_active_plane:
+ * @plane: of the view that becomes active
+ *
+ * The focus moves there; a view that is alone gives its place to it.
+ */
 void
 tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane)
 {
@@ -516,6 +560,7 @@ tri_planes_view_set_active_plane (TriPlanesView *self, TriPlane plane)
 
 /**
  * tri_planes_view_get_view:
+ * @plane: which of the views
  *
  * Returns: (transfer none): the view of @plane
  */
@@ -528,6 +573,11 @@ tri_planes_view_get_view (TriPlanesView *self, TriPlane plane)
   return TRI_SLICE_VIEW (get_cell (self, (int) plane));
 }
 
+/**
+ * tri_planes_view_get_active_view:
+ *
+ * Returns: (transfer none): the view of the active plane
+ */
 TriSliceView *
 tri_planes_view_get_active_view (TriPlanesView *self)
 {

@@ -296,12 +296,23 @@ tri_curve_view_init (TriCurveView *self)
   update_has_curve (self);
 }
 
+/**
+ * tri_curve_view_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_curve_view_new (TriSession *session)
 {
   return g_object_new (TRI_TYPE_CURVE_VIEW, "session", session, NULL);
 }
 
+/**
+ * tri_curve_view_get_has_curve:
+ *
+ * Returns: whether there is a curve; the widget is hidden otherwise
+ */
 gboolean
 tri_curve_view_get_has_curve (TriCurveView *self)
 {
@@ -310,6 +321,13 @@ tri_curve_view_get_has_curve (TriCurveView *self)
   return self->data.curve.n > 0;
 }
 
+/**
+ * tri_curve_view_dup_text:
+ *
+ * A heading and a line for each value, comma-separated, with decimal points; gaps are empty.
+ *
+ * Returns: (transfer full): the curve as text
+ */
 char *
 tri_curve_view_dup_text (TriCurveView *self)
 {

@@ -294,6 +294,12 @@ tri_histogram_view_init (TriHistogramView *self)
                              "notify::voi", "notify::colour-map", NULL);
 }
 
+/**
+ * tri_histogram_view_new:
+ * @session: (nullable): what to show
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_histogram_view_new (TriSession *session)
 {

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* How often values are met in the session's volume, with its window drawn over them. Dragging near
- * an end of the window moves that end, elsewhere the whole window; Left and Right move it, Up and
- * Down widen and narrow it. Property: session. */
+/* How often values are met in the session's volume, with its window drawn over them. Dragging
+ * near an end of the window moves that end, elsewhere the whole window; Left and Right move it,
+ * Up and Down widen and narrow it. Property: session. Main thread. */
 #define TRI_TYPE_HISTOGRAM_VIEW (tri_histogram_view_get_type ())
 G_DECLARE_FINAL_TYPE (TriHistogramView, tri_histogram_view, TRI, HISTOGRAM_VIEW, TriSessionWidget)
 

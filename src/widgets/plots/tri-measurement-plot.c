@@ -112,6 +112,11 @@ tri_measurement_plot_init (TriMeasurementPlot *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/**
+ * tri_measurement_plot_set_curve:
+ * @curve: (nullable): what to plot, copied; NULL hides the widget
+ * @unit: of its values, "" without
+ */
 void
 tri_measurement_plot_set_curve (TriMeasurementPlot *self,
                                 const TriMeasurementCurve *curve,

@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* The profile along a distance or the histogram of an area. Not visible without one. */
+/* The profile along a distance or the histogram of an area. Not visible without one. Main
+ * thread. */
 #define TRI_TYPE_MEASUREMENT_PLOT (tri_measurement_plot_get_type ())
 G_DECLARE_FINAL_TYPE (
     TriMeasurementPlot, tri_measurement_plot, TRI, MEASUREMENT_PLOT, GtkWidget)
 
-/* @curve: (nullable): copied; @unit: of its values, "" without */
 void tri_measurement_plot_set_curve (TriMeasurementPlot *self,
                                      const TriMeasurementCurve *curve,
                                      const char *unit);

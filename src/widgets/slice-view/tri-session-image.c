@@ -8,6 +8,17 @@
 #include "tri-image.h"
 #include "tri-session-planes.h"
 
+/**
+ * tri_session_image_render:
+ * @session: shows a volume
+ * @transform: which part of it, and the size in device px
+ * @scale: device pixels per logical pixel
+ *
+ * What the session shows along @transform, with its window, colours, slab and layers, without
+ * texts. For small pictures: it is sampled at once. Main thread.
+ *
+ * Returns: (transfer full): an image surface, device px
+ */
 cairo_surface_t *
 tri_session_image_render (TriSession *session, const TriViewTransform *transform, double scale)
 {

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): what a session shows along @transform, device pixels, with its window, colours,
- * slab and layers, and without texts. @scale: device pixels per logical pixel. For small pictures:
- * it is sampled at once, on the main thread. */
 cairo_surface_t *
 tri_session_image_render (TriSession *session, const TriViewTransform *transform, double scale);
 

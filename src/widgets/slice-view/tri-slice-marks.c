@@ -47,6 +47,11 @@ new_marks (void)
   return marks;
 }
 
+/**
+ * tri_slice_marks_new:
+ *
+ * Returns: (transfer full): without marks
+ */
 TriSliceMarks *
 tri_slice_marks_new (void)
 {
@@ -63,6 +68,11 @@ tri_slice_marks_free (TriSliceMarks *self)
   g_free (self);
 }
 
+/**
+ * tri_slice_marks_clear:
+ *
+ * Forgets all marks; the next update makes them anew.
+ */
 void
 tri_slice_marks_clear (TriSliceMarks *self)
 {
@@ -70,6 +80,12 @@ tri_slice_marks_clear (TriSliceMarks *self)
   self->is_known = FALSE;
 }
 
+/**
+ * tri_slice_marks_get:
+ * @n_marks: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_marks): valid until the next update
+ */
 const TriMeasurementMark *
 tri_slice_marks_get (TriSliceMarks *self, guint *n_marks)
 {
@@ -132,6 +148,16 @@ fill (TriSliceMarks *self, TriSession *session, const TriViewTransform *transfor
     }
 }
 
+/**
+ * tri_slice_marks_update:
+ * @session: shows a volume
+ * @transform: of the plane on the view
+ * @picture_revision: of what is seen of it
+ *
+ * Does nothing while nothing has changed.
+ *
+ * Returns: TRUE if the marks are other ones than before
+ */
 gboolean
 tri_slice_marks_update (TriSliceMarks *self,
                         TriSession *session,

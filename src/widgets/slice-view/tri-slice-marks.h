@@ -14,8 +14,6 @@ TriSliceMarks *tri_slice_marks_new (void);
 void tri_slice_marks_free (TriSliceMarks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSliceMarks, tri_slice_marks_free)
 
-/* @session: shows a volume; @picture_revision: of what is seen of it. TRUE: other marks than
- * before. */
 gboolean tri_slice_marks_update (TriSliceMarks *self,
                                  TriSession *session,
                                  const TriViewTransform *transform,

@@ -63,6 +63,11 @@ is_same_request (const TriSliceRequest *a, const TriSliceRequest *b)
          is_same_point (a->down, b->down, hundredth_mm / a->height_px);
 }
 
+/**
+ * tri_slice_picture_new:
+ *
+ * Returns: (transfer full): without a picture
+ */
 TriSlicePicture *
 tri_slice_picture_new (void)
 {
@@ -84,6 +89,11 @@ tri_slice_picture_free (TriSlicePicture *self)
   g_free (self);
 }
 
+/**
+ * tri_slice_picture_clear:
+ *
+ * Shows nothing, and lets go of the volume.
+ */
 void
 tri_slice_picture_clear (TriSlicePicture *self)
 {
@@ -221,9 +231,11 @@ is_same_colouring (TriSlicePicture *self, const TriSliceState *state)
 
 /**
  * tri_slice_picture_update:
+ * @state: what the picture is to show
  *
- * Returns: which of the two stages it took; after anything but UNCHANGED there is another picture,
- *   or none
+ * Does the least that makes the picture that: nothing, other colours, or other samples.
+ *
+ * Returns: what was done
  */
 TriSliceChange
 tri_slice_picture_update (TriSlicePicture *self, const TriSliceState *state)
@@ -252,6 +264,13 @@ tri_slice_picture_update (TriSlicePicture *self, const TriSliceState *state)
   return TRI_SLICE_RECOLOURED;
 }
 
+/**
+ * tri_slice_picture_can_wait:
+ * @state: what the picture is to show
+ *
+ * Returns: TRUE if the picture is fresh and lacks no more than slices that have come since, or
+ *   detail
+ */
 gboolean
 tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceState *state)
 {
@@ -269,7 +288,7 @@ tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceState *state)
 /**
  * tri_slice_picture_finish:
  *
- * Makes a draft the full picture, at once.
+ * Makes a picture that is a draft whole, however long that takes.
  */
 void
 tri_slice_picture_finish (TriSlicePicture *self)
@@ -282,18 +301,34 @@ tri_slice_picture_finish (TriSlicePicture *self)
   colour (self, &state);
 }
 
+/**
+ * tri_slice_picture_set_slow_us:
+ * @slow_us: what a sampling must cost before pictures that follow each other are drafts, µs
+ *
+ * For tests.
+ */
 void
 tri_slice_picture_set_slow_us (TriSlicePicture *self, double slow_us)
 {
   self->slow_us = slow_us;
 }
 
+/**
+ * tri_slice_picture_get_factor:
+ *
+ * Returns: device pixels along a pixel of the surface: 1; more while it is a draft
+ */
 guint
 tri_slice_picture_get_factor (TriSlicePicture *self)
 {
   return self->factor;
 }
 
+/**
+ * tri_slice_picture_get_volume:
+ *
+ * Returns: (transfer none) (nullable): what the picture is of; NULL when there is none
+ */
 TriVolume *
 tri_slice_picture_get_volume (TriSlicePicture *self)
 {
@@ -303,8 +338,8 @@ tri_slice_picture_get_volume (TriSlicePicture *self)
 /**
  * tri_slice_picture_get_surface:
  *
- * Returns: (transfer none) (nullable): CAIRO_FORMAT_RGB24, for drawing at
- *   tri_slice_picture_get_factor() device pixels a pixel; until the next change
+ * Returns: (transfer none) (nullable): the picture, whose
+ *   pixels are as large as tri_slice_picture_get_factor() says; NULL when there is none
  */
 cairo_surface_t *
 tri_slice_picture_get_surface (TriSlicePicture *self)
@@ -312,6 +347,11 @@ tri_slice_picture_get_surface (TriSlicePicture *self)
   return self->has_surface ? self->surfaces[self->current] : NULL;
 }
 
+/**
+ * tri_slice_picture_get_revision:
+ *
+ * Returns: another number with each other content of the surface
+ */
 guint
 tri_slice_picture_get_revision (TriSlicePicture *self)
 {

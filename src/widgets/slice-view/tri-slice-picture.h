@@ -45,21 +45,15 @@ TriSlicePicture *tri_slice_picture_new (void);
 void tri_slice_picture_free (TriSlicePicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSlicePicture, tri_slice_picture_free)
 
-/* Does the least that makes the picture what @wish says. */
 TriSliceChange tri_slice_picture_update (TriSlicePicture *self, const TriSliceState *state);
-/* TRUE when the picture is fresh and lacks no more than slices that have come since, or detail. */
 gboolean tri_slice_picture_can_wait (TriSlicePicture *self, const TriSliceState *state);
 void tri_slice_picture_finish (TriSlicePicture *self);
 void tri_slice_picture_clear (TriSlicePicture *self);
 
-/* NULL: no picture. */
 TriVolume *tri_slice_picture_get_volume (TriSlicePicture *self);
 cairo_surface_t *tri_slice_picture_get_surface (TriSlicePicture *self);
-/* Another number with each other content of the surface. */
 guint tri_slice_picture_get_revision (TriSlicePicture *self);
-/* What a sampling must cost before pictures that follow each other are drafts; for tests. */
 void tri_slice_picture_set_slow_us (TriSlicePicture *self, double slow_us);
-/* Device pixels along a pixel of the surface: 1; more while it is a draft. */
 guint tri_slice_picture_get_factor (TriSlicePicture *self);
 
 G_END_DECLS

@@ -38,6 +38,11 @@ struct _TriSliceScene
   Annotations annotations;
 };
 
+/**
+ * tri_slice_scene_new:
+ *
+ * Returns: (transfer full): nothing is kept yet
+ */
 TriSliceScene *
 tri_slice_scene_new (void)
 {
@@ -63,6 +68,11 @@ clear_corners (TriSliceScene *self)
     g_free ((char *) self->annotations.overlay.corners[i]);
 }
 
+/**
+ * tri_slice_scene_clear:
+ *
+ * Keeps nothing of what was shown.
+ */
 void
 tri_slice_scene_clear (TriSliceScene *self)
 {
@@ -70,12 +80,23 @@ tri_slice_scene_clear (TriSliceScene *self)
   forget (self, TRI_OVERLAY_ALL);
 }
 
+/**
+ * tri_slice_scene_forget_graphics:
+ *
+ * To be called when other graphics than before lie over the picture.
+ */
 void
 tri_slice_scene_forget_graphics (TriSliceScene *self)
 {
   forget (self, TRI_OVERLAY_UNDERLAY);
 }
 
+/**
+ * tri_slice_scene_forget_measurements:
+ *
+ * To be called when other measurements than before lie over the picture, or they show something
+ * else.
+ */
 void
 tri_slice_scene_forget_measurements (TriSliceScene *self)
 {
@@ -293,6 +314,16 @@ new_part_node (const TriViewTransform *transform,
   return node;
 }
 
+/**
+ * tri_slice_scene_snapshot:
+ * @snapshot: where to draw, in logical px
+ * @picture: shows something
+ * @transform: of the picture
+ * @overlay: what lies over it; not kept
+ * @scale: device pixels per logical pixel
+ *
+ * Draws anew what was forgotten or has changed, and appends the rest as it was.
+ */
 void
 tri_slice_scene_snapshot (TriSliceScene *self,
                           GtkSnapshot *snapshot,

@@ -17,15 +17,11 @@ TriSliceScene *tri_slice_scene_new (void);
 void tri_slice_scene_free (TriSliceScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSliceScene, tri_slice_scene_free)
 
-/* Keeps nothing of what was shown. */
 void tri_slice_scene_clear (TriSliceScene *self);
-/* Other graphics than before lie over the picture. */
 void tri_slice_scene_forget_graphics (TriSliceScene *self);
 
-/* Other measurements than before do, or they show something else. */
 void tri_slice_scene_forget_measurements (TriSliceScene *self);
 
-/* @picture: shows something; @transform: of it; @scale: device pixels per logical pixel. */
 void tri_slice_scene_snapshot (TriSliceScene *self,
                                GtkSnapshot *snapshot,
                                TriSlicePicture *picture,

@@ -29,7 +29,8 @@ render_enlarged (TriSliceView *self, guint enlarge, double scale)
  * @enlarge: pixels of the picture along a device pixel of the screen, at least 1; 1 is what the
  *   screen shows
  *
- * Draws the view as the session says now, whole, onto anything.
+ * Draws the view as the session says now, whole, onto anything; with @enlarge above 1 the picture
+ * is sampled anew.
  */
 void
 tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge)
@@ -62,7 +63,7 @@ tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge)
 /**
  * tri_slice_view_compute_image:
  *
- * Returns: (transfer full) (nullable): the view as it looks, device pixels
+ * Returns: (transfer full) (nullable): the view as it looks, device px; NULL when it shows nothing
  */
 GdkTexture *
 tri_slice_view_compute_image (TriSliceView *self)

@@ -214,9 +214,10 @@ window_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView 
 /**
  * tri_slice_view_cancel_drag:
  *
- * Gives back what the drag began with: the window, or a measurement.
+ * Gives back what the drag that is going on began with: the window, a measurement, or the planes.
+ * For the window's own Escape, which comes before the view's.
  *
- * Returns: FALSE when there was no such drag
+ * Returns: FALSE if there was no such drag
  */
 gboolean
 tri_slice_view_cancel_drag (TriSliceView *self)
@@ -340,7 +341,8 @@ pinch_scale_changed_cb (GtkGestureZoom *gesture, double factor, TriSliceView *se
 
 /**
  * tri_slice_view_step_slice:
- * @n_slices: how far the cursor moves along the slices; clamped at the ends
+ * @n_slices: how far the cursor moves along the slices, negative towards the first; clamped at the
+ *   ends, where G_MININT and G_MAXINT lead
  */
 void
 tri_slice_view_step_slice (TriSliceView *self, int n_slices)

@@ -203,6 +203,11 @@ tri_slice_view_schedule (TriSliceView *self)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
+/**
+ * tri_slice_view_update:
+ *
+ * Shows now what the session says, not in the next frame.
+ */
 void
 tri_slice_view_update (TriSliceView *self)
 {

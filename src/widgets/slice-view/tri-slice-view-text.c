@@ -107,6 +107,11 @@ point_at (TriSliceView *self, const TriMeasurement *measurement)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->text_popover), &place);
 }
 
+/**
+ * tri_slice_view_edit_text:
+ *
+ * Opens an entry for the text of the selected measurement, if there is one.
+ */
 void
 tri_slice_view_edit_text (TriSliceView *self)
 {

@@ -79,7 +79,7 @@ tri_slice_view_keep_place (TriSliceView *self)
  * @offset: from a place in what @other shows to what belongs to it here, patient mm
  *
  * Takes the scale of @other and the place in its middle. Nothing happens while either of them has
- * nothing to show. Main thread.
+ * nothing to show.
  */
 void
 tri_slice_view_match (TriSliceView *self, TriSliceView *other, TriPoint3 offset)
@@ -96,7 +96,9 @@ tri_slice_view_match (TriSliceView *self, TriSliceView *other, TriPoint3 offset)
 
 /**
  * tri_slice_view_zoom_by:
- * @factor: above 1 enlarges; about the middle of the view
+ * @factor: above 1 enlarges
+ *
+ * About the middle of the view.
  */
 void
 tri_slice_view_zoom_by (TriSliceView *self, double factor)
@@ -110,6 +112,11 @@ tri_slice_view_zoom_by (TriSliceView *self, double factor)
                              tri_viewport_get_zoom (self->viewport) * factor);
 }
 
+/**
+ * tri_slice_view_zoom_fit:
+ *
+ * Shows the whole slice, in the middle.
+ */
 void
 tri_slice_view_zoom_fit (TriSliceView *self)
 {
@@ -140,7 +147,8 @@ find_screen_mm_per_px (GtkWidget *widget)
 /**
  * tri_slice_view_zoom_real:
  *
- * One millimetre of the patient is one of the screen, as far as the screen knows its size.
+ * One millimetre of the patient is one of the screen, as far as the screen knows its size;
+ * otherwise it is taken for 96 px an inch.
  */
 void
 tri_slice_view_zoom_real (TriSliceView *self)
@@ -157,7 +165,7 @@ tri_slice_view_zoom_real (TriSliceView *self)
 /**
  * tri_slice_view_zoom_native:
  *
- * One voxel of the finest spacing in the plane on one device pixel.
+ * One voxel of the finest spacing in the plane on one device pixel, about the middle of the view.
  */
 void
 tri_slice_view_zoom_native (TriSliceView *self)

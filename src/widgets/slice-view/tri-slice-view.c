@@ -274,12 +274,24 @@ tri_slice_view_init (TriSliceView *self)
   tri_slice_view_update_texts (self);
 }
 
+/**
+ * tri_slice_view_new:
+ * @session: (nullable): what to show
+ * @plane: which of its planes
+ *
+ * Returns: (transfer floating): the widget
+ */
 GtkWidget *
 tri_slice_view_new (TriSession *session, TriPlane plane)
 {
   return g_object_new (TRI_TYPE_SLICE_VIEW, "session", session, "plane", plane, NULL);
 }
 
+/**
+ * tri_slice_view_get_plane:
+ *
+ * Returns: which plane is shown
+ */
 TriPlane
 tri_slice_view_get_plane (TriSliceView *self)
 {
@@ -288,6 +300,10 @@ tri_slice_view_get_plane (TriSliceView *self)
   return self->plane;
 }
 
+/**
+ * tri_slice_view_set_plane:
+ * @plane: which plane to show
+ */
 void
 tri_slice_view_set_plane (TriSliceView *self, TriPlane plane)
 {
@@ -315,6 +331,12 @@ tri_slice_view_get_viewport (TriSliceView *self)
   return self->viewport;
 }
 
+/**
+ * tri_slice_view_get_surface:
+ *
+ * Returns: (transfer none) (nullable): what is on screen, device px, without what lies over it;
+ *   NULL before the first frame
+ */
 cairo_surface_t *
 tri_slice_view_get_surface (TriSliceView *self)
 {
