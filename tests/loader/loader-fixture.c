@@ -7,6 +7,7 @@
 
 #include "loader-fixture.h"
 
+#include "fixture-folder.h"
 #include "fixture-wait.h"
 
 #include <glib/gstdio.h>
@@ -21,24 +22,6 @@ count_fds (void)
   while (g_dir_read_name (dir) != NULL)
     n++;
   return n;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 /* GLib's worker thread holds one of every process until it has reaped it. */
@@ -77,11 +60,19 @@ warm_up (void)
 }
 
 void
+fixture_init (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+}
+
+void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
   warm_up ();
   self->n_fds_before = count_fds ();
-  self->folder = g_dir_make_tmp ("triptych-loader-XXXXXX", NULL);
+  self->folder = fixture_folder_new ();
   self->loader = tri_loader_new_full (2, STALL_MS);
 }
 
@@ -114,7 +105,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   fixture_wait (has_closed_fds, &self->n_fds_before, 10, "all descriptors to be closed");
   for (guint i = 0; i < pids->len; i++)
     fixture_wait (has_ended, &g_array_index (pids, GPid, i), 10, "a reader to end");
-  remove_folder (self->folder);
+  fixture_folder_remove (self->folder);
   g_free (self->folder);
 }
 

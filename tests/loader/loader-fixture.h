@@ -18,8 +18,12 @@ typedef struct
   guint n_fds_before;
 } Fixture;
 
+/* g_test_init(), and the first argument of the program is the reader. */
+void fixture_init (int argc, char **argv);
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
+#define FIXTURE_ADD(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 /* Where the files of the fake reader are 3 × 2 images. */
 #define FILE_COLUMNS 3

@@ -161,15 +161,11 @@ test_first_look_cancel (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+  fixture_init (argc, argv);
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/loader/first-look/middle", test_first_look);
-  ADD ("/loader/first-look/elsewhere", test_first_look_elsewhere);
-  ADD ("/loader/first-look/cancel", test_first_look_cancel);
-#undef ADD
+  FIXTURE_ADD ("/loader/first-look/middle", test_first_look);
+  FIXTURE_ADD ("/loader/first-look/elsewhere", test_first_look_elsewhere);
+  FIXTURE_ADD ("/loader/first-look/cancel", test_first_look_cancel);
 
   return g_test_run ();
 }

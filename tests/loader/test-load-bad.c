@@ -226,19 +226,15 @@ test_changed_files (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+  fixture_init (argc, argv);
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/loader/load/bad/image", test_bad_image);
-  ADD ("/loader/load/bad/frame-of-file", test_bad_frame_of_file);
-  ADD ("/loader/load/damaged-stream", test_damaged_stream);
-  ADD ("/loader/load/bad/answer-twice", test_answer_twice);
-  ADD ("/loader/load/bad/every-image", test_every_image_bad);
-  ADD ("/loader/load/bad/killed-readers", test_killed_readers);
-  ADD ("/loader/load/changed-files", test_changed_files);
-#undef ADD
+  FIXTURE_ADD ("/loader/load/bad/image", test_bad_image);
+  FIXTURE_ADD ("/loader/load/bad/frame-of-file", test_bad_frame_of_file);
+  FIXTURE_ADD ("/loader/load/damaged-stream", test_damaged_stream);
+  FIXTURE_ADD ("/loader/load/bad/answer-twice", test_answer_twice);
+  FIXTURE_ADD ("/loader/load/bad/every-image", test_every_image_bad);
+  FIXTURE_ADD ("/loader/load/bad/killed-readers", test_killed_readers);
+  FIXTURE_ADD ("/loader/load/changed-files", test_changed_files);
 
   return g_test_run ();
 }

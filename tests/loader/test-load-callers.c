@@ -190,19 +190,15 @@ test_dropped_in_notify (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+  fixture_init (argc, argv);
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/loader/load/cancel", test_cancel);
-  ADD ("/loader/load/cancel/before", test_cancel_before);
-  ADD ("/loader/load/replaced", test_replaced);
-  ADD ("/loader/load/side-by-side", test_side_by_side);
-  ADD ("/loader/load/busy-window", test_busy_window);
-  ADD ("/loader/load/closed-while-loading", test_closed_while_loading);
-  ADD ("/loader/load/dropped-in-notify", test_dropped_in_notify);
-#undef ADD
+  FIXTURE_ADD ("/loader/load/cancel", test_cancel);
+  FIXTURE_ADD ("/loader/load/cancel/before", test_cancel_before);
+  FIXTURE_ADD ("/loader/load/replaced", test_replaced);
+  FIXTURE_ADD ("/loader/load/side-by-side", test_side_by_side);
+  FIXTURE_ADD ("/loader/load/busy-window", test_busy_window);
+  FIXTURE_ADD ("/loader/load/closed-while-loading", test_closed_while_loading);
+  FIXTURE_ADD ("/loader/load/dropped-in-notify", test_dropped_in_notify);
 
   return g_test_run ();
 }

@@ -185,20 +185,16 @@ test_impossible (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+  fixture_init (argc, argv);
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/loader/load/series", test_series);
+  FIXTURE_ADD ("/loader/load/series", test_series);
   g_test_add ("/loader/load/file", Fixture, "", fixture_set_up, test_file, fixture_tear_down);
   g_test_add ("/loader/load/stream", Fixture, "stream=1", fixture_set_up, test_file,
               fixture_tear_down);
-  ADD ("/loader/load/middle-slice", test_middle_slice);
-  ADD ("/loader/load/large-frames", test_large_frames);
-  ADD ("/loader/load/order", test_order);
-  ADD ("/loader/load/impossible", test_impossible);
-#undef ADD
+  FIXTURE_ADD ("/loader/load/middle-slice", test_middle_slice);
+  FIXTURE_ADD ("/loader/load/large-frames", test_large_frames);
+  FIXTURE_ADD ("/loader/load/order", test_order);
+  FIXTURE_ADD ("/loader/load/impossible", test_impossible);
 
   return g_test_run ();
 }

@@ -502,27 +502,23 @@ test_frame_dataset (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("TRIPTYCH_READER", argv[1], TRUE);
+  fixture_init (argc, argv);
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/loader/scan/folder", test_folder);
-  ADD ("/loader/scan/special-files", test_special_files);
-  ADD ("/loader/scan/given-paths", test_given_paths);
-  ADD ("/loader/scan/unreadable", test_unreadable);
-  ADD ("/loader/scan/nothing", test_nothing);
-  ADD ("/loader/scan/pairs", test_pairs);
-  ADD ("/loader/scan/bad-readers", test_bad_readers);
+  FIXTURE_ADD ("/loader/scan/folder", test_folder);
+  FIXTURE_ADD ("/loader/scan/special-files", test_special_files);
+  FIXTURE_ADD ("/loader/scan/given-paths", test_given_paths);
+  FIXTURE_ADD ("/loader/scan/unreadable", test_unreadable);
+  FIXTURE_ADD ("/loader/scan/nothing", test_nothing);
+  FIXTURE_ADD ("/loader/scan/pairs", test_pairs);
+  FIXTURE_ADD ("/loader/scan/bad-readers", test_bad_readers);
   g_test_add_func ("/loader/scan/no-reader", test_no_reader);
-  ADD ("/loader/scan/useless-reader", test_useless_reader);
-  ADD ("/loader/scan/cancel", test_cancel);
-  ADD ("/loader/scan/progress", test_progress);
-  ADD ("/loader/scan/many", test_many);
-  ADD ("/loader/scan/cancel-many", test_cancel_many);
-  ADD ("/loader/dataset/path", test_dataset);
-  ADD ("/loader/dataset/frame", test_frame_dataset);
-#undef ADD
+  FIXTURE_ADD ("/loader/scan/useless-reader", test_useless_reader);
+  FIXTURE_ADD ("/loader/scan/cancel", test_cancel);
+  FIXTURE_ADD ("/loader/scan/progress", test_progress);
+  FIXTURE_ADD ("/loader/scan/many", test_many);
+  FIXTURE_ADD ("/loader/scan/cancel-many", test_cancel_many);
+  FIXTURE_ADD ("/loader/dataset/path", test_dataset);
+  FIXTURE_ADD ("/loader/dataset/frame", test_frame_dataset);
 
   return g_test_run ();
 }

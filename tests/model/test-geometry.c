@@ -11,6 +11,7 @@
 #include "tri-error.h"
 #include "tri-geometry.h"
 #include "tri-lattice.h"
+#include "tri-test-geometry.h"
 
 #define DEG (G_PI / 180.0)
 
@@ -23,20 +24,14 @@ static TriGeometry
 make (const double affine[4][4], const TriPoint3 *slice_origins, guint n_slices)
 {
   const guint own_dims[3] = { 10, 20, n_slices };
-  g_autoptr (GError) error = NULL;
-  TriGeometry geometry;
 
-  g_assert_true (tri_geometry_init (&geometry, own_dims, affine, slice_origins, TRUE, &error));
-  g_assert_no_error (error);
-  return geometry;
+  return tri_test_geometry_make (own_dims, affine, slice_origins);
 }
 
 static void
 assert_point (TriPoint3 point, double x, double y, double z)
 {
-  g_assert_cmpfloat_with_epsilon (point.x, x, 1e-9);
-  g_assert_cmpfloat_with_epsilon (point.y, y, 1e-9);
-  g_assert_cmpfloat_with_epsilon (point.z, z, 1e-9);
+  tri_test_assert_point (point, x, y, z, 1e-9);
 }
 
 static void

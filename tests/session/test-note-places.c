@@ -172,20 +172,13 @@ test_next (void)
 static void
 test_session (void)
 {
-  const TriPoint3 origins[5] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 2 }, { 0, 0, 6 }, { 0, 0, 7 } };
-  const double affine[4][4] = {
-    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
-  };
-  const guint dims[3] = { 4, 4, 5 };
   g_autoptr (TriSession) session = tri_session_new ();
   g_autoptr (TriVolume) volume = NULL;
-  g_autoptr (GError) error = NULL;
   TriVolumeSpec spec;
   TriPoint3 cursor;
 
   tri_session_show_place (session, (TriPlace){ 1, 1 });
-  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, affine);
-  g_assert_true (tri_geometry_init (&spec.geometry, dims, affine, origins, TRUE, &error));
+  tri_test_volume_spec_init_gap (&spec);
   spec.n_volumes = 2;
   volume = tri_test_volume_new_from_spec (&spec);
   tri_session_show (session, volume, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include "tri-session-planes.h"
 #include "tri-session.h"
+#include "tri-test-geometry.h"
 #include "tri-test-volume.h"
 
 #include <math.h>
@@ -61,9 +62,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
 static void
 assert_point (TriPoint3 point, double x, double y, double z)
 {
-  g_assert_cmpfloat_with_epsilon (point.x, x, 1e-4);
-  g_assert_cmpfloat_with_epsilon (point.y, y, 1e-4);
-  g_assert_cmpfloat_with_epsilon (point.z, z, 1e-4);
+  tri_test_assert_point (point, x, y, z, 1e-4);
 }
 
 static void

@@ -16,12 +16,7 @@
 #include <signal.h>
 #include <string.h>
 
-static const FixtureSeries head = { .series = "11",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("11");
 static const FixtureSeries plain = {
   .series = "12", .description = "No window", .modality = "CT", .n_slices = 5, .has_position = TRUE
 };

@@ -8,7 +8,6 @@
 
 #include "fixture-series.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define UID_ROOT "1.2.826.0.1.3680043.10.1.7."
@@ -288,32 +287,6 @@ fixture_add_segmentation (const char *folder)
 }
 
 /* ---- folders ---- */
-
-char *
-fixture_folder_new (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("triptych-test-XXXXXX", &error);
-
-  g_assert_no_error (error);
-
-  return folder;
-}
-
-void
-fixture_folder_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
 
 void
 fixture_add_series (const char *folder, const FixtureSeries *series)

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "fixture-folder.h"
+
 G_BEGIN_DECLS
 
 /* Files that the tests of a study and of the application open. */
@@ -25,8 +27,13 @@ typedef struct
   guint first_broken; /* slices from here on have their pixels cut short; 0: none */
 } FixtureSeries;
 
-char *fixture_folder_new (void);
-void fixture_folder_remove (const char *folder);
+/* What most tests look at. Each has a number of its own: measurements are kept by series. */
+#define FIXTURE_HEAD(number)                                                   \
+  {                                                                            \
+    .series = number, .description = "Head", .modality = "CT", .n_slices = 12, \
+    .has_window = TRUE, .has_position = TRUE                                   \
+  }
+
 void fixture_add_series (const char *folder, const FixtureSeries *series);
 /* A binary segmentation over the first two of the slices made here: segment 1 "Left" is columns 0 …
  * 15 of both, segment 2 "Top" rows 0 … 15 of the first; white and red. */

@@ -7,6 +7,8 @@
 
 #include "tri-test-volume.h"
 
+#include "tri-test-geometry.h"
+
 double
 tri_test_volume_get_stored (
     const TriVolumeSpec *spec, guint volume, guint i, guint j, guint k, guint channel)
@@ -89,6 +91,21 @@ tri_test_volume_new_empty (const TriVolumeSpec *spec)
 
   g_assert_no_error (error);
   return volume;
+}
+
+void
+tri_test_volume_spec_init_gap (TriVolumeSpec *spec)
+{
+  static const TriPoint3 origins[5] = {
+    { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 2 }, { 0, 0, 6 }, { 0, 0, 7 }
+  };
+  const double affine[4][4] = {
+    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
+  };
+  const guint dims[3] = { 4, 4, 5 };
+
+  tri_test_volume_spec_init (spec, dims, TRI_SAMPLE_U8, affine);
+  spec->geometry = tri_test_geometry_make (dims, affine, origins);
 }
 
 void

@@ -18,6 +18,8 @@ void tri_test_volume_spec_init (TriVolumeSpec *spec,
                                 const guint dims[3],
                                 TriSampleType type,
                                 const double affine[4][4]);
+/* The same of 4 × 4 × 5 bytes with a gap: 1 mm voxels, the slices at z = 0, 1, 2, 6 and 7 mm. */
+void tri_test_volume_spec_init_gap (TriVolumeSpec *spec);
 
 /* All slices filled with tri_test_volume_get_stored(). */
 TriVolume *tri_test_volume_new_from_spec (const TriVolumeSpec *spec);

@@ -386,18 +386,11 @@ test_readout_between (void)
     { 5.6, "48" },
     { 7, "64" },
   };
-  const TriPoint3 origins[5] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 0, 2 }, { 0, 0, 6 }, { 0, 0, 7 } };
-  const double affine[4][4] = {
-    { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 }
-  };
-  const guint dims[3] = { 4, 4, 5 };
   g_autoptr (TriSession) session = tri_session_new ();
   g_autoptr (TriVolume) volume = NULL;
-  g_autoptr (GError) error = NULL;
   TriVolumeSpec spec;
 
-  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, affine);
-  g_assert_true (tri_geometry_init (&spec.geometry, dims, affine, origins, TRUE, &error));
+  tri_test_volume_spec_init_gap (&spec);
   volume = tri_test_volume_new_from_spec (&spec);
   tri_session_show (session, volume, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
