@@ -8,8 +8,6 @@
 
 #include "app-driver.h"
 
-#include "tri-widget-test.h"
-
 #define BUS_PATH "/io/github/triptych_viewer/TriptychTest"
 #define BUS_NAME "io.github.triptych_viewer.TriptychTest"
 
@@ -108,6 +106,20 @@ driver_settle (Driver *self)
     }
 }
 
+gboolean
+driver_begin (Driver *self, const FixtureSeries *series, double z_mm)
+{
+  if (driver_skips_without_input ())
+    return FALSE;
+  driver_set_up (self);
+  fixture_add_series (self->folder, series);
+  driver_open (self, self->folder);
+  driver_activate (self, "select-view", g_variant_new_string ("axial"));
+  driver_activate (self, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, z_mm));
+  driver_settle (self);
+  return TRUE;
+}
+
 /* ---- over the bus ---- */
 
 static void
@@ -182,32 +194,23 @@ driver_is_enabled (Driver *self, const char *action)
 gboolean
 driver_has_input (void)
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  return xdotool != NULL && g_getenv ("DISPLAY") != NULL;
+  return tri_widget_test_has_input ();
 }
 
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+gboolean
+driver_skips_without_input (void)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
+  if (driver_has_input ())
+    return FALSE;
+  g_test_skip ("no xdotool here");
+  return TRUE;
 }
 
+/* The display server has the events when xdotool leaves: it waits to be told so. */
 static void
 xdotool (Driver *self, const char *const *arguments)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-  gboolean is_done = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, done_cb, &is_done);
-  fixture_wait (fixture_is_set, &is_done, 15, "xdotool");
-  /* The display server has the events now: xdotool leaves when it has been told so. */
+  tri_widget_test_run_xdotool (arguments);
   driver_settle (self);
 }
 
@@ -301,4 +304,32 @@ TriSession *
 driver_get_session (Driver *self)
 {
   return tri_app_window_get_session (self->window);
+}
+
+TriSliceView *
+driver_get_view (Driver *self, TriPlane plane)
+{
+  return tri_planes_view_get_view (tri_app_window_get_planes (self->window), plane);
+}
+
+GBytes *
+driver_download_slice (Driver *self, TriPlane plane)
+{
+  TriSliceView *view = driver_get_view (self, plane);
+  /* That is never a draft, other than what is on the screen. */
+  g_autoptr (GdkTexture) whole = tri_slice_view_compute_image (view);
+  cairo_surface_t *surface = tri_slice_view_get_surface (view);
+
+  cairo_surface_flush (surface);
+  return g_bytes_new (cairo_image_surface_get_data (surface),
+                      (gsize) cairo_image_surface_get_stride (surface) *
+                          (gsize) cairo_image_surface_get_height (surface));
+}
+
+GBytes *
+driver_download_image (Driver *self, TriPlane plane)
+{
+  g_autoptr (GdkTexture) image = tri_slice_view_compute_image (driver_get_view (self, plane));
+
+  return tri_widget_test_download (image);
 }

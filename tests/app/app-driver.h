@@ -6,6 +6,7 @@
 #include "fixture-wait.h"
 #include "tri-application.h"
 #include "tri-study.h"
+#include "tri-widget-test.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ gboolean driver_init (int *argc, char ***argv);
 void driver_set_up (Driver *self);
 void driver_tear_down (Driver *self);
 void driver_open (Driver *self, const char *path);
+/* For tests by hand: a window with @series, the axial view chosen, the cursor at (0, 0, @z_mm).
+ * FALSE, having skipped the test, where there is no xdotool. */
+gboolean driver_begin (Driver *self, const FixtureSeries *series, double z_mm);
 /* What the display server has sent is handled, and every window is painted as it is then: see
  * tri_widget_test_settle(). Everything below that is done by hand ends so. */
 void driver_settle (Driver *self);
@@ -35,6 +39,8 @@ GVariant *driver_get_state (Driver *self, const char *action);
 gboolean driver_is_enabled (Driver *self, const char *action);
 /* FALSE: there is no xdotool here. */
 gboolean driver_has_input (void);
+/* TRUE, and the test is skipped: there is none. */
+gboolean driver_skips_without_input (void);
 void driver_key (Driver *self, const char *key);
 /* Logical pixels of @widget. */
 void driver_click (Driver *self, GtkWidget *widget, double x, double y, int button);
@@ -59,5 +65,10 @@ driver_drag_along (Driver *self, GtkWidget *widget, const double (*points)[2], g
 /* As if typed, into what has the focus. */
 void driver_type (Driver *self, const char *text);
 TriSession *driver_get_session (Driver *self);
+TriSliceView *driver_get_view (Driver *self, TriPlane plane);
+/* The pixels of a view as the session says now, device pixels, whole: the slice alone, and with
+ * all that is drawn over it. */
+GBytes *driver_download_slice (Driver *self, TriPlane plane);
+GBytes *driver_download_image (Driver *self, TriPlane plane);
 
 G_END_DECLS

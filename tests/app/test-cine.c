@@ -14,12 +14,7 @@ static const FixtureSeries film = { .series = "31",
                                     .n_slices = 1,
                                     .n_frames = 24,
                                     .has_window = TRUE };
-static const FixtureSeries head = { .series = "32",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("32");
 static const FixtureSeries picture = {
   .series = "33", .description = "Picture", .modality = "DX", .n_slices = 1, .has_window = TRUE
 };
@@ -117,11 +112,8 @@ test_keys (void)
   Driver driver = { NULL };
   TriCine *cine;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   cine = open_series (&driver, &film);
   driver_key (&driver, "c");
   g_assert_true (tri_cine_get_is_playing (cine));

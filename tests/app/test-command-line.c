@@ -10,12 +10,7 @@
 #include <gdk/gdk.h>
 #include <string.h>
 
-static const FixtureSeries head = { .series = "31",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("31");
 
 static int
 run (const char *const *arguments, char **output)

@@ -61,11 +61,8 @@ is_third_there (gpointer data)
 static gboolean
 open_two (Two *two)
 {
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return FALSE;
-    }
+  if (driver_skips_without_input ())
+    return FALSE;
   driver_set_up (&two->driver);
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     fixture_add_series (two->driver.folder, &series[i]);
@@ -281,22 +278,6 @@ test_end (void)
   driver_tear_down (&two.driver);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
-    return parent;
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 has_five_slices (gpointer session)
 {
@@ -315,9 +296,9 @@ test_drop (void)
 
   if (!open_two (&two))
     return;
-  list = find_widget (GTK_WIDGET (two.driver.window), TRI_TYPE_SERIES_LIST);
+  list = tri_widget_test_find (GTK_WIDGET (two.driver.window), TRI_TYPE_SERIES_LIST);
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (
-      GTK_LIST_BOX (find_widget (list, GTK_TYPE_LIST_BOX)), 2));
+      GTK_LIST_BOX (tri_widget_test_find (list, GTK_TYPE_LIST_BOX)), 2));
   side = GTK_WIDGET (two.left);
   g_assert_true (gtk_widget_translate_coordinates (row, list, 20, 20, &x, &y));
   g_assert_true (gtk_widget_translate_coordinates (

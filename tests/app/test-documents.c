@@ -15,12 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const FixtureSeries head = { .series = "21",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("21");
 static const char pdf[] = "%PDF-1.4\nnot really a PDF\n%%EOF";
 
 /* ---- files: explicit little endian, by hand ---- */
@@ -126,22 +121,6 @@ is_settled (gpointer window)
   return tri_document_reader_get_is_settled (tri_app_window_get_reading (window));
 }
 
-static TriDocumentView *
-find_view (GtkWidget *widget)
-{
-  if (TRI_IS_DOCUMENT_VIEW (widget))
-    return TRI_DOCUMENT_VIEW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      TriDocumentView *found = find_view (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static char *
 dup_line (TriDocumentView *view, guint line)
 {
@@ -180,7 +159,8 @@ test_report (void)
 
   tri_app_window_select_series (driver.window, 1);
   fixture_wait (is_settled, driver.window, 30, "the text");
-  view = find_view (GTK_WIDGET (driver.window));
+  view = TRI_DOCUMENT_VIEW (
+      tri_widget_test_find (GTK_WIDGET (driver.window), TRI_TYPE_DOCUMENT_VIEW));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (view)));
   g_object_get (view, "title", &title, NULL);
   g_assert_cmpstr (title, ==, "Radiology Report");

@@ -10,12 +10,7 @@
 
 #include <glib/gstdio.h>
 
-static const FixtureSeries head = { .series = "81",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("81");
 
 typedef struct
 {
@@ -26,7 +21,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  fixture->folder = g_dir_make_tmp ("triptych-export-XXXXXX", NULL);
+  fixture->folder = fixture_folder_new ();
   driver_set_up (&fixture->driver);
   fixture_add_series (fixture->driver.folder, &head);
   driver_open (&fixture->driver, fixture->driver.folder);

@@ -10,12 +10,7 @@
 #include "tri-app-keys-page.h"
 #include "tri-app-keys.h"
 
-static const FixtureSeries head = { .series = "97",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("97");
 
 static const TriAppAction *
 find_action (const char *name)
@@ -96,11 +91,8 @@ test_pressed (void)
   GSettings *settings;
   TriSession *session;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   settings = tri_app_window_get_settings (driver.window);
   session = driver_get_session (&driver);
@@ -124,21 +116,11 @@ test_pressed (void)
   driver_tear_down (&driver);
 }
 
-static GtkWidget *
-find_row (GtkWidget *parent, const char *title)
+static gboolean
+is_row (GtkWidget *widget, gpointer title)
 {
-  if (ADW_IS_ACTION_ROW (parent) &&
-      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (parent)), title))
-    return parent;
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return ADW_IS_ACTION_ROW (widget) &&
+         g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
 }
 
 /* Without a window manager the dialog gets no real keys: its controller is given one. */
@@ -158,21 +140,6 @@ press (GtkWidget *dialog, guint key, GdkModifierType modifiers)
   return is_taken;
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window; /* the toolkit holds it */
-    }
-  return NULL;
-}
-
 /* From the page: the row asks, a key is pressed, the answer is kept. */
 static void
 test_page (void)
@@ -188,11 +155,11 @@ test_page (void)
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), tri_app_keys_page_new (settings));
   gtk_window_present (GTK_WINDOW (window));
   driver_settle (&driver);
-  row = find_row (window, "Invert black and white");
+  row = tri_widget_test_find_where (window, is_row, (gpointer) "Invert black and white");
   g_assert_nonnull (row);
   g_signal_emit_by_name (row, "activated");
   driver_settle (&driver);
-  dialog = find_dialog ();
+  dialog = GTK_WIDGET (tri_widget_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_nonnull (dialog);
   g_assert_false (press (dialog, GDK_KEY_Escape, 0));
   g_assert_true (press (dialog, GDK_KEY_D, 0));

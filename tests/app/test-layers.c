@@ -16,41 +16,18 @@ static const FixtureSeries head = { .series = "21",
                                     .has_window = TRUE,
                                     .has_position = TRUE };
 
-static void
-find_named (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    find_named (child, type, found);
-}
-
-/* The only one of @type below @parent, or the first. */
-static GtkWidget *
-find_widget (GtkWidget *parent, const char *type)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  find_named (parent, g_type_from_name (type), found);
-  return found->len > 0 ? found->pdata[0] : NULL;
-}
-
 /* Mean of the red and of the blue bytes of the axial view. */
 static void
 measure (Driver *driver, double *red, double *blue)
 {
-  TriSliceView *view =
-      tri_planes_view_get_view (tri_app_window_get_planes (driver->window), TRI_PLANE_AXIAL);
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree guint8 *pixels = NULL;
+  g_autoptr (GBytes) image = NULL;
+  const guint8 *pixels;
   gsize n;
 
   driver_settle (driver);
-  texture = tri_slice_view_compute_image (view);
-  n = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
-  pixels = g_malloc (n * 4);
-  gdk_texture_download (texture, pixels, (gsize) gdk_texture_get_width (texture) * 4);
+  image = driver_download_image (driver, TRI_PLANE_AXIAL);
+  pixels = g_bytes_get_data (image, &n);
+  n /= 4;
   *red = *blue = 0;
   for (gsize i = 0; i < n; i++)
     {
@@ -112,7 +89,8 @@ test_toggle (void)
 {
   Driver driver = { NULL };
   TriLayer *layer = open_study (&driver);
-  GtkWidget *row = find_widget (GTK_WIDGET (driver.window), "TriLayerRow");
+  GtkWidget *row =
+      tri_widget_test_find (GTK_WIDGET (driver.window), g_type_from_name ("TriLayerRow"));
   double red, blue, red_before, blue_before, red_faint;
 
   g_assert_nonnull (row);
@@ -123,7 +101,8 @@ test_toggle (void)
   measure (&driver, &red_before, &blue_before);
 
   if (driver_has_input ())
-    driver_click (&driver, find_widget (row, "GtkToggleButton"), 10, 10, 1);
+    driver_click (&driver, tri_widget_test_find (row, g_type_from_name ("GtkToggleButton")), 10, 10,
+                  1);
   else
     tri_layer_set_is_visible (layer, TRUE);
   g_assert_true (tri_layer_get_is_visible (layer));

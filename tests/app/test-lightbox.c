@@ -18,39 +18,6 @@ static const FixtureSeries head = { .series = "98",
                                     .has_window = TRUE,
                                     .has_position = TRUE };
 
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
-    return parent;
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-open_head (Driver *driver)
-{
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return FALSE;
-    }
-  driver_set_up (driver);
-  fixture_add_series (driver->folder, &head);
-  driver_open (driver, driver->folder);
-  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
-  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 112.0));
-  driver_settle (driver);
-  return TRUE;
-}
-
 static guint
 get_slice (Driver *driver)
 {
@@ -65,12 +32,12 @@ test_pages (void)
   guint first, n, slice, wanted = G_MAXUINT;
   int x = 0, y = 0;
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 112))
     return;
   g_assert_cmpuint (get_slice (&driver), ==, 4);
   driver_key (&driver, "F4");
   driver_settle (&driver);
-  box = TRI_LIGHTBOX (find_widget (GTK_WIDGET (driver.window), TRI_TYPE_LIGHTBOX));
+  box = TRI_LIGHTBOX (tri_widget_test_find (GTK_WIDGET (driver.window), TRI_TYPE_LIGHTBOX));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (box)));
   n = tri_lightbox_get_range (box, &first);
   g_assert_cmpuint (first, ==, 0);
@@ -118,7 +85,7 @@ test_magnifier (void)
   Driver driver = { NULL };
   GtkWidget *view;
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 112))
     return;
   view = GTK_WIDGET (tri_planes_view_get_active_view (tri_app_window_get_planes (driver.window)));
   driver_click (&driver, view, gtk_widget_get_width (view) / 2.0,

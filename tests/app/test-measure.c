@@ -12,18 +12,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-static const FixtureSeries head = { .series = "51",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
-
-static TriSliceView *
-get_view (Driver *driver, TriPlane plane)
-{
-  return tri_planes_view_get_view (tri_app_window_get_planes (driver->window), plane);
-}
+static const FixtureSeries head = FIXTURE_HEAD ("51");
 
 static TriMeasurements *
 get_list (Driver *driver)
@@ -37,41 +26,23 @@ forget_kept (void)
 {
   g_autofree char *folder =
       g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
+  fixture_folder_clear (folder);
 }
 
 /* FALSE, having said so: there is no pointer here. */
 static gboolean
 open_head (Driver *driver)
 {
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return FALSE;
-    }
   forget_kept ();
-  driver_set_up (driver);
-  fixture_add_series (driver->folder, &head);
-  driver_open (driver, driver->folder);
-  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
-  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
-  driver_settle (driver);
-  return TRUE;
+  return driver_begin (driver, &head, 109);
 }
 
 /* Fractions of the axial view. */
 static void
 drag (Driver *driver, double from_x, double from_y, double to_x, double to_y)
 {
-  GtkWidget *view = GTK_WIDGET (get_view (driver, TRI_PLANE_AXIAL));
+  GtkWidget *view = GTK_WIDGET (driver_get_view (driver, TRI_PLANE_AXIAL));
   const double width = gtk_widget_get_width (view), height = gtk_widget_get_height (view);
 
   driver_drag (driver, view, from_x * width, from_y * height, to_x * width, to_y * height);
@@ -80,7 +51,7 @@ drag (Driver *driver, double from_x, double from_y, double to_x, double to_y)
 static TriPoint3
 click (Driver *driver, double x, double y)
 {
-  GtkWidget *view = GTK_WIDGET (get_view (driver, TRI_PLANE_AXIAL));
+  GtkWidget *view = GTK_WIDGET (driver_get_view (driver, TRI_PLANE_AXIAL));
 
   driver_click (driver, view, x * gtk_widget_get_width (view), y * gtk_widget_get_height (view), 1);
   return tri_session_get_cursor (driver_get_session (driver));
@@ -273,7 +244,7 @@ test_outline (void)
 
   if (!open_head (&driver))
     return;
-  view = GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL));
+  view = GTK_WIDGET (driver_get_view (&driver, TRI_PLANE_AXIAL));
   a = click (&driver, 0.4, 0.4);
   b = click (&driver, 0.6, 0.6);
   area = fabs ((b.x - a.x) * (b.y - a.y));
@@ -421,20 +392,6 @@ test_kept (void)
   driver_tear_down (&driver);
 }
 
-/* The axial view as it looks. */
-static GBytes *
-take_image (Driver *driver)
-{
-  g_autoptr (GdkTexture) image =
-      tri_slice_view_compute_image (get_view (driver, TRI_PLANE_AXIAL));
-  const gsize stride = (gsize) gdk_texture_get_width (image) * 4;
-  const gsize size = stride * (gsize) gdk_texture_get_height (image);
-  guchar *pixels = g_malloc (size);
-
-  gdk_texture_download (image, pixels, stride);
-  return g_bytes_new_take (pixels, size);
-}
-
 /* Drawn on its slice and on no other. */
 static void
 test_where_it_is_seen (void)
@@ -449,19 +406,19 @@ test_where_it_is_seen (void)
   if (!open_head (&driver))
     return;
   driver_activate (&driver, "crosshair", NULL);
-  plain = take_image (&driver);
+  plain = driver_download_image (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "Down");
-  plain_below = take_image (&driver);
+  plain_below = driver_download_image (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "Up");
   driver_key (&driver, "d");
   drag (&driver, 0.4, 0.4, 0.6, 0.55);
-  measured = take_image (&driver);
+  measured = driver_download_image (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "Down");
-  below = take_image (&driver);
+  below = driver_download_image (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "Up");
   driver_activate (&driver, "undo", NULL);
   driver_settle (&driver);
-  undone = take_image (&driver);
+  undone = driver_download_image (&driver, TRI_PLANE_AXIAL);
 
   g_assert_false (g_bytes_equal (plain, measured));
   g_assert_true (g_bytes_equal (plain_below, below));

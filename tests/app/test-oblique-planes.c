@@ -14,52 +14,13 @@
 
 #include <math.h>
 
-static const FixtureSeries head = { .series = "61",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
-
-static TriSliceView *
-get_view (Driver *driver, TriPlane plane)
-{
-  return tri_planes_view_get_view (tri_app_window_get_planes (driver->window), plane);
-}
-
-static GBytes *
-download (Driver *driver, TriPlane plane)
-{
-  cairo_surface_t *surface = tri_slice_view_get_surface (get_view (driver, plane));
-
-  cairo_surface_flush (surface);
-  return g_bytes_new (cairo_image_surface_get_data (surface),
-                      (gsize) cairo_image_surface_get_stride (surface) *
-                          (gsize) cairo_image_surface_get_height (surface));
-}
-
-static gboolean
-open_head (Driver *driver)
-{
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return FALSE;
-    }
-  driver_set_up (driver);
-  fixture_add_series (driver->folder, &head);
-  driver_open (driver, driver->folder);
-  driver_activate (driver, "select-view", g_variant_new_string ("axial"));
-  driver_activate (driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
-  driver_settle (driver);
-  return TRUE;
-}
+static const FixtureSeries head = FIXTURE_HEAD ("61");
 
 /* The right end of the level arm of the axial view, logical px; its distance from the cursor. */
 static double
 find_grip (Driver *driver, double *x, double *y)
 {
-  GtkWidget *view = GTK_WIDGET (get_view (driver, TRI_PLANE_AXIAL));
+  GtkWidget *view = GTK_WIDGET (driver_get_view (driver, TRI_PLANE_AXIAL));
   const double width = gtk_widget_get_width (view), height = gtk_widget_get_height (view);
 
   /* The cursor is within half a pixel of the middle. */
@@ -89,14 +50,14 @@ test_drag (void)
   TriPoint3 cursor;
   double x, y, radius;
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 109))
     return;
   session = driver_get_session (&driver);
   cursor = tri_session_get_cursor (session);
-  axial = download (&driver, TRI_PLANE_AXIAL);
-  coronal = download (&driver, TRI_PLANE_CORONAL);
+  axial = driver_download_slice (&driver, TRI_PLANE_AXIAL);
+  coronal = driver_download_slice (&driver, TRI_PLANE_CORONAL);
   radius = find_grip (&driver, &x, &y);
-  driver_drag (&driver, GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL)), x, y,
+  driver_drag (&driver, GTK_WIDGET (driver_get_view (&driver, TRI_PLANE_AXIAL)), x, y,
                x - radius + radius * cos (G_PI / 6), y + radius * sin (G_PI / 6));
   driver_settle (&driver);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_OBLIQUE);
@@ -105,18 +66,18 @@ test_drag (void)
   g_assert_cmpfloat_with_epsilon (get_obliquity (&driver, TRI_PLANE_AXIAL), 0, 1e-3);
   g_assert_cmpfloat (
       tri_point3_length (tri_point3_subtract (tri_session_get_cursor (session), cursor)), ==, 0);
-  turned_axial = download (&driver, TRI_PLANE_AXIAL);
-  turned_coronal = download (&driver, TRI_PLANE_CORONAL);
+  turned_axial = driver_download_slice (&driver, TRI_PLANE_AXIAL);
+  turned_coronal = driver_download_slice (&driver, TRI_PLANE_CORONAL);
   g_assert_true (g_bytes_equal (axial, turned_axial));
   g_assert_false (g_bytes_equal (coronal, turned_coronal));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_view (&driver, TRI_PLANE_AXIAL)),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (driver_get_view (&driver, TRI_PLANE_AXIAL)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Axial, slice 4 of 12, window 40/400");
 
   driver_key (&driver, "shift+g");
   driver_settle (&driver);
   g_assert_cmpint (tri_session_get_grid (session), ==, TRI_GRID_STORED);
-  straight = download (&driver, TRI_PLANE_CORONAL);
+  straight = driver_download_slice (&driver, TRI_PLANE_CORONAL);
   g_assert_true (g_bytes_equal (coronal, straight));
   driver_tear_down (&driver);
 }
@@ -127,7 +88,7 @@ test_keys (void)
 {
   Driver driver = { NULL };
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 109))
     return;
   driver_key (&driver, "shift+Right");
   driver_key (&driver, "shift+Right");
@@ -150,11 +111,11 @@ test_beside (void)
   TriPoint3 cursor;
   double x, y;
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 109))
     return;
   cursor = tri_session_get_cursor (driver_get_session (&driver));
   find_grip (&driver, &x, &y);
-  driver_click (&driver, GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL)), x - 30, y, 1);
+  driver_click (&driver, GTK_WIDGET (driver_get_view (&driver, TRI_PLANE_AXIAL)), x - 30, y, 1);
   g_assert_cmpint (tri_session_get_grid (driver_get_session (&driver)), ==, TRI_GRID_STORED);
   g_assert_cmpfloat (tri_session_get_cursor (driver_get_session (&driver)).x, >, cursor.x + 1);
   driver_tear_down (&driver);
@@ -181,11 +142,8 @@ test_picture (void)
   TriPlane plane;
   TriPlaneBasis before, basis;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   session = driver_get_session (&driver);
   fixture_add_series (driver.folder, &picture);
@@ -213,7 +171,7 @@ test_volume_is_none (void)
 {
   Driver driver = { NULL };
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 109))
     return;
   g_assert_false (driver_is_enabled (&driver, "flip"));
   g_assert_false (driver_is_enabled (&driver, "rotate-left"));
@@ -229,11 +187,8 @@ test_kept (void)
   TriPoint3 cursor, after;
   double zoom;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   fixture_add_series (driver.folder, &head);
   fixture_add_series (driver.folder, &next);
@@ -241,7 +196,7 @@ test_kept (void)
   driver_activate (&driver, "select-view", g_variant_new_string ("axial"));
   driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 7.0, -5.0, 106.0));
   driver_settle (&driver);
-  view = get_view (&driver, TRI_PLANE_AXIAL);
+  view = driver_get_view (&driver, TRI_PLANE_AXIAL);
   for (guint n = 0; n < 4; n++)
     driver_key (&driver, "plus");
   zoom = tri_viewport_get_zoom (tri_slice_view_get_viewport (view));
@@ -273,10 +228,10 @@ test_real_size (void)
   TriPlaneBasis basis;
   double pan_mm[2];
 
-  if (!open_head (&driver))
+  if (!driver_begin (&driver, &head, 109))
     return;
   driver_key (&driver, "2");
-  view = GTK_WIDGET (get_view (&driver, TRI_PLANE_AXIAL));
+  view = GTK_WIDGET (driver_get_view (&driver, TRI_PLANE_AXIAL));
   surface = gtk_native_get_surface (gtk_widget_get_native (view));
   monitor = gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface);
   gdk_monitor_get_geometry (monitor, &area);

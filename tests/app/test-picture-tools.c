@@ -10,36 +10,13 @@
 #include "tri-planes-view.h"
 #include "tri-slicer.h"
 
-static const FixtureSeries head = { .series = "41",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("41");
 static const FixtureSeries other = { .series = "42",
                                      .description = "Other",
                                      .modality = "CT",
                                      .n_slices = 5,
                                      .has_window = TRUE,
                                      .has_position = TRUE };
-
-static TriSliceView *
-get_view (Driver *driver)
-{
-  return tri_planes_view_get_view (tri_app_window_get_planes (driver->window), TRI_PLANE_AXIAL);
-}
-
-/* The bytes that the view shows. */
-static GBytes *
-download (TriSliceView *view)
-{
-  cairo_surface_t *surface = tri_slice_view_get_surface (view);
-
-  cairo_surface_flush (surface);
-  return g_bytes_new (cairo_image_surface_get_data (surface),
-                      (gsize) cairo_image_surface_get_stride (surface) *
-                          (gsize) cairo_image_surface_get_height (surface));
-}
 
 static void
 assert_label (Driver *driver, const char *words)
@@ -48,7 +25,7 @@ assert_label (Driver *driver, const char *words)
                                             *words == '\0' ? "" : ", ", words);
 
   driver_settle (driver);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_view (driver)),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (driver_get_view (driver, TRI_PLANE_AXIAL)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, label);
 }
 
@@ -72,21 +49,18 @@ test_keys (void)
   g_autoptr (GBytes) least = NULL;
   g_autoptr (GBytes) again = NULL;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   open_head (&driver);
   assert_label (&driver, "");
-  single = download (get_view (&driver));
+  single = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   for (guint n = 0; n < 3; n++)
     driver_key (&driver, "b");
   assert_label (&driver, "maximum of 10 mm");
-  thick = download (get_view (&driver));
+  thick = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "m");
   assert_label (&driver, "minimum of 10 mm");
-  least = download (get_view (&driver));
+  least = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "m");
   assert_label (&driver, "mean of 10 mm");
   driver_key (&driver, "Down");
@@ -95,7 +69,7 @@ test_keys (void)
   for (guint n = 0; n < 3; n++)
     driver_key (&driver, "x");
   assert_label (&driver, "");
-  again = download (get_view (&driver));
+  again = driver_download_slice (&driver, TRI_PLANE_AXIAL);
 
   g_assert_false (g_bytes_equal (single, thick));
   g_assert_false (g_bytes_equal (thick, least));
@@ -136,21 +110,18 @@ test_colours (void)
   g_autoptr (GBytes) hot = NULL;
   g_autoptr (GBytes) again = NULL;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   open_head (&driver);
   assert_label (&driver, "");
-  grey = download (get_view (&driver));
+  grey = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "f");
   g_assert_cmpint (tri_session_get_colour_map (driver_get_session (&driver)), ==,
                    TRI_COLOUR_MAP_HOT_IRON);
-  hot = download (get_view (&driver));
+  hot = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_activate (&driver, "colour-map", g_variant_new_string ("grey"));
   assert_label (&driver, "");
-  again = download (get_view (&driver));
+  again = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   g_assert_false (g_bytes_equal (grey, hot));
   g_assert_true (g_bytes_equal (grey, again));
   driver_tear_down (&driver);
@@ -182,11 +153,8 @@ test_levels (void)
   GListModel *windows = gtk_window_get_toplevels ();
   GtkSpinButton *numbers[4];
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   open_head (&driver);
   session = driver_get_session (&driver);
   driver_key (&driver, "w");
@@ -260,8 +228,8 @@ test_export (void)
   g_autoptr (GdkTexture) image = NULL;
   g_autoptr (GdkTexture) saved = NULL;
   g_autoptr (GdkTexture) views = NULL;
-  gsize stride, size;
-  g_autofree guchar *a = NULL, *b = NULL;
+  g_autoptr (GBytes) a = NULL;
+  g_autoptr (GBytes) b = NULL;
 
   open_head (&driver);
   driver_settle (&driver);
@@ -277,32 +245,18 @@ test_export (void)
   g_assert_cmpmem (pdf, 5, "%PDF-", 5);
   g_assert_null (none);
 
-  image = tri_slice_view_compute_image (get_view (&driver));
+  image = tri_slice_view_compute_image (driver_get_view (&driver, TRI_PLANE_AXIAL));
   saved = load (&driver, "a.png");
-  stride = (gsize) gdk_texture_get_width (image) * 4;
-  size = stride * (gsize) gdk_texture_get_height (image);
   g_assert_cmpint (gdk_texture_get_width (saved), ==, gdk_texture_get_width (image));
   g_assert_cmpint (gdk_texture_get_height (saved), ==, gdk_texture_get_height (image));
-  a = g_malloc (size);
-  b = g_malloc (size);
-  gdk_texture_download (image, a, stride);
-  gdk_texture_download (saved, b, stride);
-  g_assert_cmpmem (a, size, b, size);
+  a = tri_widget_test_download (image);
+  b = tri_widget_test_download (saved);
+  g_assert_true (g_bytes_equal (a, b));
 
   views = load (&driver, "all.png");
   g_assert_cmpint (gdk_texture_get_width (views), >, 2 * gdk_texture_get_width (image));
   g_assert_cmpint (gdk_texture_get_height (views), >, 2 * gdk_texture_get_height (image));
   driver_tear_down (&driver);
-}
-
-static guchar *
-download_texture (GdkTexture *texture)
-{
-  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
-  guchar *pixels = g_malloc (stride * (gsize) gdk_texture_get_height (texture));
-
-  gdk_texture_download (texture, pixels, stride);
-  return pixels;
 }
 
 /* Three times as large has three times the pixels each way: the middle one of three lies where the
@@ -315,7 +269,9 @@ test_export_size (void)
   g_autoptr (GdkTexture) plain = NULL;
   g_autoptr (GdkTexture) enlarged = NULL;
   g_autoptr (GdkTexture) clamped = NULL;
-  g_autofree guchar *a = NULL, *b = NULL;
+  g_autoptr (GBytes) small_pixels = NULL;
+  g_autoptr (GBytes) large_pixels = NULL;
+  const guchar *a, *b;
   guint n_off = 0, n_sampled = 0;
   int width, height;
 
@@ -333,8 +289,10 @@ test_export_size (void)
   g_assert_cmpint (gdk_texture_get_width (enlarged), ==, 3 * width);
   g_assert_cmpint (gdk_texture_get_height (enlarged), ==, 3 * height);
   g_assert_cmpint (gdk_texture_get_width (clamped), ==, 4 * width);
-  a = download_texture (plain);
-  b = download_texture (enlarged);
+  small_pixels = tri_widget_test_download (plain);
+  large_pixels = tri_widget_test_download (enlarged);
+  a = g_bytes_get_data (small_pixels, NULL);
+  b = g_bytes_get_data (large_pixels, NULL);
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {

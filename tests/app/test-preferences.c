@@ -12,12 +12,7 @@
 #include "tri-planes-view.h"
 #include "tri-session-planes.h"
 
-static const FixtureSeries head = { .series = "95",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("95");
 
 typedef struct
 {
@@ -55,16 +50,10 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   driver_tear_down (&fixture->driver);
 }
 
-static TriSliceView *
-get_view (Fixture *fixture, TriPlane plane)
-{
-  return tri_planes_view_get_view (tri_app_window_get_planes (fixture->driver.window), plane);
-}
-
 static cairo_surface_t *
 get_surface (Fixture *fixture, TriPlane plane)
 {
-  TriSliceView *view = get_view (fixture, plane);
+  TriSliceView *view = driver_get_view (&fixture->driver, plane);
   g_autoptr (GdkTexture) image = NULL;
   cairo_surface_t *surface;
 
@@ -143,13 +132,11 @@ test_centimetres (Fixture *fixture, gconstpointer user_data)
 static gboolean
 has_colour (Fixture *fixture, TriColour colour)
 {
-  g_autoptr (GdkTexture) image =
-      tri_slice_view_compute_image (get_view (fixture, TRI_PLANE_AXIAL));
-  const int width = gdk_texture_get_width (image), height = gdk_texture_get_height (image);
-  g_autofree guint8 *pixels = g_malloc ((gsize) width * height * 4);
+  g_autoptr (GBytes) image = driver_download_image (&fixture->driver, TRI_PLANE_AXIAL);
+  gsize size;
+  const guint8 *pixels = g_bytes_get_data (image, &size);
 
-  gdk_texture_download (image, pixels, (gsize) width * 4);
-  for (int n = 0; n < width * height; n++)
+  for (gsize n = 0; n < size / 4; n++)
     if (ABS (pixels[4 * n] - colour.blue * 255) < 2 &&
         ABS (pixels[4 * n + 1] - colour.green * 255) < 2 &&
         ABS (pixels[4 * n + 2] - colour.red * 255) < 2)
@@ -170,16 +157,13 @@ test_colours (Fixture *fixture, gconstpointer user_data)
 static void
 test_buttons (Fixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *view = GTK_WIDGET (get_view (fixture, TRI_PLANE_AXIAL));
+  GtkWidget *view = GTK_WIDGET (driver_get_view (&fixture->driver, TRI_PLANE_AXIAL));
   TriViewport *viewport = tri_slice_view_get_viewport (TRI_SLICE_VIEW (view));
   TriVoi voi;
   double pan_mm[2];
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   set (fixture, "swapped-buttons", TRUE);
   voi = *tri_session_get_voi (fixture->session);
   driver_drag_with (&fixture->driver, view, 3, 100, 100, 150, 130);

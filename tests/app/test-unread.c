@@ -34,24 +34,11 @@ has_dialog (gpointer dialog)
   return *(GtkWindow **) dialog != NULL;
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 /* The rows, a string each. */
 static GListModel *
 get_rows (GtkWindow *dialog)
 {
-  GtkWidget *list = find_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = tri_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
 
   return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
 }
@@ -119,9 +106,10 @@ test_many (void)
 {
   Driver driver = { NULL };
   GtkWindow *dialog = open_dialog (&driver, N_TEXTS);
-  GtkWidget *search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = tri_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *copy = gtk_widget_get_ancestor (
-      find_child (find_child (GTK_WIDGET (dialog), ADW_TYPE_HEADER_BAR), GTK_TYPE_LABEL),
+      tri_widget_test_find (tri_widget_test_find (GTK_WIDGET (dialog), ADW_TYPE_HEADER_BAR),
+                            GTK_TYPE_LABEL),
       GTK_TYPE_BUTTON);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
@@ -169,7 +157,7 @@ test_few (void)
   g_assert_cmpstr (gtk_window_get_title (dialog), ==, "4 files not shown");
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (dialog)), ==, 4);
   g_assert_false (
-      gtk_widget_get_visible (find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)));
+      gtk_widget_get_visible (tri_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)));
   gtk_window_close (dialog);
   driver_tear_down (&driver);
 }

@@ -12,12 +12,7 @@
 
 #include <math.h>
 
-static const FixtureSeries head = { .series = "91",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("91");
 static const FixtureSeries activity = { .series = "92",
                                         .description = "Activity",
                                         .modality = "PT",
@@ -83,11 +78,8 @@ test_region (void)
   TriPoint3 a, b;
   GtkWidget *view;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   open_series (&driver, &head);
   driver_activate (&driver, "set-cursor", g_variant_new ("(ddd)", 0.0, 0.0, 109.0));
   view = GTK_WIDGET (tri_planes_view_get_active_view (tri_app_window_get_planes (driver.window)));
@@ -180,11 +172,8 @@ test_bottom (void)
   Driver driver = { NULL };
   double low, high, before, after;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   open_series (&driver, &activity);
   g_assert_true (tri_session_get_is_bottom_fixed (driver_get_session (&driver)));
   tri_voi_get_ends (get_voi (&driver), &low, &before);

@@ -8,27 +8,7 @@
 #include "app-driver.h"
 #include "tri-app-actions.h"
 
-static const FixtureSeries head = { .series = "21",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
-
-static GtkEventController *
-find_drop_target (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return controller; /* the widget holds it */
-    }
-  return NULL;
-}
+static const FixtureSeries head = FIXTURE_HEAD ("21");
 
 /* What a file manager drops: a list of files and folders, of which some are no local paths. */
 static void
@@ -45,8 +25,8 @@ test_drop (void)
   driver_set_up (&driver);
   study = tri_app_window_get_study (driver.window);
   fixture_add_series (driver.folder, &head);
-  target = find_drop_target (GTK_WIDGET (driver.window));
-  g_assert_nonnull (target);
+  target =
+      tri_widget_test_find_controller (GTK_WIDGET (driver.window), GTK_TYPE_DROP_TARGET, 0);
   list[0] = g_file_new_for_uri ("https://example.org/no-path");
   list[1] = g_file_new_for_path (driver.folder);
   g_value_init (&value, GDK_TYPE_FILE_LIST);

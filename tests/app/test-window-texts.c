@@ -17,24 +17,27 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static const FixtureSeries head = { .series = "31",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("31");
+
+typedef struct
+{
+  GType type, ancestor;
+} Sought;
+
+static gboolean
+is_sought (GtkWidget *widget, gpointer data)
+{
+  const Sought *sought = data;
+
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, sought->type) &&
+         gtk_widget_get_ancestor (widget, sought->ancestor) != NULL;
+}
 
 static GtkWidget *
-find_child (GtkWidget *widget, GType type, GType ancestor)
+find_within (Driver *driver, GType type, GType ancestor)
 {
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_ancestor (widget, ancestor))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type, ancestor);
-  return found;
+  return tri_widget_test_find_where (GTK_WIDGET (driver->window), is_sought,
+                                     &(Sought){ type, ancestor });
 }
 
 static void
@@ -75,7 +78,7 @@ test_notes (void)
     }
   g_assert_cmpuint (n_errors, ==, 1);
 
-  list = find_child (GTK_WIDGET (driver.window), TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
+  list = find_within (&driver, TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
   g_assert_false (gtk_widget_get_mapped (list));
   driver_activate (&driver, "layout", g_variant_new_string ("axial"));
   if (driver_has_input ())
@@ -112,7 +115,7 @@ static GtkWidget *
 find_row (Driver *driver, guint position)
 {
   GtkWidget *row =
-      find_child (GTK_WIDGET (driver->window), TRI_TYPE_SERIES_ROW, GTK_TYPE_LIST_BOX);
+      find_within (driver, TRI_TYPE_SERIES_ROW, GTK_TYPE_LIST_BOX);
 
   while (row != NULL && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) != (int) position)
     row = gtk_widget_get_next_sibling (row);
@@ -150,17 +153,14 @@ test_badges (void)
   Awaited awaited = { NULL, NULL, NULL };
   guint n_rows;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   open_corpus (&driver, "broken/series_inconsistent");
   n_rows = g_list_model_get_n_items (tri_app_window_get_items (driver.window));
   g_assert_cmpuint (n_rows, >, 1);
   awaited.study = tri_app_window_get_study (driver.window);
-  awaited.list = find_child (GTK_WIDGET (driver.window), TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
+  awaited.list = find_within (&driver, TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
   for (guint i = 0; i < 2 * n_rows; i++)
     {
       GtkWidget *row = find_row (&driver, i % n_rows);
@@ -258,21 +258,6 @@ test_interpretations (void)
   driver_tear_down (&driver);
 }
 
-static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  g_assert_nonnull (names);
-  while ((name = g_dir_read_name (names)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-}
-
 static gboolean
 is_shown_selected (gpointer data)
 {
@@ -302,7 +287,7 @@ test_failed_interpretation (void)
   series = tri_study_get_series (study);
   stack = tri_study_get_stack (study);
   g_assert_cmpuint (series->interpretations->len, >, 1);
-  remove_files (driver.folder);
+  fixture_folder_clear (driver.folder);
   choose (&driver,
           ((TriInterpretation *) g_ptr_array_index (series->interpretations, 1))->code);
   g_assert_true (tri_study_get_stack (study) == stack);

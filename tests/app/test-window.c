@@ -13,12 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-static const FixtureSeries head = { .series = "21",
-                                    .description = "Head",
-                                    .modality = "CT",
-                                    .n_slices = 12,
-                                    .has_window = TRUE,
-                                    .has_position = TRUE };
+static const FixtureSeries head = FIXTURE_HEAD ("21");
 static const FixtureSeries other = {
   .series = "22", .description = "Other", .modality = "CT", .n_slices = 6, .has_position = TRUE
 };
@@ -308,11 +303,8 @@ test_keys (void)
   TriSession *session;
   double z;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   session = driver_get_session (&driver);
   open_series (&driver, &head, &other);
@@ -363,11 +355,8 @@ test_typing (void)
 {
   Driver driver = { NULL };
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   open_series (&driver, &head, NULL);
   driver_key (&driver, "ctrl+f");
@@ -386,11 +375,8 @@ test_pointer (void)
   GtkWidget *view;
   TriPoint3 before, after;
 
-  if (!driver_has_input ())
-    {
-      g_test_skip ("no xdotool here");
-      return;
-    }
+  if (driver_skips_without_input ())
+    return;
   driver_set_up (&driver);
   open_series (&driver, &head, NULL);
   view = GTK_WIDGET (

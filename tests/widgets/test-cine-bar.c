@@ -13,22 +13,9 @@
 #include "tri-widget-test.h"
 
 static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
-static GtkWidget *
 find_button (GtkWidget *bar, const char *icon_name)
 {
-  GtkWidget *button = find_child (bar, GTK_TYPE_BUTTON);
+  GtkWidget *button = tri_widget_test_find (bar, GTK_TYPE_BUTTON);
 
   g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (button)), ==, icon_name);
   return button;
@@ -80,7 +67,7 @@ test_slider (void)
   TriCine *cine = tri_cine_new (session);
   GtkWidget *bar = g_object_ref_sink (tri_cine_bar_new (cine));
   GtkWindow *window = tri_widget_test_show (bar, 600, 40);
-  GtkWidget *slider = find_child (bar, GTK_TYPE_SCALE);
+  GtkWidget *slider = tri_widget_test_find (bar, GTK_TYPE_SCALE);
   g_autoptr (TriVolume) single = create_volume (3, 1), repeated = create_volume (2, 3);
 
   tri_session_show (session, single, NULL, NULL);
@@ -118,7 +105,7 @@ test_play (void)
   TriCine *cine = tri_cine_new (session);
   GtkWidget *bar = g_object_ref_sink (tri_cine_bar_new (cine));
   GtkWindow *window = tri_widget_test_show (bar, 600, 40);
-  GtkWidget *slider = find_child (bar, GTK_TYPE_SCALE);
+  GtkWidget *slider = tri_widget_test_find (bar, GTK_TYPE_SCALE);
   GtkWidget *button;
 
   show_film (session);
@@ -157,7 +144,7 @@ test_slices (void)
   TriCine *cine = tri_cine_new (session);
   GtkWidget *bar = g_object_ref_sink (tri_cine_bar_new (cine));
   GtkWindow *window = tri_widget_test_show (bar, 600, 40);
-  GtkWidget *slider = find_child (bar, GTK_TYPE_SCALE);
+  GtkWidget *slider = tri_widget_test_find (bar, GTK_TYPE_SCALE);
   g_autoptr (TriVolume) volume = create_volume (28, 1);
 
   tri_session_show (session, volume, NULL, NULL);

@@ -168,22 +168,6 @@ test_search (void)
     }
 }
 
-static GtkWidget *
-find_descendant (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_descendant (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -216,9 +200,9 @@ test_panel (void)
   TriSession *session = tri_session_new ();
   GtkWidget *panel = g_object_ref_sink (tri_metadata_panel_new (session));
   GtkWindow *window = tri_widget_test_show (panel, 400, 400);
-  GtkColumnView *table = GTK_COLUMN_VIEW (find_descendant (panel, GTK_TYPE_COLUMN_VIEW));
-  GtkWidget *stack = find_descendant (panel, GTK_TYPE_STACK);
-  GtkEditable *search = GTK_EDITABLE (find_descendant (panel, GTK_TYPE_SEARCH_ENTRY));
+  GtkColumnView *table = GTK_COLUMN_VIEW (tri_widget_test_find (panel, GTK_TYPE_COLUMN_VIEW));
+  GtkWidget *stack = tri_widget_test_find (panel, GTK_TYPE_STACK);
+  GtkEditable *search = GTK_EDITABLE (tri_widget_test_find (panel, GTK_TYPE_SEARCH_ENTRY));
   GtkSelectionModel *model = gtk_column_view_get_model (table);
   GListModel *list = G_LIST_MODEL (model);
   GtkTreeListRow *row;

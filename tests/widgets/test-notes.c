@@ -113,17 +113,10 @@ do_it_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ++*(guint *) user_data;
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget)
+static gboolean
+is_mapped_button (GtkWidget *widget, gpointer nothing)
 {
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child);
-  return found;
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget);
 }
 
 static guint
@@ -182,8 +175,8 @@ test_list (void)
     }
   else
     g_test_message ("No xdotool: the list is not clicked");
-  g_assert_nonnull (find_button (find_row (list, 1)));
-  g_assert_null (find_button (find_row (list, 0)));
+  g_assert_nonnull (tri_widget_test_find_where (find_row (list, 1), is_mapped_button, NULL));
+  g_assert_null (tri_widget_test_find_where (find_row (list, 0), is_mapped_button, NULL));
 
   g_list_store_remove_all (model);
   g_assert_false (gtk_widget_get_visible (list));

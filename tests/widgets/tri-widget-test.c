@@ -111,6 +111,59 @@ tri_widget_test_find_controller (GtkWidget *widget, GType type, guint button)
   g_assert_not_reached ();
 }
 
+GtkWidget *
+tri_widget_test_find_where (GtkWidget *root,
+                            gboolean (*is_it) (GtkWidget *widget, gpointer data),
+                            gpointer data)
+{
+  GtkWidget *found = NULL;
+
+  if (is_it (root, data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = tri_widget_test_find_where (child, is_it, data);
+  return found;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, gpointer type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(GType *) type);
+}
+
+GtkWidget *
+tri_widget_test_find (GtkWidget *root, GType type)
+{
+  return tri_widget_test_find_where (root, is_of_type, &type);
+}
+
+GtkWindow *
+tri_widget_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+GBytes *
+tri_widget_test_download (GdkTexture *texture)
+{
+  const gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  const gsize size = stride * (gsize) gdk_texture_get_height (texture);
+  guint8 *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
 gboolean
 tri_widget_test_has_input (void)
 {
@@ -163,16 +216,22 @@ exited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-tri_widget_test_input (GtkWidget *widget, double x, double y, const char *commands)
+tri_widget_test_run_xdotool (const char *const *argv)
 {
-  g_auto (GStrv) argv = expand (widget, x, y, commands);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
   gboolean is_done = FALSE;
 
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, exited_cb, &is_done);
   fixture_wait (fixture_is_set, &is_done, WAIT_S, "xdotool");
+}
+
+void
+tri_widget_test_input (GtkWidget *widget, double x, double y, const char *commands)
+{
+  g_auto (GStrv) argv = expand (widget, x, y, commands);
+
+  tri_widget_test_run_xdotool ((const char *const *) argv);
   tri_widget_test_settle (widget);
 }

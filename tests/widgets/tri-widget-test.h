@@ -30,9 +30,23 @@ void tri_widget_test_settle (GtkWidget *widget);
 /* The first event controller of @type on @widget, of mouse @button unless 0. */
 gpointer tri_widget_test_find_controller (GtkWidget *widget, GType type, guint button);
 
+/* The first widget from @root on, itself included and parents before children, that is of @type, or
+ * that @is_it says yes to; NULL. */
+GtkWidget *tri_widget_test_find (GtkWidget *root, GType type);
+GtkWidget *tri_widget_test_find_where (GtkWidget *root,
+                                       gboolean (*is_it) (GtkWidget *widget, gpointer data),
+                                       gpointer data);
+/* (nullable): a window of @type; the toolkit holds it. */
+GtkWindow *tri_widget_test_find_window (GType type);
+
+/* The pixels of @texture: B G R A, rows without padding. */
+GBytes *tri_widget_test_download (GdkTexture *texture);
+
 /* Real input through the X server: each argument list goes to xdotool, "%w" being the window and
  * "%x %y" the place @x, @y of @widget in it. FALSE when xdotool is missing. */
 gboolean tri_widget_test_has_input (void);
 void tri_widget_test_input (GtkWidget *widget, double x, double y, const char *commands);
+/* Runs xdotool itself and returns when it has ended, well. */
+void tri_widget_test_run_xdotool (const char *const *argv);
 
 G_END_DECLS
