@@ -104,7 +104,6 @@ tri_cine_sequence_get_place (
   const TriGeometry *geometry;
   TriPlaneBasis basis;
   TriPoint3 patient;
-  double k;
 
   *volume = tri_session_get_volume_index (session);
   *slice = 0;
@@ -116,8 +115,7 @@ tri_cine_sequence_get_place (
     *volume = step;
   else
     patient = tri_plane_basis_move_to_slice (&basis, geometry, patient, step);
-  k = round (tri_geometry_patient_to_voxel (geometry, patient).z);
-  *slice = (guint) CLAMP (k, 0, geometry->dims[2] - 1.0);
+  *slice = tri_geometry_find_slice (geometry, patient);
 }
 
 /* Three planes are drawn of a volume, so every slice of it counts. */

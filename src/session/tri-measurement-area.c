@@ -214,7 +214,8 @@ foreach_in_area (const TriMeasurement *self,
   if (!(bounds.width_mm > 0) || !(bounds.height_mm > 0))
     return;
   voxel = tri_geometry_patient_to_voxel (geometry, bounds.middle);
-  voxel = (TriPoint3){ round (voxel.x), round (voxel.y), round (voxel.z) };
+  voxel = (TriPoint3){ tri_geometry_round_index (voxel.x), tri_geometry_round_index (voxel.y),
+                       tri_geometry_round_index (voxel.z) };
   offset = tri_point3_subtract (tri_geometry_voxel_to_patient (geometry, voxel), bounds.middle);
   if (!lattice_init (&across, bounds.width_mm, tri_measurement_find_step_mm (geometry, self->right),
                      tri_point3_dot (offset, self->right)) ||

@@ -115,15 +115,11 @@ tri_session_get_picture (TriSession *self)
 {
   const TriStack *stack = tri_session_get_stack (self);
   TriVolume *volume = tri_session_get_volume (self);
-  double k;
 
   if (volume == NULL || stack == NULL || stack->pictures == NULL ||
       tri_volume_get_geometry (volume)->dims[2] != stack->n_frames)
     return NULL;
-  k = round (tri_geometry_patient_to_voxel (tri_volume_get_geometry (volume),
-                                            tri_session_get_cursor (self))
-                 .z);
-  return &stack->pictures[(guint) CLAMP (k, 0, stack->n_frames - 1.0)];
+  return &stack->pictures[tri_session_compute_stored_slice (self)];
 }
 
 void
@@ -162,12 +158,9 @@ tri_session_step_slice (TriSession *self, TriPlane plane, int n_slices)
 TriPlace
 tri_session_get_place (TriSession *self)
 {
-  TriVolume *volume = tri_session_get_volume (self);
-  guint voxel[3];
-
-  if (volume == NULL || !tri_volume_find_voxel (volume, tri_session_get_cursor (self), voxel))
+  if (tri_session_get_volume (self) == NULL)
     return (TriPlace){ 0, 0 };
-  return (TriPlace){ tri_session_get_volume_index (self), voxel[2] };
+  return (TriPlace){ tri_session_get_volume_index (self), tri_session_compute_stored_slice (self) };
 }
 
 /**

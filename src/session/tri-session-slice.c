@@ -9,7 +9,6 @@
 
 #include "tri-session-private.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Slices of all repetitions that have come. */
@@ -44,21 +43,17 @@ TRI_SESSION_DEFINE_ACCESSORS (guint, n_unreadable, "n-filled")
 /**
  * tri_session_compute_stored_slice:
  *
- * Returns: the stored slice nearest to the cursor; 0 when no volume is shown
+ * Returns: the stored slice on which the cursor lies, see tri_geometry_find_slice(); 0 when no
+ * volume is shown
  */
 guint
 tri_session_compute_stored_slice (TriSession *self)
 {
-  const TriGeometry *geometry;
-  double slice;
-
   g_return_val_if_fail (TRI_IS_SESSION (self), 0);
 
   if (self->volume == NULL)
     return 0;
-  geometry = tri_volume_get_geometry (self->volume);
-  slice = round (tri_geometry_patient_to_voxel (geometry, self->cursor).z);
-  return (guint) CLAMP (slice, 0, geometry->dims[2] - 1);
+  return tri_geometry_find_slice (tri_volume_get_geometry (self->volume), self->cursor);
 }
 
 /**

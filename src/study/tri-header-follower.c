@@ -11,8 +11,6 @@
 
 #include "tri-scan-facts.h"
 
-#include <math.h>
-
 #define REST_MS 80
 #define N_KEPT 24
 
@@ -150,14 +148,12 @@ find_frame_under_cursor (TriHeaderFollower *self)
   TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
   guint32 frame = G_MAXUINT32;
-  double slice;
 
   if (scan == NULL || stack == NULL || tri_session_get_volume (self->session) == NULL)
     return G_MAXUINT32;
-  slice = round (
-      tri_geometry_patient_to_voxel (&stack->geometry, tri_session_get_cursor (self->session)).z);
-  tri_scan_get_stack_frame (scan, stack, tri_session_get_volume_index (self->session),
-                            (guint) CLAMP (slice, 0, stack->geometry.dims[2] - 1), &frame);
+  tri_scan_get_stack_frame (
+      scan, stack, tri_session_get_volume_index (self->session),
+      tri_geometry_find_slice (&stack->geometry, tri_session_get_cursor (self->session)), &frame);
 
   return frame;
 }

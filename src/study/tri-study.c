@@ -15,7 +15,6 @@
 #include "tri-study-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 /* A cursor this near to the centre was not moved. */
@@ -322,14 +321,12 @@ static void
 cursor_changed_cb (TriStudy *self)
 {
   const TriGeometry *geometry;
-  double k;
 
   if (!self->is_shown_loading)
     return;
   geometry = tri_volume_get_geometry (tri_volume_load_get_volume (self->shown.load));
-  k = round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (self->session)).z);
   tri_study_set_focus (self, tri_session_get_volume_index (self->session),
-                       (guint) CLAMP (k, 0, geometry->dims[2] - 1));
+                       tri_geometry_find_slice (geometry, tri_session_get_cursor (self->session)));
 }
 
 /* ---- GObject ---- */

@@ -81,13 +81,6 @@ parse_window (const char *text, double *center, double *width)
   return FALSE;
 }
 
-static guint
-find_slice (const TriGeometry *geometry, TriPoint3 cursor)
-{
-  return (guint) CLAMP (round (tri_geometry_patient_to_voxel (geometry, cursor).z), 0,
-                        geometry->dims[2] - 1);
-}
-
 static void
 find_normals (const TriGeometry *geometry, TriGrid grid, TriPoint3 normals[TRI_N_PLANES])
 {
@@ -119,7 +112,7 @@ render (const TriScan *scan,
     .cursor = cursor,
     .layers = layers,
     .graphics = graphics,
-    .stored_slice = find_slice (geometry, cursor),
+    .stored_slice = tri_geometry_find_slice (geometry, cursor),
     .has_overlays = TRUE,
     .has_shutter = TRUE,
   };
@@ -204,7 +197,8 @@ render_paths (const char *const *paths,
   cursor = options->has_at ? options->at : tri_geometry_compute_centre (&stack->geometry);
   details = tri_tool_read_details (loader, scan, stack, stack->geometry.dims[2] / 2);
   if (!options->has_no_graphics)
-    over = tri_tool_read_details (loader, scan, stack, find_slice (&stack->geometry, cursor));
+    over = tri_tool_read_details (loader, scan, stack,
+                                  tri_geometry_find_slice (&stack->geometry, cursor));
   if (over != NULL)
     graphics = tri_stored_graphics_new (over, &stack->geometry);
   surface = render (scan, stack, volume, details, cursor, graphics, layers, options);

@@ -400,6 +400,93 @@ test_settle_slice (void)
     }
 }
 
+/* Halfway is the lower index's, whatever the axis does in the patient and however the affine
+ * rounds. */
+static void
+test_round_index (void)
+{
+  static const struct
+  {
+    double index, expected;
+  } cases[] = {
+    { 0, 0 },
+    { 2, 2 },
+    { 3, 3 },
+    { -2, -2 },
+    { 0.5, 0 },
+    { 1.5, 1 },
+    { 2.5, 2 },
+    { 3.5, 3 }, /* odd and even alike */
+    { -0.5, -1 },
+    { -1.5, -2 },
+    { -2.5, -3 }, /* lower, not nearer to zero */
+    { 2.5 + 1e-9, 2 },
+    { 2.5 - 1e-9, 2 },
+    { 2.50001, 3 },
+    { 2.49999, 2 },
+    { -2.5 + 1e-9, -3 },
+    { -2.49999, -2 },
+    { -2.50001, -3 },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+    g_assert_cmpfloat (tri_geometry_round_index (cases[n].index), ==, cases[n].expected);
+  g_assert_true (isnan (tri_geometry_round_index (NAN)));
+  for (guint k = 0; k < 1000; k++)
+    g_assert_cmpfloat (tri_geometry_round_index ((k * 0.7 + (k + 1) * 0.7) / 1.4), ==, k);
+}
+
+static void
+test_find_slice (void)
+{
+  static const double flipped[4][4] = {
+    { 2, 0, 0, -100 }, { 0, 3, 0, -50 }, { 0, 0, -4, 10 }, { 0, 0, 0, 1 }
+  };
+  static const TriPoint3 origins[4] = { { 0, 0, 0 }, { 0, 0, 2 }, { 0, 0, 8 }, { 0, 0, 9 } };
+  static const struct
+  {
+    double k;
+    guint slice;
+  } cases[] = {
+    { 0, 0 },
+    { 0.5, 0 },
+    { 0.51, 1 },
+    { 1.5, 1 },
+    { 2.5, 2 },
+    { 14.5, 14 },
+    { 28.5, 28 },
+    { 29, 29 },
+    { -0.5, 0 },
+    { -7.5, 0 },
+    { 29.5, 29 },
+    { 1e9, 29 },
+    { -1e9, 0 },
+  };
+  TriGeometry grids[] = { make (straight, NULL, 30), make (flipped, NULL, 30) };
+  TriGeometry stepped = make (straight, origins, 4);
+
+  for (guint g = 0; g < G_N_ELEMENTS (grids); g++)
+    {
+      for (guint n = 0; n < G_N_ELEMENTS (cases); n++)
+        {
+          TriPoint3 patient = tri_geometry_voxel_to_patient (
+              &grids[g], (TriPoint3){ 3.2, 7.9, cases[n].k });
+
+          g_assert_cmpuint (tri_geometry_find_slice (&grids[g], patient), ==, cases[n].slice);
+        }
+      /* An even stack's middle lies between two slices. */
+      g_assert_cmpuint (
+          tri_geometry_find_slice (&grids[g], tri_geometry_compute_centre (&grids[g])), ==, 14);
+      g_assert_cmpuint (tri_geometry_find_slice (&grids[g], (TriPoint3){ NAN, 0, 0 }), ==, 0);
+      g_assert_cmpuint (tri_geometry_find_slice (&grids[g], (TriPoint3){ 0, 0, NAN }), ==, 0);
+    }
+  /* Uneven: halfway in mm between the two slices' own places. */
+  g_assert_cmpuint (tri_geometry_find_slice (&stepped, (TriPoint3){ 0, 0, 1 }), ==, 0);
+  g_assert_cmpuint (tri_geometry_find_slice (&stepped, (TriPoint3){ 0, 0, 5 }), ==, 1);
+  g_assert_cmpuint (tri_geometry_find_slice (&stepped, (TriPoint3){ 0, 0, 5.1 }), ==, 2);
+  g_assert_cmpuint (tri_geometry_find_slice (&stepped, (TriPoint3){ 0, 0, 8.5 }), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -414,6 +501,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/geometry/holes", test_holes);
   g_test_add_func ("/geometry/rounded-positions", test_rounded_positions);
   g_test_add_func ("/geometry/settle-slice", test_settle_slice);
+  g_test_add_func ("/geometry/round-index", test_round_index);
+  g_test_add_func ("/geometry/find-slice", test_find_slice);
   g_test_add_func ("/geometry/not-finite", test_not_finite);
   g_test_add_func ("/geometry/refusals", test_refusals);
   g_test_add_func ("/geometry/lattice", test_lattice);

@@ -53,6 +53,33 @@ test_padding (void)
     }
 }
 
+/* The sample of a place is that of the voxel it belongs to, also halfway between two. */
+static void
+test_nearest_ties (void)
+{
+  static const float values[6] = { 0, 1, 2, 3, 4, 5 };
+  static const double offsets[] = { 0, 1e-9, -1e-9, 1e-5, -1e-5 };
+  const guint dims[3] = { 6, 1, 1 };
+  g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
+  g_autoptr (TriVolume) volume = NULL;
+  TriVolumeSpec spec;
+
+  tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_F32, NULL);
+  volume = new_from_values (&spec, values);
+  for (guint half = 0; half < 10; half++)
+    for (guint n = 0; n < G_N_ELEMENTS (offsets); n++)
+      {
+        const double at = half / 2.0 + offsets[n];
+        const float expected = (float) CLAMP (tri_geometry_round_index (at), 0, 5);
+
+        g_test_message ("at %.9f", at);
+        sample_line (volume, at, 1, 1, TRI_INTERPOLATION_NEAREST, samples);
+        assert_same (samples->values[0], (double) expected, 0, 0, 0);
+        sample_line (volume, at, 0.25, 3, TRI_INTERPOLATION_NEAREST, samples);
+        assert_same (samples->values[0], (double) expected, 0, 0, 0);
+      }
+}
+
 /* Slice 1 of 4 has not come: halfway towards it the neighbour ends. */
 static void
 test_unfilled (void)
@@ -209,6 +236,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/slicer/padding", test_padding);
+  g_test_add_func ("/slicer/nearest/ties", test_nearest_ties);
   g_test_add_func ("/slicer/unfilled", test_unfilled);
   g_test_add_func ("/slicer/rescale/per-slice", test_rescale);
   g_test_add_func ("/slicer/rescale/uniform", test_uniform_rescale_and_volume);

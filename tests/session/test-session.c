@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "tri-cine-sequence.h"
+#include "tri-readout.h"
 #include "tri-session-planes.h"
 #include "tri-session.h"
 #include "tri-test-geometry.h"
@@ -305,6 +307,62 @@ test_volume_index (void)
   g_assert_cmpuint (tri_session_get_n_filled (session), ==, 12);
 }
 
+/* The picture's slice number, header and details, notes, film and read-out mean one slice, also
+ * halfway between two; at the middle of an even stack that is the lower one. */
+static void
+assert_one_slice (TriSession *session, gboolean is_flipped, guint slice)
+{
+  const TriGeometry *geometry = tri_volume_get_geometry (tri_session_get_volume (session));
+  const guint shown = is_flipped ? geometry->dims[2] - 1 - slice : slice;
+  const TriCineSequence film = { TRI_CINE_SLICES, TRI_PLANE_AXIAL, geometry->dims[2] };
+  g_autoptr (TriDetails) details = tri_details_new ();
+  g_autofree char *text = g_strdup_printf ("%u", slice);
+  g_auto (GStrv) words = NULL;
+  guint volume_index, found;
+  TriReadout readout;
+
+  g_assert_cmpuint (tri_session_compute_stored_slice (session), ==, slice);
+  g_assert_cmpuint (tri_session_get_place (session).slice, ==, slice);
+  g_assert_cmpuint (tri_session_compute_slice (session, TRI_PLANE_AXIAL), ==, shown);
+  tri_cine_sequence_get_place (&film, session, shown, &volume_index, &found);
+  g_assert_cmpuint (found, ==, slice);
+  /* What a follower brings of this slice is taken, of the next one it is not. */
+  tri_session_set_details (session, details, 0, slice);
+  g_assert_true (tri_session_get_details (session) == details);
+  tri_session_set_details (session, details, 0, slice + 1);
+  g_assert_null (tri_session_get_details (session));
+  tri_readout_init (&readout, session);
+  words = g_strsplit (readout.voxel, "\u2007", -1); /* numbers are padded with these */
+  g_strstrip (words[g_strv_length (words) - 1]);
+  g_assert_true (g_str_has_suffix (words[g_strv_length (words) - 1], text));
+  tri_readout_clear (&readout);
+}
+
+static void
+test_half_way (void)
+{
+  static const double steps_mm[] = { 4, -4, 0.7, -0.1 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (steps_mm); s++)
+    {
+      const double grid[4][4] = {
+        { 2, 0, 0, -10 }, { 0, 3, 0, 20 }, { 0, 0, steps_mm[s], 100.3 }, { 0, 0, 0, 1 }
+      };
+      g_autoptr (TriVolume) volume = tri_test_volume_new (20, 10, 8, TRI_SAMPLE_I16, grid);
+      const TriGeometry *geometry = tri_volume_get_geometry (volume);
+      g_autoptr (TriSession) session = tri_session_new ();
+
+      tri_session_show (session, volume, NULL, NULL);
+      assert_one_slice (session, steps_mm[s] < 0, 3); /* opened in the middle of 0 … 7 */
+      for (guint k = 0; k < 7; k++)
+        {
+          tri_session_set_cursor (session, tri_geometry_voxel_to_patient (
+                                               geometry, (TriPoint3){ 4.5, 3.5, k + 0.5 }));
+          assert_one_slice (session, steps_mm[s] < 0, k);
+        }
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -383,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("/session/slab", test_slab);
   g_test_add_func ("/session/slab/fine-voxels", test_slab_of_fine_voxels);
   g_test_add_func ("/session/volume-index", test_volume_index);
+  g_test_add_func ("/session/half-way", test_half_way);
   g_test_add_func ("/session/empty", test_empty);
 
   return g_test_run ();

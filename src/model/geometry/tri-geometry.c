@@ -287,6 +287,24 @@ tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 patient)
                       m[1][0] * within.x + m[1][1] * within.y + m[1][2] * within.z, k };
 }
 
+/**
+ * tri_geometry_find_slice:
+ * @patient: patient mm, LPS
+ *
+ * The stored slice to which @patient belongs, by tri_geometry_round_index(): what the picture shows
+ * there, and whose header, number and graphics go with it. O(log slices) for an uneven stack. Any
+ * thread.
+ *
+ * Returns: 0 … dims[2] - 1, the nearer end when @patient lies beyond it; 0 when it is not finite
+ */
+guint
+tri_geometry_find_slice (const TriGeometry *self, TriPoint3 patient)
+{
+  const double k = tri_geometry_round_index (tri_geometry_patient_to_voxel (self, patient).z);
+
+  return isnan (k) ? 0 : (guint) CLAMP (k, 0.0, self->dims[2] - 1.0);
+}
+
 gboolean
 tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,27 @@ gboolean tri_geometry_init (TriGeometry *self,
 /* Both honour slice_origins; the voxel may be fractional and outside. */
 TriPoint3 tri_geometry_voxel_to_patient (const TriGeometry *self, TriPoint3 voxel);
 TriPoint3 tri_geometry_patient_to_voxel (const TriGeometry *self, TriPoint3 patient);
+
+/* Indices this near to a whole or half one count as exactly there: rounding in an affine must
+ * neither move a place into a neighbour nor lose a column at the border. */
+#define TRI_INDEX_TOLERANCE 1e-6
+
+/**
+ * tri_geometry_round_index:
+ * @index: along any axis, centres at whole numbers; may be fractional, negative and outside
+ *
+ * The one rule for which voxel, or which slice, a place belongs to: that of the nearest centre, and
+ * halfway between two the lower one, as far as rounding lets this be told. Any thread.
+ *
+ * Returns: a whole number, not clamped to what is there; NaN and infinities as they are
+ */
+static inline double
+tri_geometry_round_index (double index)
+{
+  return ceil (index - 0.5 - TRI_INDEX_TOLERANCE);
+}
+
+guint tri_geometry_find_slice (const TriGeometry *self, TriPoint3 patient);
 
 /* Inside means within [-0.5, n - 0.5) on each axis. */
 gboolean tri_geometry_contains_voxel (const TriGeometry *self, TriPoint3 voxel);

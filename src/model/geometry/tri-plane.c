@@ -253,7 +253,7 @@ tri_plane_basis_slice_at (const TriPlaneBasis *self, const TriGeometry *geometry
     {
       TriPoint3 voxel = tri_geometry_patient_to_voxel (geometry, patient);
 
-      slice = ceil (*get_component (&voxel, self->axis) - 0.5);
+      slice = tri_geometry_round_index (*get_component (&voxel, self->axis));
       if (is_reversed (self, geometry))
         slice = last - slice;
     }
@@ -262,8 +262,8 @@ tri_plane_basis_slice_at (const TriPlaneBasis *self, const TriGeometry *geometry
       double min_mm, max_mm;
 
       measure_box (geometry, self->normal, 0.0, &min_mm, &max_mm);
-      slice = ceil (
-          (tri_point3_dot (patient, self->normal) - min_mm) / tri_point3_length (self->step) - 0.5);
+      slice = tri_geometry_round_index ((tri_point3_dot (patient, self->normal) - min_mm) /
+                                        tri_point3_length (self->step));
     }
   return isnan (slice) ? 0 : (guint) CLAMP (slice, 0.0, last);
 }

@@ -463,6 +463,6 @@ tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint voxel[3])
   if (!tri_geometry_contains_voxel (&self->spec.geometry, at))
     return FALSE;
   for (guint a = 0; a < 3; a++)
-    voxel[a] = (guint) MAX (ceil (index[a] - 0.5), 0.0);
+    voxel[a] = (guint) MAX (tri_geometry_round_index (index[a]), 0.0);
   return TRUE;
 }

@@ -15,7 +15,8 @@
 #include "tri-vector.h"
 
 /* tri_taps_compute() for a coordinate known to be inside, for inlining with a constant @n_taps.
- * The conversions truncate positive numbers: floor() without a call. */
+ * The conversions truncate positive numbers: tri_geometry_round_index() and floor() without a
+ * call. */
 static inline __attribute__ ((always_inline)) void
 compute_inside_taps (double coordinate, gint32 n_voxels, guint n_taps, gint32 at[], float weights[])
 {

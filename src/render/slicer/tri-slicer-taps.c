@@ -55,7 +55,7 @@ tri_interpolation_count_taps (TriInterpolation interpolation)
  * @indices: (out) (array length=n_taps): voxels; those beyond the border are that of the border
  * @weights: (out) (array length=n_taps): their weights, which sum to 1
  *
- * Nearest: ties go to the lower index. Cubic: Catmull and Rom's spline, which passes through the
+ * Nearest: as tri_geometry_round_index(). Cubic: Catmull and Rom's spline, which passes through the
  * samples.
  */
 void
@@ -68,7 +68,7 @@ tri_taps_compute (
 
   if (n_taps == 1)
     {
-      lower = (gint32) ceil (coordinate - 0.5 - TRI_INDEX_TOLERANCE);
+      lower = (gint32) tri_geometry_round_index (coordinate);
       indices[0] = CLAMP (lower, 0, last);
       weights[0] = 1.0f;
       return;

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Coordinates this near to a whole or half index count as exactly there: rounding in the affine
- * must neither pull in a neighbour nor lose a column at the border. */
-#define TRI_INDEX_TOLERANCE 1e-6
 #define TRI_MAX_TAPS 4
 
 /* Voxel coordinates along i, j, k; k is NaN in a gap between slices. */

@@ -182,16 +182,15 @@ tri_step_text_frame (TriSession *session)
   TriVolume *volume = session == NULL ? NULL : tri_session_get_volume (session);
   const TriStack *stack = session == NULL ? NULL : tri_session_get_stack (session);
   const TriGeometry *geometry = volume == NULL ? NULL : tri_volume_get_geometry (volume);
-  double k;
+  guint k;
 
   if (geometry == NULL || !tri_stack_is_flat (stack) || geometry->dims[2] < 2)
     return g_strdup ("");
-  k = round (tri_geometry_patient_to_voxel (geometry, tri_session_get_cursor (session)).z);
-  k = CLAMP (k, 0, geometry->dims[2] - 1.0);
+  k = tri_session_compute_stored_slice (session);
   /* Translators: which of how many pictures: of a film, or of pictures that stand alone. */
   return join (format_count (stack->step_ms != NULL ? N_ ("Frame %u of %u") : N_ ("Image %u of %u"),
-                             (guint) k + 1, geometry->dims[2]),
-               tri_step_text_time (stack, (guint) k));
+                             k + 1, geometry->dims[2]),
+               tri_step_text_time (stack, k));
 }
 
 /**
