@@ -8,7 +8,7 @@
 #include "tri-app-handlers.h"
 #include "tri-app-work.h"
 #include "tri-app-picture.h"
-#include "tri-app-samples.h"
+#include "tri-samples.h"
 #include "tri-app-unread.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,7 +72,7 @@ void
 tri_app_open_sample (TriAppWindow *window, GVariant *parameter)
 {
   const char *name = g_variant_get_string (parameter, NULL);
-  g_autofree char *path = tri_app_samples_find (name);
+  g_autofree char *path = tri_samples_find (name);
 
   if (path == NULL)
     {

@@ -8,7 +8,7 @@
 
 #include "tri-app-handlers.h"
 #include "tri-app-levels.h"
-#include "tri-app-presets.h"
+#include "tri-presets.h"
 #include "tri-user-presets.h"
 #include "tri-scan-facts.h"
 
@@ -40,9 +40,9 @@ tri_app_voi_preset (TriAppWindow *window, GVariant *parameter)
   TriVoi voi;
 
   if (tri_study_get_scan (study) != NULL &&
-      tri_app_presets_find (tri_study_get_scan (study), tri_study_get_stack (study),
-                            tri_session_get_details (tri_app_window_get_session (window)), own,
-                            g_variant_get_string (parameter, NULL), &voi))
+      tri_presets_find (tri_study_get_scan (study), tri_study_get_stack (study),
+                        tri_session_get_details (tri_app_window_get_session (window)), own,
+                        g_variant_get_string (parameter, NULL), &voi))
     set_voi (tri_app_window_get_session (window), voi);
 }
 

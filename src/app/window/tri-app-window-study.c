@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "tri-app-actions.h"
-#include "tri-app-presets.h"
+#include "tri-presets.h"
 #include "tri-app-unread.h"
 #include "tri-app-window-private.h"
 #include "tri-scan-facts.h"
@@ -412,9 +412,9 @@ voi_changed_cb (TriAppWindow *self)
   g_autofree char *name = NULL;
 
   if (tri_study_get_stack (study) != NULL)
-    name = tri_app_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
-                                     tri_session_get_details (session), self->user_presets,
-                                     tri_session_get_voi (session));
+    name = tri_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
+                                 tri_session_get_details (session), self->user_presets,
+                                 tri_session_get_voi (session));
   adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
 }
 
@@ -427,7 +427,7 @@ tri_app_window_update_presets (TriAppWindow *self)
 
   if (tri_study_get_stack (study) == NULL)
     return;
-  menu = tri_app_presets_build_menu (
+  menu = tri_presets_build_menu (
       tri_study_get_scan (study), tri_study_get_stack (study),
       tri_session_get_details (tri_app_window_get_session (self)), self->user_presets);
   update_window_button (self);
@@ -464,9 +464,9 @@ details_changed_cb (TriAppWindow *self)
   if (details == NULL || details->voi_tables->len == 0 ||
       tri_study_get_stack (self->study) == NULL)
     return;
-  menu = tri_app_presets_build_menu (tri_study_get_scan (self->study),
-                                     tri_study_get_stack (self->study), details,
-                                     self->user_presets);
+  menu = tri_presets_build_menu (tri_study_get_scan (self->study),
+                                 tri_study_get_stack (self->study), details,
+                                 self->user_presets);
   gtk_menu_button_set_menu_model (self->window_button, menu);
   voi_changed_cb (self);
 }

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-app-presets.h"
+#include "tri-presets.h"
 
 #include "tri-colour-map.h"
 #include "tri-user-presets.h"
@@ -204,7 +204,7 @@ append_colour_maps (GMenu *menu)
 }
 
 /**
- * tri_app_presets_build_menu:
+ * tri_presets_build_menu:
  * @scan: (nullable)
  * @stack: (nullable)
  * @details: (nullable): of the image under the cursor: its VOI LUTs
@@ -213,10 +213,10 @@ append_colour_maps (GMenu *menu)
  * Returns: (transfer full): the window menu
  */
 GMenuModel *
-tri_app_presets_build_menu (const TriScan *scan,
-                            const TriStack *stack,
-                            const TriDetails *details,
-                            GVariant *own)
+tri_presets_build_menu (const TriScan *scan,
+                        const TriStack *stack,
+                        const TriDetails *details,
+                        GVariant *own)
 {
   const TriFrame *frame = stack != NULL ? tri_scan_get_middle_frame (scan, stack) : NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -263,18 +263,18 @@ tri_app_presets_build_menu (const TriScan *scan,
 }
 
 /**
- * tri_app_presets_find:
+ * tri_presets_find:
  * @name: an entry's number, from 1 in the order of the menu, or its name
  *
  * Returns: FALSE when the menu has no such entry
  */
 gboolean
-tri_app_presets_find (const TriScan *scan,
-                      const TriStack *stack,
-                      const TriDetails *details,
-                      GVariant *own,
-                      const char *name,
-                      TriVoi *voi)
+tri_presets_find (const TriScan *scan,
+                  const TriStack *stack,
+                  const TriDetails *details,
+                  GVariant *own,
+                  const char *name,
+                  TriVoi *voi)
 {
   const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
   guint64 number = 0;
@@ -294,16 +294,16 @@ tri_app_presets_find (const TriScan *scan,
 }
 
 /**
- * tri_app_presets_get_name:
+ * tri_presets_get_name:
  *
  * Returns: (transfer full) (nullable): the entry that @voi is, NULL when it is none of them
  */
 char *
-tri_app_presets_get_name (const TriScan *scan,
-                          const TriStack *stack,
-                          const TriDetails *details,
-                          GVariant *own,
-                          const TriVoi *voi)
+tri_presets_get_name (const TriScan *scan,
+                      const TriStack *stack,
+                      const TriDetails *details,
+                      GVariant *own,
+                      const TriVoi *voi)
 {
   const TriFrame *frame = tri_scan_get_middle_frame (scan, stack);
 

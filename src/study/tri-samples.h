@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The bundled samples: "brain" and "ct-head-phantom". */
-char *tri_app_samples_find (const char *name);
+/* The bundled samples. */
+char *tri_samples_find (const char *name);
 
 G_END_DECLS

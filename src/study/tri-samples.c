@@ -6,18 +6,21 @@
 
 #include "config.h"
 
-#include "tri-app-samples.h"
+#include "tri-samples.h"
 
 static const char *const names[] = { "brain", "ct-head-phantom" };
 
 /**
- * tri_app_samples_find:
+ * tri_samples_find:
+ * @name: "brain" or "ct-head-phantom"
+ *
+ * Looks where the samples are installed. Any thread.
  *
  * Returns: (transfer full) (nullable) (type filename): the sample's folder; NULL when there is no
  *   such sample, or it is not installed
  */
 char *
-tri_app_samples_find (const char *name)
+tri_samples_find (const char *name)
 {
   const char *folder = g_getenv ("TRIPTYCH_SAMPLES");
   g_autofree char *path = NULL;
