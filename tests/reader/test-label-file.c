@@ -60,6 +60,9 @@ static const struct
   { "json-escapes", "{\"1\":\"a\\\"b\\\\c\\u00e9\\ud83d\\ude00\\n\\/\"}", "1=a\"b\\cé😀\n/" },
   { "json-cut", "{\"1\":\"one\",\"2\":\"tw", "1=one" },
   { "json-bad-escape", "{\"1\":\"one\",\"2\":\"\\uZZ\"}", "1=one" },
+  { "json-surrogate", "{\"1\":\"one\",\"2\":\"\\ud800x\",\"3\":\"three\"}", "1=one" },
+  { "json-comment", "{\"1\":\"one\",/*{*/\"2\":\"two\"}", "1=one" },
+  { "json-word", "{\"1\":\"one\",\"x\":nil,\"2\":\"two\"}", "1=one" },
   { "json-no-comma", "{\"labels\":{\"1\":\"one\" \"2\":\"two\"}}", "1=one" },
   { "json-other", "{\"EchoTime\":0.03,\"ImageType\":[\"ORIGINAL\"],\"a\":null,\"b\":true}", "" },
   { "json-only-brackets", "{\"labels\":]]]", "" },
@@ -102,6 +105,20 @@ test_deep (void)
   g_autoptr (TriLabels) labels = tri_labels_new ();
 
   tri_label_file_parse (text, strlen (text), labels);
+  g_assert_cmpuint (labels->labels->len, ==, 1);
+}
+
+/* More values than a table could have: what comes first still counts. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"1\":\"one\",\"x\":[0");
+  g_autoptr (TriLabels) labels = tri_labels_new ();
+
+  for (guint i = 0; i < 8 * TRI_LIMIT_LABELS; i++)
+    g_string_append (text, ",0");
+  g_string_append (text, "],\"2\":\"two\"}");
+  tri_label_file_parse (text->str, text->len, labels);
   g_assert_cmpuint (labels->labels->len, ==, 1);
 }
 
@@ -161,6 +178,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/label-file/cut", test_cut);
   g_test_add_func ("/label-file/deep", test_deep);
+  g_test_add_func ("/label-file/long", test_long);
   g_test_add_func ("/label-file/many", test_many);
   g_test_add_func ("/label-file/binary", test_binary);
   g_test_add_func ("/label-file/afni", test_afni);

@@ -3,23 +3,23 @@
 
 /* Names of labels out of JSON: { "labels": ["?", "Putamen"], "R": [0, 253], "G": …, "B": … }
  * with an optional "I" of numbers, as NiiVue keeps them; { "labels": { "1": "Putamen" } }; and
- * { "1": "Putamen" }. Goes through the text once, without recursion; of anything else it takes no
- * notice. */
+ * { "1": "Putamen" }; of anything else it takes no notice. json-glib parses: by recursion, without
+ * a limit, and all or nothing. So what it gets is bounded first, and cut where the text ends being
+ * sound. */
 
 #include "config.h"
 
 #include "tri-label-json.h"
 
+#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "tri-limits.h"
 
-typedef struct
-{
-  const char *p, *end;
-  gboolean is_bad;
-} Json;
+#define MAX_DEPTH 64
+/* R, G, B, A, I and labels, and some more. */
+#define MAX_VALUES (8 * TRI_LIMIT_LABELS)
 
 /* Columns of the first form. */
 enum
@@ -31,173 +31,186 @@ enum
   N_COLUMNS,
 };
 
-static char
-peek (Json *json)
+/* ---- the sound beginning of a text ---- */
+
+typedef struct
 {
-  while (json->p < json->end && g_ascii_isspace (*json->p))
-    json->p++;
-  return json->p < json->end ? *json->p : '\0';
+  const char *p, *end;
+  char open[MAX_DEPTH]; /* brackets, as they are to be closed */
+  guint depth;
+  guint n_values;
+  char last; /* what came last: a bracket, comma or colon, 'k' a key, 'v' a value */
+} Bounds;
+
+/* The code unit of \uXXXX at @p, or −1. */
+static int
+get_unit (const char *p, const char *end)
+{
+  int unit = 0;
+
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+    return -1;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (p[i]))
+        return -1;
+      unit = unit << 4 | g_ascii_xdigit_value (p[i]);
+    }
+  return unit;
+}
+
+/* Past the escape at @p; NULL: not sound. Surrogates come in pairs. */
+static const char *
+skip_escape (const char *p, const char *end)
+{
+  int unit, second;
+
+  if (end - p < 2)
+    return NULL;
+  if (p[1] != 'u')
+    return p + 2;
+  unit = get_unit (p, end);
+  if (unit < 0 || (unit >= 0xdc00 && unit < 0xe000))
+    return NULL;
+  if (unit < 0xd800 || unit >= 0xe000)
+    return p + 6;
+  second = get_unit (p + 6, end);
+  return second >= 0xdc00 && second < 0xe000 ? p + 12 : NULL;
+}
+
+/* Past the string whose quotation mark is at @p; NULL: not sound. */
+static const char *
+skip_string (const char *p, const char *end)
+{
+  for (p++; p != NULL && p < end && *p != '"';)
+    p = *p == '\\' ? skip_escape (p, end) : p + 1;
+  return p != NULL && p < end ? p + 1 : NULL;
+}
+
+/* Past the number, true, false or null at @p; NULL: none of them. */
+static const char *
+skip_word (const char *p, const char *end)
+{
+  char word[32];
+  gsize n = 0;
+  char *rest = NULL;
+
+  while (p + n < end && n + 1 < sizeof word &&
+         (g_ascii_isalnum (p[n]) || strchr ("+-.", p[n]) != NULL))
+    n++;
+  memcpy (word, p, n);
+  word[n] = '\0';
+  if (g_str_equal (word, "true") || g_str_equal (word, "false") || g_str_equal (word, "null"))
+    return p + n;
+  if (!g_ascii_isdigit (word[0]) && word[0] != '-')
+    return NULL;
+  g_ascii_strtod (word, &rest);
+  return *rest == '\0' ? p + n : NULL;
 }
 
 static gboolean
-take (Json *json, char wanted)
+is_in (const Bounds *self, char closing)
 {
-  if (peek (json) != wanted)
+  return self->depth > 0 && self->open[self->depth - 1] == closing;
+}
+
+static gboolean
+may_begin_value (const Bounds *self)
+{
+  return self->n_values < MAX_VALUES &&
+         (self->depth == 0 || self->last == ':' || self->last == '[' ||
+          (self->last == ',' && is_in (self, ']')));
+}
+
+/* A bracket; FALSE: it is not sound here. */
+static gboolean
+take_bracket (Bounds *self, char c)
+{
+  if (c == '{' || c == '[')
+    {
+      if (!may_begin_value (self) || self->depth == MAX_DEPTH)
+        return FALSE;
+      self->n_values++;
+      self->open[self->depth++] = c == '{' ? '}' : ']';
+      self->last = c;
+      return TRUE;
+    }
+  if (!is_in (self, c) || (self->last != 'v' && self->last != '{' && self->last != '['))
     return FALSE;
-  json->p++;
+  self->depth--;
+  self->last = 'v';
   return TRUE;
 }
 
-/* \uXXXX behind the backslash; pairs of surrogates are two of them. */
-static gunichar
-read_hex (Json *json)
+/* A string, number or word. */
+static gboolean
+take_scalar (Bounds *self)
 {
-  gunichar c = 0;
+  const gboolean is_string = *self->p == '"';
+  const gboolean is_key = is_in (self, '}') && (self->last == '{' || self->last == ',');
+  const char *past =
+      is_string ? skip_string (self->p, self->end) : skip_word (self->p, self->end);
 
-  for (guint i = 0; i < 4; i++)
-    {
-      if (json->p >= json->end || !g_ascii_isxdigit (*json->p))
-        {
-          json->is_bad = TRUE;
-          return 0xfffd;
-        }
-      c = c << 4 | (gunichar) g_ascii_xdigit_value (*json->p++);
-    }
-  return c;
+  if (past == NULL || (is_key ? !is_string : !may_begin_value (self)))
+    return FALSE;
+  self->n_values++;
+  self->last = is_key ? 'k' : 'v';
+  self->p = past;
+  return TRUE;
 }
 
-static void
-read_escape (Json *json, GString *text)
+/* FALSE: from here on the text is not sound. */
+static gboolean
+take_token (Bounds *self)
 {
-  static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
-  const char c = json->p < json->end ? *json->p++ : '\0';
-  const char *at = strchr (names, c);
-  gunichar high;
+  const char c = *self->p;
+  gboolean is_sound = FALSE;
 
-  if (c == '\0')
-    json->is_bad = TRUE;
-  else if (c != 'u')
-    g_string_append_c (text, at != NULL ? values[at - names] : c);
-  else
+  switch (c)
     {
-      high = read_hex (json);
-      if (high >= 0xd800 && high < 0xdc00 && json->end - json->p >= 2 && json->p[0] == '\\' &&
-          json->p[1] == 'u')
-        {
-          json->p += 2;
-          high = 0x10000 + ((high - 0xd800) << 10) + ((read_hex (json) - 0xdc00) & 0x3ff);
-        }
-      g_string_append_unichar (text, high != 0 && g_unichar_validate (high) ? high : 0xfffd);
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+      is_sound = take_bracket (self, c);
+      break;
+    case ',':
+    case ':':
+      is_sound = self->last == (c == ',' ? 'v' : 'k');
+      self->last = c;
+      break;
+    default:
+      return take_scalar (self);
     }
+  self->p++;
+  return is_sound;
 }
 
-/* (transfer full): valid UTF-8. */
+/* Returns: (transfer full): as much of @text as is sound, its brackets closed. */
 static char *
-read_string (Json *json)
+take_sound (const char *text)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (!take (json, '"'))
-    json->is_bad = TRUE;
-  while (!json->is_bad && json->p < json->end && *json->p != '"')
-    {
-      if (*json->p != '\\')
-        {
-          g_string_append_c (text, *json->p++);
-          continue;
-        }
-      json->p++;
-      read_escape (json, text);
-    }
-  if (json->p >= json->end)
-    json->is_bad = TRUE;
-  else
-    json->p++;
-  return g_utf8_make_valid (text->str, (gssize) text->len);
-}
-
-static double
-read_number (Json *json)
-{
-  char digits[32] = "";
-  gsize n = 0;
-  char *rest;
-  double number;
-
-  peek (json);
-  while (n + 1 < sizeof digits && json->p < json->end &&
-         (g_ascii_isalnum (*json->p) || strchr ("+-.", *json->p) != NULL))
-    digits[n++] = *json->p++;
-  number = g_ascii_strtod (digits, &rest);
-  if (n == 0 || *rest != '\0')
-    json->is_bad = TRUE;
-  return number;
-}
-
-/* Any value, however deep. */
-static void
-skip_value (Json *json)
-{
-  guint depth = 0;
+  Bounds self = { .p = text, .end = text + strlen (text) };
+  Bounds sound = self;
+  GString *kept = NULL;
 
   do
     {
-      const char c = peek (json);
-
-      if (c == '"')
-        g_free (read_string (json));
-      else if (c == '\0')
-        json->is_bad = TRUE;
-      else
-        {
-          if (c == '{' || c == '[')
-            depth++;
-          if ((c == '}' || c == ']') && depth-- == 0)
-            json->is_bad = TRUE;
-          json->p++;
-          while (depth == 0 && json->p < json->end && strchr (",}] \t\r\n", *json->p) == NULL)
-            json->p++;
-        }
+      while (self.p < self.end && g_ascii_isspace (*self.p))
+        self.p++;
+      if (self.p == self.end || !take_token (&self))
+        break;
+      if (self.last != ',' && self.last != ':' && self.last != 'k')
+        sound = self;
     }
-  while (depth > 0 && !json->is_bad);
+  while (self.depth > 0);
+  kept = g_string_new_len (text, sound.p - text);
+  while (sound.depth > 0)
+    g_string_append_c (kept, sound.open[--sound.depth]);
+  return g_string_free (kept, FALSE);
 }
 
-static void
-read_column (Json *json, GArray *column)
-{
-  if (!take (json, '['))
-    {
-      skip_value (json);
-      return;
-    }
-  while (!json->is_bad && peek (json) != ']' && column->len <= TRI_LIMIT_LABELS)
-    {
-      const double number = read_number (json);
-
-      g_array_append_val (column, number);
-      if (!take (json, ',') && peek (json) != ']')
-        json->is_bad = TRUE;
-    }
-  if (!take (json, ']'))
-    json->is_bad = TRUE;
-}
-
-static void
-read_names (Json *json, GPtrArray *names)
-{
-  if (!take (json, '['))
-    json->is_bad = TRUE;
-  while (!json->is_bad && peek (json) != ']' && names->len <= TRI_LIMIT_LABELS)
-    {
-      g_ptr_array_add (names, peek (json) == '"' ? read_string (json) : NULL);
-      if (names->pdata[names->len - 1] == NULL)
-        skip_value (json);
-      if (!take (json, ',') && peek (json) != ']')
-        json->is_bad = TRUE;
-    }
-  if (!take (json, ']'))
-    json->is_bad = TRUE;
-}
+/* ---- labels ---- */
 
 static void
 add_label (TriLabels *labels, double number, const char *name, const guint8 *rgb)
@@ -212,98 +225,110 @@ add_label (TriLabels *labels, double number, const char *name, const guint8 *rgb
   tri_labels_append (labels, &label);
 }
 
-/* The value of @key in { "1": "Putamen", … }; what is not of this form is skipped. */
+/* NULL: it is no text. */
+static const char *
+get_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/* NaN: there is none. */
+static double
+get_number (JsonArray *column, guint i)
+{
+  JsonNode *node =
+      column != NULL && i < json_array_get_length (column) ? json_array_get_element (column, i)
+                                                           : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      (json_node_get_value_type (node) != G_TYPE_INT64 &&
+       json_node_get_value_type (node) != G_TYPE_DOUBLE))
+    return NAN;
+  return json_node_get_double (node);
+}
+
+/* "1": "Putamen"; what is not of this form is passed over. */
 static void
-read_pair (Json *json, const char *key, TriLabels *labels)
+add_pair (JsonObject *object, const char *key, JsonNode *node, gpointer labels)
 {
   char *rest = NULL;
   const double number = g_ascii_strtod (key, &rest);
-  g_autofree char *name = NULL;
 
-  if (peek (json) != '"')
-    {
-      skip_value (json);
-      return;
-    }
-  name = read_string (json);
-  if (!json->is_bad && *key != '\0' && *rest == '\0')
-    add_label (labels, number, name, NULL);
+  if (*key != '\0' && *rest == '\0')
+    add_label (labels, number, get_text (node), NULL);
+}
+
+typedef struct
+{
+  TriLabels *labels;
+  JsonArray *names; /* (nullable) */
+  JsonArray *columns[N_COLUMNS];
+} Table;
+
+static void
+add_member (JsonObject *object, const char *key, JsonNode *node, gpointer user_data)
+{
+  static const char *const keys[N_COLUMNS] = { "R", "G", "B", "I" };
+  Table *table = user_data;
+
+  for (guint c = 0; c < N_COLUMNS; c++)
+    if (g_str_equal (key, keys[c]) && JSON_NODE_HOLDS_ARRAY (node))
+      table->columns[c] = json_node_get_array (node);
+  if (!g_str_equal (key, "labels"))
+    add_pair (object, key, node, table->labels);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    table->names = json_node_get_array (node);
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), add_pair, table->labels);
 }
 
 static void
-read_pairs (Json *json, TriLabels *labels)
+add_columns (const Table *table)
 {
-  take (json, '{');
-  while (!json->is_bad && peek (json) != '}')
-    {
-      g_autofree char *key = read_string (json);
+  const guint n = table->names != NULL ? json_array_get_length (table->names) : 0;
 
-      if (!take (json, ':'))
-        json->is_bad = TRUE;
-      else
-        read_pair (json, key, labels);
-      if (!take (json, ',') && peek (json) != '}')
-        json->is_bad = TRUE;
-    }
-  take (json, '}');
-}
-
-static void
-add_columns (TriLabels *labels, const GPtrArray *names, GArray *const columns[N_COLUMNS])
-{
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < MIN (n, TRI_LIMIT_LABELS + 1); i++)
     {
-      const double number = columns[INDEX]->len > i ? g_array_index (columns[INDEX], double, i) : i;
+      const double number = get_number (table->columns[INDEX], i);
       gboolean has_colour = TRUE;
       guint8 rgb[3];
 
       for (guint c = 0; c < 3; c++)
         {
-          const double value =
-              columns[c]->len > i ? g_array_index (columns[c], double, i) : (double) NAN;
+          const double value = get_number (table->columns[c], i);
 
           has_colour = has_colour && value >= 0 && value <= 255;
           rgb[c] = has_colour ? (guint8) value : 0;
         }
-      add_label (labels, number, names->pdata[i], has_colour ? rgb : NULL);
+      add_label (table->labels, isnan (number) ? i : number,
+                 get_text (json_array_get_element (table->names, i)), has_colour ? rgb : NULL);
     }
 }
 
 /**
  * tri_label_json_parse:
- * @labels: (inout): gets what is there; of a text that ends too early what it said until then
+ * @text: @size bytes without NUL, of any encoding
+ * @labels: (inout): gets what is there; of a text that ends too early, is damaged, or goes on
+ *   beyond the limits, what it said until then. Those that are there already stay
+ *
+ * Any thread.
  */
 void
 tri_label_json_parse (const char *text, gsize size, TriLabels *labels)
 {
-  static const char *const keys[N_COLUMNS] = { "R", "G", "B", "I" };
-  Json json = { text, text + size, FALSE };
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GArray *columns[N_COLUMNS];
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) size);
+  g_autofree char *sound = take_sound (valid);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  Table table = { .labels = labels };
+  JsonNode *root = NULL;
 
-  for (guint c = 0; c < N_COLUMNS; c++)
-    columns[c] = g_array_new (FALSE, FALSE, sizeof (double));
-  take (&json, '{');
-  while (!json.is_bad && peek (&json) == '"')
-    {
-      g_autofree char *key = read_string (&json);
-      guint column = 0;
-
-      if (!take (&json, ':'))
-        break;
-      while (column < N_COLUMNS && !g_str_equal (key, keys[column]))
-        column++;
-      if (column < N_COLUMNS)
-        read_column (&json, columns[column]);
-      else if (g_str_equal (key, "labels") && peek (&json) == '[')
-        read_names (&json, names);
-      else if (g_str_equal (key, "labels") && peek (&json) == '{')
-        read_pairs (&json, labels);
-      else
-        read_pair (&json, key, labels);
-      take (&json, ',');
-    }
-  add_columns (labels, names, columns);
-  for (guint c = 0; c < N_COLUMNS; c++)
-    g_array_unref (columns[c]);
+  if (!json_parser_load_from_data (parser, sound, -1, NULL))
+    return;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  json_object_foreach_member (json_node_get_object (root), add_member, &table);
+  add_columns (&table);
 }
