@@ -16,11 +16,16 @@
 #define VIEWS TRI_ACTION_SECTION_VIEWS
 #define MEASURES TRI_ACTION_SECTION_MEASURES
 #define GREYS TRI_ACTION_SECTION_GREYS
+#define PRESETS TRI_ACTION_SECTION_PRESETS
 #define SHOWN TRI_ACTION_SECTION_SHOWN
 #define GENERAL TRI_ACTION_SECTION_GENERAL
 
 /* A field that an entry does not name is that of an action with a handler, on the window, that
- * needs nothing, has no parameter, no key and no row in the shortcuts window. */
+ * needs nothing, has no parameter, no key and no row in the shortcuts window.
+ *
+ * What a key does is told here alone; a person can give each of them to another entry. Not here is
+ * what a widget does with keys of its own while it has the focus, because every widget of its kind
+ * does: text entries, lists and grids, menus, Tab, Escape in a dialog. */
 /* clang-format off */
 static const TriAppAction actions[] = {
   { .name = "open", .handler = tri_app_open,
@@ -103,6 +108,10 @@ static const TriAppAction actions[] = {
 
   { .name = "select-view", .need = TRI_ACTION_NEEDS_VOLUME, .parameter = "s",
     .handler = tri_app_select_view },
+  { .name = "next-view", .handler = tri_app_next_view,
+    .keys = "F6", .section = PRESETS, .label = N_ ("Next view") },
+  { .name = "previous-view", .handler = tri_app_previous_view,
+    .keys = "<Shift>F6", .section = PRESETS, .label = N_ ("Previous view") },
   { .name = "layout", .place = TRI_ACTION_OF_WINDOW, .parameter = "s", .property = "layout" },
   { .name = "next-layout", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_next_layout,
     .accels = "F7", .section = VIEWS,
@@ -114,20 +123,20 @@ static const TriAppAction actions[] = {
     .property = "series-linked",
     .accels = "<Shift>F8", .section = VIEWS, .label = N_ ("Link the places of two series") },
   { .name = "maximize-view", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_maximize_view,
-    .keys = "Return KP_Enter", .section = VIEWS, .label = N_ ("Enlarge the view, or restore all") },
+    .keys = "Return", .section = VIEWS, .label = N_ ("Enlarge the view, or restore all") },
   { .name = "restore-views", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_restore_views },
   { .name = "zoom-in", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_zoom_in,
-    .accels = "<Control>plus <Control>equal", .keys = "plus equal KP_Add", .section = VIEWS,
+    .accels = "<Control>plus <Control>equal", .keys = "plus equal", .section = VIEWS,
     .label = N_ ("Zoom in") },
   { .name = "zoom-out", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_zoom_out,
-    .accels = "<Control>minus", .keys = "minus KP_Subtract", .section = VIEWS,
+    .accels = "<Control>minus", .keys = "minus", .section = VIEWS,
     .label = N_ ("Zoom out") },
   { .name = "zoom-fit", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_zoom_fit,
-    .keys = "0 KP_0", .section = VIEWS, .label = N_ ("Fit the image into the view") },
+    .keys = "0", .section = VIEWS, .label = N_ ("Fit the image into the view") },
   { .name = "zoom-actual", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_zoom_actual,
-    .keys = "1 KP_1", .section = VIEWS, .label = N_ ("One image pixel on one screen pixel") },
+    .keys = "1", .section = VIEWS, .label = N_ ("One image pixel on one screen pixel") },
   { .name = "zoom-real", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_zoom_real,
-    .keys = "2 KP_2", .section = VIEWS,
+    .keys = "2", .section = VIEWS,
     .label = N_ ("A millimetre of the patient on one of the screen") },
   { .name = "rotate-left", .need = TRI_ACTION_NEEDS_PICTURE, .handler = tri_app_rotate_left,
     .keys = "<Control>Left", .section = VIEWS, .label = N_ ("Turn a picture to the left") },
@@ -144,21 +153,28 @@ static const TriAppAction actions[] = {
     .keys = "Escape", .section = VIEWS, .label = N_ ("Reset zoom, position and window") },
 
   { .name = "tool", .place = TRI_ACTION_OF_DISPLAY, .parameter = "s", .property = "tool" },
+  { .name = "measure", .need = TRI_ACTION_NEEDS_VOLUME, .parameter = "s",
+    .handler = tri_app_measure },
   { .name = "measure-distance", .need = TRI_ACTION_NEEDS_VOLUME,
-    .handler = tri_app_measure_distance,
+    .base = "measure", .target = "distance",
     .keys = "d", .section = MEASURES, .label = N_ ("Distance: drag from end to end") },
-  { .name = "measure-angle", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_measure_angle,
+  { .name = "measure-angle", .need = TRI_ACTION_NEEDS_VOLUME,
+    .base = "measure", .target = "angle",
     .keys = "a", .section = MEASURES, .label = N_ ("Angle: drag along one line, then the other") },
   { .name = "measure-rectangle", .need = TRI_ACTION_NEEDS_VOLUME,
-    .handler = tri_app_measure_rectangle,
+    .base = "measure", .target = "rectangle",
     .keys = "r", .section = MEASURES, .label = N_ ("Rectangle: drag from corner to corner") },
-  { .name = "measure-ellipse", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_measure_ellipse,
+  { .name = "measure-ellipse", .need = TRI_ACTION_NEEDS_VOLUME,
+    .base = "measure", .target = "ellipse",
     .keys = "e", .section = MEASURES, .label = N_ ("Ellipse: drag across it") },
-  { .name = "measure-outline", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_measure_outline,
+  { .name = "measure-outline", .need = TRI_ACTION_NEEDS_VOLUME,
+    .base = "measure", .target = "outline",
     .keys = "<Shift>e", .section = MEASURES, .label = N_ ("Outline: drag around it") },
-  { .name = "measure-point", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_measure_point,
+  { .name = "measure-point", .need = TRI_ACTION_NEEDS_VOLUME,
+    .base = "measure", .target = "point",
     .keys = "<Shift>d", .section = MEASURES, .label = N_ ("Value of a point: click") },
-  { .name = "measure-arrow", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_measure_arrow,
+  { .name = "measure-arrow", .need = TRI_ACTION_NEEDS_VOLUME,
+    .base = "measure", .target = "arrow",
     .keys = "<Shift>a", .section = MEASURES, .label = N_ ("Arrow with text: drag from its tip") },
   { .name = "write-text", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_write_text,
     .accels = "F2", .section = MEASURES, .label = N_ ("Write to the selected measurement") },
@@ -179,6 +195,33 @@ static const TriAppAction actions[] = {
 
   { .name = "window-preset", .need = TRI_ACTION_NEEDS_GREY, .parameter = "s",
     .handler = tri_app_voi_preset },
+  { .name = "window-preset-1", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "1", .is_numbered = TRUE,
+    .accels = "<Control>1", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-2", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "2", .is_numbered = TRUE,
+    .accels = "<Control>2", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-3", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "3", .is_numbered = TRUE,
+    .accels = "<Control>3", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-4", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "4", .is_numbered = TRUE,
+    .accels = "<Control>4", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-5", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "5", .is_numbered = TRUE,
+    .accels = "<Control>5", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-6", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "6", .is_numbered = TRUE,
+    .accels = "<Control>6", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-7", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "7", .is_numbered = TRUE,
+    .accels = "<Control>7", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-8", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "8", .is_numbered = TRUE,
+    .accels = "<Control>8", .section = PRESETS, .label = N_ ("Entry of the window menu") },
+  { .name = "window-preset-9", .need = TRI_ACTION_NEEDS_GREY,
+    .base = "window-preset", .target = "9", .is_numbered = TRUE,
+    .accels = "<Control>9", .section = PRESETS, .label = N_ ("Entry of the window menu") },
   { .name = "window-set", .need = TRI_ACTION_NEEDS_GREY, .parameter = "(dd)",
     .handler = tri_app_voi_set },
   { .name = "window-header", .need = TRI_ACTION_NEEDS_GREY, .parameter = "u",
@@ -265,8 +308,11 @@ static const TriAppAction actions[] = {
 
 /**
  * tri_app_actions_get:
+ * @n_actions: (out): how many there are
  *
- * Returns: (array length=n_actions): the table
+ * Any thread.
+ *
+ * Returns: (transfer none) (array length=n_actions): the entries; each name exists once
  */
 const TriAppAction *
 tri_app_actions_get (guint *n_actions)
@@ -277,13 +323,53 @@ tri_app_actions_get (guint *n_actions)
 }
 
 /**
- * tri_app_action_get_detailed_name:
+ * tri_app_actions_find:
+ * @name: of an action, without "win." or "app."
  *
- * Returns: (transfer full): "win.open", "app.quit"
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): its entry
+ */
+const TriAppAction *
+tri_app_actions_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      return &actions[i];
+  return NULL;
+}
+
+/**
+ * tri_app_action_get_detailed_name:
+ * @action: an entry of the table
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what its keys activate: "win.open", "app.quit",
+ *   "win.measure::distance"
  */
 char *
 tri_app_action_get_detailed_name (const TriAppAction *action)
 {
-  return g_strconcat (action->place == TRI_ACTION_ON_APPLICATION ? "app." : "win.", action->name,
-                      NULL);
+  const char *scope = action->place == TRI_ACTION_ON_APPLICATION ? "app." : "win.";
+
+  if (action->base != NULL)
+    return g_strconcat (scope, action->base, "::", action->target, NULL);
+  return g_strconcat (scope, action->name, NULL);
+}
+
+/**
+ * tri_app_action_dup_label:
+ * @action: an entry that has a label
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what it does, in the language of the person
+ */
+char *
+tri_app_action_dup_label (const TriAppAction *action)
+{
+  if (action->is_numbered)
+    return g_strdup_printf ("%s %s", _ (action->label), action->target);
+  return g_strdup (_ (action->label));
 }

@@ -13,8 +13,6 @@
 
 /* The controller of the window that holds them. */
 #define KEYS "tri-app-keys"
-/* Numbered keys for the entries of the window menu, the same action with nine parameters. */
-#define N_PRESET_KEYS 9
 
 /* ---- the window's action map ---- */
 
@@ -23,7 +21,11 @@ activate_cb (GSimpleAction *simple, GVariant *parameter, gpointer user_data)
 {
   const TriAppAction *action = g_object_get_data (G_OBJECT (simple), "tri-app-action");
 
-  action->handler (TRI_APP_WINDOW (user_data), parameter);
+  if (action->base != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (user_data), action->base,
+                                    g_variant_new_string (action->target));
+  else
+    action->handler (TRI_APP_WINDOW (user_data), parameter);
 }
 
 static void
@@ -93,11 +95,18 @@ add_window_property_action (TriAppWindow *window, const TriAppAction *action)
 static void
 add_key (GtkShortcutController *controller, const TriAppAction *action, const char *key)
 {
-  g_autofree char *name = tri_app_action_get_detailed_name (action);
+  g_autofree char *detailed_name = tri_app_action_get_detailed_name (action);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkShortcut *shortcut;
 
-  gtk_shortcut_controller_add_shortcut (
-      controller,
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (name)));
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, &error))
+    g_error ("%s", error->message); /* the table is wrong */
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                               gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
 static GtkEventController *
@@ -115,7 +124,14 @@ find_keys (TriAppWindow *window)
   return NULL;
 }
 
-/* Letters, arrows and the like go to the focused widget first: a search entry keeps its text. */
+/**
+ * tri_app_actions_set_keys:
+ * @window: the window
+ * @own: a person's keys, see tri-app-keys.h
+ *
+ * Gives @window the keys that the focused widget gets first, in place of those it had: letters,
+ * arrows and the like, so that a search entry keeps its text. Main thread.
+ */
 void
 tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
 {
@@ -139,8 +155,9 @@ tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
 
 /**
  * tri_app_actions_install:
+ * @window: a window that has its session
  *
- * Gives the window its actions.
+ * Gives @window its actions. To be called once. Main thread.
  */
 void
 tri_app_actions_install (TriAppWindow *window)
@@ -289,9 +306,12 @@ mirror_enabled_cb (GActionGroup *window, const char *name, gboolean is_enabled, 
 
 /**
  * tri_app_actions_export:
+ * @application: the application
+ * @window: a window that has its actions
  *
  * Puts every action of @window on the application too, under the same name, so that
  * `gapplication action` reaches the active window. State and enabledness follow the window.
+ * Main thread.
  */
 void
 tri_app_actions_export (GtkApplication *application, TriAppWindow *window)
@@ -327,9 +347,11 @@ tri_app_actions_export (GtkApplication *application, TriAppWindow *window)
 
 /**
  * tri_app_actions_set_accels:
- * @own: see tri-app-keys.h
+ * @application: the application
+ * @own: a person's keys, see tri-app-keys.h
  *
- * The keys that work wherever the focus is.
+ * Gives @application the keys that work wherever the focus is, in place of those it had. Main
+ * thread.
  */
 void
 tri_app_actions_set_accels (GtkApplication *application, GVariant *own)
@@ -345,12 +367,5 @@ tri_app_actions_set_accels (GtkApplication *application, GVariant *own)
       g_ptr_array_add (accels, NULL);
       gtk_application_set_accels_for_action (application, name,
                                              (const char *const *) accels->pdata);
-    }
-  for (guint n = 1; n <= N_PRESET_KEYS; n++)
-    {
-      g_autofree char *name = g_strdup_printf ("win.window-preset::%u", n);
-      g_autofree char *accel = g_strdup_printf ("<Control>%u", n);
-
-      gtk_application_set_accels_for_action (application, name, (const char *[]){ accel, NULL });
     }
 }

@@ -39,26 +39,45 @@ typedef enum
   TRI_ACTION_NEEDS_FILE,    /* a document that carries a file */
 } TriActionNeed;
 
-/* Headings of the shortcuts window. */
+/* Headings of the shortcuts window and of the page of keys. */
 #define TRI_ACTION_SECTION_FILES N_ ("Files")
 #define TRI_ACTION_SECTION_SLICES N_ ("Slices and series")
 #define TRI_ACTION_SECTION_VIEWS N_ ("Views")
 #define TRI_ACTION_SECTION_MEASURES N_ ("Measuring")
 #define TRI_ACTION_SECTION_GREYS N_ ("Intensity window")
+#define TRI_ACTION_SECTION_PRESETS N_ ("Presets and focus")
 #define TRI_ACTION_SECTION_SHOWN N_ ("On screen")
 #define TRI_ACTION_SECTION_GENERAL N_ ("General")
 
+/**
+ * TriActionHandler:
+ * @window: the window that the action is on
+ * @parameter: (nullable): of the type that the entry states
+ *
+ * Does what an action is for. Main thread; called only while the action is enabled.
+ */
 typedef void (*TriActionHandler) (TriAppWindow *window, GVariant *parameter);
 
 /**
  * TriAppAction:
+ * @name: of the action, and of its keys in the settings
+ * @place: whose action it is
+ * @need: without which it is disabled
  * @parameter: (nullable): GVariant type of the parameter; of a session's property it follows from
  *   the property, a window's is a toggle without and a text with a parameter
  * @property: (nullable): for the places that name one
+ * @handler: (nullable): what it does, for an action with neither @property nor @base
+ * @base: (nullable): the name of the action that this one stands for, which takes a text: an action
+ *   with a parameter has one such entry for each parameter that can have a key
+ * @target: (nullable): with @base: the parameter
  * @accels: (nullable): keys that work wherever the focus is, separated by blanks
- * @keys: (nullable): keys that the focused widget gets first, such as letters; with a detail in
- *   brackets for an action with a parameter
+ * @keys: (nullable): keys that the focused widget gets first, such as letters
  * @section: (nullable): heading in the shortcuts window; NULL: not listed there
+ * @label: (nullable): what it does, in words; with @section
+ * @is_numbered: the label is that of several entries, which their @target tells apart
+ *
+ * An entry of the table. Keys are in the form of gtk_accelerator_parse(). A key of the keypad is
+ * not named: it goes with its twin on the main block.
  */
 typedef struct
 {
@@ -68,20 +87,24 @@ typedef struct
   const char *parameter;
   const char *property;
   TriActionHandler handler;
+  const char *base;
+  const char *target;
   const char *accels;
   const char *keys;
   const char *section;
   const char *label;
+  gboolean is_numbered;
 } TriAppAction;
 
 const TriAppAction *tri_app_actions_get (guint *n_actions);
+const TriAppAction *tri_app_actions_find (const char *name);
+char *tri_app_action_get_detailed_name (const TriAppAction *action);
+char *tri_app_action_dup_label (const TriAppAction *action);
 
 void tri_app_actions_install (TriAppWindow *window);
 void tri_app_actions_update (TriAppWindow *window);
 void tri_app_actions_export (GtkApplication *application, TriAppWindow *window);
 void tri_app_actions_set_accels (GtkApplication *application, GVariant *own);
-/* The keys that the focused widget may take first. @own: see tri-app-keys.h */
 void tri_app_actions_set_keys (TriAppWindow *window, GVariant *own);
-char *tri_app_action_get_detailed_name (const TriAppAction *action);
 
 G_END_DECLS

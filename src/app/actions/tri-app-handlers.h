@@ -46,6 +46,8 @@ void tri_app_previous_series (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_volume (TriAppWindow *window, GVariant *parameter);
 void tri_app_previous_volume (TriAppWindow *window, GVariant *parameter);
 void tri_app_select_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_next_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_previous_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_annotations (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_layout (TriAppWindow *window, GVariant *parameter);
 void tri_app_compare (TriAppWindow *window, GVariant *parameter);
@@ -70,13 +72,7 @@ void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-measure-handlers.c */
-void tri_app_measure_distance (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_angle (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_rectangle (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_outline (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_point (TriAppWindow *window, GVariant *parameter);
-void tri_app_measure_arrow (TriAppWindow *window, GVariant *parameter);
+void tri_app_measure (TriAppWindow *window, GVariant *parameter);
 void tri_app_write_text (TriAppWindow *window, GVariant *parameter);
 void tri_app_undo (TriAppWindow *window, GVariant *parameter);
 void tri_app_redo (TriAppWindow *window, GVariant *parameter);

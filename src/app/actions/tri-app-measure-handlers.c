@@ -18,58 +18,28 @@ get_measurements (TriAppWindow *window)
   return tri_session_get_measurements (tri_app_window_get_session (window));
 }
 
-/* Takes the tool into the hand; the same one again puts it down. */
-static void
-take_tool (TriAppWindow *window, TriTool tool)
+/**
+ * tri_app_measure:
+ * @window: the window
+ * @parameter: the nick of a TriTool, such as "distance"; what is none is ignored
+ *
+ * Takes the tool into the hand; the same one again puts it down. (The action "tool" sets it.)
+ */
+void
+tri_app_measure (TriAppWindow *window, GVariant *parameter)
 {
-  TriSession *session = tri_app_window_get_session (window);
-  const gboolean is_held = tri_display_get_tool (tri_session_get_display (session)) == tool;
+  TriDisplay *display = tri_session_get_display (tri_app_window_get_session (window));
+  g_autoptr (GEnumClass) tools = g_type_class_ref (TRI_TYPE_TOOL);
+  const GEnumValue *tool =
+      g_enum_get_value_by_nick (tools, g_variant_get_string (parameter, NULL));
 
+  if (tool == NULL)
+    return;
   /* An angle of one line is not gone on with. */
   tri_measurements_select (get_measurements (window), 0);
-  tri_display_set_tool (tri_session_get_display (session), is_held ? TRI_TOOL_CROSSHAIR : tool);
-}
-
-void
-tri_app_measure_distance (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_DISTANCE);
-}
-
-void
-tri_app_measure_angle (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_ANGLE);
-}
-
-void
-tri_app_measure_rectangle (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_RECTANGLE);
-}
-
-void
-tri_app_measure_ellipse (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_ELLIPSE);
-}
-
-void
-tri_app_measure_outline (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_OUTLINE);
-}
-
-void
-tri_app_measure_point (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_POINT);
-}
-
-void
-tri_app_measure_arrow (TriAppWindow *window, GVariant *parameter)
-{
-  take_tool (window, TRI_TOOL_ARROW);
+  tri_display_set_tool (display, (int) tri_display_get_tool (display) == tool->value
+                                     ? TRI_TOOL_CROSSHAIR
+                                     : (TriTool) tool->value);
 }
 
 void

@@ -97,6 +97,20 @@ tri_app_select_view (TriAppWindow *window, GVariant *parameter)
 }
 
 void
+tri_app_next_view (TriAppWindow *window, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (tri_app_window_get_planes (window)), "planes.next-view",
+                              NULL);
+}
+
+void
+tri_app_previous_view (TriAppWindow *window, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (tri_app_window_get_planes (window)),
+                              "planes.previous-view", NULL);
+}
+
+void
 tri_app_compare (TriAppWindow *window, GVariant *parameter)
 {
   if (!tri_app_window_toggle_comparison (window))

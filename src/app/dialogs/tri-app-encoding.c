@@ -41,6 +41,7 @@ tri_app_encoding_class_init (TriAppEncodingClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-encoding.ui");
   gtk_widget_class_bind_template_child (widget_class, TriAppEncoding, choices);
+  /* A key of its own: Escape closes every window that is not the main one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -16,33 +16,12 @@
 #define ACTION "tri-app-action"
 #define TRIGGER "tri-trigger"
 #define SETTINGS "tri-settings"
+#define WALKING "tri-walking"
 
 static GVariant *
 get_own (GSettings *settings)
 {
   return g_settings_get_value (settings, TRI_APP_KEYS_KEY);
-}
-
-/* (transfer full): "Ctrl+D, F2" */
-static char *
-describe_keys (GVariant *own, const TriAppAction *action)
-{
-  g_autofree char *triggers = tri_app_keys_get (own, action);
-  g_auto (GStrv) each = g_strsplit (triggers, " ", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; each[i] != NULL; i++)
-    {
-      GdkModifierType modifiers;
-      g_autofree char *label = NULL;
-      guint key;
-
-      if (!gtk_accelerator_parse (each[i], &key, &modifiers) || strstr (each[i], "KP_") != NULL)
-        continue;
-      label = gtk_accelerator_get_label (key, modifiers);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", label);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* ---- a new key ---- */
@@ -62,6 +41,24 @@ answer_cb (AdwMessageDialog *dialog, const char *response, GSettings *settings)
     g_settings_set_value (settings, TRI_APP_KEYS_KEY, tri_app_keys_reset (own, action));
 }
 
+/* Whether the dialog needs the key itself, as every dialog does: Escape leaves it; Tab goes to its
+ * buttons, and from then on, or when there is a key to assign, Return presses one. */
+static gboolean
+is_of_dialog (AdwMessageDialog *dialog, guint key, GdkModifierType modifiers)
+{
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    {
+      g_object_set_data (G_OBJECT (dialog), WALKING, GINT_TO_POINTER (TRUE));
+      return TRUE;
+    }
+  if (modifiers != 0)
+    return FALSE;
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+    return g_object_get_data (G_OBJECT (dialog), TRIGGER) != NULL ||
+           g_object_get_data (G_OBJECT (dialog), WALKING) != NULL;
+  return key == GDK_KEY_Escape;
+}
+
 /* The key is shown, and what it is the key of; the answer assigns it. */
 static gboolean
 pressed_cb (GtkEventControllerKey *controller,
@@ -73,25 +70,29 @@ pressed_cb (GtkEventControllerKey *controller,
   GSettings *settings = g_object_get_data (G_OBJECT (dialog), SETTINGS);
   const TriAppAction *action = g_object_get_data (G_OBJECT (dialog), ACTION);
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  g_autofree char *trigger = NULL, *label = NULL, *body = NULL;
+  g_autofree char *trigger = NULL, *label = NULL, *body = NULL, *other_label = NULL;
   g_autoptr (GVariant) own = get_own (settings);
   const TriAppAction *other;
+  GdkModifierType trigger_modifiers;
+  guint trigger_key;
 
   g_assert (ADW_IS_MESSAGE_DIALOG (dialog));
 
-  /* The dialog's own: Escape, Return, Tab, and what only modifies. */
-  if (key == GDK_KEY_Escape || key == GDK_KEY_Return || key == GDK_KEY_Tab ||
-      key == GDK_KEY_ISO_Left_Tab || !gtk_accelerator_valid (key, modifiers))
+  if (is_of_dialog (dialog, key, modifiers) || !gtk_accelerator_valid (key, modifiers))
     return GDK_EVENT_PROPAGATE;
-  trigger = gtk_accelerator_name (gdk_keyval_to_lower (key), modifiers);
-  label = gtk_accelerator_get_label (gdk_keyval_to_lower (key), modifiers);
+  trigger = tri_app_keys_get_trigger (key, modifiers);
+  gtk_accelerator_parse (trigger, &trigger_key, &trigger_modifiers);
+  label = gtk_accelerator_get_label (trigger_key, trigger_modifiers);
   other = tri_app_keys_find (own, trigger);
   if (other == NULL || other == action)
     body = g_strdup (label);
   else
-    /* Translators: a key, and what it does now. */
-    body = g_strdup_printf (_ ("%s is the key of “%s”, which gives it up"), label,
-                            other->label != NULL ? _ (other->label) : other->name);
+    {
+      other_label =
+          other->label != NULL ? tri_app_action_dup_label (other) : g_strdup (other->name);
+      /* Translators: a key, and what it does now. */
+      body = g_strdup_printf (_ ("%s is the key of “%s”, which gives it up"), label, other_label);
+    }
   adw_message_dialog_set_body (dialog, body);
   adw_message_dialog_set_response_enabled (dialog, "assign", TRUE);
   g_object_set_data_full (G_OBJECT (dialog), TRIGGER, g_steal_pointer (&trigger), g_free);
@@ -102,10 +103,10 @@ static void
 row_activated_cb (AdwActionRow *row, GSettings *settings)
 {
   const TriAppAction *action = g_object_get_data (G_OBJECT (row), ACTION);
+  g_autofree char *label = tri_app_action_dup_label (action);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))), _ (action->label),
-      _ ("Press the new key"));
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))), label, _ ("Press the new key"));
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "reset", _ ("_Standard"),
@@ -130,7 +131,7 @@ update_row (GtkWidget *row, GVariant *own)
 {
   const TriAppAction *action = g_object_get_data (G_OBJECT (row), ACTION);
   GtkWidget *label = g_object_get_data (G_OBJECT (row), "label");
-  g_autofree char *text = describe_keys (own, action);
+  g_autofree char *text = tri_app_keys_dup_label (own, action, G_MAXUINT);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   if (tri_app_keys_is_own (own, action))
@@ -153,9 +154,10 @@ create_row (const TriAppAction *action, GSettings *settings)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *signal = g_strconcat ("changed::", TRI_APP_KEYS_KEY, NULL);
+  g_autofree char *title = tri_app_action_dup_label (action);
   g_autoptr (GVariant) own = get_own (settings);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (action->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), ACTION, (gpointer) action);
@@ -174,13 +176,22 @@ reset_all_cb (GtkButton *button, GSettings *settings)
   g_settings_reset (settings, TRI_APP_KEYS_KEY);
 }
 
+/**
+ * tri_app_keys_page_new:
+ * @settings: the application's; the page follows and writes its key "keys"
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a page of the preferences: every action that has a heading in the
+ *   table with its keys, to be given others
+ */
 AdwPreferencesPage *
 tri_app_keys_page_new (GSettings *settings)
 {
   static const char *const sections[] = {
     TRI_ACTION_SECTION_SLICES, TRI_ACTION_SECTION_VIEWS, TRI_ACTION_SECTION_MEASURES,
-    TRI_ACTION_SECTION_GREYS, TRI_ACTION_SECTION_SHOWN, TRI_ACTION_SECTION_FILES,
-    TRI_ACTION_SECTION_GENERAL
+    TRI_ACTION_SECTION_GREYS, TRI_ACTION_SECTION_PRESETS, TRI_ACTION_SECTION_SHOWN,
+    TRI_ACTION_SECTION_FILES, TRI_ACTION_SECTION_GENERAL
   };
   GtkWidget *page = adw_preferences_page_new ();
   guint n_actions;

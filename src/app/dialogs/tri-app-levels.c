@@ -155,6 +155,7 @@ tri_app_levels_class_init (TriAppLevelsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriAppLevels, save_button);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  /* A key of its own: Escape closes every window that is not the main one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -11,7 +11,6 @@
 #include "tri-app-keys.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Rows of a column; two columns hold a section, so that it needs no second page. */
 #define MAX_HEIGHT 16
@@ -38,28 +37,29 @@ open_group (GString *ui, const char *title)
   g_string_append (ui, group);
 }
 
-/* Without the keypad's twins and the unshifted plus: they work, and need no telling. */
-static char *
-list_keys (const TriAppAction *action, GVariant *own)
+static gboolean
+is_standard (GVariant *own, const TriAppAction *action)
 {
-  g_autofree char *both = tri_app_keys_get (own, action);
-  g_auto (GStrv) keys = g_strsplit (both, " ", -1);
-  g_autoptr (GString) listed = g_string_new (NULL);
+  g_autofree char *keys = tri_app_keys_get (own, action);
 
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      if (*keys[i] == '\0' || strstr (keys[i], "KP_") != NULL ||
-          g_str_has_suffix (keys[i], "equal"))
-        continue;
-      if (listed->len > 0)
-        g_string_append_c (listed, ' ');
-      g_string_append (listed, keys[i]);
-    }
-
-  return g_string_free (g_steal_pointer (&listed), FALSE);
+  return g_strcmp0 (keys, action->accels) == 0;
 }
 
-/* The rows of the table under one heading. */
+/* How many numbered entries stand from @action on; 0 when one of them has other keys than the
+ * table's. */
+static guint
+count_numbered (const TriAppAction *action, const TriAppAction *end, GVariant *own)
+{
+  guint n = 0;
+
+  for (; action + n < end && action[n].is_numbered; n++)
+    if (!is_standard (own, &action[n]))
+      return 0;
+  return n;
+}
+
+/* The rows of the table under one heading. Numbered ones that all have their standard keys need but
+ * one row: "Ctrl+1 … Ctrl+9". */
 static void
 append_group (GString *ui, const char *heading, GVariant *own)
 {
@@ -69,12 +69,24 @@ append_group (GString *ui, const char *heading, GVariant *own)
   open_group (ui, _ (heading));
   for (guint i = 0; i < n_actions; i++)
     {
-      g_autofree char *keys = NULL;
+      const guint n_numbered = count_numbered (&actions[i], actions + n_actions, own);
+      g_auto (GStrv) triggers = tri_app_keys_list_shown (own, &actions[i]);
+      g_autofree char *keys = g_strjoinv (" ", triggers);
+      g_autofree char *label = NULL;
 
       if (g_strcmp0 (actions[i].section, heading) != 0)
         continue;
-      keys = list_keys (&actions[i], own);
-      append_shortcut (ui, _ (actions[i].label), keys);
+      if (n_numbered > 1)
+        {
+          g_autofree char *range = g_strconcat (keys, "...", actions[i + n_numbered - 1].target,
+                                                NULL);
+
+          append_shortcut (ui, _ (actions[i].label), range);
+          i += n_numbered - 1;
+          continue;
+        }
+      label = tri_app_action_dup_label (&actions[i]);
+      append_shortcut (ui, label, keys);
     }
   g_string_append (ui, "</object></child>");
 }
@@ -94,9 +106,11 @@ open_section (GString *ui, const char *name, const char *title)
 
 /**
  * tri_app_shortcuts_new:
- * @own: see tri-app-keys.h
+ * @own: a person's keys, see tri-app-keys.h
  *
- * Returns: (transfer full): a GtkShortcutsWindow
+ * Main thread.
+ *
+ * Returns: (transfer full): a GtkShortcutsWindow with every entry of the table that has a heading
  */
 GtkWidget *
 tri_app_shortcuts_new (GVariant *own)
@@ -111,12 +125,8 @@ tri_app_shortcuts_new (GVariant *own)
   append_group (ui, TRI_ACTION_SECTION_VIEWS, own);
   append_group (ui, TRI_ACTION_SECTION_MEASURES, own);
   append_group (ui, TRI_ACTION_SECTION_GREYS, own);
-  /* Keys with a parameter, and keys of the widgets, are not in the table. */
-  open_group (ui, _ ("Presets and focus"));
-  append_shortcut (ui, _ ("Entry of the window menu"), "<Control>1...9");
-  append_shortcut (ui, _ ("Next view"), "F6");
-  append_shortcut (ui, _ ("Previous view"), "<Shift>F6");
-  g_string_append (ui, "</object></child></object></child>");
+  append_group (ui, TRI_ACTION_SECTION_PRESETS, own);
+  g_string_append (ui, "</object></child>");
 
   open_section (ui, "window", _ ("Window"));
   append_group (ui, TRI_ACTION_SECTION_FILES, own);
@@ -129,6 +139,13 @@ tri_app_shortcuts_new (GVariant *own)
   return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts")));
 }
 
+/**
+ * tri_app_shortcuts_present:
+ * @parent: the window it belongs to
+ * @own: a person's keys, see tri-app-keys.h
+ *
+ * Opens the window of shortcuts over @parent. Main thread.
+ */
 void
 tri_app_shortcuts_present (GtkWindow *parent, GVariant *own)
 {

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* The shortcuts window, made from the action table. @own: a person's keys, see tri-app-keys.h */
 GtkWidget *tri_app_shortcuts_new (GVariant *own);
 void tri_app_shortcuts_present (GtkWindow *parent, GVariant *own);
 

@@ -236,6 +236,7 @@ tri_app_unread_class_init (TriAppUnreadClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_name);
   gtk_widget_class_bind_template_callback (widget_class, get_folder);
   gtk_widget_class_bind_template_callback (widget_class, get_reason);
+  /* A key of its own: Escape closes every window that is not the main one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -233,6 +233,7 @@ tri_metadata_panel_class_init (TriMetadataPanelClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "metadata-panel");
   gtk_widget_class_install_action (widget_class, "metadata.copy", NULL, copy_action);
+  /* A key of its own, while it has the focus: it copies the chosen row as a list does. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "metadata.copy",
                                        NULL);
   tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-metadata-panel.ui");

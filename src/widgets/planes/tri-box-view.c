@@ -238,6 +238,7 @@ tri_box_view_class_init (TriBoxViewClass *klass)
   widget_class->snapshot = tri_box_view_snapshot;
   widget_class->measure = tri_box_view_measure;
 
+  /* Keys of its own, while it has the focus: they turn the box as the pointer does. */
   add_action (widget_class, "box.turn-left", GDK_KEY_Left, GDK_KEY_KP_Left);
   add_action (widget_class, "box.turn-right", GDK_KEY_Right, GDK_KEY_KP_Right);
   add_action (widget_class, "box.turn-up", GDK_KEY_Up, GDK_KEY_KP_Up);

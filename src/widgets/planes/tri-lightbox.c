@@ -340,6 +340,7 @@ tri_lightbox_finalize (GObject *object)
   G_OBJECT_CLASS (tri_lightbox_parent_class)->finalize (object);
 }
 
+/* Keys of its own, while it has the focus: they walk over the pictures as in any grid of items. */
 static void
 install_keys (GtkWidgetClass *widget_class)
 {

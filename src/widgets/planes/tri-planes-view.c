@@ -320,9 +320,6 @@ install_actions (GtkWidgetClass *widget_class)
                                    previous_view_action);
   gtk_widget_class_install_action (widget_class, "planes.toggle-maximized", NULL,
                                    toggle_maximized_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "planes.next-view", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK,
-                                       "planes.previous-view", NULL);
 }
 
 static void

@@ -236,6 +236,8 @@ tri_curve_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
     }
 }
 
+/* Keys of its own, while it has the focus: they walk along the curve as in a slider, and copy what
+ * is marked as in a text. */
 static void
 install_keys (GtkWidgetClass *widget_class)
 {

@@ -271,6 +271,7 @@ tri_histogram_view_class_init (TriHistogramViewClass *klass)
   widget_class->snapshot = tri_histogram_view_snapshot;
   widget_class->measure = tri_histogram_view_measure;
 
+  /* Keys of its own, while it has the focus: they move the ends as a slider's keys do. */
   add_action (widget_class, "histogram.lower", GDK_KEY_Left);
   add_action (widget_class, "histogram.higher", GDK_KEY_Right);
   add_action (widget_class, "histogram.wider", GDK_KEY_Up);

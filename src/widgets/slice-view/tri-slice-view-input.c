@@ -353,7 +353,31 @@ tri_slice_view_step_slice (TriSliceView *self, int n_slices)
     tri_session_step_slice (self->session, self->plane, n_slices);
 }
 
-/* The table of what keys and actions do; the number is slices or a factor. */
+/**
+ * tri_slice_view_zoom_by:
+ * @factor: above 1 enlarges; about the middle of the view
+ */
+void
+tri_slice_view_zoom_by (TriSliceView *self, double factor)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  zoom_about (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
+              tri_viewport_get_zoom (self->viewport) * factor);
+}
+
+void
+tri_slice_view_zoom_fit (TriSliceView *self)
+{
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+
+  tri_viewport_reset (self->viewport);
+}
+
+/* The table of what actions do; the number is slices or a factor. Which key does what is not for a
+ * view to say: the application has a table of keys. */
 typedef enum
 {
   COMMAND_STEP,
@@ -367,20 +391,19 @@ typedef struct
   const char *action;
   ViewCommandKind kind;
   double number;
-  guint keys[4];
 } ViewCommand;
 
 static const ViewCommand commands[] = {
-  { "view.next-slice", COMMAND_STEP, 1, { GDK_KEY_Right, GDK_KEY_Down, GDK_KEY_KP_Down } },
-  { "view.previous-slice", COMMAND_STEP, -1, { GDK_KEY_Left, GDK_KEY_Up, GDK_KEY_KP_Up } },
-  { "view.next-slices", COMMAND_STEP, SLICES_PER_PAGE, { 0 } },
-  { "view.previous-slices", COMMAND_STEP, -SLICES_PER_PAGE, { 0 } },
-  { "view.first-slice", COMMAND_STEP, G_MININT, { GDK_KEY_Home, GDK_KEY_KP_Home } },
-  { "view.last-slice", COMMAND_STEP, G_MAXINT, { GDK_KEY_End, GDK_KEY_KP_End } },
-  { "view.zoom-in", COMMAND_ZOOM, ZOOM_STEP, { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add } },
-  { "view.zoom-out", COMMAND_ZOOM, 1 / ZOOM_STEP, { GDK_KEY_minus, GDK_KEY_KP_Subtract } },
-  { "view.zoom-fit", COMMAND_FIT, 0, { GDK_KEY_0, GDK_KEY_KP_0 } },
-  { "view.zoom-native", COMMAND_NATIVE, 0, { GDK_KEY_1, GDK_KEY_KP_1 } },
+  { "view.next-slice", COMMAND_STEP, 1 },
+  { "view.previous-slice", COMMAND_STEP, -1 },
+  { "view.next-slices", COMMAND_STEP, SLICES_PER_PAGE },
+  { "view.previous-slices", COMMAND_STEP, -SLICES_PER_PAGE },
+  { "view.first-slice", COMMAND_STEP, G_MININT },
+  { "view.last-slice", COMMAND_STEP, G_MAXINT },
+  { "view.zoom-in", COMMAND_ZOOM, ZOOM_STEP },
+  { "view.zoom-out", COMMAND_ZOOM, 1 / ZOOM_STEP },
+  { "view.zoom-fit", COMMAND_FIT, 0 },
+  { "view.zoom-native", COMMAND_NATIVE, 0 },
 };
 
 static void
@@ -467,12 +490,9 @@ tri_slice_view_class_init_input (GtkWidgetClass *widget_class)
 {
   bind_template (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      gtk_widget_class_install_action (widget_class, commands[i].action, NULL, command_action);
-      for (guint k = 0; k < G_N_ELEMENTS (commands[i].keys) && commands[i].keys[k] != 0; k++)
-        gtk_widget_class_add_binding_action (widget_class, commands[i].keys[k], 0,
-                                             commands[i].action, NULL);
-    }
+    gtk_widget_class_install_action (widget_class, commands[i].action, NULL, command_action);
+  /* Not a key of the application: it ends the drag under way and means nothing without one, as in
+   * every program. Unused, it goes on to whatever action has it. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
 }
 

@@ -73,6 +73,7 @@ create_popover (TriSliceView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the measurement"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (text_activate_cb), self, 0);
+  /* A key of its own: Escape leaves a text entry without keeping what was typed. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
