@@ -8,7 +8,7 @@
 #include "fixture-readers.h"
 
 #include "fixture-wait.h"
-#include "tri-loader-private.h"
+#include "tri-loader-pool.h"
 
 gboolean
 fixture_are_readers_busy (gpointer loader)

@@ -295,6 +295,8 @@ static const TriAppAction actions[] = {
   { .name = "fullscreen", .place = TRI_ACTION_OF_WINDOW, .property = "fullscreened",
     .accels = "F11", .section = SHOWN, .label = N_ ("Full screen") },
 
+  { .name = "main-menu", .handler = tri_app_main_menu,
+    .accels = "F10", .section = GENERAL, .label = N_ ("Main menu") },
   { .name = "preferences", .place = TRI_ACTION_ON_APPLICATION,
     .accels = "<Control>comma", .section = GENERAL, .label = N_ ("Preferences") },
   { .name = "shortcuts", .place = TRI_ACTION_ON_APPLICATION,

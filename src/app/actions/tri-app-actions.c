@@ -8,6 +8,7 @@
 
 #include "tri-app-actions.h"
 
+#include "tri-app-key-tooltips.h"
 #include "tri-app-keys.h"
 #include "tri-session-planes.h"
 
@@ -130,7 +131,8 @@ find_keys (TriAppWindow *window)
  * @own: a person's keys, see tri-app-keys.h
  *
  * Gives @window the keys that the focused widget gets first, in place of those it had: letters,
- * arrows and the like, so that a search entry keeps its text. Main thread.
+ * arrows and the like, so that a search entry keeps its text. Tooltips that name keys name these.
+ * Main thread.
  */
 void
 tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
@@ -151,6 +153,7 @@ tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
         add_key (GTK_SHORTCUT_CONTROLLER (controller), &actions[i], g_ptr_array_index (keys, k));
     }
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  tri_app_key_tooltips_update (GTK_WIDGET (window), own);
 }
 
 /**

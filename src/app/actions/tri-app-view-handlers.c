@@ -110,6 +110,34 @@ tri_app_previous_view (TriAppWindow *window, GVariant *parameter)
                               "planes.previous-view", NULL);
 }
 
+/* (transfer none) (nullable): the widget below @parent that its template calls @id */
+static GtkWidget *
+find_widget (GtkWidget *parent, const char *id)
+{
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (parent)), id) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The button is not GTK's "primary" one, which has F10 whether a person wants it there or not. */
+void
+tri_app_main_menu (TriAppWindow *window, GVariant *parameter)
+{
+  GtkWidget *button = find_widget (GTK_WIDGET (window), "menu_button");
+
+  g_return_if_fail (button != NULL);
+
+  gtk_widget_activate (button);
+}
+
 void
 tri_app_compare (TriAppWindow *window, GVariant *parameter)
 {

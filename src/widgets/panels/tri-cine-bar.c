@@ -184,7 +184,7 @@ update_play (TriCineBar *self)
   gtk_button_set_icon_name (self->play_button, is_playing ? "media-playback-pause-symbolic"
                                                           : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button),
-                               is_playing ? _ ("Pause (C)") : _ ("Play (C)"));
+                               is_playing ? _ ("Pause ({cine})") : _ ("Play ({cine})"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   is_playing ? _ ("Pause") : _ ("Play"), -1);

@@ -353,29 +353,6 @@ tri_slice_view_step_slice (TriSliceView *self, int n_slices)
     tri_session_step_slice (self->session, self->plane, n_slices);
 }
 
-/**
- * tri_slice_view_zoom_by:
- * @factor: above 1 enlarges; about the middle of the view
- */
-void
-tri_slice_view_zoom_by (TriSliceView *self, double factor)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  zoom_about (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
-              tri_viewport_get_zoom (self->viewport) * factor);
-}
-
-void
-tri_slice_view_zoom_fit (TriSliceView *self)
-{
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  tri_viewport_reset (self->viewport);
-}
-
 /* The table of what actions do; the number is slices or a factor. Which key does what is not for a
  * view to say: the application has a table of keys. */
 typedef enum
