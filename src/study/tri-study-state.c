@@ -104,3 +104,10 @@ tri_study_get_text_encoding (TriStudy *self)
 {
   return self->encoding != NULL ? self->encoding->id : "automatic";
 }
+
+/* (transfer none) (nullable): what is on its way to the screen; NULL: nothing but what is there. */
+TriStack *
+tri_study_get_coming_stack (TriStudy *self)
+{
+  return self->coming.stack;
+}

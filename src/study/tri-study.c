@@ -29,6 +29,7 @@ enum
   PROP_IS_BUSY,
   PROP_FAILURE,
   PROP_TEXT_ENCODING,
+  PROP_COMING_STACK,
   N_PROPS
 };
 
@@ -303,6 +304,7 @@ tri_study_begin_load (TriStudy *self, TriScan *scan, TriStack *stack)
   self->coming.stack = tri_stack_ref (stack);
   self->coming.load = g_steal_pointer (&load);
   g_signal_connect_swapped (self->coming.load, "notify", G_CALLBACK (coming_changed_cb), self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMING_STACK]);
   coming_changed_cb (self);
   return TRUE;
 }
@@ -343,6 +345,9 @@ tri_study_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_STACK:
       g_value_set_boxed (value, self->shown.stack);
+      break;
+    case PROP_COMING_STACK:
+      g_value_set_boxed (value, self->coming.stack);
       break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, tri_study_get_is_busy (self));
@@ -402,6 +407,8 @@ tri_study_class_init (TriStudyClass *klass)
   props[PROP_FAILURE] = g_param_spec_boxed ("failure", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_TEXT_ENCODING] =
       g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
+  props[PROP_COMING_STACK] =
+      g_param_spec_boxed ("coming-stack", NULL, NULL, TRI_TYPE_STACK, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

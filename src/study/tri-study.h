@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What is open: brings paths through a scan and a load into a session. Knows no widget.
  * Properties: scan, stack (what is on screen), is-busy, failure (GError of the last opening, NULL
- * once one succeeds), text-encoding (id of the one that a person chose, "automatic"). Progress is
+ * once one succeeds), coming-stack (what is on its way; its end is told by the others), text-encoding (id of the one that a person chose, "automatic"). Progress is
  * asked for at the asker's own pace. */
 #define TRI_TYPE_STUDY (tri_study_get_type ())
 G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
@@ -29,6 +29,7 @@ TriLoader *tri_study_get_loader (TriStudy *self);
 TriSession *tri_study_get_session (TriStudy *self);
 TriScan *tri_study_get_scan (TriStudy *self);
 TriStack *tri_study_get_stack (TriStudy *self);
+TriStack *tri_study_get_coming_stack (TriStudy *self);
 TriSeries *tri_study_get_series (TriStudy *self);
 gboolean tri_study_get_is_busy (TriStudy *self);
 const char *tri_study_get_text_encoding (TriStudy *self);

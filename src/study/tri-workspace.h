@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tri-document-reader.h"
+#include "tri-pane.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriWorkspace:
+ *
+ * What is open: a GListModel of TriPane, of which there is always at least one. The first opens
+ * paths; the others show series of what it has found, and go when it finds something else. All
+ * share one TriDisplay, the measurements, grid and slab. Main thread.
+ *
+ * Properties: active-pane (TriPane: the one that is worked on, never NULL); is-linked (gboolean: a
+ * cursor that moves moves those of the other panes: to the same place of the patient where both have
+ * one frame of reference, else by the same way); link-revision (guint: another number whenever
+ * places belong together in another way); series (GListModel of TriSeriesItem, always the same list:
+ * the rows of what was found; notified when they have changed).
+ *
+ * Signal: not-kept (const GError *): measurements could not be written.
+ */
+#define TRI_TYPE_WORKSPACE (tri_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (TriWorkspace, tri_workspace, TRI, WORKSPACE, GObject)
+
+TriWorkspace *
+tri_workspace_new (TriLoader *loader, TriDisplay *display, const char *measurements_folder);
+
+/* (transfer none), always the same ones. */
+TriDisplay *tri_workspace_get_display (TriWorkspace *self);
+TriLoader *tri_workspace_get_loader (TriWorkspace *self);
+/* (transfer none): what is open of documents that are no images */
+TriDocumentReader *tri_workspace_get_document_reader (TriWorkspace *self);
+
+guint tri_workspace_get_n_panes (TriWorkspace *self);
+/* (transfer none): @i is below the number of panes */
+TriPane *tri_workspace_get_pane (TriWorkspace *self, guint i);
+TriPane *tri_workspace_get_active_pane (TriWorkspace *self);
+void tri_workspace_set_active_pane (TriWorkspace *self, TriPane *pane);
+TriPane *tri_workspace_get_busy_pane (TriWorkspace *self);
+TriScan *tri_workspace_get_scan (TriWorkspace *self);
+
+void tri_workspace_open (TriWorkspace *self, const char *const *paths);
+TriPane *tri_workspace_add_pane (TriWorkspace *self, TriStack *stack);
+void tri_workspace_remove_pane (TriWorkspace *self, TriPane *pane);
+void tri_workspace_show (TriWorkspace *self, TriStack *stack);
+TriStack *tri_workspace_find_other_stack (TriWorkspace *self);
+void tri_workspace_open_document (TriWorkspace *self, guint document);
+
+/* (transfer none) (element-type TriSeriesItem) */
+GListModel *tri_workspace_get_series (TriWorkspace *self);
+void tri_workspace_set_interpretation (TriWorkspace *self, const char *code);
+
+gboolean tri_workspace_get_is_linked (TriWorkspace *self);
+void tri_workspace_set_is_linked (TriWorkspace *self, gboolean is_linked);
+gboolean tri_workspace_has_one_frame (TriWorkspace *self, TriPane *a, TriPane *b);
+TriPoint3 tri_workspace_get_offset (TriWorkspace *self, TriPane *from, TriPane *to);
+
+G_END_DECLS
