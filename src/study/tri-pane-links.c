@@ -54,7 +54,8 @@ get_offset (const Member *from, const Member *to)
 
 /* ---- reference lines ---- */
 
-/* (nullable): whose slice is shown as a line in @member: the active pane's; there, another one's. */
+/* (nullable): whose slice is shown as a line in @member: the active pane's; there, another one's.
+ */
 static Member *
 find_source (TriPaneLinks *self, const Member *member)
 {
@@ -102,9 +103,9 @@ give_references (TriPaneLinks *self)
 static void
 move_to (const Member *to, const Member *from)
 {
-  tri_session_set_cursor (
-      get_session (to),
-      tri_point3_add_scaled (tri_session_get_cursor (get_session (from)), get_offset (from, to), 1));
+  tri_session_set_cursor (get_session (to),
+                          tri_point3_add_scaled (tri_session_get_cursor (get_session (from)),
+                                                 get_offset (from, to), 1));
 }
 
 static void

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* What is open: brings paths through a scan and a load into a session. Knows no widget.
  * Properties: scan, stack (what is on screen), is-busy, failure (GError of the last opening, NULL
- * once one succeeds), coming-stack (what is on its way; its end is told by the others), text-encoding (id of the one that a person chose, "automatic"). Progress is
- * asked for at the asker's own pace. */
+ * once one succeeds), coming-stack (what is on its way; its end is told by the others),
+ * text-encoding (id of the one that a person chose, "automatic"). Progress is asked for at the
+ * asker's own pace. */
 #define TRI_TYPE_STUDY (tri_study_get_type ())
 G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
 

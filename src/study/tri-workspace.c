@@ -11,8 +11,8 @@
 #include "tri-measurement-store.h"
 #include "tri-pane-links.h"
 #include "tri-scan-facts.h"
-#include "tri-series-item.h"
 #include "tri-series-items.h"
+#include "tri-series-rows.h"
 
 struct _TriWorkspace
 {
@@ -25,8 +25,7 @@ struct _TriWorkspace
   GPtrArray *panes; /* of TriPane */
   TriPane *active_pane;
   TriPaneLinks *links;
-  GListStore *series;
-  TriStack *stack_shown, *stack_before; /* what was looked at last, and before it */
+  TriSeriesRows *rows;
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -62,44 +61,13 @@ get_active_study (TriWorkspace *self)
 
 /* ---- the rows ---- */
 
-static gboolean
-is_listed (TriWorkspace *self, const TriStack *stack)
-{
-  return tri_series_items_find (G_LIST_MODEL (self->series), stack, NULL) != NULL;
-}
-
-/* New rows are those of the default interpretations; what is shown may be of another one. Also when
- * the interpretation that was chosen could not be loaded or was given up. */
 static void
 list_shown (TriWorkspace *self)
 {
-  TriScan *scan = tri_workspace_get_scan (self);
-  TriStack *stack = tri_study_get_stack (get_active_study (self));
-  TriSeries *series = NULL;
-  const TriInterpretation *shown;
-
-  if (scan == NULL || stack == NULL || is_listed (self, stack) ||
-      tri_study_get_coming_stack (get_active_study (self)) != NULL)
-    return;
-  shown = tri_scan_find_interpretation (scan, stack, &series);
-  if (shown == NULL)
-    return;
-  tri_series_items_show (self->series, scan, series, shown);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
-}
-
-static void
-list_scan (TriWorkspace *self)
-{
-  g_autoptr (GListStore) found = tri_series_items_new (tri_workspace_get_scan (self));
-  const guint n_found = g_list_model_get_n_items (G_LIST_MODEL (found));
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_found; i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (found), i));
-  g_list_store_splice (self->series, 0, g_list_model_get_n_items (G_LIST_MODEL (self->series)),
-                       items->pdata, n_found);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
+  if (tri_workspace_get_scan (self) != NULL &&
+      tri_series_rows_list_shown (self->rows, tri_workspace_get_scan (self),
+                                  get_active_study (self)))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
 }
 
 /* What other panes show was of another scan. */
@@ -108,28 +76,19 @@ scan_changed_cb (TriWorkspace *self)
 {
   while (self->panes->len > 1)
     tri_workspace_remove_pane (self, g_ptr_array_index (self->panes, self->panes->len - 1));
-  list_scan (self);
-  list_shown (self);
-}
-
-/* What was looked at before is what one compares with. */
-static void
-remember_stack (TriWorkspace *self, TriStack *stack)
-{
-  if (stack == NULL || stack == self->stack_shown)
-    return;
-  g_clear_pointer (&self->stack_before, tri_stack_unref);
-  self->stack_before = self->stack_shown;
-  self->stack_shown = tri_stack_ref (stack);
+  tri_series_rows_list (self->rows, tri_workspace_get_scan (self));
+  tri_series_rows_list_shown (self->rows, tri_workspace_get_scan (self), get_active_study (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
 }
 
 static void
 first_stack_changed_cb (TriWorkspace *self)
 {
   TriStack *stack = tri_study_get_stack (tri_pane_get_study (get_first (self)));
-  g_autoptr (TriSeriesItem) item = g_list_model_get_item (G_LIST_MODEL (self->series), 0);
+  g_autoptr (TriSeriesItem) item =
+      g_list_model_get_item (tri_series_rows_get_model (self->rows), 0);
 
-  remember_stack (self, stack);
+  tri_series_rows_remember (self->rows, stack);
   /* Only documents were found: the first of them is read. */
   if (stack == NULL && item != NULL)
     tri_workspace_open_document (self, (guint) tri_series_item_get_document (item));
@@ -237,7 +196,7 @@ tri_workspace_get_property (GObject *object, guint prop_id, GValue *value, GPara
       g_value_set_uint (value, tri_pane_links_get_revision (self->links));
       break;
     case PROP_SERIES:
-      g_value_set_object (value, self->series);
+      g_value_set_object (value, tri_series_rows_get_model (self->rows));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -288,9 +247,7 @@ tri_workspace_finalize (GObject *object)
 
   g_clear_object (&self->document_reader);
   g_ptr_array_unref (self->panes);
-  g_clear_object (&self->series);
-  g_clear_pointer (&self->stack_shown, tri_stack_unref);
-  g_clear_pointer (&self->stack_before, tri_stack_unref);
+  tri_series_rows_free (self->rows);
   g_clear_object (&self->display);
   g_clear_object (&self->loader);
 
@@ -323,7 +280,7 @@ static void
 tri_workspace_init (TriWorkspace *self)
 {
   self->panes = g_ptr_array_new_with_free_func (g_object_unref);
-  self->series = g_list_store_new (TRI_TYPE_SERIES_ITEM);
+  self->rows = tri_series_rows_new ();
 }
 
 /* ---- public API ---- */
@@ -542,28 +499,10 @@ tri_workspace_show (TriWorkspace *self, TriStack *stack)
 TriStack *
 tri_workspace_find_other_stack (TriWorkspace *self)
 {
-  GListModel *rows = G_LIST_MODEL (self->series);
-  TriStack *shown = tri_study_get_stack (tri_pane_get_study (get_first (self)));
-  TriStack *first = NULL, *next = NULL;
-  gboolean is_past = FALSE;
+  g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (TriSeriesItem) item = g_list_model_get_item (rows, i);
-      TriStack *stack = tri_series_item_get_stack (item);
-
-      if (stack == shown)
-        is_past = TRUE;
-      if (stack == NULL || stack == shown)
-        continue;
-      if (stack == self->stack_before)
-        return stack;
-      if (first == NULL)
-        first = stack;
-      if (is_past && next == NULL)
-        next = stack;
-    }
-  return next != NULL ? next : first;
+  return tri_series_rows_find_other (
+      self->rows, tri_study_get_stack (tri_pane_get_study (get_first (self))));
 }
 
 /**
@@ -589,7 +528,7 @@ tri_workspace_get_series (TriWorkspace *self)
 {
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
-  return G_LIST_MODEL (self->series);
+  return tri_series_rows_get_model (self->rows);
 }
 
 /**
@@ -608,7 +547,7 @@ tri_workspace_set_interpretation (TriWorkspace *self, const char *code)
 
   if (chosen == NULL || g_str_equal (code, tri_pane_get_interpretation (self->active_pane)))
     return;
-  tri_series_items_show (self->series, tri_workspace_get_scan (self), series, chosen);
+  tri_series_rows_list_interpretation (self->rows, tri_workspace_get_scan (self), series, chosen);
   tri_pane_show (self->active_pane, tri_workspace_get_scan (self),
                  tri_stacks_find_best (chosen->stacks));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);

@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  * share one TriDisplay, the measurements, grid and slab. Main thread.
  *
  * Properties: active-pane (TriPane: the one that is worked on, never NULL); is-linked (gboolean: a
- * cursor that moves moves those of the other panes: to the same place of the patient where both have
- * one frame of reference, else by the same way); link-revision (guint: another number whenever
- * places belong together in another way); series (GListModel of TriSeriesItem, always the same list:
- * the rows of what was found; notified when they have changed).
+ * cursor that moves moves those of the other panes: to the same place of the patient where both
+ * have one frame of reference, else by the same way); link-revision (guint: another number whenever
+ * places belong together in another way); series (GListModel of TriSeriesItem, always the same
+ * list: the rows of what was found; notified when they have changed).
  *
  * Signal: not-kept (const GError *): measurements could not be written.
  */

@@ -25,7 +25,7 @@ open_series (Driver *driver, const FixtureSeries *series)
   driver_set_up (driver);
   fixture_add_series (driver->folder, series);
   driver_open (driver, driver->folder);
-  return tri_app_window_get_cine (driver->window);
+  return tri_pane_get_cine (tri_app_window_get_pane (driver->window));
 }
 
 static gboolean

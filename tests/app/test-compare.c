@@ -46,8 +46,9 @@ is_second_there (gpointer data)
 {
   TriSession *session = tri_app_window_get_session (data);
 
-  return tri_app_window_is_comparing (data) && tri_session_get_volume (session) != NULL &&
-         fixture_is_idle (tri_app_window_get_active_study (data));
+  return (tri_workspace_get_n_panes (tri_app_window_get_workspace (data)) > 1) &&
+         tri_session_get_volume (session) != NULL &&
+         fixture_is_idle (tri_app_window_get_study (data));
 }
 
 static gboolean
@@ -267,7 +268,8 @@ test_end (void)
   if (!open_two (&two))
     return;
   driver_key (&two.driver, "F8");
-  g_assert_false (tri_app_window_is_comparing (two.driver.window));
+  g_assert_false (
+      (tri_workspace_get_n_panes (tri_app_window_get_workspace (two.driver.window)) > 1));
   g_assert_true (tri_app_window_get_session (two.driver.window) == two.first);
   layout = driver_get_state (&two.driver, "layout");
   g_assert_cmpstr (g_variant_get_string (layout, NULL), ==, "planes");

@@ -118,7 +118,8 @@ write_pdf (const char *folder)
 static gboolean
 is_settled (gpointer window)
 {
-  return tri_document_reader_get_is_settled (tri_app_window_get_reading (window));
+  return tri_document_reader_get_is_settled (
+      tri_workspace_get_document_reader (tri_app_window_get_workspace (window)));
 }
 
 static char *
@@ -153,7 +154,7 @@ test_report (void)
   write_report (driver.folder, uid);
   driver_open (&driver, driver.folder);
   fixture_wait (fixture_is_idle, study, 30, "the series and the report");
-  items = tri_app_window_get_items (driver.window);
+  items = tri_workspace_get_series (tri_app_window_get_workspace (driver.window));
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 2);
   g_assert_false (driver_is_enabled (&driver, "copy-document"));
 
@@ -198,8 +199,9 @@ test_pdf (void)
   driver_open (&driver, file);
   fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 30, "the scan");
   fixture_wait (is_settled, driver.window, 30, "the text");
-  g_assert_cmpint (tri_document_reader_get_index (tri_app_window_get_reading (driver.window)), ==,
-                   0);
+  g_assert_cmpint (tri_document_reader_get_index (tri_workspace_get_document_reader (
+                       tri_app_window_get_workspace (driver.window))),
+                   ==, 0);
   g_assert_null (tri_session_get_volume (driver_get_session (&driver)));
   g_assert_true (driver_is_enabled (&driver, "open-document"));
 

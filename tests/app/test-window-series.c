@@ -89,7 +89,6 @@ test_volumes (void)
   volume = tri_volume_new (&spec, &error);
   g_assert_no_error (error);
   tri_session_show (session, volume, NULL, &voi);
-  tri_app_actions_update (driver.window);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       driver_activate (&driver, steps[i].action, NULL);

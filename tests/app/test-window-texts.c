@@ -62,7 +62,7 @@ test_notes (void)
   driver_set_up (&driver);
   g_assert_false (driver_is_enabled (&driver, "notes"));
   open_corpus (&driver, "broken/series_inconsistent");
-  notes = tri_app_window_get_notes (driver.window);
+  notes = tri_pane_get_notes (tri_app_window_get_pane (driver.window));
   g_assert_true (driver_is_enabled (&driver, "notes"));
   for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
     {
@@ -157,7 +157,8 @@ test_badges (void)
     return;
   driver_set_up (&driver);
   open_corpus (&driver, "broken/series_inconsistent");
-  n_rows = g_list_model_get_n_items (tri_app_window_get_items (driver.window));
+  n_rows = g_list_model_get_n_items (
+      tri_workspace_get_series (tri_app_window_get_workspace (driver.window)));
   g_assert_cmpuint (n_rows, >, 1);
   awaited.study = tri_app_window_get_study (driver.window);
   awaited.list = find_within (&driver, TRI_TYPE_NOTES_LIST, GTK_TYPE_POPOVER);
@@ -185,7 +186,7 @@ test_badges (void)
 static guint
 count_frames (Driver *driver, guint *n_rows)
 {
-  GListModel *items = tri_app_window_get_items (driver->window);
+  GListModel *items = tri_workspace_get_series (tri_app_window_get_workspace (driver->window));
   guint n_frames = 0;
 
   *n_rows = g_list_model_get_n_items (items);
@@ -265,10 +266,10 @@ is_shown_selected (gpointer data)
   TriStack *stack = tri_study_get_stack (tri_app_window_get_study (driver->window));
   guint position;
 
-  return tri_series_items_find (tri_app_window_get_items (driver->window), stack, &position) !=
-             NULL &&
-         gtk_list_box_row_is_selected (
-             GTK_LIST_BOX_ROW (find_row ((Driver *) driver, position)));
+  return tri_series_items_find (
+             tri_workspace_get_series (tri_app_window_get_workspace (driver->window)), stack,
+             &position) != NULL &&
+         gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (find_row ((Driver *) driver, position)));
 }
 
 /* What cannot be loaded any more leaves what is shown, with its rows, and says why. */
@@ -303,8 +304,8 @@ test_failed_interpretation (void)
 static char *
 get_patient (Driver *driver)
 {
-  g_autoptr (TriSeriesItem) item =
-      g_list_model_get_item (tri_app_window_get_items (driver->window), 0);
+  g_autoptr (TriSeriesItem) item = g_list_model_get_item (
+      tri_workspace_get_series (tri_app_window_get_workspace (driver->window)), 0);
   const char *group = tri_series_item_get_group_title (item);
 
   return g_strndup (group, strcspn (group, "\n"));

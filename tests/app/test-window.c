@@ -49,7 +49,9 @@ test_open (void)
   garbage = fixture_add_garbage (driver.folder, "notes.txt");
   open_series (&driver, &head, &other);
   g_assert_cmpuint (tri_session_get_n_filled (driver_get_session (&driver)), ==, head.n_slices);
-  g_assert_cmpuint (g_list_model_get_n_items (tri_app_window_get_items (driver.window)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (
+                        tri_workspace_get_series (tri_app_window_get_workspace (driver.window))),
+                    ==, 2);
   g_assert_true (driver_is_enabled (&driver, "next-slice"));
   g_assert_true (driver_is_enabled (&driver, "next-series"));
   g_assert_true (driver_is_enabled (&driver, "show-unread"));

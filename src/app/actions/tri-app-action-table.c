@@ -266,7 +266,7 @@ static const TriAppAction actions[] = {
   { .name = "interpolation", .place = TRI_ACTION_OF_DISPLAY, .property = "is-interpolated",
     .keys = "l", .section = SHOWN, .label = N_ ("Interpolate between voxels") },
   { .name = "convention", .place = TRI_ACTION_OF_DISPLAY, .property = "convention" },
-  { .name = "grid", .place = TRI_ACTION_OF_SESSION, .property = "grid" },
+  { .name = "grid", .place = TRI_ACTION_OF_SESSION, .parameter = "s", .property = "grid" },
   { .name = "toggle-grid", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_toggle_grid,
     .keys = "g", .section = SHOWN, .label = N_ ("Slices as stored, or along the patient’s axes") },
   { .name = "turn-left", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_rotate_planes_left,

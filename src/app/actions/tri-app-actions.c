@@ -14,6 +14,8 @@
 
 /* The controller of the window that holds them. */
 #define KEYS "tri-app-keys"
+/* What the window carries: the groups of signals of the active pane. */
+#define FOLLOWING "tri-app-following"
 
 /* ---- the window's action map ---- */
 
@@ -41,56 +43,107 @@ add_simple_action (TriAppWindow *window, const TriAppAction *action)
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (simple));
 }
 
-/* A GPropertyAction would hold the window that holds it. */
-static GVariant *
-get_window_property (TriAppWindow *window, const TriAppAction *action)
+/* The property that is the state of @action: of the window, or of the session that it shows now. */
+static GObject *
+get_owner (TriAppWindow *window, const TriAppAction *action)
 {
-  g_autofree char *text = NULL;
-  gboolean is_on = FALSE;
+  return action->place == TRI_ACTION_OF_SESSION ? G_OBJECT (tri_app_window_get_session (window))
+                                                : G_OBJECT (window);
+}
 
-  if (action->parameter == NULL)
-    {
-      g_object_get (window, action->property, &is_on, NULL);
-      return g_variant_new_boolean (is_on);
-    }
-  g_object_get (window, action->property, &text, NULL);
+/* Of a boolean, a double, a text, or the nick of an enumeration. */
+static GVariant *
+read_state (TriAppWindow *window, const TriAppAction *action)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
 
-  return g_variant_new_string (text);
+  g_object_get_property (get_owner (window, action), action->property, &value);
+  if (G_VALUE_HOLDS_BOOLEAN (&value))
+    return g_variant_new_boolean (g_value_get_boolean (&value));
+  if (G_VALUE_HOLDS_DOUBLE (&value))
+    return g_variant_new_double (g_value_get_double (&value));
+  if (G_VALUE_HOLDS_ENUM (&value))
+    return g_variant_new_string (
+        g_enum_get_value (g_type_class_peek (G_VALUE_TYPE (&value)), g_value_get_enum (&value))
+            ->value_nick);
+  return g_variant_new_string (g_value_get_string (&value));
 }
 
 static void
-change_window_property_cb (GSimpleAction *simple, GVariant *state, gpointer user_data)
+write_state (GObject *owner, const TriAppAction *action, GVariant *state)
+{
+  GParamSpec *pspec =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (owner), action->property);
+
+  if (g_variant_is_of_type (state, G_VARIANT_TYPE_BOOLEAN))
+    g_object_set (owner, action->property, g_variant_get_boolean (state), NULL);
+  else if (g_variant_is_of_type (state, G_VARIANT_TYPE_DOUBLE))
+    g_object_set (owner, action->property, g_variant_get_double (state), NULL);
+  else if (G_IS_PARAM_SPEC_ENUM (pspec))
+    {
+      const GEnumValue *value = g_enum_get_value_by_nick (
+          G_PARAM_SPEC_ENUM (pspec)->enum_class, g_variant_get_string (state, NULL));
+
+      if (value != NULL)
+        g_object_set (owner, action->property, value->value, NULL);
+    }
+  else
+    g_object_set (owner, action->property, g_variant_get_string (state, NULL), NULL);
+}
+
+static void
+change_state_cb (GSimpleAction *simple, GVariant *state, gpointer user_data)
 {
   const TriAppAction *action = g_object_get_data (G_OBJECT (simple), "tri-app-action");
 
-  if (action->parameter == NULL)
-    g_object_set (user_data, action->property, g_variant_get_boolean (state), NULL);
-  else
-    g_object_set (user_data, action->property, g_variant_get_string (state, NULL), NULL);
+  write_state (get_owner (TRI_APP_WINDOW (user_data), action), action, state);
 }
 
+/* A GPropertyAction would hold the window that holds it, and one session for good. Toggles without
+ * a parameter; with one, takes it for the new state: GSimpleAction's own way. */
 static void
-window_property_changed_cb (TriAppWindow *window, GParamSpec *pspec, GSimpleAction *simple)
-{
-  g_simple_action_set_state (
-      simple,
-      get_window_property (window, g_object_get_data (G_OBJECT (simple), "tri-app-action")));
-}
-
-/* Toggles without a parameter; with one, takes it for the new state: GSimpleAction's own way. */
-static void
-add_window_property_action (TriAppWindow *window, const TriAppAction *action)
+add_stateful_action (TriAppWindow *window, const TriAppAction *action)
 {
   g_autoptr (GVariantType) type =
       action->parameter != NULL ? g_variant_type_new (action->parameter) : NULL;
   g_autoptr (GSimpleAction) simple =
-      g_simple_action_new_stateful (action->name, type, get_window_property (window, action));
-  g_autofree char *notify = g_strconcat ("notify::", action->property, NULL);
+      g_simple_action_new_stateful (action->name, type, read_state (window, action));
 
   g_object_set_data (G_OBJECT (simple), "tri-app-action", (gpointer) action);
-  g_signal_connect (simple, "change-state", G_CALLBACK (change_window_property_cb), window);
-  g_signal_connect_object (window, notify, G_CALLBACK (window_property_changed_cb), simple, 0);
+  g_signal_connect (simple, "change-state", G_CALLBACK (change_state_cb), window);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (simple));
+}
+
+/* @property: (nullable): NULL for all of that place */
+static void
+update_states (TriAppWindow *window, TriActionPlace place, const char *property)
+{
+  guint n_actions;
+  const TriAppAction *actions = tri_app_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      const TriAppAction *action = &actions[i];
+
+      if (action->place != place ||
+          (property != NULL && !g_str_equal (property, action->property)))
+        continue;
+      g_simple_action_set_state (
+          G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), action->name)),
+          read_state (window, action));
+    }
+}
+
+static void
+window_property_changed_cb (TriAppWindow *window, GParamSpec *pspec)
+{
+  update_states (window, TRI_ACTION_OF_WINDOW, pspec->name);
+}
+
+static void
+session_property_changed_cb (TriSession *session, GParamSpec *pspec, TriAppWindow *window)
+{
+  update_states (window, TRI_ACTION_OF_SESSION, pspec->name);
 }
 
 static void
@@ -156,6 +209,151 @@ tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
   tri_app_key_tooltips_update (GTK_WIDGET (window), own);
 }
 
+static gboolean
+is_need_met (TriAppWindow *window, TriActionNeed need)
+{
+  TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (window));
+  TriWorkspace *workspace = tri_app_window_get_workspace (window);
+  TriScan *scan = tri_workspace_get_scan (workspace);
+  TriDocumentReader *reader = tri_workspace_get_document_reader (workspace);
+  const TriDocument *document = tri_document_reader_get_document (reader);
+
+  if (document != NULL)
+    volume = NULL; /* it is not on screen */
+  switch (need)
+    {
+    case TRI_ACTION_NEEDS_VOLUME:
+      return volume != NULL;
+    case TRI_ACTION_NEEDS_GREY:
+      return volume != NULL && tri_session_has_window (tri_app_window_get_session (window));
+    case TRI_ACTION_NEEDS_SLAB:
+      return volume != NULL &&
+             tri_session_get_max_slab_mm (tri_app_window_get_session (window)) > 0;
+    case TRI_ACTION_NEEDS_REPEATS:
+      return volume != NULL && tri_volume_get_n_volumes (volume) > 1;
+    case TRI_ACTION_NEEDS_SERIES:
+      return g_list_model_get_n_items (tri_workspace_get_series (workspace)) > 1;
+    case TRI_ACTION_NEEDS_PICTURE:
+      return volume != NULL &&
+             tri_stack_is_flat (tri_session_get_stack (tri_app_window_get_session (window)));
+    case TRI_ACTION_NEEDS_TWO:
+      return tri_workspace_get_n_panes (workspace) > 1;
+    case TRI_ACTION_NEEDS_WORK:
+      return tri_workspace_get_busy_pane (workspace) != NULL ||
+             tri_app_window_get_work (window) != NULL;
+    case TRI_ACTION_NEEDS_UNREAD:
+      return scan != NULL && scan->unread->len > 0;
+    case TRI_ACTION_NEEDS_NOTES:
+      return tri_app_window_has_notes (window);
+    case TRI_ACTION_NEEDS_CHOICE:
+      return tri_pane_count_interpretations (tri_app_window_get_pane (window)) > 1;
+    case TRI_ACTION_NEEDS_TEXT:
+      return tri_document_reader_get_text (reader) != NULL;
+    case TRI_ACTION_NEEDS_FILE:
+      return document != NULL && document->media_bytes > 0;
+    case TRI_ACTION_NEEDS_NOTHING:
+      return TRUE;
+    }
+
+  g_return_val_if_reached (TRUE);
+}
+
+/* The one place that says which actions can be used now. Called by notification alone. */
+static void
+needs_changed_cb (TriAppWindow *window)
+{
+  guint n_actions;
+  const TriAppAction *actions = tri_app_actions_get (&n_actions);
+
+  if (gtk_widget_in_destruction (GTK_WIDGET (window)))
+    return;
+  for (guint i = 0; i < n_actions; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), actions[i].name);
+
+      if (G_IS_SIMPLE_ACTION (action))
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                     is_need_met (window, actions[i].need));
+    }
+}
+
+/* ---- what the actions follow ---- */
+
+/* What belongs to the active pane. */
+typedef struct
+{
+  GSignalGroup *session, *study, *notes;
+} Following;
+
+static void
+following_free (Following *self)
+{
+  g_object_unref (self->session);
+  g_object_unref (self->study);
+  g_object_unref (self->notes);
+  g_free (self);
+}
+
+static void
+active_changed_cb (TriAppWindow *window)
+{
+  Following *following = g_object_get_data (G_OBJECT (window), FOLLOWING);
+  TriPane *pane = tri_app_window_get_pane (window);
+
+  g_signal_group_set_target (following->session, tri_pane_get_session (pane));
+  g_signal_group_set_target (following->study, tri_pane_get_study (pane));
+  g_signal_group_set_target (following->notes, tri_pane_get_notes (pane));
+  update_states (window, TRI_ACTION_OF_SESSION, NULL);
+  needs_changed_cb (window);
+}
+
+/* Any pane may be at work. */
+static void
+panes_changed_cb (TriAppWindow *window, guint position, guint n_removed, guint n_added)
+{
+  TriWorkspace *workspace = tri_app_window_get_workspace (window);
+
+  for (guint i = position; i < position + n_added; i++)
+    g_signal_connect_object (tri_pane_get_study (tri_workspace_get_pane (workspace, i)),
+                             "notify::is-busy", G_CALLBACK (needs_changed_cb), window,
+                             G_CONNECT_SWAPPED);
+  needs_changed_cb (window);
+}
+
+static void
+follow (TriAppWindow *window)
+{
+  TriWorkspace *workspace = tri_app_window_get_workspace (window);
+  Following *self = g_new0 (Following, 1);
+
+  self->session = g_signal_group_new (TRI_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session, "notify::volume", G_CALLBACK (needs_changed_cb),
+                                  window);
+  g_signal_group_connect_swapped (self->session, "notify::stack", G_CALLBACK (needs_changed_cb),
+                                  window);
+  g_signal_group_connect (self->session, "notify", G_CALLBACK (session_property_changed_cb),
+                          window);
+  self->study = g_signal_group_new (TRI_TYPE_STUDY);
+  g_signal_group_connect_swapped (self->study, "notify", G_CALLBACK (needs_changed_cb), window);
+  self->notes = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->notes, "items-changed", G_CALLBACK (needs_changed_cb),
+                                  window);
+  g_object_set_data_full (G_OBJECT (window), FOLLOWING, self, (GDestroyNotify) following_free);
+
+  g_signal_connect_object (workspace, "notify::active-pane", G_CALLBACK (active_changed_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::series", G_CALLBACK (needs_changed_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "items-changed", G_CALLBACK (panes_changed_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tri_workspace_get_document_reader (workspace), "notify",
+                           G_CALLBACK (needs_changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect (window, "notify::work", G_CALLBACK (needs_changed_cb), NULL);
+  g_signal_connect (window, "notify", G_CALLBACK (window_property_changed_cb), NULL);
+  panes_changed_cb (window, 0, 0, tri_workspace_get_n_panes (workspace));
+  active_changed_cb (window);
+}
+
 /**
  * tri_app_actions_install:
  * @window: a window that has its session
@@ -179,92 +377,20 @@ tri_app_actions_install (TriAppWindow *window)
           add_simple_action (window, action);
           break;
         case TRI_ACTION_OF_WINDOW:
-          add_window_property_action (window, action);
+        case TRI_ACTION_OF_SESSION:
+          add_stateful_action (window, action);
           break;
         case TRI_ACTION_OF_DISPLAY:
           stateful = g_property_action_new (
-              action->name, tri_session_get_display (tri_app_window_get_session (window)),
+              action->name, tri_workspace_get_display (tri_app_window_get_workspace (window)),
               action->property);
-          g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (stateful));
-          break;
-        case TRI_ACTION_OF_SESSION:
-          stateful = g_property_action_new (action->name, tri_app_window_get_session (window),
-                                            action->property);
           g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (stateful));
           break;
         case TRI_ACTION_ON_APPLICATION:
           break;
         }
     }
-}
-
-static gboolean
-is_need_met (TriAppWindow *window, TriActionNeed need)
-{
-  TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (window));
-  TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
-  TriDocumentReader *reading = tri_app_window_get_reading (window);
-  const TriDocument *document = tri_document_reader_get_document (reading);
-
-  if (document != NULL)
-    volume = NULL; /* it is not on screen */
-  switch (need)
-    {
-    case TRI_ACTION_NEEDS_VOLUME:
-      return volume != NULL;
-    case TRI_ACTION_NEEDS_GREY:
-      return volume != NULL && tri_session_has_window (tri_app_window_get_session (window));
-    case TRI_ACTION_NEEDS_SLAB:
-      return volume != NULL &&
-             tri_session_get_max_slab_mm (tri_app_window_get_session (window)) > 0;
-    case TRI_ACTION_NEEDS_REPEATS:
-      return volume != NULL && tri_volume_get_n_volumes (volume) > 1;
-    case TRI_ACTION_NEEDS_SERIES:
-      return g_list_model_get_n_items (tri_app_window_get_items (window)) > 1;
-    case TRI_ACTION_NEEDS_PICTURE:
-      return volume != NULL &&
-             tri_stack_is_flat (tri_session_get_stack (tri_app_window_get_session (window)));
-    case TRI_ACTION_NEEDS_TWO:
-      return tri_app_window_is_comparing (window);
-    case TRI_ACTION_NEEDS_WORK:
-      return tri_study_get_is_busy (tri_app_window_get_study (window)) ||
-             tri_app_window_get_work (window) != NULL;
-    case TRI_ACTION_NEEDS_UNREAD:
-      return scan != NULL && scan->unread->len > 0;
-    case TRI_ACTION_NEEDS_NOTES:
-      return tri_app_window_has_notes (window);
-    case TRI_ACTION_NEEDS_CHOICE:
-      return tri_app_window_count_interpretations (window) > 1;
-    case TRI_ACTION_NEEDS_TEXT:
-      return tri_document_reader_get_text (reading) != NULL;
-    case TRI_ACTION_NEEDS_FILE:
-      return document != NULL && document->media_bytes > 0;
-    case TRI_ACTION_NEEDS_NOTHING:
-      return TRUE;
-    }
-
-  g_return_val_if_reached (TRUE);
-}
-
-/**
- * tri_app_actions_update:
- *
- * The one place that says which actions can be used now.
- */
-void
-tri_app_actions_update (TriAppWindow *window)
-{
-  guint n_actions;
-  const TriAppAction *actions = tri_app_actions_get (&n_actions);
-
-  for (guint i = 0; i < n_actions; i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), actions[i].name);
-
-      if (G_IS_SIMPLE_ACTION (action))
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                     is_need_met (window, actions[i].need));
-    }
+  follow (window);
 }
 
 /* ---- the same on the application ---- */

@@ -102,7 +102,6 @@ char *tri_app_action_get_detailed_name (const TriAppAction *action);
 char *tri_app_action_dup_label (const TriAppAction *action);
 
 void tri_app_actions_install (TriAppWindow *window);
-void tri_app_actions_update (TriAppWindow *window);
 void tri_app_actions_export (GtkApplication *application, TriAppWindow *window);
 void tri_app_actions_set_accels (GtkApplication *application, GVariant *own);
 void tri_app_actions_set_keys (TriAppWindow *window, GVariant *own);

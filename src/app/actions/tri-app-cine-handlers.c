@@ -13,7 +13,7 @@
 void
 tri_app_cine (TriAppWindow *window, GVariant *parameter)
 {
-  TriCine *cine = tri_app_window_get_cine (window);
+  TriCine *cine = tri_pane_get_cine (tri_app_window_get_pane (window));
 
   if (tri_cine_get_content (cine) == TRI_CINE_NOTHING)
     tri_app_window_show_toast (window, _ ("This is a single picture: there is nothing to play"));
@@ -24,11 +24,11 @@ tri_app_cine (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_cine_slower (TriAppWindow *window, GVariant *parameter)
 {
-  tri_cine_step_rate (tri_app_window_get_cine (window), FALSE);
+  tri_cine_step_rate (tri_pane_get_cine (tri_app_window_get_pane (window)), FALSE);
 }
 
 void
 tri_app_cine_faster (TriAppWindow *window, GVariant *parameter)
 {
-  tri_cine_step_rate (tri_app_window_get_cine (window), TRUE);
+  tri_cine_step_rate (tri_pane_get_cine (tri_app_window_get_pane (window)), TRUE);
 }

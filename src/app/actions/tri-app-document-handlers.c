@@ -80,8 +80,9 @@ extracted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 begin_errand (TriAppWindow *window, GFile *destination)
 {
-  TriStudy *study = tri_app_window_get_study (window);
-  TriDocumentReader *reading = tri_app_window_get_reading (window);
+  TriWorkspace *workspace = tri_app_window_get_workspace (window);
+  TriDocumentReader *reading =
+      tri_workspace_get_document_reader (tri_app_window_get_workspace (window));
   const TriDocument *document = tri_document_reader_get_document (reading);
   Errand *errand = NULL;
 
@@ -91,7 +92,8 @@ begin_errand (TriAppWindow *window, GFile *destination)
   errand->window = g_object_ref (window);
   errand->media_type = g_strdup (document->media_type);
   errand->destination = destination != NULL ? g_object_ref (destination) : NULL;
-  tri_loader_extract_async (tri_study_get_loader (study), tri_study_get_scan (study),
+  tri_loader_extract_async (tri_workspace_get_loader (workspace),
+                            tri_workspace_get_scan (workspace),
                             (guint) tri_document_reader_get_index (reading), NULL, extracted_cb,
                             errand);
 }
@@ -118,8 +120,8 @@ save_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 void
 tri_app_save_document (TriAppWindow *window, GVariant *parameter)
 {
-  const TriDocument *document =
-      tri_document_reader_get_document (tri_app_window_get_reading (window));
+  const TriDocument *document = tri_document_reader_get_document (
+      tri_workspace_get_document_reader (tri_app_window_get_workspace (window)));
   const char *suffix =
       document != NULL ? tri_external_file_get_suffix (document->media_type) : NULL;
   g_autofree char *name =
@@ -137,7 +139,8 @@ tri_app_save_document (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_copy_document (TriAppWindow *window, GVariant *parameter)
 {
-  TriDocumentText *text = tri_document_reader_get_text (tri_app_window_get_reading (window));
+  TriDocumentText *text = tri_document_reader_get_text (
+      tri_workspace_get_document_reader (tri_app_window_get_workspace (window)));
   g_autofree char *words = text != NULL ? tri_document_text_format (text) : NULL;
 
   if (words == NULL)
@@ -146,10 +149,19 @@ tri_app_copy_document (TriAppWindow *window, GVariant *parameter)
   tri_app_window_show_toast (window, _ ("Text copied"));
 }
 
+/* Leaves the document; a stack that is not loaded yet gets its slice when it comes. */
+static void
+show_slice (TriAppWindow *window, TriScan *scan, TriStack *stack, TriPlace place)
+{
+  tri_document_reader_close (
+      tri_workspace_get_document_reader (tri_app_window_get_workspace (window)));
+  tri_pane_show_slice (tri_app_window_get_pane (window), scan, stack, place);
+}
+
 void
 tri_app_show_reference (TriAppWindow *window, GVariant *parameter)
 {
-  TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
+  TriScan *scan = tri_workspace_get_scan (tri_app_window_get_workspace (window));
   const char *uid = NULL;
   guint32 frame = 0;
   guint volume = 0, slice = 0;
@@ -161,5 +173,5 @@ tri_app_show_reference (TriAppWindow *window, GVariant *parameter)
   if (stack == NULL)
     tri_app_window_show_toast (window, _ ("The image is not among those that are open"));
   else
-    tri_app_window_show_slice (window, stack, volume, slice);
+    show_slice (window, scan, stack, (TriPlace){ volume, slice });
 }

@@ -87,9 +87,12 @@ tri_app_open_sample (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_cancel (TriAppWindow *window, GVariant *parameter)
 {
+  TriPane *pane = tri_workspace_get_busy_pane (tri_app_window_get_workspace (window));
+
   if (tri_app_window_get_work (window) != NULL)
     g_cancellable_cancel (tri_app_work_get_cancellable (tri_app_window_get_work (window)));
-  tri_study_cancel (tri_app_window_get_study (window));
+  if (pane != NULL)
+    tri_study_cancel (tri_pane_get_study (pane));
 }
 
 void
@@ -126,7 +129,7 @@ screenshot_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   TriAppWindow *window = TRI_APP_WINDOW (widget);
 
   gtk_widget_queue_draw (widget); /* so that there is a next frame */
-  if (tri_study_get_is_busy (tri_app_window_get_study (window)))
+  if (tri_workspace_get_busy_pane (tri_app_window_get_workspace (window)) != NULL)
     return G_SOURCE_CONTINUE;
   tri_app_picture_save (GTK_WINDOW (window), user_data, screenshot_done_cb, g_object_ref (window));
 
@@ -144,7 +147,7 @@ tri_app_save_screenshot (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_show_unread (TriAppWindow *window, GVariant *parameter)
 {
-  TriScan *scan = tri_study_get_scan (tri_app_window_get_study (window));
+  TriScan *scan = tri_workspace_get_scan (tri_app_window_get_workspace (window));
 
   if (scan != NULL)
     gtk_window_present (GTK_WINDOW (tri_app_unread_new (GTK_WINDOW (window), scan)));

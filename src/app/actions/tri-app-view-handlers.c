@@ -141,7 +141,16 @@ tri_app_main_menu (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_compare (TriAppWindow *window, GVariant *parameter)
 {
-  if (!tri_app_window_toggle_comparison (window))
+  TriWorkspace *workspace = tri_app_window_get_workspace (window);
+  const guint n_panes = tri_workspace_get_n_panes (workspace);
+  TriStack *other = n_panes > 1 ? NULL : tri_workspace_find_other_stack (workspace);
+
+  /* From the last, as positions change. */
+  for (guint i = n_panes - 1; i > 0; i--)
+    tri_workspace_remove_pane (workspace, tri_workspace_get_pane (workspace, i));
+  if (other != NULL)
+    tri_workspace_add_pane (workspace, other);
+  else if (n_panes == 1)
     tri_app_window_show_toast (window, _ ("There is no other series of images here"));
 }
 

@@ -34,7 +34,7 @@ set_voi (TriSession *session, TriVoi voi)
 void
 tri_app_voi_preset (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_active_study (window);
+  TriStudy *study = tri_app_window_get_study (window);
   g_autoptr (GVariant) own =
       g_settings_get_value (tri_app_window_get_settings (window), TRI_OWN_WINDOWS_KEY);
   TriVoi voi;
@@ -65,7 +65,7 @@ tri_app_voi_set (TriAppWindow *window, GVariant *parameter)
 static const char *
 get_modality (TriAppWindow *window)
 {
-  TriStudy *study = tri_app_window_get_active_study (window);
+  TriStudy *study = tri_app_window_get_study (window);
   const TriFrame *frame =
       tri_study_get_stack (study) == NULL
           ? NULL
@@ -109,7 +109,7 @@ tri_app_voi_region (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_voi_auto (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_active_study (window);
+  TriStudy *study = tri_app_window_get_study (window);
   TriSession *session = tri_app_window_get_session (window);
   const TriFrame *frame;
   TriVoi voi;
@@ -127,7 +127,7 @@ tri_app_voi_auto (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_voi_header (TriAppWindow *window, GVariant *parameter)
 {
-  TriStudy *study = tri_app_window_get_active_study (window);
+  TriStudy *study = tri_app_window_get_study (window);
   const TriFrame *frame;
   TriVoi voi;
 

@@ -88,8 +88,8 @@ step_cb (gpointer user_data)
   TriAppWindow *window = tri_app_work_get_window (self->work);
   g_autoptr (GError) error = NULL;
 
-  if (window != NULL &&
-      !tri_slice_follower_get_is_settled (tri_app_window_get_slice_follower (window)))
+  if (window != NULL && !tri_slice_follower_get_is_settled (
+                            tri_pane_get_slice_follower (tri_app_window_get_pane (window))))
     return G_SOURCE_CONTINUE;
   if (!save_slice (self, window, &error))
     {

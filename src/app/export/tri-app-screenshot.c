@@ -81,16 +81,6 @@ tri_app_screenshot_free (TriAppScreenshot *self)
   g_free (self);
 }
 
-static gboolean
-is_everything_there (TriAppWindow *window)
-{
-  return !tri_study_get_is_busy (tri_app_window_get_study (window)) &&
-         tri_document_reader_get_is_settled (tri_app_window_get_reading (window)) &&
-         tri_header_follower_get_is_settled (tri_app_window_get_follower (window)) &&
-         tri_slice_follower_get_is_settled (tri_app_window_get_slice_follower (window)) &&
-         !tri_thumbnailer_get_is_busy (tri_app_window_get_thumbnailer (window));
-}
-
 static void
 saved_cb (const GError *error, gpointer user_data)
 {
@@ -127,7 +117,7 @@ look_cb (gpointer user_data)
 
   /* The frame that a display without compositing needs has no place in a picture. */
   gtk_widget_remove_css_class (GTK_WIDGET (self->window), "solid-csd");
-  if (!is_everything_there (self->window))
+  if (!tri_app_window_is_idle (self->window))
     self->settled_since_us = 0;
   else if (self->settled_since_us == 0)
     self->settled_since_us = now_us;

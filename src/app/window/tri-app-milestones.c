@@ -46,7 +46,7 @@ is_reached (Milestones *self)
     case STAGE_PLANES:
       return count_pictures (self->window) == TRI_N_PLANES;
     case STAGE_ALL:
-      return !tri_study_get_is_busy (tri_app_window_get_study (self->window));
+      return !(tri_workspace_get_busy_pane (tri_app_window_get_workspace (self->window)) != NULL);
     case STAGE_OVER:
       break;
     }
@@ -71,12 +71,18 @@ free_cb (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-void
-tri_app_milestones_watch (TriAppWindow *window)
+static void
+realize_cb (TriAppWindow *window)
 {
   Milestones *self = g_new0 (Milestones, 1);
 
   self->window = window;
   g_signal_connect_data (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
                          G_CALLBACK (after_paint_cb), self, free_cb, 0);
+}
+
+void
+tri_app_milestones_watch (TriAppWindow *window)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
 }

@@ -5,8 +5,6 @@
 
 #include "tri-app-work.h"
 
-#include "tri-app-actions.h"
-
 #include <glib/gi18n-lib.h>
 
 #define UPDATE_INTERVAL_MS 100
@@ -47,7 +45,6 @@ tri_app_work_new (TriAppWindow *window, const char *title)
   self->cancellable = g_cancellable_new ();
   self->update_id = g_timeout_add (UPDATE_INTERVAL_MS, update_cb, self);
   tri_app_window_set_work (window, self);
-  tri_app_actions_update (window);
   return self;
 }
 
@@ -81,7 +78,6 @@ tri_app_work_end (TriAppWork *self, const GError *error, const char *success)
   if (window != NULL)
     {
       tri_app_window_set_work (window, NULL);
-      tri_app_actions_update (window);
       if (error == NULL)
         tri_app_window_show_toast (window, success);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

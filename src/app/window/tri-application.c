@@ -10,6 +10,7 @@
 
 #include "tri-app-about.h"
 #include "tri-app-actions.h"
+#include "tri-app-milestones.h"
 #include "tri-app-keys.h"
 #include "tri-app-preferences.h"
 #include "tri-app-screenshot.h"
@@ -129,6 +130,22 @@ tri_application_startup (GApplication *application)
   keys_changed_cb (self);
 }
 
+static void
+window_keys_changed_cb (GSettings *settings, const char *key, TriAppWindow *window)
+{
+  g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
+
+  tri_app_actions_set_keys (window, own);
+}
+
+static void
+follow_keys (TriAppWindow *window, GSettings *settings)
+{
+  g_signal_connect_object (settings, "changed::" TRI_APP_KEYS_KEY,
+                           G_CALLBACK (window_keys_changed_cb), window, 0);
+  window_keys_changed_cb (settings, TRI_APP_KEYS_KEY, window);
+}
+
 static TriAppWindow *
 ensure_window (TriApplication *self)
 {
@@ -137,6 +154,9 @@ ensure_window (TriApplication *self)
   if (window == NULL)
     {
       window = tri_app_window_new (GTK_APPLICATION (self), self->settings);
+      tri_app_actions_install (window);
+      follow_keys (window, self->settings);
+      tri_app_milestones_watch (window);
       tri_app_actions_export (GTK_APPLICATION (self), window);
     }
 
