@@ -71,10 +71,10 @@ typedef struct
   TriNiftiProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
-} Job;
+} WriteJob;
 
 static void
-report (const Job *job, double fraction)
+report (const WriteJob *job, double fraction)
 {
   if (job->progress != NULL)
     job->progress (fraction, job->user_data);
@@ -119,7 +119,7 @@ check (const TriVolume *volume, GError **error)
 /* ---- the header ---- */
 
 static void
-set_datatype (Header *header, const Job *job)
+set_datatype (Header *header, const WriteJob *job)
 {
   static const struct
   {
@@ -276,7 +276,7 @@ set_place (Header *header, const TriGeometry *geometry)
 }
 
 static void
-header_init (Header *header, const Job *job, const TriStack *stack)
+header_init (Header *header, const WriteJob *job, const TriStack *stack)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (job->volume);
   const guint n_volumes = tri_volume_get_n_volumes (job->volume);
@@ -304,7 +304,7 @@ header_init (Header *header, const Job *job, const TriStack *stack)
 /* ---- writing ---- */
 
 static gboolean
-write_slice (const Job *job, guint t, guint k, GOutputStream *stream, GError **error)
+write_slice (const WriteJob *job, guint t, guint k, GOutputStream *stream, GError **error)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (job->volume);
   const gsize bytes = tri_volume_get_slice_bytes (job->volume);
@@ -325,7 +325,7 @@ write_slice (const Job *job, guint t, guint k, GOutputStream *stream, GError **e
 }
 
 static gboolean
-write_all (const Job *job, const Header *header, GOutputStream *stream, GError **error)
+write_all (const WriteJob *job, const Header *header, GOutputStream *stream, GError **error)
 {
   static const char no_extension[VOX_OFFSET - sizeof (Header)];
   const guint n_slices = tri_volume_get_geometry (job->volume)->dims[2];
@@ -355,7 +355,7 @@ fail_with_errno (GError **error, const char *path, int saved_errno)
 }
 
 static gboolean
-write_file (const Job *job, const TriStack *stack, int fd, gboolean is_gzip, GError **error)
+write_file (const WriteJob *job, const TriStack *stack, int fd, gboolean is_gzip, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
   Header header;
@@ -412,7 +412,7 @@ is_same_slice (const TriVolume *a, const TriVolume *b, guint t, guint k)
 }
 
 static gboolean
-compare (const Job *job, const TriVolume *read, GError **error)
+compare (const WriteJob *job, const TriVolume *read, GError **error)
 {
   const TriVolume *volume = job->volume;
   const guint n_slices = tri_volume_get_geometry (volume)->dims[2];
@@ -444,7 +444,7 @@ find_stack (const TriScan *scan)
 }
 
 static gboolean
-read_back (const Job *job, const char *path, GError **error)
+read_back (const WriteJob *job, const char *path, GError **error)
 {
   const char *const paths[] = { path, NULL };
   g_autoptr (GMainContext) context = g_main_context_new ();
@@ -482,12 +482,12 @@ tri_nifti_write (const TriVolume *volume,
                  GCancellable *cancellable,
                  GError **error)
 {
-  const Job job = { .volume = volume,
-                    .is_as_stored = tri_volume_get_samples_per_voxel (volume) > 1 ||
-                                    tri_volume_is_rescale_uniform (volume),
-                    .progress = progress,
-                    .user_data = user_data,
-                    .cancellable = cancellable };
+  const WriteJob job = { .volume = volume,
+                         .is_as_stored = tri_volume_get_samples_per_voxel (volume) > 1 ||
+                                         tri_volume_is_rescale_uniform (volume),
+                         .progress = progress,
+                         .user_data = user_data,
+                         .cancellable = cancellable };
   const gboolean is_gzip = g_str_has_suffix (path, ".nii.gz");
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *part =

@@ -24,16 +24,16 @@ typedef struct
   GError *error;
   GSource *later;
   GSource *cancel_source;
-} Request;
+} Question;
 
 static TriReaderPool *
-get_pool (Request *self)
+get_pool (Question *self)
 {
   return tri_loader_get_pool (TRI_LOADER (g_task_get_source_object (self->task)));
 }
 
 static void
-finish (Request *self)
+finish (Question *self)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -74,11 +74,11 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
 static TriReaderJob *
 ask_take (TriReaderClient *client, guint worker)
 {
-  return g_steal_pointer (&((Request *) client)->job);
+  return g_steal_pointer (&((Question *) client)->job);
 }
 
 static gboolean
-take_reason (Request *self, TriWireReader *payload)
+take_reason (Question *self, TriWireReader *payload)
 {
   TriWireReason reason;
 
@@ -91,7 +91,7 @@ take_reason (Request *self, TriWireReader *payload)
 static gboolean
 ask_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer *answer)
 {
-  Request *self = (Request *) client;
+  Question *self = (Question *) client;
   GStringChunk *strings = g_string_chunk_new (256);
   gboolean is_good = TRUE;
 
@@ -126,7 +126,7 @@ tri_loader_ask (GTask *task,
                 GDestroyNotify free_result)
 {
   static const TriReaderClientFuncs funcs = { ask_take, ask_answered };
-  Request *self = g_new0 (Request, 1);
+  Question *self = g_new0 (Question, 1);
 
   self->client.funcs = &funcs;
   self->task = task;

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-loader-pool.h"
+#include "tri-loader.h"
+#include "tri-reader-pool.h"
 
 G_BEGIN_DECLS
 

@@ -152,23 +152,23 @@ typedef struct
 {
   int fd;
   gsize bytes;
-} Memory;
+} Extracted;
 
 static void
 memory_free (gpointer data)
 {
-  Memory *self = data;
+  Extracted *self = data;
 
   if (self->fd >= 0)
     close (self->fd);
   g_free (self);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Memory, memory_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Extracted, memory_free)
 
-static Memory *
+static Extracted *
 memory_new (gsize bytes, GError **error)
 {
-  g_autoptr (Memory) self = g_new0 (Memory, 1);
+  g_autoptr (Extracted) self = g_new0 (Extracted, 1);
 
   self->bytes = bytes;
   self->fd = memfd_create ("triptych-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -184,7 +184,7 @@ memory_new (gsize bytes, GError **error)
 static gpointer
 take_file (TriWireReader *payload, gpointer data)
 {
-  const Memory *memory = data;
+  const Extracted *memory = data;
   g_autofree guint8 *copy = g_try_malloc (memory->bytes);
   gsize done = 0;
 
@@ -205,7 +205,7 @@ static void
 ask_for_file (GTask *task, TriScan *scan, const TriDocument *document, GError **error)
 {
   const TriFileStamp *stamp = tri_scan_get_stamp (scan, document->file);
-  g_autoptr (Memory) memory = memory_new ((gsize) document->media_bytes, error);
+  g_autoptr (Extracted) memory = memory_new ((gsize) document->media_bytes, error);
   TriReaderJob *job = NULL;
   int fd = memory != NULL ? reopen (scan, document, error) : -1;
 

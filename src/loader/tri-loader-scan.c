@@ -9,7 +9,8 @@
 
 #include "config.h"
 
-#include "tri-loader-pool.h"
+#include "tri-loader.h"
+#include "tri-reader-pool.h"
 
 #include "tri-containers.h"
 #include "tri-error.h"

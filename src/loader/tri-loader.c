@@ -7,7 +7,8 @@
 
 #include "config.h"
 
-#include "tri-loader-pool.h"
+#include "tri-loader.h"
+#include "tri-reader-pool.h"
 
 #include "tri-limits.h"
 

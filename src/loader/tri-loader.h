@@ -157,6 +157,14 @@ GPtrArray *tri_volume_load_get_notes (TriVolumeLoad *self);
 void tri_volume_load_set_focus (TriVolumeLoad *self, guint volume, guint slice);
 void tri_volume_load_cancel (TriVolumeLoad *self);
 
+/* ---- for the files of the loader, and its tests ---- */
+
+/* @n_readers: 0: one for each core; @stall_ms: how long a reader may be silent about one frame.
+ * Returns: (transfer full) */
+TriLoader *tri_loader_new_full (guint n_readers, guint stall_ms);
+/* (transfer none): the reader processes of @self. */
+struct _TriReaderPool *tri_loader_get_pool (TriLoader *self);
+
 /* ---- the same, for programs without a main loop: runs the caller's thread-default context ---- */
 
 /* Each as its _async() and _finish(), without progress. Returns: (transfer full) (nullable): NULL

@@ -30,14 +30,14 @@ typedef struct
 {
   TriReaderClient *client; /* NULL: removed */
   TriReaderPriority priority;
-} Entry;
+} PoolEntry;
 
 struct _TriReaderPool
 {
   guint stall_ms;
   guint n_workers;
   TriReaderProcess **workers; /* (array length=n_workers) (nullable elements) */
-  GArray *entries;            /* Entry, in order of priority */
+  GArray *entries;            /* PoolEntry, in order of priority */
   GQueue returned;            /* TriReaderJob of readers that ended */
   GSource *feed_source;       /* work has to be handed out */
   guint n_useless;            /* readers that ended, since the last answer */
@@ -126,7 +126,7 @@ take_job (TriReaderPool *self, guint worker)
     }
   for (guint i = 0; i < self->entries->len && job == NULL; i++)
     {
-      TriReaderClient *client = g_array_index (self->entries, Entry, i).client;
+      TriReaderClient *client = g_array_index (self->entries, PoolEntry, i).client;
 
       if (client == NULL)
         continue;
@@ -205,7 +205,7 @@ static void
 forget_removed (TriReaderPool *self)
 {
   for (guint i = self->entries->len; i > 0; i--)
-    if (g_array_index (self->entries, Entry, i - 1).client == NULL)
+    if (g_array_index (self->entries, PoolEntry, i - 1).client == NULL)
       g_array_remove_index (self->entries, i - 1);
 }
 
@@ -244,7 +244,7 @@ tri_reader_pool_new (guint n_readers, guint stall_ms)
   self->stall_ms = stall_ms;
   self->n_workers = CLAMP (n_readers > 0 ? n_readers : g_get_num_processors (), 1, MAX_READERS);
   self->workers = g_new0 (TriReaderProcess *, self->n_workers);
-  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (PoolEntry));
   g_queue_init (&self->returned);
 
   self->feed_source = tri_deferred_call_new (feed_cb, self);
@@ -266,10 +266,10 @@ tri_reader_pool_free (TriReaderPool *self)
 void
 tri_reader_pool_add (TriReaderPool *self, TriReaderClient *client, TriReaderPriority priority)
 {
-  Entry entry = { client, priority };
+  PoolEntry entry = { client, priority };
   guint i = 0;
 
-  while (i < self->entries->len && g_array_index (self->entries, Entry, i).priority < priority)
+  while (i < self->entries->len && g_array_index (self->entries, PoolEntry, i).priority < priority)
     i++;
   g_array_insert_val (self->entries, i, entry);
   ask_for_feeding (self);
@@ -279,8 +279,8 @@ void
 tri_reader_pool_remove (TriReaderPool *self, TriReaderClient *client)
 {
   for (guint i = 0; i < self->entries->len; i++)
-    if (g_array_index (self->entries, Entry, i).client == client)
-      g_array_index (self->entries, Entry, i).client = NULL;
+    if (g_array_index (self->entries, PoolEntry, i).client == client)
+      g_array_index (self->entries, PoolEntry, i).client = NULL;
   for (guint i = 0; i < self->n_workers; i++)
     if (self->workers[i] != NULL)
       tri_reader_process_forget_client (self->workers[i], client);

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* For the one that builds it only. */
+/* For whoever builds it only, in one thread, before it is shared. (transfer full): empty. */
 TriScan *tri_scan_new (void);
 /* @path, @companion: copied; not looked at yet: a stamp of zeroes. Returns: its index */
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);

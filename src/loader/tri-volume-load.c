@@ -10,7 +10,8 @@
 
 #include "config.h"
 
-#include "tri-loader-pool.h"
+#include "tri-loader.h"
+#include "tri-reader-pool.h"
 
 #include "tri-error.h"
 #include "tri-deferred-call.h"

@@ -26,7 +26,7 @@ typedef struct
   GCancellable *cancellable;
   TriWalkFunc func;
   gpointer user_data;
-} Walk;
+} PathWalk;
 
 void
 tri_walk_entry_free (TriWalkEntry *self)
@@ -107,7 +107,7 @@ tri_walk_find_other_half (const char *path, gboolean *is_header)
 /* ---- entries ---- */
 
 static void
-emit (Walk *walk, const char *path, const char *companion, const char *reason)
+emit (PathWalk *walk, const char *path, const char *companion, const char *reason)
 {
   TriWalkEntry *entry = g_new (TriWalkEntry, 1);
 
@@ -118,7 +118,7 @@ emit (Walk *walk, const char *path, const char *companion, const char *reason)
 }
 
 static void
-emit_unreadable (Walk *walk, const char *path, const char *why)
+emit_unreadable (PathWalk *walk, const char *path, const char *why)
 {
   g_autofree char *name = g_filename_display_basename (path);
   /* Translators: a file name, then a reason ("it is a pipe", "Permission denied") */
@@ -129,7 +129,7 @@ emit_unreadable (Walk *walk, const char *path, const char *why)
 
 /* TRUE the first time. @is_resolved: @path has no link in it, so nobody need be asked. */
 static gboolean
-see (Walk *walk, const char *path, gboolean is_resolved)
+see (PathWalk *walk, const char *path, gboolean is_resolved)
 {
   g_autofree char *resolved = is_resolved ? NULL : g_malloc0 (PATH_MAX);
 
@@ -140,7 +140,7 @@ see (Walk *walk, const char *path, gboolean is_resolved)
 
 /* @resolved: (nullable): @path without links, if that is known */
 static void
-emit_file (Walk *walk, const char *path, const char *resolved)
+emit_file (PathWalk *walk, const char *path, const char *resolved)
 {
   gboolean is_header = FALSE;
   g_autofree char *other = tri_walk_find_other_half (path, &is_header);
@@ -198,7 +198,7 @@ add_folder (GPtrArray *folders, const char *path, const char *resolved)
 
 /* @parent: (nullable): the resolved folder in which @path was found; NULL: it was given */
 static void
-visit (Walk *walk, const char *path, const char *parent, GPtrArray *folders)
+visit (PathWalk *walk, const char *path, const char *parent, GPtrArray *folders)
 {
   struct stat status, link_status;
   g_autofree char *name = g_path_get_basename (path);
@@ -240,14 +240,14 @@ list_names (const char *folder)
 
 /* They go before the folders that already wait. */
 static void
-queue_folders (Walk *walk, GPtrArray *folders)
+queue_folders (PathWalk *walk, GPtrArray *folders)
 {
   for (guint i = folders->len; i > 0; i--)
     g_queue_push_head (&walk->folders, g_ptr_array_index (folders, i - 1));
 }
 
 static void
-read_folder (Walk *walk, const Folder *folder)
+read_folder (PathWalk *walk, const Folder *folder)
 {
   g_autoptr (GPtrArray) names = list_names (folder->path);
   g_autoptr (GPtrArray) folders = g_ptr_array_new ();
@@ -267,7 +267,7 @@ read_folder (Walk *walk, const Folder *folder)
 }
 
 static void
-walk_path (Walk *walk, const char *path)
+walk_path (PathWalk *walk, const char *path)
 {
   g_autoptr (GPtrArray) folders = g_ptr_array_new ();
   Folder *folder = NULL;
@@ -285,7 +285,7 @@ walk_path (Walk *walk, const char *path)
 void
 tri_walk (const char *const *paths, GCancellable *cancellable, TriWalkFunc func, gpointer user_data)
 {
-  Walk walk = { .cancellable = cancellable, .func = func, .user_data = user_data };
+  PathWalk walk = { .cancellable = cancellable, .func = func, .user_data = user_data };
 
   walk.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&walk.folders);

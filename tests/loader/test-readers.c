@@ -8,7 +8,8 @@
 
 #include "fixture-readers.h"
 #include "fixture-wait.h"
-#include "tri-loader-pool.h"
+#include "tri-loader.h"
+#include "tri-reader-pool.h"
 #include "tri-note.h"
 
 #include <signal.h>

@@ -233,7 +233,7 @@ set_geometry (TriStack *self, const SliceList *slice_list, double step_mm, guint
                             self->slice_origins, TRUE, NULL);
 }
 
-/* Every slice is where the affine has it, and not beside. */
+/* Whether every slice lies at a whole index of the affine. */
 static gboolean
 are_slices_in_place (const TriStack *self, const SliceList *slice_list, const guint *places)
 {

@@ -255,7 +255,13 @@ note_turn (const Sibling *main, const Sibling *other, TriSeverity severity)
                      other->stack->n_frames));
 }
 
-/* Orders and labels the stacks of a series. */
+/**
+ * tri_stacks_finish:
+ * @stacks: (element-type TriStack): all stacks of one interpretation, with their notes; reordered
+ * @frames: all frames of the scan
+ *
+ * Orders and labels the stacks of a series, and notes why it is more than one.
+ */
 void
 tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames)
 {

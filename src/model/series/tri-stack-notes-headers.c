@@ -226,7 +226,12 @@ note_burned_in (TriStack *self, const TriFrame *frames)
         _ ("The header does not say whether text about the patient is part of the picture"));
 }
 
-/* Adds the notes that follow from what the headers say about themselves. */
+/**
+ * tri_stack_note_headers:
+ * @frames: all frames of the scan
+ *
+ * Adds the notes that follow from what the headers say about themselves.
+ */
 void
 tri_stack_note_headers (TriStack *self, const TriFrame *frames)
 {

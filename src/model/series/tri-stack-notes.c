@@ -457,7 +457,13 @@ note_values (TriStack *self, const TriFrame *frames)
                         lossy->len, method);
 }
 
-/* Adds all notes that follow from the stack and its frames. */
+/**
+ * tri_stack_add_notes:
+ * @self: whole, but for its notes
+ * @frames: all frames of the scan
+ *
+ * Adds all notes that follow from the stack and its frames.
+ */
 void
 tri_stack_add_notes (TriStack *self, const TriFrame *frames)
 {

@@ -30,7 +30,7 @@ typedef struct
 {
   PlaneState state;
   guint8 *coverage;
-} Plane;
+} LayerPlane;
 
 struct _TriLayerPicture
 {
@@ -38,7 +38,7 @@ struct _TriLayerPicture
   guint n_filled;
   TriSliceRequest request;
   TriSliceSamples *samples;
-  GArray *planes;   /* Plane of each segment */
+  GArray *planes;   /* LayerPlane of each segment */
   guint32 *numbers; /* of a label map: of each pixel */
   gsize n_px;
 };
@@ -46,7 +46,7 @@ struct _TriLayerPicture
 static void
 clear_plane (gpointer data)
 {
-  g_clear_pointer (&((Plane *) data)->coverage, g_free);
+  g_clear_pointer (&((LayerPlane *) data)->coverage, g_free);
 }
 
 TriLayerPicture *
@@ -55,7 +55,7 @@ tri_layer_picture_new (void)
   TriLayerPicture *self = g_new0 (TriLayerPicture, 1);
 
   self->samples = tri_slice_samples_new ();
-  self->planes = g_array_new (FALSE, TRUE, sizeof (Plane));
+  self->planes = g_array_new (FALSE, TRUE, sizeof (LayerPlane));
   g_array_set_clear_func (self->planes, clear_plane);
   return self;
 }
@@ -145,7 +145,7 @@ is_blank (const TriLayerPicture *self, guint segment)
 static void
 sample_segment (TriLayerPicture *self, guint segment, double full_value)
 {
-  Plane *plane = &g_array_index (self->planes, Plane, segment);
+  LayerPlane *plane = &g_array_index (self->planes, LayerPlane, segment);
   TriSliceRequest request = self->request;
   guint8 any = 0;
 
@@ -213,7 +213,7 @@ tri_layer_picture_sample (TriLayerPicture *self, TriLayer *layer, const TriSlice
       TriSegment *segment = tri_layer_get_segment (layer, i);
 
       if (segment != NULL && tri_segment_get_is_visible (segment) &&
-          g_array_index (self->planes, Plane, i).state == PLANE_UNKNOWN)
+          g_array_index (self->planes, LayerPlane, i).state == PLANE_UNKNOWN)
         sample_segment (self, i, tri_layer_get_full_value (layer));
     }
 }
@@ -257,7 +257,7 @@ do_numbers_differ (const TriLayerPicture *self, gconstpointer plane, gsize a, gs
 static gboolean
 do_coverages_differ (const TriLayerPicture *self, gconstpointer plane, gsize a, gsize b)
 {
-  const guint8 *coverage = ((const Plane *) plane)->coverage;
+  const guint8 *coverage = ((const LayerPlane *) plane)->coverage;
 
   return (coverage[a] >= HALF_COVERAGE) != (coverage[b] >= HALF_COVERAGE);
 }
@@ -291,7 +291,7 @@ blend_segment (const TriLayerPicture *self,
                guint8 *pixels,
                gsize stride)
 {
-  const Plane *plane = &g_array_index (self->planes, Plane, segment);
+  const LayerPlane *plane = &g_array_index (self->planes, LayerPlane, segment);
   const guint8 *rgb = tri_segment_get_rgb (tri_layer_get_segment (layer, segment));
   const guint8 *coverage = plane->coverage;
   const gboolean is_outline = tri_layer_get_is_outline (layer);
@@ -381,7 +381,7 @@ tri_layer_picture_blend (const TriLayerPicture *self,
       TriSegment *segment = tri_layer_get_segment (layer, i);
 
       if (segment != NULL && tri_segment_get_is_visible (segment) &&
-          g_array_index (self->planes, Plane, i).state == PLANE_SAMPLED)
+          g_array_index (self->planes, LayerPlane, i).state == PLANE_SAMPLED)
         blend_segment (self, layer, i, line_px, pixels, stride);
     }
 }

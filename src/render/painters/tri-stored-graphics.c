@@ -21,11 +21,11 @@ typedef struct
 {
   cairo_surface_t *mask;
   gboolean is_roi;
-} Plane;
+} StoredPlane;
 
 struct _TriStoredGraphics
 {
-  GArray *planes;          /* Plane */
+  GArray *planes;          /* StoredPlane */
   cairo_surface_t *bitmap; /* what a bitmap shutter covers; NULL: none */
   TriShutter shutter;
   double (*vertices)[2];
@@ -39,7 +39,7 @@ static const TriColour roi_colour = { 0.45, 0.85, 1.0 };
 static void
 clear_plane (gpointer data)
 {
-  g_clear_pointer (&((Plane *) data)->mask, cairo_surface_destroy);
+  g_clear_pointer (&((StoredPlane *) data)->mask, cairo_surface_destroy);
 }
 
 /* The part of @plane that lies on the image; NULL when there is no memory for it. */
@@ -79,7 +79,7 @@ take_planes (TriStoredGraphics *self, const TriDetails *details)
   for (guint i = 0; i < details->overlays->len; i++)
     {
       const TriOverlayPlane *overlay = &g_array_index (details->overlays, TriOverlayPlane, i);
-      Plane plane = { make_mask (overlay, self->columns, self->rows), overlay->is_roi };
+      StoredPlane plane = { make_mask (overlay, self->columns, self->rows), overlay->is_roi };
 
       if (plane.mask == NULL)
         continue;
@@ -99,7 +99,7 @@ tri_stored_graphics_new (const TriDetails *details, const TriGeometry *geometry)
   if (details->overlays->len == 0 && !tri_shutter_has_shape (&details->shutter))
     return NULL;
   self = g_new0 (TriStoredGraphics, 1);
-  self->planes = g_array_new (FALSE, FALSE, sizeof (Plane));
+  self->planes = g_array_new (FALSE, FALSE, sizeof (StoredPlane));
   g_array_set_clear_func (self->planes, clear_plane);
   self->columns = geometry->dims[0];
   self->rows = geometry->dims[1];
@@ -272,7 +272,7 @@ tri_stored_graphics_paint (const TriStoredGraphics *self,
     paint_shutter (self, cr);
   for (guint i = 0; has_overlays && i < self->planes->len; i++)
     {
-      const Plane *plane = &g_array_index (self->planes, Plane, i);
+      const StoredPlane *plane = &g_array_index (self->planes, StoredPlane, i);
       const TriColour *colour = plane->is_roi ? &roi_colour : &graphics_colour;
 
       cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);

@@ -25,9 +25,19 @@ drop_idle_taps (TriPixelAxis *self)
   self->n_taps = 1;
 }
 
-/* Slices that have not come, along the axis where they matter: what is nearest decides, and a
- * filled slice beside a missing one stands alone. FALSE if there is nothing to show. NaN would find
- * the same, pixel by pixel, which is slow for a volume that is half loaded. */
+/**
+ * tri_taps_settle_unfilled:
+ * @filled: (array length=n_voxels): marks of the slices
+ * @coordinate: along the slices, voxels
+ * @indices: (inout) (array length=n_taps): of tri_taps_compute()
+ * @weights: (inout) (array length=n_taps): likewise
+ *
+ * Slices that have not come, along the axis where they matter: what is nearest decides, and a
+ * filled slice beside a missing one stands alone. NaN would find the same, pixel by pixel, which is
+ * slow for a volume that is half loaded.
+ *
+ * Returns: FALSE if there is nothing to show
+ */
 gboolean
 tri_taps_settle_unfilled (const guint8 *filled,
                           double coordinate,
@@ -52,7 +62,16 @@ tri_taps_settle_unfilled (const guint8 *filled,
   return TRUE;
 }
 
-/* @filled: (nullable): marks along this axis, if it is that of the slices and some are missing. */
+/**
+ * tri_pixel_axis_init:
+ * @coordinates: (array length=n_px): voxel coordinate of each pixel, NaN in a gap
+ * @n_voxels: along the index axis
+ * @n_taps: 1, 2 or 4
+ * @filled: (nullable) (array length=n_voxels): marks along this axis, if it is that of the slices
+ *   and some are missing
+ *
+ * Works out the taps of each pixel. Clear with tri_pixel_axis_clear(). Any thread.
+ */
 void
 tri_pixel_axis_init (TriPixelAxis *self,
                      const double *coordinates,

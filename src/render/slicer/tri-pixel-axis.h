@@ -23,6 +23,7 @@ void tri_pixel_axis_init (TriPixelAxis *self,
                           guint n_voxels,
                           guint n_taps,
                           const guint8 *filled);
+/* Frees the arrays. */
 void tri_pixel_axis_clear (TriPixelAxis *self);
 
 gboolean tri_taps_settle_unfilled (const guint8 *filled,

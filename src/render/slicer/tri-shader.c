@@ -23,10 +23,10 @@ typedef struct
 {
   const TriVoi *voi;
   double slope, intercept;
-} Window;
+} ShadedWindow;
 
 static gint
-compute_grey (const Window *window, double sample)
+compute_grey (const ShadedWindow *window, double sample)
 {
   return (gint) floor (
       255.0 * tri_voi_apply (window->voi, window->slope * sample + window->intercept) + 0.5);
@@ -43,7 +43,8 @@ shade (const TriShader *self, float sample)
 
 /* The least whole number of @sign · sample with at least @grey, looked for near @guess. */
 static gboolean
-find_whole_threshold (const Window *window, double sign, gint grey, double guess, double *threshold)
+find_whole_threshold (
+    const ShadedWindow *window, double sign, gint grey, double guess, double *threshold)
 {
   double whole = floor (guess);
 
@@ -61,7 +62,7 @@ find_whole_threshold (const Window *window, double sign, gint grey, double guess
 /* TRUE if single precision steps from each grey to the next at the right whole sample. Both
  * sides grow with the sample, so that the steps say it all. */
 static gboolean
-try_affine (TriShader *self, const Window *window)
+try_affine (TriShader *self, const ShadedWindow *window)
 {
   gboolean is_exact = window->voi->function == TRI_VOI_LINEAR_EXACT;
   double center = is_exact ? window->voi->center : window->voi->center - 0.5;
@@ -117,7 +118,7 @@ float_from_rank (gint32 rank)
 
 /* The rank of the least float, at or above rank @low, with at least @grey; of infinity if none. */
 static gint32
-find_threshold (const Window *window, double sign, gint grey, gint32 low)
+find_threshold (const ShadedWindow *window, double sign, gint grey, gint32 low)
 {
   gint32 high = float_to_rank (INFINITY);
 
@@ -142,7 +143,7 @@ search_up (const TriShader *self, gint grey, float value)
 }
 
 static void
-init_thresholds (TriShader *self, const Window *window)
+init_thresholds (TriShader *self, const ShadedWindow *window)
 {
   gint32 rank = float_to_rank (-INFINITY);
   float high = -INFINITY;
@@ -182,7 +183,7 @@ init_thresholds (TriShader *self, const Window *window)
 void
 tri_shader_init (TriShader *self, const TriVoi *voi, double slope, double intercept)
 {
-  Window window = { voi, slope, intercept };
+  ShadedWindow window = { voi, slope, intercept };
 
   memset (self, 0, sizeof *self);
   self->sign = slope < 0.0 ? -1.0f : 1.0f;

@@ -161,7 +161,13 @@ init_padding (TriSlicerSource *self)
   self->padding_last = CLAMP (self->padding_last, min, max);
 }
 
-/* @index: which repetition of the grid. Borrows @volume. */
+/**
+ * tri_slicer_source_init:
+ * @volume: borrowed
+ * @index: which repetition of the grid
+ *
+ * Reads once which slices are there, so that what comes later is not half seen. Any thread.
+ */
 void
 tri_slicer_source_init (TriSlicerSource *self, const TriVolume *volume, guint index)
 {

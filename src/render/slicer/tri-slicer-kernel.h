@@ -33,6 +33,7 @@ typedef struct
 } TriSlicerSource;
 
 void tri_slicer_source_init (TriSlicerSource *self, const TriVolume *volume, guint index);
+/* Frees the tables; the volume is only borrowed. */
 void tri_slicer_source_clear (TriSlicerSource *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriSlicerSource, tri_slicer_source_clear)
 

@@ -134,7 +134,13 @@ find_line (const TriSlicerPlan *self, gboolean is_down, guint n)
   return line;
 }
 
-/* Borrows both. Request and geometry are finite; the request has pixels. */
+/**
+ * tri_slicer_plan_init:
+ * @geometry: borrowed; finite
+ * @request: borrowed; finite, with at least one pixel
+ *
+ * Works out where the pixels of @request lie among the voxels, and by which way they are sampled.
+ */
 void
 tri_slicer_plan_init (TriSlicerPlan *self,
                       const TriGeometry *geometry,

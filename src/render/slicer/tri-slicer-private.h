@@ -48,6 +48,7 @@ typedef struct
 void tri_slicer_plan_init (TriSlicerPlan *self,
                            const TriGeometry *geometry,
                            const TriSliceRequest *request);
+/* Frees what tri_slicer_plan_init() made. */
 void tri_slicer_plan_clear (TriSlicerPlan *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriSlicerPlan, tri_slicer_plan_clear)
 /* @voxel: (out): what pixel (x, y) shows, voxel coordinates. */

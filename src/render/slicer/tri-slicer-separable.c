@@ -370,14 +370,22 @@ tri_separable_free (TriSeparable *self)
   g_free (self);
 }
 
-/* No pixel has a value. */
+/**
+ * tri_separable_is_void:
+ *
+ * Returns: whether no pixel has a value
+ */
 gboolean
 tri_separable_is_void (const TriSeparable *self)
 {
   return self->is_void;
 }
 
-/* All that could be seen is a hole between slices, and no column reads a voxel. */
+/**
+ * tri_separable_is_hole:
+ *
+ * Returns: whether all that could be seen is a hole between slices, so that no column reads a voxel
+ */
 gboolean
 tri_separable_is_hole (const TriSeparable *self)
 {
