@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Gzip files (RFC 1952), inflated as they are read by ISA-L, which is faster than libraries that
- * need the whole stream in memory. How many bytes are wanted is the caller's knowledge: nothing is
- * allocated because a stream says so. Must not know what the bytes mean. */
+/* Gzip files (RFC 1952), inflated as they are read. How many bytes are wanted is the caller's
+ * knowledge: nothing is allocated because a stream says so. Must not know what the bytes mean, nor
+ * who inflates them. */
 
 #include "config.h"
 
@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <isa-l/igzip_lib.h>
 
 #include "tri-error.h"
+#include "tri-inflate.h"
 #include "tri-limits.h"
 
 /* Some writers pad their last block; more than this behind the wanted bytes is a contradiction. */
@@ -25,41 +25,30 @@
 
 struct _TriGzip
 {
-  struct inflate_state state;
+  TriInflate *inflate;
   guint64 position;            /* inflated */
   guint64 file_offset;         /* read */
   gboolean is_input_over;      /* the file has no more bytes */
   gboolean is_between_members; /* the last member was whole, its checksum right */
   gboolean is_at_end;          /* nothing is left, or only padding behind a whole member */
+  const guint8 *next;          /* in @input */
+  guint32 n_left;
   guint8 input[INPUT_BYTES];
 };
-
-static void
-begin_member (TriGzip *self)
-{
-  guint8 *next_in = self->state.next_in;
-  guint32 avail_in = self->state.avail_in;
-
-  isal_inflate_reset (&self->state);
-  self->state.crc_flag = ISAL_GZIP;
-  self->state.next_in = next_in;
-  self->state.avail_in = avail_in;
-  self->is_between_members = FALSE;
-}
 
 TriGzip *
 tri_gzip_new (void)
 {
   TriGzip *self = g_new0 (TriGzip, 1);
 
-  isal_inflate_init (&self->state);
-  begin_member (self);
+  self->inflate = tri_inflate_new ();
   return self;
 }
 
 void
 tri_gzip_free (TriGzip *self)
 {
+  tri_inflate_free (self->inflate);
   g_free (self);
 }
 
@@ -74,23 +63,23 @@ refill (TriGzip *self, const TriBytes *file, GError **error)
 {
   gssize n;
 
-  if (self->state.avail_in > 0 || self->is_input_over)
+  if (self->n_left > 0 || self->is_input_over)
     return TRUE;
   n = tri_bytes_read_some (file, self->file_offset, self->input, sizeof self->input, error);
   if (n < 0)
     return FALSE;
   self->is_input_over = n == 0;
   self->file_offset += (guint64) n;
-  self->state.next_in = self->input;
-  self->state.avail_in = (guint32) n;
+  self->next = self->input;
+  self->n_left = (guint32) n;
   return TRUE;
 }
 
 static gboolean
-fail (int status, GError **error)
+fail (TriInflateStatus status, GError **error)
 {
   g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                       status == ISAL_INCORRECT_CHECKSUM
+                       status == TRI_INFLATE_BAD_CHECKSUM
                            ? _ ("The gzip stream is damaged: its length or its checksum is wrong")
                            : _ ("The gzip stream is damaged"));
   return FALSE;
@@ -105,32 +94,30 @@ step (TriGzip *self,
       gsize *n_inflated,
       GError **error)
 {
-  struct inflate_state *state = &self->state;
-  const guint32 part = (guint32) MIN (room, (gsize) 1 << 30);
-  guint32 n_before;
-  int status;
+  TriInflateStatus status;
+  guint32 n_before, n = 0;
 
   *n_inflated = 0;
   if (!refill (self, file, error))
     return FALSE;
   if (self->is_between_members)
     {
-      self->is_at_end = state->avail_in == 0 || *state->next_in != GZIP_MAGIC;
+      self->is_at_end = self->n_left == 0 || *self->next != GZIP_MAGIC;
       if (self->is_at_end)
         return TRUE;
-      begin_member (self);
+      tri_inflate_begin (self->inflate);
+      self->is_between_members = FALSE;
     }
-  n_before = state->avail_in;
-  state->next_out = output;
-  state->avail_out = part;
-  status = isal_inflate (state);
-  if (status < 0)
+  n_before = self->n_left;
+  status = tri_inflate_run (self->inflate, &self->next, &self->n_left, output,
+                            (guint32) MIN (room, (gsize) 1 << 30), &n);
+  if (status == TRI_INFLATE_BAD || status == TRI_INFLATE_BAD_CHECKSUM)
     return fail (status, error);
-  *n_inflated = part - state->avail_out;
-  self->position += *n_inflated;
-  self->is_between_members = state->block_state == ISAL_BLOCK_FINISH;
-  self->is_at_end = !self->is_between_members && self->is_input_over && *n_inflated == 0 &&
-                    state->avail_in == n_before;
+  *n_inflated = n;
+  self->position += n;
+  self->is_between_members = status == TRI_INFLATE_END;
+  self->is_at_end = !self->is_between_members && self->is_input_over && n == 0 &&
+                    self->n_left == n_before;
   return TRUE;
 }
 
