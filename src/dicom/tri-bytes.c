@@ -48,6 +48,8 @@ tri_bytes_init (TriBytes *self, int fd, GError **error)
  * tri_bytes_init_part:
  * @self: (out): the file
  * @size: of the part that begins at @start; 0: all of @fd
+ *
+ * Returns: FALSE, with @error, when @fd has no such part
  */
 gboolean
 tri_bytes_init_part (TriBytes *self, int fd, guint64 start, guint64 size, GError **error)
@@ -108,6 +110,8 @@ tri_bytes_read_some (const TriBytes *self,
  * tri_bytes_read:
  *
  * Reads exactly @size bytes at @offset; a shorter file is TRI_ERROR_CORRUPT.
+ *
+ * Returns: FALSE, with @error, when there are fewer bytes, or they cannot be read
  */
 gboolean
 tri_bytes_read (const TriBytes *self, guint64 offset, gpointer data, gsize size, GError **error)

@@ -22,6 +22,7 @@ typedef struct
   guint64 size;
 } TriBytes;
 
+/* All of the regular file @fd, which stays the caller's. FALSE, with an error: it is none. */
 gboolean tri_bytes_init (TriBytes *self, int fd, GError **error);
 gboolean tri_bytes_init_part (
     TriBytes *self, int fd, guint64 start, guint64 size, GError **error);

@@ -38,6 +38,8 @@ entry_free (gpointer data)
 /**
  * tri_cache_new:
  * @budget_bytes: what all entries together may hold; the newest entry stays whatever its size
+ *
+ * Returns: (transfer full): an empty cache
  */
 TriCache *
 tri_cache_new (gsize budget_bytes)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct _TriCache TriCache;
 
 TriCache *tri_cache_new (gsize budget_bytes);
+/* Destroys what is kept. */
 void tri_cache_free (TriCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriCache, tri_cache_free)
 

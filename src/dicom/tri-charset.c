@@ -235,6 +235,8 @@ find_term (const char *term, gsize length, Code *code)
 /**
  * tri_charset_new:
  * @declared: the value of (0008,0005), values separated by backslashes; "" when absent
+ *
+ * Returns: (transfer full): never NULL; see tri_charset_get_problem()
  */
 TriCharset *
 tri_charset_new (const char *declared)

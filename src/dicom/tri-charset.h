@@ -15,6 +15,7 @@ void tri_charset_set_up (void);
 /* For what is decoded from now on: what a person says goes before what files declare; "" (or NULL)
  * lets the files speak. */
 void tri_charset_override (const char *chosen);
+/* Whether a person has chosen a character set. */
 gboolean tri_charset_is_overridden (void);
 
 TriCharset *tri_charset_new (const char *declared);

@@ -52,12 +52,14 @@ TriDcmDataset tri_dcmtk_parse (const guint8 *bytes,
                                gsize size,
                                E_TransferSyntax syntax,
                                GError **error);
+/* The encoding that the scan found, for tri_dcmtk_parse(). */
 E_TransferSyntax tri_dcmtk_get_syntax (const TriDicomScan *scan);
 
 /* The value's bytes as text, padding trimmed; "" for what is no text. Borrowed from @element. */
 const char *tri_dcmtk_get_text (DcmElement *element, gsize *length);
 /* Up to @most numbers, of whatever VR; unreadable ones are NaN. Returns how many there are. */
 guint tri_dcmtk_get_numbers (DcmElement *element, double *numbers, guint most);
+/* The first number of the element; NaN when there is none, or no element. */
 double tri_dcmtk_get_number (DcmElement *element);
 /* The numbers of @text, separated by backslashes. */
 guint tri_dcmtk_parse_numbers (const char *text, gsize length, double *numbers, guint most);
@@ -83,6 +85,7 @@ tri_dcmtk_tag_to_number (const DcmTagKey &tag)
   return (guint32) tag.getGroup () << 16 | tag.getElement ();
 }
 
+/* The inverse. */
 static inline DcmTagKey
 tri_dcmtk_tag_from_number (guint32 number)
 {

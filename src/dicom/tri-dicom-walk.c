@@ -112,6 +112,8 @@ read_head (TriDicomWalk *self, gboolean is_explicit, TriDicomHead *head, GError 
  * tri_dicom_walk_read_head:
  *
  * Reads the head of the element at the walk's position, without moving.
+ *
+ * Returns: FALSE, with @error, when there is no sound head here
  */
 gboolean
 tri_dicom_walk_read_head (TriDicomWalk *self, TriDicomHead *head, GError **error)
@@ -282,6 +284,8 @@ is_pixel_tag (guint32 tag)
  * @head: (out): the element
  *
  * Moves past the next top-level element, or to the value of the pixel data.
+ *
+ * Returns: what the walk came to; TRI_WALK_BROKEN sets @error
  */
 TriWalkStep
 tri_dicom_walk_next (TriDicomWalk *self, TriDicomHead *head, GError **error)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A reader has one thread: nothing below this folder or in src/dicom is called from another, unless
+ * it says that it may be. */
+
 /* Serves requests on @socket_fd until the other side closes it. TRUE: closed in good order. */
 gboolean tri_reader_serve (int socket_fd, GError **error);
 

@@ -16,7 +16,9 @@ tri_archive_store_new (int fd, guint64 offset, guint64 end, guint64 bomb_bytes);
 void tri_archive_store_free (TriArchiveStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriArchiveStore, tri_archive_store_free)
 
+/* Where the next byte goes: an offset into the memory file. */
 guint64 tri_archive_store_get_position (const TriArchiveStore *self);
+/* Whether the archive was stopped by @bomb_bytes. */
 gboolean tri_archive_store_get_is_bomb (const TriArchiveStore *self);
 /* Begins a file. Returns: where it will lie */
 guint64 tri_archive_store_begin (TriArchiveStore *self);

@@ -39,17 +39,21 @@ gboolean tri_rle_decode (const TriPixelSource *source,
                          gsize size,
                          guint8 *out,
                          GError **error);
+/* JPEG by DCMTK. FALSE, with an error: the stream is damaged, of another size than the header's, or
+ * of a kind that is not read. */
 gboolean tri_jpeg_decode (const TriPixelSource *source,
                           const guint8 *data,
                           gsize size,
                           guint8 *out,
                           TriDecodedAs *as,
                           GError **error);
+/* JPEG-LS by CharLS; the same errors. */
 gboolean tri_jpegls_decode (const TriPixelSource *source,
                             const guint8 *data,
                             gsize size,
                             guint8 *out,
                             GError **error);
+/* JPEG 2000 and HTJ2K by OpenJPEG; the same errors. */
 gboolean tri_jpeg2000_decode (const TriPixelSource *source,
                               const guint8 *data,
                               gsize size,

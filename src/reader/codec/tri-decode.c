@@ -413,6 +413,8 @@ decode_frame (const TriDecodeJob *job, guint8 *out, TriSliceStatistics *statisti
  * @statistics: (out): of each frame
  *
  * All of the frames or none: a frame that cannot be decoded is an error that says which.
+ *
+ * Returns: FALSE, with @error, when a frame cannot be decoded; @out is undefined then
  */
 gboolean
 tri_decode_frames (TriCache *cache,

@@ -180,6 +180,8 @@ assign (TriFragments *self,
  * tri_fragments_new:
  *
  * Walks the items of encapsulated pixel data once; keep the result for a file of many frames.
+ *
+ * Returns: (transfer full) (nullable): NULL, with @error, when the fragments contradict each other
  */
 TriFragments *
 tri_fragments_new (const TriBytes *file, const TriPixelSource *source, GError **error)

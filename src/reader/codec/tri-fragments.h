@@ -16,6 +16,7 @@ tri_fragments_new (const TriBytes *file, const TriPixelSource *source, GError **
 void tri_fragments_free (TriFragments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFragments, tri_fragments_free)
 
+/* What it takes in memory, for a cache. */
 gsize tri_fragments_get_bytes (const TriFragments *self);
 GByteArray *tri_fragments_read_frame (const TriFragments *self,
                                       const TriBytes *file,

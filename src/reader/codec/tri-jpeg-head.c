@@ -81,6 +81,8 @@ tri_jpeg_head_read (const guint8 *data, gsize size, TriJpegHead *head)
  * tri_jpeg_head_is_ybr:
  *
  * The stream's own markers first, then what can be seen of its components, then the header.
+ *
+ * Returns: whether the stream holds luminance and chrominance
  */
 gboolean
 tri_jpeg_head_is_ybr (const TriJpegHead *self, gboolean is_header_ybr)

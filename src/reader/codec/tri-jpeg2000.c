@@ -17,12 +17,12 @@ typedef struct
 {
   const guint8 *data;
   gsize size, position;
-} Memory;
+} StreamMemory;
 
 static OPJ_SIZE_T
 read_cb (void *buffer, OPJ_SIZE_T size, void *user_data)
 {
-  Memory *memory = user_data;
+  StreamMemory *memory = user_data;
   gsize n = MIN (size, memory->size - memory->position);
 
   if (n == 0)
@@ -35,7 +35,7 @@ read_cb (void *buffer, OPJ_SIZE_T size, void *user_data)
 static OPJ_OFF_T
 skip_cb (OPJ_OFF_T size, void *user_data)
 {
-  Memory *memory = user_data;
+  StreamMemory *memory = user_data;
   gsize n = MIN ((gsize) MAX (size, 0), memory->size - memory->position);
 
   if (size < 0)
@@ -47,7 +47,7 @@ skip_cb (OPJ_OFF_T size, void *user_data)
 static OPJ_BOOL
 seek_cb (OPJ_OFF_T position, void *user_data)
 {
-  Memory *memory = user_data;
+  StreamMemory *memory = user_data;
 
   if (position < 0 || (guint64) position > memory->size)
     return OPJ_FALSE;
@@ -164,7 +164,7 @@ tri_jpeg2000_decode (const TriPixelSource *source,
 {
   static const guint8 jp2_signature[] = { 0, 0, 0, 12, 'j', 'P', ' ', ' ' };
   gboolean is_jp2 = size > 8 && memcmp (data, jp2_signature, 8) == 0;
-  Memory memory = { data, size, 0 };
+  StreamMemory memory = { data, size, 0 };
   opj_codec_t *codec = opj_create_decompress (is_jp2 ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
   opj_stream_t *stream = opj_stream_default_create (OPJ_TRUE);
   opj_image_t *image = NULL;

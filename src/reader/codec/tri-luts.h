@@ -30,6 +30,7 @@ TriLuts *tri_luts_new_modality (const TriBytes *file, gboolean is_signed, GError
 void tri_luts_free (TriLuts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriLuts, tri_luts_free)
 
+/* What they take in memory, for a cache. */
 gsize tri_luts_get_bytes (const TriLuts *self);
 
 /* @stored: n masked samples as @source describes them → n RGB triples, or n 32-bit integers. */

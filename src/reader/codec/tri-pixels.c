@@ -50,6 +50,8 @@ set_type (TriPixelSource *self)
  * The only place that decides what a decoded frame looks like. All colour becomes 8-bit RGB. The
  * values of a Modality LUT are given as 32-bit integers, which nothing stored in 16 bits or fewer
  * otherwise is.
+ *
+ * Returns: FALSE, with @error, when there is no type for the samples, or a frame is too large
  */
 gboolean
 tri_pixels_set_output (TriPixelSource *self, gboolean has_modality_lut, GError **error)
@@ -83,13 +85,22 @@ tri_pixels_set_output (TriPixelSource *self, gboolean has_modality_lut, GError *
   return TRUE;
 }
 
+/**
+ * tri_pixels_has_modality_lut:
+ *
+ * Returns: whether a Modality LUT of the header takes the place of slope and intercept
+ */
 gboolean
 tri_pixels_has_modality_lut (const TriPixelSource *self)
 {
   return self->output_type == TRI_SAMPLE_I32 && self->bits_allocated <= 16;
 }
 
-/* Bytes of one decoded frame. */
+/**
+ * tri_pixels_get_frame_bytes:
+ *
+ * Returns: bytes of one decoded frame
+ */
 gsize
 tri_pixels_get_frame_bytes (const TriPixelSource *self)
 {
@@ -97,15 +108,25 @@ tri_pixels_get_frame_bytes (const TriPixelSource *self)
          tri_sample_type_get_size (self->output_type);
 }
 
-/* Bytes of a stored sample in memory: what decoders produce before palettes and tables. */
+/**
+ * tri_pixels_get_sample_bytes:
+ *
+ * Returns: bytes of a stored sample in memory: what decoders produce before palettes and tables
+ */
 guint
 tri_pixels_get_sample_bytes (const TriPixelSource *self)
 {
   return self->bits_allocated <= 8 ? 1 : self->bits_allocated / 8u;
 }
 
-/* Bits of one uncompressed frame in the file. Frames follow each other without padding, also when
- * they are no whole number of bytes (PS3.5 8.1.1). */
+/**
+ * tri_pixels_get_stored_bits:
+ *
+ * Frames follow each other in a file without padding, also when they are no whole number of bytes
+ * (PS3.5 8.1.1).
+ *
+ * Returns: bits of one uncompressed frame in the file
+ */
 guint64
 tri_pixels_get_stored_bits (const TriPixelSource *self)
 {
@@ -116,6 +137,12 @@ tri_pixels_get_stored_bits (const TriPixelSource *self)
   return n_pixels * self->samples_per_pixel * self->bits_allocated;
 }
 
+/**
+ * tri_pixels_swap:
+ * @sample_bytes: 1, 2, 4 or 8
+ *
+ * Turns the bytes of each sample round, in place.
+ */
 void
 tri_pixels_swap (guint8 *samples, gsize n_samples, guint sample_bytes)
 {
@@ -142,7 +169,11 @@ tri_pixels_swap (guint8 *samples, gsize n_samples, guint sample_bytes)
     }
 }
 
-/* @n_samples bytes at the beginning of @samples → as many 16-bit samples, in place. */
+/**
+ * tri_pixels_widen:
+ *
+ * @n_samples bytes at the beginning of @samples → as many 16-bit samples, in place.
+ */
 void
 tri_pixels_widen (guint8 *samples, gsize n_samples)
 {
@@ -232,7 +263,11 @@ tri_pixels_narrow (const TriPixelSource *self, guint8 *samples, gsize n_samples)
     samples[i] = (guint8) ((self->bits_allocated == 16 ? words[i] : longs[i]) * scale + 0.5);
 }
 
-/* Three planes one after the other → RGBRGB…; the buffers do not overlap. */
+/**
+ * tri_pixels_interleave:
+ *
+ * Three planes one after the other → RGBRGB…; the buffers do not overlap.
+ */
 void
 tri_pixels_interleave (const guint8 *planes, guint8 *out, gsize n_pixels, guint sample_bytes)
 {
@@ -286,8 +321,12 @@ tri_pixels_ybr_to_rgb (guint8 *samples, gsize n_pixels, guint sample_bytes, guin
       }
 }
 
-/* YBR_FULL_422: Y Y Cb Cr for two neighbours in a row (8 bit) → Y Cb Cr for each. @n_pixels is
- * even. */
+/**
+ * tri_pixels_expand_422:
+ *
+ * YBR_FULL_422: Y Y Cb Cr for two neighbours in a row (8 bit) → Y Cb Cr for each. @n_pixels is
+ * even.
+ */
 void
 tri_pixels_expand_422 (const guint8 *in, guint8 *out, gsize n_pixels)
 {

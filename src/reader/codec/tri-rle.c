@@ -69,6 +69,8 @@ decode_segment (const guint8 *in, const guint8 *in_end, guint8 *out, gsize n, gu
  * tri_rle_decode:
  *
  * Of a frame of single bits @out gets the packed bytes.
+ *
+ * Returns: FALSE, with @error, when the stream is damaged, TRI_ERROR_CORRUPT
  */
 gboolean
 tri_rle_decode (const TriPixelSource *source,

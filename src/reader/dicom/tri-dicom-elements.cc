@@ -288,6 +288,8 @@ list_pixels (Lister &lister, const TriDicomScan *scan)
  * tri_dicom_file_dataset:
  * @request: which frame's functional groups are listed
  * @dataset: gets the elements up to the pixel data
+ *
+ * Returns: FALSE, with @error, when the header is damaged
  */
 extern "C" gboolean
 tri_dicom_file_dataset (const TriBytes *file,

@@ -36,6 +36,8 @@ looks_like_dataset (const guint8 *p, guint64 file_size)
  * tri_dicom_file_probe:
  *
  * Looks at the first 136 bytes.
+ *
+ * Returns: TRI_PROBE_BROKEN, with @error, when the file cannot be read
  */
 TriProbe
 tri_dicom_file_probe (const TriBytes *file, GError **error)
@@ -56,6 +58,8 @@ tri_dicom_file_probe (const TriBytes *file, GError **error)
  * @frames: (inout): gets a TriFrame for every frame of the file
  * @labels: gets what the file names
  * @document: (out): filled, its what not "", when the file is no image: then there are no frames
+ *
+ * Returns: FALSE, with @error, when the object is damaged or beyond the limits
  */
 gboolean
 tri_dicom_file_scan (const TriBytes *file,

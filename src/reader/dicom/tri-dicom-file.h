@@ -33,6 +33,9 @@ gboolean tri_dicom_file_list (const TriBytes *file,
                               GStringChunk *strings,
                               TriWireDirectory *directory);
 
+/* Decodes frames into @out: request->n_frames × request->frame_bytes bytes, whose size the caller
+ * has checked; @statistics: request->n_frames of them. FALSE, with an error of TRI_ERROR: a frame
+ * could not be decoded, and @out is undefined. */
 gboolean tri_dicom_file_decode (TriCache *cache,
                                 const TriBytes *file,
                                 const TriWireDecode *request,

@@ -193,6 +193,8 @@ read_frames (DcmDataset *dataset,
  * @frames: (inout): gets a TriFrame for every frame
  * @labels: gets the segments that the file names
  * @is_document: (out): the object is sound and no image: no frames
+ *
+ * Returns: FALSE, with @error, when the header is damaged or beyond the limits
  */
 extern "C" gboolean
 tri_dicom_header_read (const TriDicomScan *scan,

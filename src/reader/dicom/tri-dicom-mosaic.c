@@ -88,6 +88,8 @@ tri_dicom_mosaic_init_tile (
  *
  * A mosaic's position is that of a picture as large as all tiles around the centre of a slice: the
  * tile's own corner lies half the difference further in (docs/imaging-rules.md §1.12).
+ *
+ * Returns: FALSE, with @error, when the header does not say how the mosaic is to be cut
  */
 gboolean
 tri_dicom_mosaic_append_tiles (const TriDicomScan *scan,

@@ -96,6 +96,8 @@ read_record (DcmItem *record,
  * @scan: of which tri_dicomdir_probe() is TRUE
  * @strings: where the names go
  * @directory: (inout): gets the names
+ *
+ * Returns: FALSE, with @error, when the records are damaged
  */
 gboolean
 tri_dicomdir_read (const TriDicomScan *scan,
@@ -147,6 +149,8 @@ match_file_id (const guint8 *bytes, gsize *value, gsize *length)
  *
  * Looks for file identifiers wherever they stand, whatever the lengths around them say. What is
  * taken for one by mistake is a file that is not there.
+ *
+ * Returns: FALSE when the file is not a DICOMDIR
  */
 extern "C" gboolean
 tri_dicomdir_recover (const TriBytes *file, GStringChunk *strings, TriWireDirectory *directory)

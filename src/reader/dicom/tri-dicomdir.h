@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The directory of a disc: which files it lists. */
 
+/* Whether the file is a DICOMDIR: by its class, or by a sequence of directory records. */
 gboolean tri_dicomdir_probe (const TriDicomScan *scan);
 gboolean tri_dicomdir_read (const TriDicomScan *scan,
                             GStringChunk *strings,

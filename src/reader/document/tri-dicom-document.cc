@@ -301,6 +301,8 @@ read_media (Filler &filler, const TriDicomScan *scan, const TriBytes *file)
  * tri_dicom_document_read:
  * @strings: where the text goes
  * @document: (out)
+ *
+ * Returns: FALSE, with @error, when the header is damaged, or does not say what the object is
  */
 extern "C" gboolean
 tri_dicom_document_read (const TriDicomScan *scan,

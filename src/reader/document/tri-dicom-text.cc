@@ -108,6 +108,8 @@ write_kind (TriDocumentWriter &writer,
  * @text: gets the lines
  *
  * Fails for what is an image: that has no text.
+ *
+ * Returns: FALSE, with @error, when there is no text
  */
 extern "C" gboolean
 tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error)
@@ -148,6 +150,8 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
  * @out: @size bytes
  *
  * Copies the file inside the file.
+ *
+ * Returns: FALSE, with @error, when there is no such file inside, or it is not of @size bytes
  */
 extern "C" gboolean
 tri_dicom_file_extract (const TriBytes *file, guint8 *out, guint64 size, GError **error)

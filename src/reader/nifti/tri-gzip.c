@@ -128,6 +128,8 @@ step (TriGzip *self,
  *   error
  *
  * The next inflated bytes, across members.
+ *
+ * Returns: FALSE, with @error, when the stream is damaged or the file cannot be read
  */
 gboolean
 tri_gzip_read (TriGzip *self,
@@ -154,6 +156,8 @@ tri_gzip_read (TriGzip *self,
  * @wanted: inflated bytes that the stream has to hold, for the sentence that says it does not
  *
  * The same, but all of @size bytes.
+ *
+ * Returns: FALSE, with @error, when there are fewer
  */
 gboolean
 tri_gzip_read_wanted (TriGzip *self,
@@ -199,6 +203,8 @@ tri_gzip_skip_to (
  *
  * Reads what is left of a member whose wanted bytes have been read, up to its checksum. Refuses a
  * wrong one, none, and a stream that goes on for long.
+ *
+ * Returns: FALSE, with @error, when the rest is not sound, TRI_ERROR_CORRUPT
  */
 gboolean
 tri_gzip_finish (TriGzip *self, const TriBytes *file, GError **error)
@@ -231,6 +237,8 @@ tri_gzip_finish (TriGzip *self, const TriBytes *file, GError **error)
  * @head: the first bytes of a file
  *
  * RFC 1952 2.3.1: two magic bytes and the only compression method. A file's name says nothing.
+ *
+ * Returns: whether it is a gzip file
  */
 gboolean
 tri_gzip_probe (const guint8 *head, gsize size)
@@ -243,6 +251,8 @@ tri_gzip_probe (const guint8 *head, gsize size)
  * @size: bytes that are wanted of the inflated stream
  *
  * Refuses a size that the file is too small to hold: deflate cannot do better than 1032:1.
+ *
+ * Returns: FALSE, with TRI_ERROR_CORRUPT, when the size is refused
  */
 gboolean
 tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error)
@@ -262,6 +272,8 @@ tri_gzip_check_ratio (const TriBytes *file, guint64 size, GError **error)
  *
  * Inflates @file to nowhere. Refuses a stream that holds fewer, that holds much more, or whose
  * checksum is wrong.
+ *
+ * Returns: FALSE, with TRI_ERROR_CORRUPT or why it could not be read, when it is refused
  */
 gboolean
 tri_gzip_verify (const TriBytes *file, guint64 size, GError **error)

@@ -207,6 +207,8 @@ decode_stream (TriCache *cache,
  * Decodes consecutive frames. NaN and infinite samples are kept; the statistics leave them out. Of
  * a gzip file frames should be asked for in their order. That its checksum is wrong shows with the
  * last one: TRI_ERROR_CORRUPT about a gzip file says that none of its frames can be relied on.
+ *
+ * Returns: FALSE, with @error, when the samples cannot be read; @out is undefined then
  */
 gboolean
 tri_nifti_file_decode (TriCache *cache,

@@ -461,6 +461,8 @@ append_matrices (TriDataset *dataset, const TriNiftiHeader *header)
  * tri_nifti_file_dataset:
  *
  * Lists the header of a .nii or .hdr, as stored. Numbers have the digits that tell them apart.
+ *
+ * Returns: FALSE, with @error, when the header is not sound
  */
 gboolean
 tri_nifti_file_dataset (TriCache *cache,

@@ -43,6 +43,8 @@ has_nifti_name (const char *name)
 /**
  * tri_nifti_file_probe:
  * @name: a name in .nii makes a file that is not NIfTI BROKEN rather than NO
+ *
+ * Returns: TRI_PROBE_BROKEN sets @error
  */
 TriProbe
 tri_nifti_file_probe (const TriBytes *file, const char *name, GError **error)
@@ -155,6 +157,8 @@ read_names (const TriNiftiHead *head, TriLabels *labels)
  *
  * A gzip file of more than 16 MiB is not inflated here: what is wrong with the stream behind the
  * header shows at the first decode.
+ *
+ * Returns: FALSE, with @error, when the file is damaged, beyond the limits, or without its .img
  */
 gboolean
 tri_nifti_file_scan (TriCache *cache,

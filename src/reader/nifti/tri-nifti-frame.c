@@ -414,6 +414,8 @@ set_window (Conversion *self)
  * are unusable is shown with unknown orientation
  *
  * Any thread.
+ *
+ * Returns: FALSE, with @error, when the dimensions are not sound
  */
 gboolean
 tri_nifti_header_to_frame (const TriNiftiHeader *header,

@@ -57,6 +57,8 @@ read_start (const TriBytes *file,
  *
  * Says of a gzip file that is damaged within the header's length BROKEN, as of every other reading
  * error: whether it would have been NIfTI can no longer be told.
+ *
+ * Returns: TRI_PROBE_BROKEN sets @error
  */
 TriProbe
 tri_nifti_head_probe (const TriBytes *file, GError **error)
@@ -120,6 +122,8 @@ read_extensions (TriNiftiHead *self, const TriBytes *file, GError **error)
  * @file: a .nii or a .hdr
  *
  * Reads and checks a header and its extensions.
+ *
+ * Returns: (transfer full) (nullable): NULL, with @error, when it is not sound
  */
 TriNiftiHead *
 tri_nifti_head_read (const TriBytes *file, GError **error)

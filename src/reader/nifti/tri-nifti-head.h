@@ -21,6 +21,7 @@ typedef struct
   GArray *extensions;
 } TriNiftiHead;
 
+/* Whether @file begins like gzip. FALSE, with an error: it cannot be read. */
 gboolean tri_nifti_head_is_gzip (const TriBytes *file, gboolean *is_gzip, GError **error);
 TriProbe tri_nifti_head_probe (const TriBytes *file, GError **error);
 TriNiftiHead *tri_nifti_head_read (const TriBytes *file, GError **error);

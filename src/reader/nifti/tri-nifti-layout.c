@@ -85,6 +85,8 @@ has_nifti2_magic (const guint8 *head, gsize size)
  * @head: the first bytes of a file, inflated, at least TRI_NIFTI_HEAD_BYTES if it has as many
  *
  * Recognises a header by sizeof_hdr and magic; ANALYZE 7.5, which has no magic, by sizeof_hdr.
+ *
+ * Returns: TRI_PROBE_BROKEN sets @error
  */
 TriProbe
 tri_nifti_layout_probe (const guint8 *head, gsize size, GError **error)
@@ -290,6 +292,8 @@ check_all (TriNiftiLayout *self, double vox_offset, gint32 bitpix, GError **erro
  * @head: the first bytes of a header file, inflated; tri_nifti_layout_probe() has said YES to them
  *
  * Checks a header alone: that the samples lie within their file is the caller's to check.
+ *
+ * Returns: FALSE, with @error, when the header is not sound
  */
 gboolean
 tri_nifti_layout_parse (TriNiftiLayout *self, const guint8 *head, gsize size, GError **error)

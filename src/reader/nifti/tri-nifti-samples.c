@@ -45,6 +45,8 @@ static const struct
  *
  * TRI_ERROR_UNSUPPORTED_FORMAT: single bits, which nifticlib does not read either, and 128-bit
  * floats, which are a different format on every kind of machine. TRI_ERROR_CORRUPT: no type at all.
+ *
+ * Returns: FALSE, with @error, when the type is not read
  */
 gboolean
 tri_nifti_type_init (TriNiftiType *self, gint32 code, GError **error)

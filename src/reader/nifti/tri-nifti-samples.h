@@ -35,6 +35,7 @@ typedef struct
 } TriNiftiType;
 
 gboolean tri_nifti_type_init (TriNiftiType *self, gint32 code, GError **error);
+/* Bytes of one voxel in memory, all of its samples. */
 gsize tri_nifti_type_get_output_bytes (const TriNiftiType *self);
 
 void tri_nifti_samples_convert (const TriNiftiType *type,
