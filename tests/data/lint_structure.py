@@ -64,6 +64,7 @@ def check_type_names(sources, say):
 def find_uses(sources):
     """Of the sources of one room: which stem uses which others, and one reason for each."""
     headers = {f'{source.stem}{source.suffix}': source.stem for source in sources if source.is_header}
+    with_source = {source.stem for source in sources if not source.is_header}
     declared = set().union(*(source.words for source in sources if source.is_header))
     home = {}
     for source in sources:
@@ -74,9 +75,10 @@ def find_uses(sources):
     uses = collections.defaultdict(dict)
     for source in sources:
         for _, header in source.includes:
-            # A private header goes on where the public one of its class ends.
-            if headers.get(header, source.stem) not in (source.stem, source.stem.removesuffix('-private')):
-                uses[source.stem].setdefault(headers[header], header)
+            used = headers.get(header, source.stem)
+            # A header of its own, such as a private one, goes on where that of its class ends.
+            if used != source.stem and not (source.stem not in with_source and source.stem.startswith(used + '-')):
+                uses[source.stem].setdefault(used, header)
         if not source.is_header:
             for name in sorted(source.words & home.keys()):
                 if home[name] != source.stem:

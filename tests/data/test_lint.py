@@ -124,6 +124,12 @@ class Circles(unittest.TestCase):
                                      'src/model/tri-a-private.h': header('#include "tri-a.h"'),
                                      'src/model/tri-a.c': '#include "tri-a-private.h"\n'}), [])
 
+    def test_header_of_a_part_with_its_own_source(self):
+        self.assertEqual(len(self.check({'src/model/tri-a.h': header(),
+                                         'src/model/tri-a-part.h': header('#include "tri-a.h"'),
+                                         'src/model/tri-a-part.c': '',
+                                         'src/model/tri-a.c': '#include "tri-a-part.h"\n'})), 1)
+
     def test_argued(self):
         self.assertEqual(self.calls(back='tri_a (a);', note='/* lint: circle with tri-a: lists hold lists. */\n'), [])
         self.assertEqual(len(self.calls(back='tri_a (a);', note='/* lint: circle with tri-a: */\n')), 1)
