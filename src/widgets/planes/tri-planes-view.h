@@ -15,12 +15,11 @@ G_BEGIN_DECLS
  * TriPlanesView:
  *
  * Axial, coronal and sagittal, with a cell for the application. Properties: session; arrangement
- * (TriPlanesArrangement: of the cells while none is alone);
- * info-cell (GtkWidget); single-plane (int: the TriPlane of pictures that have no other, else
- * TRI_PLANES_VIEW_NONE); maximized (int: a TriPlane, TRI_PLANES_VIEW_INFO_CELL or
- * TRI_PLANES_VIEW_NONE); active-plane (TriPlane: the view that had the focus last, for actions of
- * the window). Actions: planes.next-view, planes.previous-view,
- * planes.toggle-maximized. Main thread.
+ * (TriPlanesArrangement: of the cells while none is alone); info-cell (GtkWidget); single-plane
+ * (int: the TriPlane of pictures that have no other, else TRI_PLANES_VIEW_NONE); maximized (int: a
+ * TriPlane, TRI_PLANES_VIEW_INFO_CELL or TRI_PLANES_VIEW_NONE); active-plane (TriPlane: the view
+ * that had the focus last, for actions of the window). Actions: planes.next-view,
+ * planes.previous-view, planes.toggle-maximized. Main thread.
  */
 #define TRI_TYPE_PLANES_VIEW (tri_planes_view_get_type ())
 G_DECLARE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI, PLANES_VIEW, TriSessionWidget)
