@@ -261,38 +261,61 @@ test_window_escape (Fixture *fixture, gconstpointer user_data)
   g_assert_false (tri_slice_view_cancel_drag (fixture->view));
 }
 
+/* What keys of the application lead to. */
 static void
-test_keys (Fixture *fixture, gconstpointer user_data)
+test_actions (Fixture *fixture, gconstpointer user_data)
 {
   static const struct
   {
-    const char *commands;
+    const char *action;
     guint slice;
+    double zoom;
   } steps[] = {
-    { "key Home", 0 },
-    { "key Right", 1 },
-    { "key Down Down", 3 },
-    { "key Left", 2 },
-    { "key Up", 1 },
-    { "key End", 19 },
+    { "view.first-slice", 0, 1 },
+    { "view.next-slice", 1, 1 },
+    { "view.next-slices", 11, 1 },
+    { "view.previous-slice", 10, 1 },
+    { "view.previous-slices", 0, 1 },
+    { "view.previous-slice", 0, 1 },
+    { "view.last-slice", 19, 1 },
+    { "view.next-slice", 19, 1 },
+    { "view.zoom-in", 19, 1.25 },
+    { "view.zoom-out", 19, 1 },
+    { "view.zoom-out", 19, 0.8 },
+    { "view.zoom-fit", 19, 1 },
   };
   TriViewport *viewport = tri_slice_view_get_viewport (fixture->view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (fixture->widget, steps[i].action, NULL));
+      g_assert_cmpuint (tri_session_compute_slice (fixture->session, TRI_PLANE_AXIAL), ==,
+                        steps[i].slice);
+      g_assert_cmpfloat_with_epsilon (tri_viewport_get_zoom (viewport), steps[i].zoom, 1e-9);
+    }
+}
+
+/* Which key does what is for the application to say: the view takes none from it. */
+static void
+test_keys (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const keys[] = { "Home", "End", "Left", "Right", "Up", "Down",
+                                      "plus", "minus", "0", "1" };
+  TriViewport *viewport = tri_slice_view_get_viewport (fixture->view);
+  const guint slice = tri_session_compute_slice (fixture->session, TRI_PLANE_AXIAL);
 
   if (skips_without_input ())
     return;
   gtk_widget_grab_focus (fixture->widget);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  tri_slice_view_zoom_by (fixture->view, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      tri_widget_test_input (fixture->widget, 1, 1, steps[i].commands);
-      g_assert_cmpuint (tri_session_compute_slice (fixture->session, TRI_PLANE_AXIAL), ==,
-                        steps[i].slice);
+      g_autofree char *commands = g_strconcat ("key ", keys[i], NULL);
+
+      tri_widget_test_input (fixture->widget, 1, 1, commands);
+      g_assert_cmpuint (tri_session_compute_slice (fixture->session, TRI_PLANE_AXIAL), ==, slice);
+      g_assert_cmpfloat (tri_viewport_get_zoom (viewport), ==, 2);
     }
-  tri_widget_test_input (fixture->widget, 1, 1, "key plus");
-  g_assert_cmpfloat_with_epsilon (tri_viewport_get_zoom (viewport), 1.25, 1e-9);
-  tri_widget_test_input (fixture->widget, 1, 1, "key minus key minus");
-  g_assert_cmpfloat_with_epsilon (tri_viewport_get_zoom (viewport), 0.8, 1e-9);
-  tri_widget_test_input (fixture->widget, 1, 1, "key 0");
-  g_assert_cmpfloat (tri_viewport_get_zoom (viewport), ==, 1);
 }
 
 static void
@@ -357,6 +380,7 @@ main (int argc, char *argv[])
   ADD ("/slice-view-input/pan", TRI_PLANE_SAGITTAL, test_pan);
   ADD ("/slice-view-input/window/drag", TRI_PLANE_AXIAL, test_window);
   ADD ("/slice-view-input/window/escape", TRI_PLANE_AXIAL, test_window_escape);
+  ADD ("/slice-view-input/actions", TRI_PLANE_AXIAL, test_actions);
   ADD ("/slice-view-input/keys", TRI_PLANE_AXIAL, test_keys);
   ADD ("/slice-view-input/double-click", TRI_PLANE_AXIAL, test_double_click);
 
