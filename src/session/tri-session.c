@@ -302,10 +302,9 @@ show_volume (TriSession *self, TriVolume *volume, const TriStack *stack)
   tri_session_set_volume_index (self, 0);
   tri_session_set_n_unreadable (self, 0);
   tri_session_set_n_filled (self, tri_session_count_filled (self));
-  set_cursor (self, volume == NULL ? (TriPoint3){ 0, 0, 0 }
-                    : tri_stack_is_flat (stack)
-                        ? tri_geometry_compute_slice_centre (tri_volume_get_geometry (volume), 0)
-                        : tri_geometry_compute_centre (tri_volume_get_geometry (volume)));
+  set_cursor (self, volume == NULL
+                        ? (TriPoint3){ 0, 0, 0 }
+                        : tri_stack_compute_first_place (stack, tri_volume_get_geometry (volume)));
 }
 
 /**

@@ -1,14 +1,12 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the application wants to know of a scan: which stack to show first, which frame lies under
- * a slice, which window its header asks for. Pure functions; nothing here reads a file. */
+/* What the application wants to know of a scan: whose a stack is, which frame lies under a slice,
+ * which window its header asks for. Pure functions; nothing here reads a file. */
 
 #include "config.h"
 
 #include "tri-scan-facts.h"
-
-#include "tri-layer-source.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -104,77 +102,6 @@ tri_scan_find_same_stack (const TriScan *self, const TriScan *other, const TriSt
   return NULL;
 }
 
-/* Voxels of one repetition: of a functional series and the anatomy beside it, the anatomy wins. */
-static double
-count_voxels (const TriStack *stack)
-{
-  const guint *dims = stack->geometry.dims;
-
-  return (double) dims[0] * dims[1] * dims[2];
-}
-
-static gboolean
-is_better (const TriStack *a, const TriStack *b)
-{
-  gboolean is_volume = a->kind == TRI_STACK_VOLUME;
-
-  if (is_volume != (b->kind == TRI_STACK_VOLUME))
-    return is_volume;
-  return count_voxels (a) > count_voxels (b);
-}
-
-/**
- * tri_stacks_find_best:
- * @stacks: (element-type TriStack)
- *
- * Returns: (transfer none) (nullable): as tri_scan_find_best_stack()
- */
-TriStack *
-tri_stacks_find_best (const GPtrArray *stacks)
-{
-  TriStack *best = NULL;
-
-  for (guint i = 0; i < stacks->len; i++)
-    if (best == NULL || is_better (g_ptr_array_index (stacks, i), best))
-      best = g_ptr_array_index (stacks, i);
-
-  return best;
-}
-
-/* What labels are drawn over comes before the labels. */
-static gboolean
-is_worth_more (const TriScan *self, const TriStack *a, const TriStack *b)
-{
-  gboolean is_a_overlay = tri_scan_is_overlay (self, a);
-
-  return is_a_overlay != tri_scan_is_overlay (self, b) ? !is_a_overlay : is_better (a, b);
-}
-
-/**
- * tri_scan_find_best_stack:
- *
- * The stack worth seeing first: the volume with the most voxels, else the largest of the others;
- * labels only when there is nothing else.
- *
- * Returns: (transfer none) (nullable): NULL when the scan holds none
- */
-TriStack *
-tri_scan_find_best_stack (const TriScan *self)
-{
-  TriStack *best = NULL;
-
-  for (guint s = 0; s < self->series->len; s++)
-    {
-      const TriSeries *series = g_ptr_array_index (self->series, s);
-      TriStack *stack = tri_stacks_find_best (series->stacks);
-
-      if (stack != NULL && (best == NULL || is_worth_more (self, stack, best)))
-        best = stack;
-    }
-
-  return best;
-}
-
 /**
  * tri_scan_get_stack_frame:
  * @volume: repetition
@@ -203,14 +130,28 @@ tri_scan_get_stack_frame (
 }
 
 /**
+ * tri_stack_get_middle_slice:
+ *
+ * Returns: the stored slice that speaks for the whole stack; of an even number the upper of the two
+ *   in the middle
+ */
+guint
+tri_stack_get_middle_slice (const TriStack *self)
+{
+  return self->geometry.dims[2] / 2;
+}
+
+/**
  * tri_scan_get_middle_frame:
  *
- * Returns: (nullable): the frame that speaks for the whole stack
+ * Any thread.
+ *
+ * Returns: (nullable): the frame of the first volume's tri_stack_get_middle_slice()
  */
 const TriFrame *
 tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack)
 {
-  return tri_scan_get_stack_frame (self, stack, 0, stack->geometry.dims[2] / 2, NULL);
+  return tri_scan_get_stack_frame (self, stack, 0, tri_stack_get_middle_slice (stack), NULL);
 }
 
 static gboolean
@@ -258,13 +199,28 @@ tri_scan_find_instance (
  * tri_frame_get_is_inverted:
  *
  * MONOCHROME1 and a presentation LUT of INVERSE say the same thing (PS3.3 C.11.6.1.2 asks for both
- * together), so that either inverts and both do not cancel out.
+ * together), so that either inverts and both do not cancel out. Any thread.
+ *
+ * Returns: whether low values are white
  */
 gboolean
 tri_frame_get_is_inverted (const TriFrame *self)
 {
   return self->pixels.photometric == TRI_PHOTOMETRIC_MONOCHROME1 ||
          g_ascii_strcasecmp (self->presentation_lut_shape, "INVERSE") == 0;
+}
+
+/**
+ * tri_frame_is_counting:
+ *
+ * Any thread.
+ *
+ * Returns: whether the samples count decays (PET, NM), so that a window starts at zero
+ */
+gboolean
+tri_frame_is_counting (const TriFrame *self)
+{
+  return g_str_equal (self->modality, "PT") || g_str_equal (self->modality, "NM");
 }
 
 static TriVoiFunction
@@ -309,25 +265,31 @@ tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi)
 /**
  * tri_frame_compute_auto_window:
  * @self: the frame whose header says modality and inversion
+ * @volume: (nullable): filled in part at least
+ * @volume_index: repetition
+ * @voi: (out): units after rescale
  *
- * The window of the samples that have arrived; 0…1 as long as there are none. LINEAR_EXACT, for
- * the range of floating-point data may well lie below 1.
+ * The window of the samples that have arrived: their 0.5 … 99.5 percentiles, of what counts from
+ * zero; 0…1 as long as there are none. LINEAR_EXACT, for percentiles are bounds of the shown range,
+ * and the range of floating-point data may well lie below 1. O(samples), any thread.
+ *
+ * Returns: FALSE when there are no samples
  */
-void
+gboolean
 tri_frame_compute_auto_window (const TriFrame *self,
                                const TriVolume *volume,
                                guint volume_index,
                                TriVoi *voi)
 {
-  gboolean is_counting = g_str_equal (self->modality, "PT") || g_str_equal (self->modality, "NM");
-
   *voi = (TriVoi){
     .center = 0.5,
     .width = 1,
     .function = TRI_VOI_LINEAR_EXACT,
     .is_inverted = tri_frame_get_is_inverted (self),
   };
-  tri_volume_compute_auto_window (volume, volume_index, is_counting, &voi->center, &voi->width);
+  return volume != NULL &&
+         tri_volume_compute_auto_window (volume, volume_index, tri_frame_is_counting (self),
+                                         &voi->center, &voi->width);
 }
 
 /**
@@ -378,6 +340,14 @@ tri_scan_describe_failure (const TriScan *self, char **details)
       self->paths->len);
 }
 
+/**
+ * tri_scan_dup_frame_of_reference:
+ *
+ * What the millimetres of @stack are of, the same for whoever shares them: a frame of reference,
+ * else the picture series itself, else its file. Any thread.
+ *
+ * Returns: (transfer full): "" when they are of nothing
+ */
 char *
 tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack)
 {

@@ -16,21 +16,19 @@ const TriInterpretation *
 tri_scan_find_interpretation (const TriScan *self, const TriStack *stack, TriSeries **series);
 TriStack *
 tri_scan_find_same_stack (const TriScan *self, const TriScan *other, const TriStack *stack);
-TriStack *tri_scan_find_best_stack (const TriScan *self);
-TriStack *tri_stacks_find_best (const GPtrArray *stacks);
 const TriFrame *tri_scan_get_stack_frame (
     const TriScan *self, const TriStack *stack, guint volume, guint slice, guint32 *frame);
+guint tri_stack_get_middle_slice (const TriStack *self);
 const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);
-/* (transfer full): what the millimetres of @stack are of, the same for whoever shares them: a frame
- * of reference, else the picture series itself, else its file. "": nothing. */
 char *tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack);
 
 gboolean tri_frame_get_is_inverted (const TriFrame *self);
+gboolean tri_frame_is_counting (const TriFrame *self);
 gboolean tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi);
-void tri_frame_compute_auto_window (const TriFrame *self,
-                                    const TriVolume *volume,
-                                    guint volume_index,
-                                    TriVoi *voi);
+gboolean tri_frame_compute_auto_window (const TriFrame *self,
+                                        const TriVolume *volume,
+                                        guint volume_index,
+                                        TriVoi *voi);
 
 /* Where in a stack (transfer none, nullable) an instance is shown. */
 TriStack *tri_scan_find_instance (

@@ -9,6 +9,7 @@
 
 #include "tri-series-items.h"
 
+#include "tri-first-stack.h"
 #include "tri-scan-facts.h"
 #include "tri-study-text.h"
 

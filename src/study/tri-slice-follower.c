@@ -22,7 +22,8 @@ struct _TriSliceFollower
   TriSession *session;
   GHashTable *kept; /* frame → TriDetails */
   gsize kept_bytes;
-  guint32 wanted; /* G_MAXUINT32: nothing that has details */
+  guint32 wanted;  /* G_MAXUINT32: nothing that has details */
+  guint32 opening; /* may hold the table with which the stack opens; G_MAXUINT32: not or no more */
   GCancellable *asking;
 };
 
@@ -73,7 +74,7 @@ choose_window (TriSliceFollower *self, guint32 frame, const TriDetails *details)
 
   if (details->voi_tables->len == 0)
     return;
-  tri_scan_get_stack_frame (scan, stack, 0, stack->geometry.dims[2] / 2, &middle);
+  tri_scan_get_stack_frame (scan, stack, 0, tri_stack_get_middle_slice (stack), &middle);
   if (frame != middle)
     return;
   tri_default_voi_init (&voi, scan, stack, tri_session_get_volume (self->session), details);
@@ -105,8 +106,16 @@ details_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   choose_window (self, frame, details);
   if (frame == self->wanted)
     show (self, details);
-  else
-    ask (self);
+  if (frame == self->opening)
+    self->opening = G_MAXUINT32;
+  ask (self);
+}
+
+static gboolean
+is_missing (TriSliceFollower *self, guint32 frame)
+{
+  return frame != G_MAXUINT32 &&
+         !g_hash_table_contains (self->kept, GUINT_TO_POINTER (frame));
 }
 
 static void
@@ -114,15 +123,15 @@ ask (TriSliceFollower *self)
 {
   Request *request;
 
-  if (self->asking != NULL || self->wanted == G_MAXUINT32 ||
-      g_hash_table_contains (self->kept, GUINT_TO_POINTER (self->wanted)))
+  if (self->asking != NULL || (!is_missing (self, self->wanted) &&
+                               !is_missing (self, self->opening)))
     return;
   request = g_new0 (Request, 1);
   request->self = g_object_ref (self);
-  request->frame = self->wanted;
+  request->frame = is_missing (self, self->wanted) ? self->wanted : self->opening;
   self->asking = g_cancellable_new ();
   tri_loader_read_details_async (tri_study_get_loader (self->study),
-                                 tri_study_get_scan (self->study), self->wanted, self->asking,
+                                 tri_study_get_scan (self->study), request->frame, self->asking,
                                  details_read_cb, request);
 }
 
@@ -166,9 +175,9 @@ update (TriSliceFollower *self)
 
   follow_window (self, frame);
   self->wanted = frame != NULL && frame->has_details ? index : G_MAXUINT32;
-  if (self->wanted == G_MAXUINT32)
-    return;
-  kept = g_hash_table_lookup (self->kept, GUINT_TO_POINTER (self->wanted));
+  kept = self->wanted == G_MAXUINT32
+             ? NULL
+             : g_hash_table_lookup (self->kept, GUINT_TO_POINTER (self->wanted));
   if (kept == NULL)
     {
       ask (self);
@@ -178,6 +187,22 @@ update (TriSliceFollower *self)
   show (self, kept);
 }
 
+/* The middle image need not be the one that is looked at first. */
+static void
+stack_changed_cb (TriSliceFollower *self)
+{
+  TriScan *scan = tri_study_get_scan (self->study);
+  TriStack *stack = tri_study_get_stack (self->study);
+  const TriFrame *middle = NULL;
+  guint32 index = G_MAXUINT32;
+
+  if (scan != NULL && stack != NULL)
+    middle = tri_scan_get_stack_frame (scan, stack, 0, tri_stack_get_middle_slice (stack), &index);
+  self->opening = middle != NULL && middle->has_details ? index : G_MAXUINT32;
+  update (self);
+  ask (self);
+}
+
 static void
 scan_changed_cb (TriSliceFollower *self)
 {
@@ -185,6 +210,7 @@ scan_changed_cb (TriSliceFollower *self)
   g_clear_object (&self->asking);
   forget (self);
   self->wanted = G_MAXUINT32;
+  self->opening = G_MAXUINT32;
 }
 
 static void
@@ -211,6 +237,7 @@ static void
 tri_slice_follower_init (TriSliceFollower *self)
 {
   self->wanted = G_MAXUINT32;
+  self->opening = G_MAXUINT32;
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) tri_details_unref);
 }
 
@@ -225,7 +252,8 @@ tri_slice_follower_new (TriStudy *study)
   self->session = g_object_ref (tri_study_get_session (study));
   g_signal_connect_object (study, "notify::scan", G_CALLBACK (scan_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (study, "notify::stack", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->session, signals[i], G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include "tri-study-private.h"
 
 #include "tri-error.h"
+#include "tri-first-stack.h"
 #include "tri-scan-facts.h"
 
 /* Nothing to load: no image is among what was found. */

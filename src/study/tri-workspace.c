@@ -8,6 +8,7 @@
 
 #include "tri-workspace.h"
 
+#include "tri-first-stack.h"
 #include "tri-measurement-store.h"
 #include "tri-pane-links.h"
 #include "tri-scan-facts.h"

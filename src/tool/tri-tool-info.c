@@ -9,7 +9,8 @@
 #include <string.h>
 
 #include "tri-default-voi.h"
-#include "tri-interpretation.h"
+#include "tri-first-stack.h"
+#include "tri-scan-facts.h"
 #include "tri-tool.h"
 
 static void
@@ -134,7 +135,7 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_note_free);
   g_autoptr (TriVolume) volume = tri_tool_load (loader, scan, stack, notes);
   g_autoptr (TriDetails) details =
-      tri_tool_read_details (loader, scan, stack, stack->geometry.dims[2] / 2);
+      tri_tool_read_details (loader, scan, stack, tri_stack_get_middle_slice (stack));
   double dims[3] = { geometry->dims[0], geometry->dims[1], geometry->dims[2] };
   guint n_filled = 0;
   char orientation[4];
@@ -218,15 +219,6 @@ add_interpretations (JsonBuilder *builder, const TriSeries *series)
   json_builder_end_array (builder);
 }
 
-/* A series that is not offered as wished for is shown as it is by default. */
-static GPtrArray *
-get_stacks (const TriSeries *series, const char *interpretation)
-{
-  GPtrArray *stacks = tri_tool_get_stacks (series, interpretation);
-
-  return stacks != NULL ? stacks : series->stacks;
-}
-
 static gboolean
 add_series (JsonBuilder *builder,
             TriLoader *loader,
@@ -234,7 +226,7 @@ add_series (JsonBuilder *builder,
             TriSeries *series,
             const char *interpretation)
 {
-  GPtrArray *stacks = get_stacks (series, interpretation);
+  GPtrArray *stacks = tri_series_get_stacks (series, interpretation);
   const TriFrame *frame = tri_scan_get_frame (scan, series->first);
   gboolean is_shown = FALSE;
 
@@ -386,7 +378,7 @@ print_text (const TriScan *scan, const char *interpretation)
     {
       const TriSeries *series = g_ptr_array_index (scan->series, i);
       const TriFrame *frame = tri_scan_get_frame (scan, series->first);
-      GPtrArray *stacks = get_stacks (series, interpretation);
+      GPtrArray *stacks = tri_series_get_stacks (series, interpretation);
 
       g_print ("%s  %s  %s\n", frame->modality, frame->series_description, series->uid);
       for (guint j = 0; j < stacks->len; j++)

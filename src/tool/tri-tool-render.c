@@ -11,6 +11,7 @@
 #include "tri-colour-map.h"
 #include "tri-default-voi.h"
 #include "tri-image.h"
+#include "tri-scan-facts.h"
 #include "tri-tool.h"
 
 #define MAX_SIZE_PX 16384u
@@ -194,8 +195,8 @@ render_paths (const char *const *paths,
       tri_layer_set_is_outline (tri_layers_get (layers, i), options->is_outline);
       tri_layer_set_opacity (tri_layers_get (layers, i), options->opacity);
     }
-  cursor = options->has_at ? options->at : tri_geometry_compute_centre (&stack->geometry);
-  details = tri_tool_read_details (loader, scan, stack, stack->geometry.dims[2] / 2);
+  cursor = options->has_at ? options->at : tri_stack_compute_first_place (stack, &stack->geometry);
+  details = tri_tool_read_details (loader, scan, stack, tri_stack_get_middle_slice (stack));
   if (!options->has_no_graphics)
     over = tri_tool_read_details (loader, scan, stack,
                                   tri_geometry_find_slice (&stack->geometry, cursor));

@@ -5,16 +5,15 @@
 
 #include "config.h"
 
-#include "tri-layer-source.h"
 #include "tri-tool.h"
 
+#include "tri-first-stack.h"
+#include "tri-scan-facts.h"
 #include "tri-text-encoding.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
-
-#include "tri-interpretation.h"
 
 /**
  * tri_tool_parse:
@@ -128,48 +127,16 @@ tri_tool_scan (TriLoader *loader, const char *const *paths)
   return scan;
 }
 
-static guint64
-count_voxels (const TriStack *stack)
-{
-  return (guint64) stack->geometry.dims[0] * stack->geometry.dims[1] * stack->geometry.dims[2] *
-         stack->n_volumes;
-}
-
-/* What labels are drawn over comes before the labels. */
-static gboolean
-is_better (const TriScan *scan, const TriStack *a, const TriStack *b)
-{
-  const gboolean is_a_drawn = tri_scan_is_overlay (scan, a);
-  const gboolean is_b_drawn = tri_scan_is_overlay (scan, b);
-
-  return is_a_drawn != is_b_drawn ? is_b_drawn : count_voxels (a) > count_voxels (b);
-}
-
 /**
- * tri_tool_get_stacks:
- * @interpretation: (nullable): its code; NULL is the default
+ * tri_tool_check_interpretation:
+ * @interpretation: (nullable): its code
  *
- * Returns: (transfer none) (nullable): NULL when the series is not offered that way
+ * Returns: FALSE after saying on stderr that no series can be shown that way
  */
-GPtrArray *
-tri_tool_get_stacks (const TriSeries *series, const char *interpretation)
-{
-  const TriInterpretation *found;
-
-  if (interpretation == NULL)
-    return series->stacks;
-  found = tri_series_find_interpretation (series, interpretation);
-  return found != NULL ? found->stacks : NULL;
-}
-
-/* FALSE after saying that no series can be shown that way. */
 gboolean
 tri_tool_check_interpretation (const TriScan *scan, const char *interpretation)
 {
-  for (guint i = 0; i < scan->series->len; i++)
-    if (tri_tool_get_stacks (g_ptr_array_index (scan->series, i), interpretation) != NULL)
-      return TRUE;
-  if (interpretation == NULL)
+  if (tri_scan_has_interpretation (scan, interpretation))
     return TRUE;
   g_printerr (_ ("No series can be shown as “%s”\n"), interpretation);
   return FALSE;
@@ -184,39 +151,17 @@ tri_tool_choice_clear (TriToolChoice *self)
 
 /**
  * tri_tool_find_stack:
- * @choice: (nullable): NULL: the largest of all
+ * @choice: (nullable): NULL: the one that the window shows first
  *
  * Returns: (transfer none) (nullable): NULL when there is none
  */
 TriStack *
 tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
 {
-  static const TriToolChoice any = TRI_TOOL_CHOICE_INIT;
-  TriStack *best = NULL;
-
   if (choice == NULL)
-    choice = &any;
-
-  for (guint i = 0; i < scan->series->len; i++)
-    {
-      TriSeries *series = g_ptr_array_index (scan->series, i);
-      GPtrArray *stacks = tri_tool_get_stacks (series, choice->interpretation);
-
-      if (stacks == NULL ||
-          (choice->series != NULL && !g_str_equal (series->uid, choice->series)))
-        continue;
-      if (choice->stack >= 0)
-        return (guint) choice->stack < stacks->len ? g_ptr_array_index (stacks, choice->stack)
-                                                   : NULL;
-      for (guint j = 0; j < stacks->len; j++)
-        {
-          TriStack *candidate = g_ptr_array_index (stacks, j);
-
-          if (best == NULL || is_better (scan, candidate, best))
-            best = candidate;
-        }
-    }
-  return best;
+    return tri_scan_find_best_stack (scan);
+  return tri_scan_find_chosen_stack (
+      scan, &(TriStackChoice){ choice->series, choice->interpretation, choice->stack });
 }
 
 /**
@@ -257,16 +202,24 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
   return tri_volume_ref (tri_volume_load_get_volume (load));
 }
 
+/**
+ * tri_tool_read_details:
+ * @slice: of the first volume
+ *
+ * Returns: (transfer full) (nullable): NULL when it has none, after saying on stderr why they
+ *   cannot be read
+ */
 TriDetails *
 tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice)
 {
   g_autoptr (GError) error = NULL;
-  guint32 frame = stack->frames[MIN (slice, stack->n_frames - 1)];
+  guint32 index = G_MAXUINT32;
+  const TriFrame *frame = tri_scan_get_stack_frame (scan, stack, 0, slice, &index);
   TriDetails *details;
 
-  if (!tri_scan_get_frame (scan, frame)->has_details)
+  if (frame == NULL || !frame->has_details)
     return NULL;
-  details = tri_loader_read_details (loader, scan, frame, &error);
+  details = tri_loader_read_details (loader, scan, index, &error);
   if (details == NULL)
     g_printerr ("%s\n", error->message);
   return details;

@@ -35,11 +35,8 @@ gboolean tri_tool_set_charset (TriLoader *loader, const char *name);
 TriScan *tri_tool_scan (TriLoader *loader, const char *const *paths);
 /**
  * TriToolChoice:
- * @series: (nullable): its UID; NULL looks in every series
- * @interpretation: (nullable): code of the interpretation to look in; NULL: the default
- * @stack: index in its series, or in the first one; negative: the largest
  *
- * Which stack is meant.
+ * A TriStackChoice as typed; owns its texts.
  */
 typedef struct
 {
@@ -64,10 +61,8 @@ typedef struct
 void tri_tool_choice_clear (TriToolChoice *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriToolChoice, tri_tool_choice_clear)
 
-GPtrArray *tri_tool_get_stacks (const TriSeries *series, const char *interpretation);
 gboolean tri_tool_check_interpretation (const TriScan *scan, const char *interpretation);
 TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice);
-/* (transfer full) (nullable): of slice @slice of the first volume; NULL when it has none. */
 TriDetails *
 tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);

@@ -59,6 +59,23 @@ tri_stack_is_flat (const TriStack *self)
   return self != NULL && self->kind != TRI_STACK_VOLUME;
 }
 
+/**
+ * tri_stack_compute_first_place:
+ * @self: (nullable): NULL is taken for a volume
+ * @geometry: of @self, or of the volume that was loaded of it
+ *
+ * Where a stack is looked at first, in the window and by the tool. Any thread.
+ *
+ * Returns: patient mm: the middle of the first picture when they lie nowhere, as of a film, else
+ *   the centre of the volume
+ */
+TriPoint3
+tri_stack_compute_first_place (const TriStack *self, const TriGeometry *geometry)
+{
+  return tri_stack_is_flat (self) ? tri_geometry_compute_slice_centre (geometry, 0)
+                                  : tri_geometry_compute_centre (geometry);
+}
+
 const char *
 tri_stack_find_note (const TriStack *self, const char *code)
 {
