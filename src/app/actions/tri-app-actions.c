@@ -10,6 +10,7 @@
 
 #include "tri-app-key-tooltips.h"
 #include "tri-app-keys.h"
+#include "tri-app-menu-keys.h"
 #include "tri-session-planes.h"
 
 /* The controller of the window that holds them. */
@@ -474,6 +475,29 @@ tri_app_actions_export (GtkApplication *application, TriAppWindow *window)
                            application, 0);
 }
 
+/* To set them takes a millisecond, for every menu may show them. */
+static void
+set_accels (GtkApplication *application, const TriAppAction *action, GVariant *own)
+{
+  g_autofree char *name = tri_app_action_get_detailed_name (action);
+  g_autoptr (GPtrArray) accels = tri_app_keys_list (own, action, TRUE);
+  g_auto (GStrv) present = gtk_application_get_accels_for_action (application, name);
+  gboolean is_same = g_strv_length (present) == accels->len;
+
+  for (guint i = 0; is_same && i < accels->len; i++)
+    {
+      guint key, present_key;
+      GdkModifierType modifiers, present_modifiers;
+
+      is_same = gtk_accelerator_parse (g_ptr_array_index (accels, i), &key, &modifiers) &&
+                gtk_accelerator_parse (present[i], &present_key, &present_modifiers) &&
+                key == present_key && modifiers == present_modifiers;
+    }
+  g_ptr_array_add (accels, NULL);
+  if (!is_same)
+    gtk_application_set_accels_for_action (application, name, (const char *const *) accels->pdata);
+}
+
 /**
  * tri_app_actions_set_accels:
  * @application: the application
@@ -485,16 +509,11 @@ tri_app_actions_export (GtkApplication *application, TriAppWindow *window)
 void
 tri_app_actions_set_accels (GtkApplication *application, GVariant *own)
 {
+  GPtrArray *held = tri_app_menu_keys_hold (application);
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
 
   for (guint i = 0; i < n_actions; i++)
-    {
-      g_autofree char *name = tri_app_action_get_detailed_name (&actions[i]);
-      g_autoptr (GPtrArray) accels = tri_app_keys_list (own, &actions[i], TRUE);
-
-      g_ptr_array_add (accels, NULL);
-      gtk_application_set_accels_for_action (application, name,
-                                             (const char *const *) accels->pdata);
-    }
+    set_accels (application, &actions[i], own);
+  tri_app_menu_keys_release (held);
 }

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GPtrArray *tri_app_menu_keys_hold (GtkApplication *application);
+void tri_app_menu_keys_release (GPtrArray *held);
+
+G_END_DECLS
