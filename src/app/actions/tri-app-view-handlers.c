@@ -132,10 +132,15 @@ void
 tri_app_main_menu (TriAppWindow *window, GVariant *parameter)
 {
   GtkWidget *button = find_widget (GTK_WIDGET (window), "menu_button");
+  GtkPopover *popover;
 
   g_return_if_fail (button != NULL);
 
-  gtk_widget_activate (button);
+  popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  if (popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  else
+    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
 }
 
 void

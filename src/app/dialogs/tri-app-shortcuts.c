@@ -45,13 +45,15 @@ is_standard (GVariant *own, const TriAppAction *action)
   return g_strcmp0 (keys, action->accels) == 0;
 }
 
-/* How many numbered entries stand from @action on; 0 when one of them has other keys than the
- * table's. */
+/* How many numbered entries stand from @action on, if it is the first of them; 0 when one of them
+ * has other keys than the table's. */
 static guint
 count_numbered (const TriAppAction *action, const TriAppAction *end, GVariant *own)
 {
   guint n = 0;
 
+  if (g_strcmp0 (action->target, "1") != 0)
+    return 0;
   for (; action + n < end && action[n].is_numbered; n++)
     if (!is_standard (own, &action[n]))
       return 0;
