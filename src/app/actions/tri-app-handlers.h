@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The handlers of the action table; each takes the parameter that the table states. */
+/* The handlers of the action table: each does what its entry says, to @window, on the main thread,
+ * and only while what the entry needs is there. @parameter (nullable) is of the type that the entry
+ * states and stays the caller's. What cannot be done, the window says. */
 
 /* tri-app-file-handlers.c */
 void tri_app_open (TriAppWindow *window, GVariant *parameter);
