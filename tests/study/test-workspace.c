@@ -1,0 +1,329 @@
+/* SPDX-FileCopyrightText: The Triptych authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Several series looked at together, without a window: four panes, how their places belong
+ * together, which of them is worked on, and what becomes of them when something else is opened.
+ * Real files, real readers. */
+
+#include "config.h"
+
+#include "fixture-readers.h"
+#include "fixture-series.h"
+#include "fixture-wait.h"
+#include "tri-series-items.h"
+#include "tri-session-planes.h"
+#include "tri-workspace.h"
+
+/* Slices lie 3 mm apart from z = 100 mm on, in one frame of reference; the last series has no
+ * place in the patient. */
+static const FixtureSeries series[] = {
+  { .series = "81", .description = "First", .modality = "CT", .n_slices = 12, .has_window = TRUE, .has_position = TRUE },
+  { .series = "82", .description = "Second", .modality = "CT", .n_slices = 8, .has_window = TRUE, .has_position = TRUE },
+  { .series = "83", .description = "Third", .modality = "CT", .n_slices = 6, .has_window = TRUE, .has_position = TRUE },
+  { .series = "84", .description = "Placeless", .modality = "OT", .n_slices = 4, .has_window = TRUE },
+};
+
+typedef struct
+{
+  char *folder, *measurements;
+  TriDisplay *display;
+  TriWorkspace *workspace;
+  guint n_items_changed;
+} Case;
+
+static void
+count_cb (Case *self)
+{
+  self->n_items_changed++;
+}
+
+static TriSession *
+get_session (Case *self, guint i)
+{
+  return tri_pane_get_session (tri_workspace_get_pane (self->workspace, i));
+}
+
+static TriStudy *
+get_study (Case *self, guint i)
+{
+  return tri_pane_get_study (tri_workspace_get_pane (self->workspace, i));
+}
+
+static gboolean
+is_workspace_idle (gpointer workspace)
+{
+  return tri_workspace_get_scan (workspace) != NULL &&
+         tri_workspace_get_busy_pane (workspace) == NULL;
+}
+
+static void
+wait_for_panes (Case *self)
+{
+  fixture_wait (is_workspace_idle, self->workspace, 30, "the panes");
+}
+
+static TriStack *
+find_stack (Case *self, guint n_slices)
+{
+  GListModel *rows = tri_workspace_get_series (self->workspace);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (rows, i);
+      TriStack *stack = tri_series_item_get_stack (item);
+
+      if (stack != NULL && stack->n_frames == n_slices)
+        return stack;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+set_up (Case *self, gconstpointer data)
+{
+  g_autoptr (TriLoader) loader = tri_loader_new ();
+
+  self->folder = fixture_folder_new ();
+  self->measurements = fixture_folder_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (series); i++)
+    fixture_add_series (self->folder, &series[i]);
+  self->display = tri_display_new ();
+  self->workspace = tri_workspace_new (loader, self->display, self->measurements);
+  g_signal_connect_swapped (self->workspace, "items-changed", G_CALLBACK (count_cb), self);
+  tri_workspace_open (self->workspace, (const char *const[]){ self->folder, NULL });
+  wait_for_panes (self);
+}
+
+static void
+tear_down (Case *self, gconstpointer data)
+{
+  g_object_run_dispose (G_OBJECT (self->workspace));
+  g_assert_finalize_object (self->workspace);
+  fixture_drain ();
+  g_object_unref (self->display);
+  fixture_folder_remove (self->folder);
+  fixture_folder_remove (self->measurements);
+  g_free (self->folder);
+  g_free (self->measurements);
+}
+
+/* The three placed series and the first of them once more. */
+static void
+open_four (Case *self)
+{
+  static const guint n_slices[] = { 8, 6, 12 };
+
+  tri_workspace_show (self->workspace, find_stack (self, 12));
+  wait_for_panes (self);
+  for (guint i = 0; i < G_N_ELEMENTS (n_slices); i++)
+    tri_workspace_add_pane (self->workspace, find_stack (self, n_slices[i]));
+  wait_for_panes (self);
+}
+
+static void
+assert_all_at (Case *self, double x, double y, double z)
+{
+  for (guint i = 0; i < tri_workspace_get_n_panes (self->workspace); i++)
+    {
+      const TriPoint3 cursor = tri_session_get_cursor (get_session (self, i));
+
+      g_assert_cmpfloat_with_epsilon (cursor.x, x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (cursor.y, y, 1e-6);
+      g_assert_cmpfloat_with_epsilon (cursor.z, z, 1e-6);
+    }
+}
+
+static void
+test_four (Case *self, gconstpointer data)
+{
+  static const guint n_slices[] = { 12, 8, 6, 12 };
+
+  open_four (self);
+  g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->workspace)), ==, 4);
+  g_assert_cmpuint (self->n_items_changed, ==, 3);
+  g_assert_true (tri_workspace_get_active_pane (self->workspace) ==
+                 tri_workspace_get_pane (self->workspace, 3));
+  for (guint i = 0; i < 4; i++)
+    {
+      TriVolume *volume = tri_session_get_volume (get_session (self, i));
+
+      g_assert_cmpuint (tri_volume_get_geometry (volume)->dims[2], ==, n_slices[i]);
+      g_assert_cmpuint (tri_session_get_n_filled (get_session (self, i)), ==, n_slices[i]);
+      g_assert_true (tri_session_get_display (get_session (self, i)) == self->display);
+      g_assert_true (tri_session_get_measurements (get_session (self, i)) ==
+                     tri_session_get_measurements (get_session (self, 0)));
+    }
+
+  /* Whichever pane moves, all are at that place of the patient. */
+  for (guint i = 0; i < 4; i++)
+    {
+      tri_session_set_cursor (get_session (self, i), (TriPoint3){ i, -5, 103.0 + i });
+      assert_all_at (self, i, -5, 103.0 + i);
+    }
+  tri_session_set_grid (get_session (self, 2), TRI_GRID_PATIENT);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (tri_session_get_grid (get_session (self, i)), ==, TRI_GRID_PATIENT);
+}
+
+/* Each shows where the slice of the active pane lies; the active one, where another's does. */
+static void
+test_references (Case *self, gconstpointer data)
+{
+  const TriPoint3 *corners;
+
+  open_four (self);
+  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 0, 0, 112 });
+  tri_session_set_cursor (get_session (self, 1), (TriPoint3){ 0, 0, 103 });
+  tri_workspace_set_active_pane (self->workspace, tri_workspace_get_pane (self->workspace, 1));
+  for (guint i = 0; i < 4; i++)
+    {
+      corners = tri_session_get_reference (get_session (self, i));
+      g_assert_nonnull (corners);
+      g_assert_cmpfloat_with_epsilon (corners[0].z, i == 1 ? 112 : 103, 1e-6);
+    }
+  tri_session_set_cursor (get_session (self, 1), (TriPoint3){ 0, 0, 106 });
+  corners = tri_session_get_reference (get_session (self, 3));
+  g_assert_cmpfloat_with_epsilon (corners[0].z, 106, 1e-6);
+}
+
+static void
+test_unlinked (Case *self, gconstpointer data)
+{
+  open_four (self);
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 0, 0, 103 });
+  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_session_set_cursor (get_session (self, 2), (TriPoint3){ 4, 4, 112 });
+  g_assert_cmpfloat_with_epsilon (tri_session_get_cursor (get_session (self, 0)).z, 103, 1e-6);
+  g_assert_cmpfloat_with_epsilon (tri_session_get_cursor (get_session (self, 3)).z, 103, 1e-6);
+
+  /* One frame of reference: linked again, the same place is the same place. */
+  tri_workspace_set_is_linked (self->workspace, TRUE);
+  assert_all_at (self, 0, 0, 103);
+}
+
+/* Without a common frame of reference, from centre to centre; linked anew, from where both are. */
+static void
+test_no_common_frame (Case *self, gconstpointer data)
+{
+  TriPane *first, *second;
+  TriPoint3 offset, before;
+
+  tri_workspace_show (self->workspace, find_stack (self, 12));
+  wait_for_panes (self);
+  tri_workspace_add_pane (self->workspace, find_stack (self, 4));
+  wait_for_panes (self);
+  first = tri_workspace_get_pane (self->workspace, 0);
+  second = tri_workspace_get_pane (self->workspace, 1);
+  g_assert_false (tri_workspace_has_one_frame (self->workspace, first, second));
+  g_assert_null (tri_session_get_reference (get_session (self, 0)));
+  offset = tri_point3_subtract (
+      tri_geometry_compute_centre (
+          tri_volume_get_geometry (tri_session_get_volume (get_session (self, 1)))),
+      tri_geometry_compute_centre (
+          tri_volume_get_geometry (tri_session_get_volume (get_session (self, 0)))));
+  g_assert_cmpfloat (
+      tri_point3_length (tri_point3_subtract (
+          tri_workspace_get_offset (self->workspace, first, second), offset)),
+      <, 1e-9);
+
+  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_session_show_place (get_session (self, 0), (TriPlace){ 0, 0 });
+  tri_session_show_place (get_session (self, 1), (TriPlace){ 0, 0 });
+  tri_workspace_set_is_linked (self->workspace, TRUE);
+  before = tri_workspace_get_offset (self->workspace, first, second);
+  offset = tri_point3_subtract (tri_session_get_cursor (get_session (self, 1)),
+                                tri_session_get_cursor (get_session (self, 0)));
+  g_assert_cmpfloat (tri_point3_length (tri_point3_subtract (before, offset)), <, 1e-9);
+  offset = tri_workspace_get_offset (self->workspace, second, first);
+  g_assert_cmpfloat (tri_point3_length (tri_point3_add_scaled (before, offset, 1)), <, 1e-9);
+}
+
+/* One of several goes; the others keep their places and their links. */
+static void
+test_remove (Case *self, gconstpointer data)
+{
+  TriPane *third, *fourth;
+
+  open_four (self);
+  third = tri_workspace_get_pane (self->workspace, 2);
+  fourth = tri_workspace_get_pane (self->workspace, 3);
+  tri_workspace_set_active_pane (self->workspace, third);
+  tri_workspace_remove_pane (self->workspace, third);
+  g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 3);
+  g_assert_true (tri_workspace_get_active_pane (self->workspace) ==
+                 tri_workspace_get_pane (self->workspace, 1));
+  g_assert_true (tri_workspace_get_pane (self->workspace, 2) == fourth);
+  tri_session_set_cursor (tri_pane_get_session (fourth), (TriPoint3){ 1, 2, 106 });
+  assert_all_at (self, 1, 2, 106);
+}
+
+/* A series is shown in the active pane, whichever that is; the place of the patient stays. */
+static void
+test_show_in_active (Case *self, gconstpointer data)
+{
+  open_four (self);
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 3, 4, 106 });
+  tri_workspace_set_active_pane (self->workspace, tri_workspace_get_pane (self->workspace, 1));
+  tri_workspace_show (self->workspace, find_stack (self, 6));
+  wait_for_panes (self);
+  g_assert_true (tri_study_get_stack (get_study (self, 1)) == find_stack (self, 6));
+  g_assert_true (tri_study_get_stack (get_study (self, 0)) == find_stack (self, 12));
+  assert_all_at (self, 3, 4, 106);
+}
+
+/* What else is opened replaces them all; what cannot be opened replaces nothing. */
+static void
+test_open (Case *self, gconstpointer data)
+{
+  g_autofree char *other = fixture_folder_new ();
+  g_autofree char *letter = NULL;
+
+  open_four (self);
+  letter = fixture_add_garbage (other, "letter.txt");
+  tri_workspace_open (self->workspace, (const char *const[]){ letter, NULL });
+  wait_for_panes (self);
+  g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 4);
+  g_assert_nonnull (tri_study_get_failure (get_study (self, 0)));
+
+  fixture_add_series (other, &series[1]);
+  tri_workspace_open (self->workspace, (const char *const[]){ other, NULL });
+  wait_for_panes (self);
+  g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 1);
+  g_assert_true (tri_workspace_get_active_pane (self->workspace) ==
+                 tri_workspace_get_pane (self->workspace, 0));
+  g_assert_cmpuint (g_list_model_get_n_items (tri_workspace_get_series (self->workspace)), ==, 1);
+  fixture_folder_remove (other);
+}
+
+/* What is compared with: what was looked at before, else the next row. */
+static void
+test_other_stack (Case *self, gconstpointer data)
+{
+  TriStack *first = find_stack (self, 12), *third = find_stack (self, 6);
+
+  tri_workspace_show (self->workspace, third);
+  wait_for_panes (self);
+  tri_workspace_show (self->workspace, first);
+  wait_for_panes (self);
+  g_assert_true (tri_workspace_find_other_stack (self->workspace) == third);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/workspace/" name, Case, NULL, set_up, func, tear_down)
+  ADD ("four", test_four);
+  ADD ("references", test_references);
+  ADD ("unlinked", test_unlinked);
+  ADD ("no-common-frame", test_no_common_frame);
+  ADD ("remove", test_remove);
+  ADD ("show-in-active", test_show_in_active);
+  ADD ("open", test_open);
+  ADD ("other-stack", test_other_stack);
+
+  return g_test_run ();
+}
