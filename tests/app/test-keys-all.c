@@ -9,6 +9,7 @@
 
 #include "app-driver.h"
 #include "tri-app-keys.h"
+#include "tri-session-planes.h"
 
 static const FixtureSeries head = FIXTURE_HEAD ("98");
 
@@ -365,6 +366,53 @@ test_pressed (void)
   driver_tear_down (&driver);
 }
 
+/* The keys of the table in a view that has the focus, one after the other. */
+static void
+test_walk (void)
+{
+  static const struct
+  {
+    const char *key;
+    guint slice;
+    double zoom;
+  } steps[] = {
+    { "Home", 0, 1 },
+    { "Right", 1, 1 },
+    { "Down", 2, 1 },
+    { "Down", 3, 1 },
+    { "Left", 2, 1 },
+    { "Up", 1, 1 },
+    { "End", 11, 1 },
+    { "KP_Home", 0, 1 },
+    { "KP_Down", 1, 1 },
+    { "plus", 1, 1.25 },
+    { "minus", 1, 1 },
+    { "KP_Subtract", 1, 0.8 },
+    { "0", 1, 1 },
+    { "KP_Add", 1, 1.25 },
+    { "equal", 1, 1.5625 },
+    { "KP_0", 1, 1 },
+  };
+  Driver driver = { NULL };
+
+  if (driver_skips_without_input ())
+    return;
+  driver_set_up (&driver);
+  fixture_add_series (driver.folder, &head);
+  driver_open (&driver, driver.folder);
+  start (&driver);
+  driver_activate (&driver, "zoom-fit", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_test_message ("%s", steps[i].key);
+      driver_key (&driver, steps[i].key);
+      g_assert_cmpuint (tri_session_compute_slice (driver_get_session (&driver), TRI_PLANE_AXIAL),
+                        ==, steps[i].slice);
+      g_assert_cmpfloat_with_epsilon (get_zoom (&driver), steps[i].zoom, 1e-9);
+    }
+  driver_tear_down (&driver);
+}
+
 static GtkWidget *
 find_widget (GtkWidget *parent, const char *id)
 {
@@ -473,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys-all/kept-keys", test_kept_keys);
   g_test_add_func ("/keys-all/tools", test_tools);
   g_test_add_func ("/keys-all/pressed", test_pressed);
+  g_test_add_func ("/keys-all/walk", test_walk);
   g_test_add_func ("/keys-all/menu-and-focus", test_menu_and_focus);
   return g_test_run ();
 }
