@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which objects of a scan can be drawn over which of its stacks: segmentations that share the frame
- * of reference or name the series, and label maps that lie in the same space. The one place for
- * that rule, for the window and the tool alike. Knows no widget; loads nothing. */
+/* Which objects of a scan can be drawn over which of its stacks: segmentations and structure sets
+ * that share the frame of reference or name the series, and label maps that lie in the same space.
+ * The one place for that rule, for the window and the tool alike; knows no widget, loads nothing. */
 
 #include "config.h"
 
@@ -17,6 +17,11 @@
 #include <math.h>
 #include <string.h>
 
+/**
+ * tri_layer_source_free:
+ *
+ * Any thread.
+ */
 void
 tri_layer_source_free (TriLayerSource *self)
 {
@@ -143,6 +148,15 @@ add_label_maps (const TriScan *scan,
     }
 }
 
+/**
+ * tri_scan_is_overlay:
+ * @stack: one of @scan's
+ *
+ * Any thread.
+ *
+ * Returns: whether it is a segmentation or a label map: rather drawn over another stack than shown
+ *   by itself
+ */
 gboolean
 tri_scan_is_overlay (const TriScan *scan, const TriStack *stack)
 {
@@ -157,6 +171,8 @@ tri_scan_is_overlay (const TriScan *scan, const TriStack *stack)
  *
  * A stack that is a label map or of a segmentation itself has its own labels first, and alone.
  * O(frames), any thread.
+ *
+ * Returns: (transfer full) (element-type TriLayerSource): what @scan offers to draw over @stack
  */
 GPtrArray *
 tri_scan_find_layers (const TriScan *scan, const TriStack *stack)
@@ -177,6 +193,42 @@ tri_scan_find_layers (const TriScan *scan, const TriStack *stack)
     if (!((TriLayerSource *) sources->pdata[i - 1])->is_own)
       g_ptr_array_remove_index (sources, i - 1);
   return sources;
+}
+
+/* ---- structure sets ---- */
+
+/* It lies in the frame of reference of the shown images, or names their series. */
+static gboolean
+is_drawn_over (const TriDocument *document, const TriFrame *frame)
+{
+  g_auto (GStrv) series = g_strsplit (document->referenced_series, "\\", -1);
+
+  if (document->kind != TRI_DOCUMENT_STRUCTURES || frame->is_affine)
+    return FALSE;
+  return is_same_text (document->frame_of_reference_uid, frame->frame_of_reference_uid) ||
+         (*frame->series_uid != '\0' &&
+          g_strv_contains ((const char *const *) series, frame->series_uid));
+}
+
+/**
+ * tri_scan_find_structure_sets:
+ * @stack: one of @scan's
+ *
+ * O(documents), any thread.
+ *
+ * Returns: (transfer full) (element-type guint): which of @scan's documents have contours to draw
+ *   over @stack
+ */
+GArray *
+tri_scan_find_structure_sets (const TriScan *scan, const TriStack *stack)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  const TriFrame *frame = tri_scan_get_frame (scan, stack->frames[0]);
+
+  for (guint d = 0; stack->geometry.is_oriented && d < scan->documents->len; d++)
+    if (is_drawn_over (tri_scan_get_document (scan, d), frame))
+      g_array_append_val (found, d);
+  return found;
 }
 
 /* ---- layers ---- */
@@ -211,6 +263,14 @@ describe (TriLayer *layer, const TriLayerSource *self, const TriGeometry *base)
     tri_layer_set_detail (layer, detail);
 }
 
+/**
+ * tri_layer_source_create_layer:
+ * @base: (nullable): over which it is to be drawn
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): a layer with the segments of @self and nothing loaded
+ */
 TriLayer *
 tri_layer_source_create_layer (const TriLayerSource *self, const TriGeometry *base)
 {
@@ -229,9 +289,10 @@ tri_layer_source_create_layer (const TriLayerSource *self, const TriGeometry *ba
 
 /**
  * tri_layer_source_finish_layer:
+ * @layer: of @self, its volume loaded
  *
  * Tables name more than is there, and files without a table name nothing: the segments of a label
- * map are the values that its samples have. O(samples).
+ * map are the values that its samples have. O(samples), main thread.
  */
 void
 tri_layer_source_finish_layer (const TriLayerSource *self, TriLayer *layer)

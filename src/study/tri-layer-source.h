@@ -27,15 +27,11 @@ typedef struct
 void tri_layer_source_free (TriLayerSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriLayerSource, tri_layer_source_free)
 
-/* A segmentation or a label map: rather drawn over another stack than shown by itself. */
 gboolean tri_scan_is_overlay (const TriScan *scan, const TriStack *stack);
-
-/* (transfer full) (element-type TriLayerSource): what @scan offers to draw over @stack */
 GPtrArray *tri_scan_find_layers (const TriScan *scan, const TriStack *stack);
+GArray *tri_scan_find_structure_sets (const TriScan *scan, const TriStack *stack);
 
-/* A layer with the segments of @self and nothing loaded. @base: over which it is to be drawn. */
 TriLayer *tri_layer_source_create_layer (const TriLayerSource *self, const TriGeometry *base);
-/* The layer is loaded: names for what is really there, of a label map. */
 void tri_layer_source_finish_layer (const TriLayerSource *self, TriLayer *layer);
 
 G_END_DECLS

@@ -98,6 +98,15 @@ add_measurement (JsonBuilder *builder, const TriMeasurement *measurement, TriSes
   json_builder_end_object (builder);
 }
 
+/**
+ * tri_measurements_to_json:
+ * @frame: (interned): what the millimetres are of
+ * @session: (nullable): says what they came to in its volume, which takes time with areas
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full) (nullable): the complete measurements of @frame; NULL when there is none
+ */
 char *
 tri_measurements_to_json (TriMeasurements *self, const char *frame, TriSession *session)
 {
@@ -263,6 +272,18 @@ is_shallow (const char *text, gsize length)
   return depth <= MAX_DEPTH;
 }
 
+/**
+ * tri_measurements_add_json:
+ * @frame: (interned): of which @text must say that it is
+ * @text: anything at all: no number is believed
+ * @length: bytes
+ * @error: TRI_ERROR_FAILED
+ *
+ * Adds the measurements of @text as they were, all or none. Main thread.
+ *
+ * Returns: FALSE, with @error, when @text is anything else than what tri_measurements_to_json()
+ *   writes of @frame
+ */
 gboolean
 tri_measurements_add_json (
     TriMeasurements *self, const char *frame, const char *text, gsize length, GError **error)

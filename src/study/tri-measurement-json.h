@@ -15,13 +15,9 @@ G_BEGIN_DECLS
  * What they came to is for others to read: it is computed anew, never read back.
  */
 
-/* (transfer full): the complete ones of @frame (interned); NULL when there is none.
- * @session: (nullable): with what they came to in its volume, which takes time with areas */
 char *
 tri_measurements_to_json (TriMeasurements *self, const char *frame, TriSession *session);
 
-/* Adds those of @text, which says that it is of @frame (interned), as they were; FALSE, with a
- * sentence and nothing added, when it is anything else. Believes no number. */
 gboolean tri_measurements_add_json (TriMeasurements *self,
                                     const char *frame,
                                     const char *text,

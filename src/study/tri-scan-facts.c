@@ -18,6 +18,8 @@
 /**
  * tri_scan_find_series:
  *
+ * Any thread.
+ *
  * Returns: (transfer none) (nullable): the series of @stack, NULL when it is not of this scan
  */
 TriSeries *

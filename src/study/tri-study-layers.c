@@ -28,7 +28,7 @@ typedef struct
   TriVolumeLoad *load;
   char *idle_detail; /* what is said of it when nothing goes on */
   gint64 published_us;
-} Entry;
+} LayerEntry;
 
 struct _TriStudyLayers
 {
@@ -42,7 +42,7 @@ struct _TriStudyLayers
 G_DEFINE_FINAL_TYPE (TriStudyLayers, tri_study_layers, G_TYPE_OBJECT)
 
 static void
-stop_load (Entry *entry)
+stop_load (LayerEntry *entry)
 {
   if (entry->load == NULL)
     return;
@@ -54,7 +54,7 @@ stop_load (Entry *entry)
 static void
 free_entry (gpointer data)
 {
-  Entry *entry = data;
+  LayerEntry *entry = data;
 
   stop_load (entry);
   g_cancellable_cancel (entry->reading);
@@ -69,7 +69,7 @@ free_entry (gpointer data)
 /* ---- one layer's load ---- */
 
 static void
-describe_progress (Entry *entry)
+describe_progress (LayerEntry *entry)
 {
   const guint n_slices = tri_volume_load_get_n_slices (entry->load);
   const guint n_filled = tri_volume_load_get_n_filled (entry->load);
@@ -86,7 +86,7 @@ describe_progress (Entry *entry)
 }
 
 static void
-load_changed_cb (Entry *entry)
+load_changed_cb (LayerEntry *entry)
 {
   const gboolean is_done = tri_volume_load_get_is_done (entry->load);
   const gint64 now_us = g_get_monotonic_time ();
@@ -106,7 +106,7 @@ load_changed_cb (Entry *entry)
 }
 
 static void
-begin_load (Entry *entry)
+begin_load (LayerEntry *entry)
 {
   g_autoptr (GError) error = NULL;
 
@@ -143,7 +143,7 @@ contours_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TriContours) contours =
       tri_loader_read_contours_finish (TRI_LOADER (source), result, &error);
-  Entry *entry = user_data;
+  LayerEntry *entry = user_data;
   TriVolume *volume;
   g_autofree char *detail = NULL;
 
@@ -167,7 +167,7 @@ contours_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-begin_reading (Entry *entry)
+begin_reading (LayerEntry *entry)
 {
   entry->reading = g_cancellable_new ();
   tri_layer_set_detail (entry->layer, _ ("loading"));
@@ -177,7 +177,7 @@ begin_reading (Entry *entry)
 }
 
 static void
-visible_changed_cb (Entry *entry)
+visible_changed_cb (LayerEntry *entry)
 {
   if (entry->source == NULL)
     {
@@ -202,7 +202,7 @@ base_filled_cb (TriStudyLayers *self)
   n_slices = tri_session_count_slices (session);
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = self->entries->pdata[i];
+      LayerEntry *entry = self->entries->pdata[i];
 
       if (tri_layer_get_volume (entry->layer) == NULL ||
           tri_layer_get_volume (entry->layer) != tri_session_get_volume (session))
@@ -217,7 +217,7 @@ static void
 add_entry (TriStudyLayers *self, TriLayerSource *source)
 {
   TriSession *session = tri_study_get_session (self->study);
-  Entry *entry = g_new0 (Entry, 1);
+  LayerEntry *entry = g_new0 (LayerEntry, 1);
 
   entry->owner = self;
   entry->source = source;
@@ -237,38 +237,20 @@ add_entry (TriStudyLayers *self, TriLayerSource *source)
   tri_layer_set_is_visible (entry->layer, TRUE);
 }
 
-/* It lies in the frame of reference of the shown images, or names their series. */
-static gboolean
-is_drawn_over (const TriDocument *document, const TriFrame *frame)
-{
-  g_auto (GStrv) series = g_strsplit (document->referenced_series, "\\", -1);
-
-  if (document->kind != TRI_DOCUMENT_STRUCTURES || frame->is_affine)
-    return FALSE;
-  return (*document->frame_of_reference_uid != '\0' &&
-          g_str_equal (document->frame_of_reference_uid, frame->frame_of_reference_uid)) ||
-         (*frame->series_uid != '\0' &&
-          g_strv_contains ((const char *const *) series, frame->series_uid));
-}
-
 static void
 add_structure_sets (TriStudyLayers *self)
 {
   TriScan *scan = tri_study_get_scan (self->study);
-  const TriFrame *frame = tri_scan_get_frame (scan, self->stack->frames[0]);
+  g_autoptr (GArray) documents = tri_scan_find_structure_sets (scan, self->stack);
 
-  if (!self->stack->geometry.is_oriented)
-    return;
-  for (guint d = 0; d < scan->documents->len; d++)
+  for (guint i = 0; i < documents->len; i++)
     {
-      const TriDocument *document = tri_scan_get_document (scan, d);
-      Entry *entry = NULL;
+      const guint index = g_array_index (documents, guint, i);
+      const TriDocument *document = tri_scan_get_document (scan, index);
+      LayerEntry *entry = g_new0 (LayerEntry, 1);
 
-      if (!is_drawn_over (document, frame))
-        continue;
-      entry = g_new0 (Entry, 1);
       entry->owner = self;
-      entry->document = d;
+      entry->document = index;
       entry->layer = tri_layer_new (TRI_LAYER_CONTOURS, *document->title != '\0'
                                                             ? document->title
                                                             : document->what);
@@ -343,6 +325,14 @@ tri_study_layers_init (TriStudyLayers *self)
   self->entries = g_ptr_array_new_with_free_func (free_entry);
 }
 
+/**
+ * tri_study_layers_new:
+ * @study: kept; its session's layers are this object's alone
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): follows @study until it is disposed, then takes the layers away
+ */
 TriStudyLayers *
 tri_study_layers_new (TriStudy *study)
 {

@@ -27,6 +27,12 @@ append_part (GString *text, const char *separator, const char *part)
   g_string_append (text, part);
 }
 
+/**
+ * tri_study_text_scanning:
+ * @n_found: files so far; 0: none yet
+ *
+ * Returns: "Looking at 12 of 300 files"
+ */
 char *
 tri_study_text_scanning (guint n_done, guint n_found)
 {
@@ -40,6 +46,10 @@ tri_study_text_scanning (guint n_done, guint n_found)
 /**
  * tri_study_text_loading:
  * @fraction: (out): 0 … 1; -1 when it is not known
+ *
+ * Main thread.
+ *
+ * Returns: "Loading 12 of 300 slices"
  */
 char *
 tri_study_text_loading (TriVolumeLoad *load, double *fraction)
@@ -363,7 +373,12 @@ tri_study_text_document_detail (const TriDocument *document)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* That of the study's images, which may be described in more words than the document. */
+/**
+ * tri_study_text_document_group:
+ *
+ * Returns: the heading above the document: that of its study's images, which may be described in
+ *   more words than the document; else as tri_study_text_group() from what the document says
+ */
 char *
 tri_study_text_document_group (const TriScan *scan, const TriDocument *document)
 {
@@ -431,6 +446,8 @@ tri_study_text_notes (const GPtrArray *notes)
 /**
  * tri_study_text_problem:
  * @is_stopped: whether the person cancelled it
+ *
+ * Main thread.
  *
  * Returns: (nullable): "3 of 120 slices could not be read: …", NULL when nothing is missing
  */

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The sentences about what is open. All return (transfer full) text for people. */
+/* The sentences about what is open. All return (transfer full) text for people, in the language of
+ * the locale, and but for the two of a load may be called from any thread. */
 
 char *tri_study_text_scanning (guint n_done, guint n_found);
 char *tri_study_text_loading (TriVolumeLoad *load, double *fraction);

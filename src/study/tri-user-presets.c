@@ -1,6 +1,9 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* The list of saved windows, read and changed as a value. Settings may be written by anybody. Knows
+ * no settings object and no widget. */
+
 #include "config.h"
 
 #include "tri-user-presets.h"
@@ -11,11 +14,11 @@ typedef struct
 {
   const char *modality, *name;
   double center, width;
-} Window;
+} SavedWindow;
 
 /* Settings may be written by anybody: what is no window is passed over. */
 static gboolean
-next (GVariantIter *iter, Window *window)
+next (GVariantIter *iter, SavedWindow *window)
 {
   while (g_variant_iter_next (iter, "(&s&sdd)", &window->modality, &window->name, &window->center,
                               &window->width))
@@ -25,6 +28,17 @@ next (GVariantIter *iter, Window *window)
   return FALSE;
 }
 
+/**
+ * tri_user_presets_get:
+ * @windows: as the settings hold them
+ * @index: among those of @modality
+ * @name: (out) (transfer none): borrowed from @windows
+ * @center, @width: (out): units after rescale
+ *
+ * Any thread.
+ *
+ * Returns: FALSE past the end of those of @modality
+ */
 gboolean
 tri_user_presets_get (GVariant *windows,
                       const char *modality,
@@ -34,7 +48,7 @@ tri_user_presets_get (GVariant *windows,
                       double *width)
 {
   GVariantIter iter;
-  Window window;
+  SavedWindow window;
   guint n = 0;
 
   g_variant_iter_init (&iter, windows);
@@ -49,6 +63,15 @@ tri_user_presets_get (GVariant *windows,
   return FALSE;
 }
 
+/**
+ * tri_user_presets_find:
+ * @windows: as the settings hold them
+ * @center, @width: (out): units after rescale; changed also when it is not found
+ *
+ * Any thread.
+ *
+ * Returns: FALSE when @modality has none of that name
+ */
 gboolean
 tri_user_presets_find (
     GVariant *windows, const char *modality, const char *name, double *center, double *width)
@@ -62,7 +85,7 @@ tri_user_presets_find (
 }
 
 static void
-add (GVariantBuilder *builder, const Window *window)
+add (GVariantBuilder *builder, const SavedWindow *window)
 {
   g_variant_builder_add (builder, "(ssdd)", window->modality, window->name, window->center,
                          window->width);
@@ -70,12 +93,12 @@ add (GVariantBuilder *builder, const Window *window)
 
 /* @changed: (nullable): in the place of the one of its name; NULL takes that away */
 static GVariant *
-change (GVariant *windows, const char *modality, const char *name, const Window *changed)
+change (GVariant *windows, const char *modality, const char *name, const SavedWindow *changed)
 {
   gboolean is_in = changed == NULL;
   GVariantBuilder builder;
   GVariantIter iter;
-  Window window;
+  SavedWindow window;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE (TRI_OWN_WINDOWS_TYPE));
   g_variant_iter_init (&iter, windows);
@@ -92,15 +115,33 @@ change (GVariant *windows, const char *modality, const char *name, const Window 
   return g_variant_builder_end (&builder);
 }
 
+/**
+ * tri_user_presets_add:
+ * @windows: as the settings hold them
+ * @center, @width: units after rescale
+ *
+ * Any thread.
+ *
+ * Returns: (transfer floating): the same with that one, in the place of one of the same name, else
+ *   last
+ */
 GVariant *
 tri_user_presets_add (
     GVariant *windows, const char *modality, const char *name, double center, double width)
 {
-  const Window window = { modality, name, center, width };
+  const SavedWindow window = { modality, name, center, width };
 
   return change (windows, modality, name, &window);
 }
 
+/**
+ * tri_user_presets_remove:
+ * @windows: as the settings hold them
+ *
+ * Any thread.
+ *
+ * Returns: (transfer floating): the same without that one
+ */
 GVariant *
 tri_user_presets_remove (GVariant *windows, const char *modality, const char *name)
 {

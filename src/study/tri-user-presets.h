@@ -12,26 +12,22 @@ G_BEGIN_DECLS
 #define TRI_OWN_WINDOWS_KEY "own-windows"
 #define TRI_OWN_WINDOWS_MAX_NAME 40 /* characters */
 
-/* The @index-th of a modality; FALSE past their end. @name: (out) (transfer none): of @windows */
 gboolean tri_user_presets_get (GVariant *windows,
                                const char *modality,
                                guint index,
                                const char **name,
                                double *center,
                                double *width);
-/* FALSE: there is none of that name. */
 gboolean tri_user_presets_find (GVariant *windows,
                                 const char *modality,
                                 const char *name,
                                 double *center,
                                 double *width);
-/* (transfer floating): the same with that one, in the place of one of the same name, else last. */
 GVariant *tri_user_presets_add (GVariant *windows,
                                 const char *modality,
                                 const char *name,
                                 double center,
                                 double width);
-/* (transfer floating): the same without it. */
 GVariant *tri_user_presets_remove (GVariant *windows, const char *modality, const char *name);
 
 G_END_DECLS

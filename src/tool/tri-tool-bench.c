@@ -324,6 +324,11 @@ bench_slices (TriLoader *loader, const char *path)
   return TRI_TOOL_OK;
 }
 
+/**
+ * tri_tool_bench:
+ *
+ * Returns: TRI_TOOL_NOTHING when there was nothing to measure
+ */
 int
 tri_tool_bench (int argc, char **argv)
 {

@@ -8,20 +8,6 @@
 #include "tri-tool.h"
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_string (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_number (builder, value);
-}
-
-static void
 add_tables (JsonBuilder *builder, const TriDetails *details)
 {
   json_builder_set_member_name (builder, "voi_tables");
@@ -31,10 +17,10 @@ add_tables (JsonBuilder *builder, const TriDetails *details)
       const TriVoiTable *table = g_ptr_array_index (details->voi_tables, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "explanation", table->explanation);
-      add_number (builder, "first", table->first);
-      add_number (builder, "entries", table->n_entries);
-      add_number (builder, "bits", table->bits);
+      tri_tool_json_add_string (builder, "explanation", table->explanation);
+      tri_tool_json_add_number (builder, "first", table->first);
+      tri_tool_json_add_number (builder, "entries", table->n_entries);
+      tri_tool_json_add_number (builder, "bits", table->bits);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -50,11 +36,11 @@ add_overlays (JsonBuilder *builder, const TriDetails *details)
       const TriOverlayPlane *plane = &g_array_index (details->overlays, TriOverlayPlane, i);
 
       json_builder_begin_object (builder);
-      add_number (builder, "group", plane->group);
-      add_string (builder, "label", plane->label);
-      add_string (builder, "type", plane->is_roi ? "R" : "G");
-      add_number (builder, "columns", plane->columns);
-      add_number (builder, "rows", plane->rows);
+      tri_tool_json_add_number (builder, "group", plane->group);
+      tri_tool_json_add_string (builder, "label", plane->label);
+      tri_tool_json_add_string (builder, "type", plane->is_roi ? "R" : "G");
+      tri_tool_json_add_number (builder, "columns", plane->columns);
+      tri_tool_json_add_number (builder, "rows", plane->rows);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -69,9 +55,9 @@ add_suv (JsonBuilder *builder, const TriDetails *details)
   if (!details->has_suv)
     return;
   reason = tri_suv_compute_factor (&details->suv, &factor);
-  add_number (builder, "suvbw_factor", factor);
+  tri_tool_json_add_number (builder, "suvbw_factor", factor);
   if (reason != NULL)
-    add_string (builder, "suvbw_reason", reason);
+    tri_tool_json_add_string (builder, "suvbw_reason", reason);
 }
 
 /**
@@ -91,10 +77,10 @@ tri_tool_json_details (JsonBuilder *builder, const TriDetails *details)
   add_overlays (builder, details);
   json_builder_set_member_name (builder, "shutter");
   json_builder_add_boolean_value (builder, tri_shutter_has_shape (&details->shutter));
-  add_number (builder, "regions", details->regions->len);
-  add_number (builder, "real_mappings", details->real_mappings->len);
+  tri_tool_json_add_number (builder, "regions", details->regions->len);
+  tri_tool_json_add_number (builder, "real_mappings", details->real_mappings->len);
   add_suv (builder, details);
-  add_string (builder, "remarks", details->remarks);
+  tri_tool_json_add_string (builder, "remarks", details->remarks);
   json_builder_end_object (builder);
 }
 

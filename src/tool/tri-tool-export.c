@@ -37,6 +37,11 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
   return TRI_TOOL_NOTHING;
 }
 
+/**
+ * tri_tool_export:
+ *
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded, or not written
+ */
 int
 tri_tool_export (int argc, char **argv)
 {

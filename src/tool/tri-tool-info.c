@@ -14,20 +14,6 @@
 #include "tri-tool.h"
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_string (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_number (builder, value);
-}
-
-static void
 add_numbers (JsonBuilder *builder, const char *name, const double *values, gsize n)
 {
   json_builder_set_member_name (builder, name);
@@ -64,16 +50,16 @@ add_notes (JsonBuilder *builder, GPtrArray *const sources[], gsize n_sources)
           const TriNote *note = g_ptr_array_index (sources[s], i);
 
           json_builder_begin_object (builder);
-          add_string (builder, "code", note->code);
-          add_string (builder, "severity", tri_severity_get_name (note->severity));
-          add_string (builder, "text", note->text);
+          tri_tool_json_add_string (builder, "code", note->code);
+          tri_tool_json_add_string (builder, "severity", tri_severity_get_name (note->severity));
+          tri_tool_json_add_string (builder, "text", note->text);
           json_builder_set_member_name (builder, "frames");
           json_builder_begin_array (builder);
           for (guint f = 0; note->frames != NULL && f < note->frames->len; f++)
             json_builder_add_int_value (builder, g_array_index (note->frames, guint32, f));
           json_builder_end_array (builder);
           if (note->remedy != NULL)
-            add_string (builder, "remedy", note->remedy);
+            tri_tool_json_add_string (builder, "remedy", note->remedy);
           json_builder_end_object (builder);
         }
     }
@@ -93,12 +79,12 @@ add_samples (JsonBuilder *builder,
   TriVoi voi;
   gboolean is_header;
 
-  add_string (builder, "unit", tri_volume_get_unit (volume));
+  tri_tool_json_add_string (builder, "unit", tri_volume_get_unit (volume));
   if (!tri_volume_compute_range (volume, G_MAXUINT, &min, &max, &mean))
     min = max = mean = G_MAXDOUBLE * 2; /* null: no finite sample */
-  add_number (builder, "min", min);
-  add_number (builder, "max", max);
-  add_number (builder, "mean", mean);
+  tri_tool_json_add_number (builder, "min", min);
+  tri_tool_json_add_number (builder, "max", max);
+  tri_tool_json_add_number (builder, "mean", mean);
   if (samples > 1)
     {
       double means[4];
@@ -109,14 +95,14 @@ add_samples (JsonBuilder *builder,
   is_header = tri_default_voi_init (&voi, scan, stack, volume, details);
   json_builder_set_member_name (builder, "window");
   json_builder_begin_object (builder);
-  add_number (builder, "center", voi.center);
-  add_number (builder, "width", voi.width);
-  add_string (builder, "function",
-              voi.function == TRI_VOI_TABLE          ? "TABLE"
-              : voi.function == TRI_VOI_SIGMOID      ? "SIGMOID"
-              : voi.function == TRI_VOI_LINEAR_EXACT ? "LINEAR_EXACT"
-                                                     : "LINEAR");
-  add_string (builder, "source", is_header ? "header" : "auto");
+  tri_tool_json_add_number (builder, "center", voi.center);
+  tri_tool_json_add_number (builder, "width", voi.width);
+  tri_tool_json_add_string (builder, "function",
+                            voi.function == TRI_VOI_TABLE          ? "TABLE"
+                            : voi.function == TRI_VOI_SIGMOID      ? "SIGMOID"
+                            : voi.function == TRI_VOI_LINEAR_EXACT ? "LINEAR_EXACT"
+                                                                   : "LINEAR");
+  tri_tool_json_add_string (builder, "source", is_header ? "header" : "auto");
   json_builder_end_object (builder);
 }
 
@@ -144,26 +130,27 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
     n_filled += tri_volume_count_filled (volume, t);
 
   json_builder_begin_object (builder);
-  add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
-  add_string (builder, "label", stack->label != NULL ? stack->label : "");
+  tri_tool_json_add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
+  tri_tool_json_add_string (builder, "label", stack->label != NULL ? stack->label : "");
   add_numbers (builder, "dims", dims, 3);
-  add_number (builder, "volumes", stack->n_volumes);
-  add_number (builder, "frames", stack->n_frames);
-  add_number (builder, "frames_unreadable",
-              (double) stack->n_volumes * geometry->dims[2] - n_filled);
-  add_number (builder, "samples_per_voxel", pixels->output_samples);
-  add_string (builder, "sample_type",
-              tri_sample_type_get_name (volume != NULL ? tri_volume_get_sample_type (volume)
-                                                       : pixels->output_type));
+  tri_tool_json_add_number (builder, "volumes", stack->n_volumes);
+  tri_tool_json_add_number (builder, "frames", stack->n_frames);
+  tri_tool_json_add_number (builder, "frames_unreadable",
+                            (double) stack->n_volumes * geometry->dims[2] - n_filled);
+  tri_tool_json_add_number (builder, "samples_per_voxel", pixels->output_samples);
+  tri_tool_json_add_string (builder, "sample_type",
+                            tri_sample_type_get_name (volume != NULL
+                                                          ? tri_volume_get_sample_type (volume)
+                                                          : pixels->output_type));
   add_numbers (builder, "spacing_mm", geometry->spacing_mm, 3);
   add_affine (builder, geometry);
   tri_geometry_get_orientation (geometry, orientation);
-  add_string (builder, "orientation", orientation);
-  add_number (builder, "tilt_deg", stack->tilt_deg);
+  tri_tool_json_add_string (builder, "orientation", orientation);
+  tri_tool_json_add_number (builder, "tilt_deg", stack->tilt_deg);
   if (stack->slice_positions_mm != NULL)
     add_numbers (builder, "positions_mm", stack->slice_positions_mm, geometry->dims[2]);
   if (*stack->dimension != '\0')
-    add_string (builder, "dimension", stack->dimension);
+    tri_tool_json_add_string (builder, "dimension", stack->dimension);
   if (stack->dimension_values != NULL)
     add_numbers (builder, "dimension_values", stack->dimension_values, stack->n_volumes);
   if (stack->n_components > 1)
@@ -195,9 +182,9 @@ add_interpretations (JsonBuilder *builder, const TriSeries *series)
       const TriInterpretation *interpretation = g_ptr_array_index (series->interpretations, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "code", interpretation->code);
-      add_string (builder, "label", interpretation->label);
-      add_string (builder, "reason", interpretation->reason);
+      tri_tool_json_add_string (builder, "code", interpretation->code);
+      tri_tool_json_add_string (builder, "label", interpretation->label);
+      tri_tool_json_add_string (builder, "reason", interpretation->reason);
       json_builder_set_member_name (builder, "stacks");
       json_builder_begin_array (builder);
       for (guint n = 0; n < interpretation->stacks->len; n++)
@@ -206,11 +193,11 @@ add_interpretations (JsonBuilder *builder, const TriSeries *series)
           const guint *dims = stack->geometry.dims;
 
           json_builder_begin_object (builder);
-          add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
-          add_string (builder, "label", stack->label);
+          tri_tool_json_add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
+          tri_tool_json_add_string (builder, "label", stack->label);
           add_numbers (builder, "dims", (double[]){ dims[0], dims[1], dims[2] }, 3);
-          add_number (builder, "volumes", stack->n_volumes);
-          add_number (builder, "frames", stack->n_frames);
+          tri_tool_json_add_number (builder, "volumes", stack->n_volumes);
+          tri_tool_json_add_number (builder, "frames", stack->n_frames);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
@@ -231,17 +218,17 @@ add_series (JsonBuilder *builder,
   gboolean is_shown = FALSE;
 
   json_builder_begin_object (builder);
-  add_string (builder, "uid", series->uid);
-  add_string (builder, "modality", frame->modality);
-  add_string (builder, "description", frame->series_description);
+  tri_tool_json_add_string (builder, "uid", series->uid);
+  tri_tool_json_add_string (builder, "modality", frame->modality);
+  tri_tool_json_add_string (builder, "description", frame->series_description);
   json_builder_set_member_name (builder, "number");
   if (frame->series_number == G_MININT32)
     json_builder_add_null_value (builder);
   else
     json_builder_add_int_value (builder, frame->series_number);
-  add_string (builder, "patient_name", frame->patient_name);
-  add_string (builder, "patient_id", frame->patient_id);
-  add_number (builder, "files", series->n_files);
+  tri_tool_json_add_string (builder, "patient_name", frame->patient_name);
+  tri_tool_json_add_string (builder, "patient_id", frame->patient_id);
+  tri_tool_json_add_number (builder, "files", series->n_files);
   json_builder_set_member_name (builder, "stacks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < stacks->len; i++)
@@ -262,19 +249,19 @@ add_documents (JsonBuilder *builder, const TriScan *scan)
       const TriDocument *document = tri_scan_get_document (scan, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "path", g_ptr_array_index (scan->paths, document->file));
-      add_string (builder, "kind", tri_document_kind_get_name (document->kind));
-      add_string (builder, "what", document->what);
-      add_string (builder, "title", document->title);
-      add_string (builder, "modality", document->modality);
-      add_string (builder, "date", document->date);
-      add_string (builder, "patient_name", document->patient_name);
-      add_string (builder, "study_uid", document->study_uid);
-      add_string (builder, "series_uid", document->series_uid);
-      add_string (builder, "sop_class_uid", document->sop_class_uid);
-      add_string (builder, "referenced_series", document->referenced_series);
-      add_string (builder, "media_type", document->media_type);
-      add_number (builder, "media_bytes", (double) document->media_bytes);
+      tri_tool_json_add_string (builder, "path", g_ptr_array_index (scan->paths, document->file));
+      tri_tool_json_add_string (builder, "kind", tri_document_kind_get_name (document->kind));
+      tri_tool_json_add_string (builder, "what", document->what);
+      tri_tool_json_add_string (builder, "title", document->title);
+      tri_tool_json_add_string (builder, "modality", document->modality);
+      tri_tool_json_add_string (builder, "date", document->date);
+      tri_tool_json_add_string (builder, "patient_name", document->patient_name);
+      tri_tool_json_add_string (builder, "study_uid", document->study_uid);
+      tri_tool_json_add_string (builder, "series_uid", document->series_uid);
+      tri_tool_json_add_string (builder, "sop_class_uid", document->sop_class_uid);
+      tri_tool_json_add_string (builder, "referenced_series", document->referenced_series);
+      tri_tool_json_add_string (builder, "media_type", document->media_type);
+      tri_tool_json_add_number (builder, "media_bytes", (double) document->media_bytes);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -290,8 +277,8 @@ add_unread (JsonBuilder *builder, const TriScan *scan)
       const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "path", g_ptr_array_index (scan->paths, unread->file));
-      add_string (builder, "reason", unread->reason);
+      tri_tool_json_add_string (builder, "path", g_ptr_array_index (scan->paths, unread->file));
+      tri_tool_json_add_string (builder, "reason", unread->reason);
       json_builder_set_member_name (builder, "is_container");
       json_builder_add_boolean_value (builder, unread->is_container);
       json_builder_set_member_name (builder, "is_other");
@@ -308,7 +295,7 @@ print_json (TriLoader *loader, TriScan *scan, const char *interpretation)
   gboolean is_shown = FALSE;
 
   json_builder_begin_object (builder);
-  add_number (builder, "files", scan->paths->len);
+  tri_tool_json_add_number (builder, "files", scan->paths->len);
   json_builder_set_member_name (builder, "series");
   json_builder_begin_array (builder);
   for (guint i = 0; i < scan->series->len; i++)

@@ -27,6 +27,15 @@ load_layer (TriLoader *loader, TriScan *scan, const TriLayerSource *source, cons
   return layer;
 }
 
+/**
+ * tri_tool_load_layers:
+ * @base: the volume of @stack
+ *
+ * Loads what can be drawn over @stack, see tri_scan_find_layers(); says on stderr what cannot be
+ * loaded.
+ *
+ * Returns: (transfer full): all that could be, visible
+ */
 TriLayers *
 tri_tool_load_layers (TriLoader *loader,
                       TriScan *scan,
@@ -129,6 +138,12 @@ show_layers (const char *const *paths, const TriToolChoice *choice, const GArray
   return TRI_TOOL_OK;
 }
 
+/**
+ * tri_tool_layers:
+ *
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded, TRI_TOOL_OK also when nothing lies over
+ * it
+ */
 int
 tri_tool_layers (int argc, char **argv)
 {

@@ -22,6 +22,11 @@ struct _TriMemoryWatch
   guint64 peak_pages;
 };
 
+/**
+ * tri_tool_read_peak_kib:
+ *
+ * Returns: the most memory that the process has held, KiB (VmHWM of proc(5)); 0 when it is gone
+ */
 guint64
 tri_tool_read_peak_kib (int pid)
 {
@@ -69,6 +74,8 @@ watch_thread (gpointer data)
 /**
  * tri_memory_watch_start:
  * @pids: (element-type int): watched beside this process
+ *
+ * Returns: (transfer full): to be freed by tri_memory_watch_finish()
  */
 TriMemoryWatch *
 tri_memory_watch_start (const GArray *pids)

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* VmHWM of a process in KiB; 0 when it is gone. */
 guint64 tri_tool_read_peak_kib (int pid);
 
 typedef struct _TriMemoryWatch TriMemoryWatch;

@@ -275,6 +275,11 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
   return FALSE;
 }
 
+/**
+ * tri_tool_render:
+ *
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded, or the picture not written
+ */
 int
 tri_tool_render (int argc, char **argv)
 {

@@ -115,6 +115,11 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
   return write_samples (volume, output) ? TRI_TOOL_OK : TRI_TOOL_NOTHING;
 }
 
+/**
+ * tri_tool_samples:
+ *
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded, or not written
+ */
 int
 tri_tool_samples (int argc, char **argv)
 {

@@ -32,13 +32,6 @@ print_text (const TriDataset *dataset)
     }
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_string (builder, text);
-}
-
 /* Children become the array "children" of their parent. */
 static void
 print_json (const TriDataset *dataset)
@@ -57,10 +50,10 @@ print_json (const TriDataset *dataset)
 
       format_tag (element, tag);
       json_builder_begin_object (builder);
-      add_string (builder, "tag", tag);
-      add_string (builder, "vr", element->vr);
-      add_string (builder, "keyword", element->keyword);
-      add_string (builder, "value", element->value);
+      tri_tool_json_add_string (builder, "tag", tag);
+      tri_tool_json_add_string (builder, "vr", element->vr);
+      tri_tool_json_add_string (builder, "keyword", element->keyword);
+      tri_tool_json_add_string (builder, "value", element->value);
       json_builder_set_member_name (builder, "length");
       json_builder_add_int_value (builder, (gint64) element->length);
       if (next_depth > depth)
@@ -81,6 +74,11 @@ print_json (const TriDataset *dataset)
   tri_tool_json_print (builder);
 }
 
+/**
+ * tri_tool_tags:
+ *
+ * Returns: TRI_TOOL_NOTHING when the file has no header that can be read
+ */
 int
 tri_tool_tags (int argc, char **argv)
 {

@@ -11,20 +11,6 @@
 #include "tri-tool.h"
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_string (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, double number)
-{
-  json_builder_set_member_name (builder, name);
-  tri_tool_json_number (builder, number);
-}
-
-static void
 add_lines (JsonBuilder *builder, const TriDocumentText *text)
 {
   json_builder_set_member_name (builder, "lines");
@@ -34,13 +20,13 @@ add_lines (JsonBuilder *builder, const TriDocumentText *text)
       const TriDocumentLine *line = tri_document_text_get_line (text, i);
 
       json_builder_begin_object (builder);
-      add_number (builder, "depth", line->depth);
+      tri_tool_json_add_number (builder, "depth", line->depth);
       json_builder_set_member_name (builder, "heading");
       json_builder_add_boolean_value (builder, line->is_heading);
-      add_string (builder, "name", line->name);
-      add_string (builder, "value", line->value);
-      add_string (builder, "reference", line->reference);
-      add_number (builder, "frame", line->reference_frame);
+      tri_tool_json_add_string (builder, "name", line->name);
+      tri_tool_json_add_string (builder, "value", line->value);
+      tri_tool_json_add_string (builder, "reference", line->reference);
+      tri_tool_json_add_number (builder, "frame", line->reference_frame);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -78,9 +64,9 @@ print_document (TriLoader *loader, TriScan *scan, guint index, JsonBuilder *buil
       return TRUE;
     }
   json_builder_begin_object (builder);
-  add_string (builder, "path", g_ptr_array_index (scan->paths, document->file));
-  add_string (builder, "what", document->what);
-  add_string (builder, "title", document->title);
+  tri_tool_json_add_string (builder, "path", g_ptr_array_index (scan->paths, document->file));
+  tri_tool_json_add_string (builder, "what", document->what);
+  tri_tool_json_add_string (builder, "title", document->title);
   add_lines (builder, text);
   json_builder_end_object (builder);
   return TRUE;

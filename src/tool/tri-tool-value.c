@@ -123,6 +123,11 @@ print_text (const Origin *origin, const TriVolume *volume, const GArray *points)
     }
 }
 
+/**
+ * tri_tool_value:
+ *
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded
+ */
 int
 tri_tool_value (int argc, char **argv)
 {

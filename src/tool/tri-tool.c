@@ -40,7 +40,11 @@ tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEn
 /**
  * tri_tool_parse_point:
  *
- * Reads "X,Y,Z", patient mm (LPS), whatever the locale.
+ * @patient: (out): mm, LPS
+ *
+ * Reads "X,Y,Z", whatever the locale.
+ *
+ * Returns: FALSE when @text is anything else; says nothing
  */
 gboolean
 tri_tool_parse_point (const char *text, TriPoint3 *patient)
@@ -62,7 +66,13 @@ tri_tool_parse_point (const char *text, TriPoint3 *patient)
   return TRUE;
 }
 
-/* Fills @points (TriPoint3); says which text is no point. */
+/**
+ * tri_tool_parse_points:
+ * @texts: (nullable) (array zero-terminated=1): each as for tri_tool_parse_point()
+ * @points: (element-type TriPoint3): gets them, patient mm (LPS)
+ *
+ * Returns: FALSE after saying on stderr which text is no point
+ */
 gboolean
 tri_tool_parse_points (const char *const *texts, GArray *points)
 {
@@ -142,6 +152,11 @@ tri_tool_check_interpretation (const TriScan *scan, const char *interpretation)
   return FALSE;
 }
 
+/**
+ * tri_tool_choice_clear:
+ *
+ * Frees the texts.
+ */
 void
 tri_tool_choice_clear (TriToolChoice *self)
 {
@@ -225,7 +240,11 @@ tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, 
   return details;
 }
 
-/* The reasons on stderr, one line a file. */
+/**
+ * tri_tool_explain_nothing:
+ *
+ * Says on stderr why @scan shows nothing, one line a file.
+ */
 void
 tri_tool_explain_nothing (const TriScan *scan)
 {
@@ -250,7 +269,12 @@ tri_tool_explain_nothing (const TriScan *scan)
     }
 }
 
-/* JSON has no NaN and no infinity: they become null. */
+/**
+ * tri_tool_json_number:
+ *
+ * Adds a number to the array that is being built, or as a member's value. JSON has no NaN and no
+ * infinity: they become null.
+ */
 void
 tri_tool_json_number (JsonBuilder *builder, double value)
 {
@@ -262,7 +286,12 @@ tri_tool_json_number (JsonBuilder *builder, double value)
     json_builder_add_double_value (builder, value);
 }
 
-/* File names need not be UTF-8; JSON must be. */
+/**
+ * tri_tool_json_string:
+ * @text: in any encoding: file names need not be UTF-8, JSON must be
+ *
+ * As tri_tool_json_number(), a text.
+ */
 void
 tri_tool_json_string (JsonBuilder *builder, const char *text)
 {
@@ -271,6 +300,35 @@ tri_tool_json_string (JsonBuilder *builder, const char *text)
   json_builder_add_string_value (builder, valid);
 }
 
+/**
+ * tri_tool_json_add_number:
+ *
+ * Adds a member to the object that is being built, see tri_tool_json_number().
+ */
+void
+tri_tool_json_add_number (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  tri_tool_json_number (builder, value);
+}
+
+/**
+ * tri_tool_json_add_string:
+ *
+ * Adds a member to the object that is being built, see tri_tool_json_string().
+ */
+void
+tri_tool_json_add_string (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  tri_tool_json_string (builder, text);
+}
+
+/**
+ * tri_tool_json_print:
+ *
+ * Prints what was built on stdout.
+ */
 void
 tri_tool_json_print (JsonBuilder *builder)
 {

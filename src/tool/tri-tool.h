@@ -66,7 +66,6 @@ TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
 TriDetails *
 tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
-/* (transfer full): what can be drawn over @stack, loaded and visible. @base: its volume */
 TriLayers *tri_tool_load_layers (TriLoader *loader,
                                  TriScan *scan,
                                  const TriStack *stack,
@@ -75,6 +74,8 @@ void tri_tool_explain_nothing (const TriScan *scan);
 
 void tri_tool_json_number (JsonBuilder *builder, double value);
 void tri_tool_json_string (JsonBuilder *builder, const char *text);
+void tri_tool_json_add_number (JsonBuilder *builder, const char *name, double value);
+void tri_tool_json_add_string (JsonBuilder *builder, const char *name, const char *text);
 void tri_tool_json_print (JsonBuilder *builder);
 void tri_tool_json_details (JsonBuilder *builder, const TriDetails *details);
 void tri_tool_json_readings (JsonBuilder *builder,
