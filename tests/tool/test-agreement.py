@@ -18,6 +18,12 @@ import tempfile
 
 from harness import Tool, near, require, run_checks
 
+try:
+    import oracle
+    import oracle_display
+except ImportError:  # the modules of Debian's own Python
+    oracle = None
+
 # Tilted, uneven, functional, mosaic, several series, segmentations, tables, films, colours.
 LARGE = ['dicom/ct_3slices_plus_seg', 'dicom/ct_enhanced_supplemental', 'dicom/ct_head_ge_tilt_uneven',
          'dicom/mr_enhanced_small', 'dicom/mr_fmri_ge_4d', 'dicom/mr_mosaic_axial',
@@ -49,6 +55,15 @@ def make_functional(folder):
     """More samples in the repetitions than in the anatomy beside them, of an even number of slices."""
     write_nifti(os.path.join(folder, 'bold.nii'), (8, 8, 4, 20), 4)
     write_nifti(os.path.join(folder, 'anatomy.nii'), (12, 12, 8), 2)
+
+
+def make_tables(tool, folder):
+    """Four slices without a window, each with its own VOI LUT: the window begins with the second of them, and opens
+    with the table of the middle one, the third."""
+    def make_table(k, _t):
+        return oracle_display.Sequence([oracle_display.lut_item(oracle_display.zigzag(100 + 10 * k, 12), 5 * k, 12)])
+
+    oracle.Bench(tool, folder).add_slices(oracle.stack_of(4), VOILUTSequence=make_table)
 
 
 class Agreement:
@@ -110,6 +125,11 @@ def main():
         subprocess.run([sys.argv[2], '--make-mixed', mixed], check=True, timeout=60)
         make_functional(functional)
         folders += [mixed, functional]
+        if oracle:
+            tables = os.path.join(made, 'tables')
+            os.mkdir(tables)
+            make_tables(agreement.tool, tables)
+            folders += [tables]
         run_checks([('/'.join(path.split('/')[-2:]), lambda path=path: agreement.check(path)) for path in folders])
 
 
