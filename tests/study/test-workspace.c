@@ -17,10 +17,29 @@
 /* Slices lie 3 mm apart from z = 100 mm on, in one frame of reference; the last series has no
  * place in the patient. */
 static const FixtureSeries series[] = {
-  { .series = "81", .description = "First", .modality = "CT", .n_slices = 12, .has_window = TRUE, .has_position = TRUE },
-  { .series = "82", .description = "Second", .modality = "CT", .n_slices = 8, .has_window = TRUE, .has_position = TRUE },
-  { .series = "83", .description = "Third", .modality = "CT", .n_slices = 6, .has_window = TRUE, .has_position = TRUE },
-  { .series = "84", .description = "Placeless", .modality = "OT", .n_slices = 4, .has_window = TRUE },
+  { .series = "81",
+    .description = "First",
+    .modality = "CT",
+    .n_slices = 12,
+    .has_window = TRUE,
+    .has_position = TRUE },
+  { .series = "82",
+    .description = "Second",
+    .modality = "CT",
+    .n_slices = 8,
+    .has_window = TRUE,
+    .has_position = TRUE },
+  { .series = "83",
+    .description = "Third",
+    .modality = "CT",
+    .n_slices = 6,
+    .has_window = TRUE,
+    .has_position = TRUE },
+  { .series = "84",
+    .description = "Placeless",
+    .modality = "OT",
+    .n_slices = 4,
+    .has_window = TRUE },
 };
 
 typedef struct
