@@ -5,6 +5,7 @@
 
 #include "tri-measurement-curve.h"
 
+#include "tri-measured.h"
 #include "tri-measurement-area.h"
 
 #include <math.h>

@@ -53,23 +53,6 @@ typedef struct
   guint n_points;
 } TriMeasurement;
 
-/**
- * TriMeasured:
- * @length_mm, @angle_deg, @area_mm2: of the kinds that have one, else 0; the angle is 0 to 90
- * @width_mm, @height_mm: of areas, along right and down
- * @n_voxels: of areas: whose centres lie in it, on the nearest slice; in a plane across the grid,
- *   points as far apart as voxels. Of a point: the voxel that it lies in. Samples that are no
- *   numbers, and padding, are left out.
- * @mean, @sd, @min, @max: of these, after rescale; NaN without any. SD is that of the sample.
- */
-typedef struct
-{
-  double length_mm, angle_deg, area_mm2;
-  double width_mm, height_mm;
-  guint64 n_voxels;
-  double mean, sd, min, max;
-} TriMeasured;
-
 /* An outline has from so few points to TRI_MEASUREMENT_MAX_POINTS; others have just so many. */
 guint tri_measurement_kind_get_n_points (TriMeasurementKind kind);
 gboolean tri_measurement_is_complete (const TriMeasurement *self);
@@ -90,12 +73,5 @@ void tri_measurement_add_corner (TriMeasurement *self, TriPoint3 place);
 void tri_measurement_move_point (TriMeasurement *self, guint point, TriPoint3 from, TriPoint3 to);
 /* Where to look at it: the middle of all its points. */
 TriPoint3 tri_measurement_get_middle (const TriMeasurement *self);
-
-/* @self: complete; @volume: (nullable): without it, or of colours, there are no values; @t: which
- * repetition. Takes time with the voxels of an area. Any thread. */
-void tri_measurement_compute (const TriMeasurement *self,
-                              const TriVolume *volume,
-                              guint t,
-                              TriMeasured *measured);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "tri-measurement-json.h"
 
 #include "tri-error.h"
+#include "tri-measured.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>

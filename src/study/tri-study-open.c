@@ -118,13 +118,6 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-void
-tri_study_stop_scanning (TriStudy *self)
-{
-  g_cancellable_cancel (self->scanning);
-  g_clear_object (&self->scanning);
-}
-
 /* FALSE: it is the same. */
 static gboolean
 choose_encoding (TriStudy *self, const TriTextEncoding *encoding)

@@ -51,6 +51,13 @@ tri_study_forget (TriStudy *self, Showing *showing)
   g_clear_pointer (&showing->scan, tri_scan_unref);
 }
 
+void
+tri_study_stop_scanning (TriStudy *self)
+{
+  g_cancellable_cancel (self->scanning);
+  g_clear_object (&self->scanning);
+}
+
 /* ---- progress and failure ---- */
 
 static char *

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-measured.h"
 #include "tri-planes-view.h"
 
 #include <glib/gstdio.h>

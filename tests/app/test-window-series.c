@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "app-driver.h"
-#include "tri-app-actions.h"
 
 static const FixtureSeries head = FIXTURE_HEAD ("21");
 

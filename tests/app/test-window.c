@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "app-driver.h"
-#include "tri-app-actions.h"
+#include "tri-app-action-table.h"
 #include "tri-app-shortcuts.h"
 
 #include <glib/gstdio.h>

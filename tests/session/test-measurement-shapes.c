@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "tri-measured.h"
 #include "tri-measurement-curve.h"
 #include "tri-test-volume.h"
 

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tri-measurement.h"
+#include "tri-measured.h"
 #include "tri-test-volume.h"
 
 #include <math.h>

@@ -11,6 +11,7 @@
 #include "tri-note-item.h"
 #include "tri-readout.h"
 #include "tri-slice-texts.h"
+#include "tri-format.h"
 #include "tri-stack-build.h"
 #include "tri-status-bar.h"
 #include "tri-test-volume.h"

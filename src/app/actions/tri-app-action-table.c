@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "tri-app-actions.h"
+#include "tri-app-action-table.h"
 
 #include "tri-app-handlers.h"
 

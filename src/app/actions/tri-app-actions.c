@@ -8,6 +8,7 @@
 
 #include "tri-app-actions.h"
 
+#include "tri-app-action-table.h"
 #include "tri-app-key-tooltips.h"
 #include "tri-app-keys.h"
 #include "tri-app-menu-keys.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tri-app-actions.h"
+#include "tri-app-action-table.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 
 #include "tri-curve-data.h"
 
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 #include "tri-step-text.h"
 
 #include <glib/gi18n-lib.h>

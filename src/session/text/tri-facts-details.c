@@ -6,9 +6,10 @@
 
 #include "config.h"
 
+#include "tri-facts-details.h"
+
 #include "tri-fact.h"
-#include "tri-facts.h"
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -6,10 +6,12 @@
 
 #include "config.h"
 
-#include "tri-fact.h"
 #include "tri-facts.h"
+
+#include "tri-fact.h"
+#include "tri-facts-details.h"
 #include "tri-session-planes.h"
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

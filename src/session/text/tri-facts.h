@@ -10,7 +10,4 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type TriFact) */
 GPtrArray *tri_facts_collect (TriSession *session);
 
-/* The part that is about the slice under the cursor alone (tri-facts-details.c). */
-void tri_facts_add_details (GPtrArray *facts, TriSession *session);
-
 G_END_DECLS

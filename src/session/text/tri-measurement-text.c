@@ -8,7 +8,7 @@
 
 #include "tri-measurement-text.h"
 
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

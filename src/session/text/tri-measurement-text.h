@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tri-measured.h"
 #include "tri-session.h"
 
 G_BEGIN_DECLS

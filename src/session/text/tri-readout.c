@@ -11,7 +11,7 @@
 #include "tri-readout.h"
 
 #include "tri-label-text.h"
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

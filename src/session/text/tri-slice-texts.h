@@ -34,9 +34,4 @@ void tri_slice_texts_init (TriSliceTexts *self,
 void tri_slice_texts_clear (TriSliceTexts *self);
 gboolean tri_slice_texts_equal (const TriSliceTexts *a, const TriSliceTexts *b);
 
-/* A number for reading: about three significant digits after what matters, a true minus sign. */
-char *tri_format_number (double value);
-/* Fixed decimals, a true minus sign, never "-0". */
-char *tri_format_fixed (double value, int n_decimals);
-
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include "tri-step-text.h"
 
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

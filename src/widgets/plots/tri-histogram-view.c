@@ -11,7 +11,7 @@
 #include "tri-painter-histogram.h"
 #include "tri-painters.h"
 #include "tri-session-planes.h"
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -6,7 +6,7 @@
 #include "tri-measurement-plot.h"
 
 #include "tri-painter-curve.h"
-#include "tri-slice-texts.h"
+#include "tri-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-measured.h"
 #include "tri-session-planes.h"
 #include "tri-slice-view-private.h"
 
