@@ -32,9 +32,9 @@ typedef struct
   const char *name;
   guint n_points; /* an outline: the fewest */
   gboolean is_area;
-} Kind;
+} KindTraits;
 
-static const Kind kinds[] = {
+static const KindTraits kinds[] = {
   [TRI_MEASUREMENT_DISTANCE] = { N_ ("Distance"), 2, FALSE },
   [TRI_MEASUREMENT_ANGLE] = { N_ ("Angle"), 4, FALSE },
   [TRI_MEASUREMENT_RECTANGLE] = { N_ ("Rectangle"), 2, TRUE },

@@ -17,12 +17,12 @@ typedef struct
   TriVolume *volume;
   TriStack *stack;
   char *path;
-} Saving;
+} VolumeSaving;
 
 static void
 saving_free (gpointer data)
 {
-  Saving *self = data;
+  VolumeSaving *self = data;
 
   tri_volume_unref (self->volume);
   g_clear_pointer (&self->stack, tri_stack_unref);
@@ -39,7 +39,7 @@ progress_cb (double fraction, gpointer user_data)
 static void
 save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Saving *self = data;
+  const VolumeSaving *self = data;
   GError *error = NULL;
 
   if (tri_nifti_write (self->volume, self->stack, self->path, progress_cb, self->work, cancellable,
@@ -52,7 +52,7 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  const Saving *self = g_task_get_task_data (G_TASK (result));
+  const VolumeSaving *self = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
@@ -66,12 +66,12 @@ tri_app_export_volume (TriAppWindow *window, const char *path)
   TriStack *stack = tri_session_get_stack (session);
   TriAppWork *work = tri_app_work_new (window, _ ("Saving the volume"));
   g_autoptr (GTask) task = NULL;
-  Saving *saving;
+  VolumeSaving *saving;
 
   if (work == NULL)
     return;
   task = g_task_new (NULL, tri_app_work_get_cancellable (work), saved_cb, NULL);
-  saving = g_new0 (Saving, 1);
+  saving = g_new0 (VolumeSaving, 1);
   saving->work = work;
   saving->volume = tri_volume_ref (tri_session_get_volume (session));
   saving->stack = stack != NULL ? tri_stack_ref (stack) : NULL;
