@@ -28,8 +28,10 @@ G_BEGIN_DECLS
 #define TRI_TYPE_CINE (tri_cine_get_type ())
 G_DECLARE_FINAL_TYPE (TriCine, tri_cine, TRI, CINE, GObject)
 
+/* @session: takes a reference. It does not play yet. Returns: (transfer full) */
 TriCine *tri_cine_new (TriSession *session);
 
+/* Each is the property of its name. The session is (transfer none). */
 TriSession *tri_cine_get_session (TriCine *self);
 TriPlane tri_cine_get_plane (TriCine *self);
 void tri_cine_set_plane (TriCine *self, TriPlane plane);
@@ -45,6 +47,7 @@ void tri_cine_step_rate (TriCine *self, gboolean is_faster);
 TriCineMode tri_cine_get_mode (TriCine *self);
 void tri_cine_set_mode (TriCine *self, TriCineMode mode);
 
+/* What is played, how many pictures that has, and which one is shown, from 0. */
 TriCineContent tri_cine_get_content (TriCine *self);
 guint tri_cine_get_n_steps (TriCine *self);
 guint tri_cine_get_step (TriCine *self);

@@ -42,8 +42,12 @@ GType tri_layer_kind_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_LAYER (tri_layer_get_type ())
 G_DECLARE_FINAL_TYPE (TriLayer, tri_layer, TRI, LAYER, GObject)
 
+/* @name: for people, copied. Without volume, contours and
+ * segments. Returns: (transfer full) */
 TriLayer *tri_layer_new (TriLayerKind kind, const char *name);
 
+/* Each is the property of its name. Texts are (transfer none), valid until they are set; an opacity
+ * is clamped to 0 … 1. Setting what is there already notifies nobody. */
 TriLayerKind tri_layer_get_kind (TriLayer *self);
 const char *tri_layer_get_name (TriLayer *self);
 const char *tri_layer_get_detail (TriLayer *self);
@@ -65,6 +69,7 @@ TriSegment *tri_layer_find_segment (TriLayer *self, guint32 number);
 /* Replaces them; those whose numbers were there keep their visibility. */
 void tri_layer_set_labels (TriLayer *self, const TriLabels *labels);
 
+/* (nullable) (transfer none): NULL until it is loaded, and of CONTOURS. */
 TriVolume *tri_layer_get_volume (TriLayer *self);
 /* @full_value: of SEGMENTS the sample that means all of a voxel, 1 for binary ones */
 void tri_layer_set_volume (TriLayer *self, TriVolume *volume, double full_value);

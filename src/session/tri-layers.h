@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriLayers, tri_layers, TRI, LAYERS, GObject)
 
 TriLayers *tri_layers_new (void);
+/* How many layers there are. */
 guint tri_layers_get_n (TriLayers *self);
 /* (transfer none) */
 TriLayer *tri_layers_get (TriLayers *self, guint position);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriMeasurements, tri_measurements, TRI, MEASUREMENTS, GObject)
 
 TriMeasurements *tri_measurements_new (void);
+/* How many there are, of all frames of reference. */
 guint tri_measurements_get_n (TriMeasurements *self);
 /* Until the next change. */
 const TriMeasurement *tri_measurements_get (TriMeasurements *self, guint position);

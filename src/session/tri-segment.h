@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriSegment, tri_segment, TRI, SEGMENT, GObject)
 
 TriSegment *tri_segment_new (const TriLabel *label);
+/* Each is the property of its name; texts are (transfer none). The number is that of the label, of
+ * which 0 is none. */
 guint32 tri_segment_get_number (TriSegment *self);
 const char *tri_segment_get_name (TriSegment *self); /* "Label 7" when it has none */
 const char *tri_segment_get_detail (TriSegment *self);

@@ -22,15 +22,18 @@ G_BEGIN_DECLS
 #define TRI_TYPE_SERIES_ITEM (tri_series_item_get_type ())
 G_DECLARE_FINAL_TYPE (TriSeriesItem, tri_series_item, TRI, SERIES_ITEM, GObject)
 
+/* All four are for people, and copied. Returns: (transfer full): without picture and notes */
 TriSeriesItem *tri_series_item_new (const char *group_title,
                                     const char *modality,
                                     const char *title,
                                     const char *detail);
+/* Each is the property of its name, (transfer none), valid until it is set. */
 const char *tri_series_item_get_title (TriSeriesItem *self);
 const char *tri_series_item_get_modality (TriSeriesItem *self);
 const char *tri_series_item_get_detail (TriSeriesItem *self);
 const char *tri_series_item_get_group_title (TriSeriesItem *self);
 GBytes *tri_series_item_get_thumbnail (TriSeriesItem *self);
+/* @thumbnail: (nullable): takes a reference */
 void tri_series_item_set_thumbnail (TriSeriesItem *self, GBytes *thumbnail);
 /* Before the item is shown. */
 void tri_series_item_set_icon_name (TriSeriesItem *self, const char *icon_name);

@@ -87,6 +87,7 @@ void tri_session_set_is_voi_following (TriSession *self, gboolean is_voi_followi
 guint tri_session_get_volume_index (TriSession *self);
 void tri_session_set_volume_index (TriSession *self, guint volume_index);
 
+/* Along which axes the planes of the views lie. */
 TriGrid tri_session_get_grid (TriSession *self);
 /* Not TRI_GRID_OBLIQUE, but for planes that are: see tri_session_rotate_planes(). */
 void tri_session_set_grid (TriSession *self, TriGrid grid);
@@ -104,6 +105,7 @@ void tri_session_set_slab_mm (TriSession *self, double slab_mm);
 /* The thickest slab of the volume, mm; 0: none, as of labels, colours and lone pictures. */
 double tri_session_get_max_slab_mm (TriSession *self);
 
+/* What stands for grey. */
 TriColourMap tri_session_get_colour_map (TriSession *self);
 void tri_session_set_colour_map (TriSession *self, TriColourMap colour_map);
 

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (TriViewport, tri_viewport, TRI, VIEWPORT, GObject)
 #define TRI_VIEWPORT_MAX_ZOOM 64.0
 
 TriViewport *tri_viewport_new (void);
+/* 1: the volume fits into the view. */
 double tri_viewport_get_zoom (TriViewport *self);
 void tri_viewport_set_zoom (TriViewport *self, double zoom);
 void tri_viewport_get_pan_mm (TriViewport *self, double pan_mm[2]);

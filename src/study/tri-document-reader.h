@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 #define TRI_TYPE_DOCUMENT_READER (tri_document_reader_get_type ())
 G_DECLARE_FINAL_TYPE (TriDocumentReader, tri_document_reader, TRI, DOCUMENT_READER, GObject)
 
+/* @study: takes a reference. No document is open. Main thread. Returns: (transfer full) */
 TriDocumentReader *tri_document_reader_new (TriStudy *study);
 void tri_document_reader_open (TriDocumentReader *self, guint document);
+/* No document is open any more, and the session has no dataset. Does nothing when none was. */
 void tri_document_reader_close (TriDocumentReader *self);
 /* (nullable) (transfer none) */
 const TriDocument *tri_document_reader_get_document (TriDocumentReader *self);

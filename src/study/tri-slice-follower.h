@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define TRI_TYPE_SLICE_FOLLOWER (tri_slice_follower_get_type ())
 G_DECLARE_FINAL_TYPE (TriSliceFollower, tri_slice_follower, TRI, SLICE_FOLLOWER, GObject)
 
+/* Follows what @study shows. Returns: (transfer full) */
 TriSliceFollower *tri_slice_follower_new (TriStudy *study);
 /* FALSE while details are waited for. */
 gboolean tri_slice_follower_get_is_settled (TriSliceFollower *self);

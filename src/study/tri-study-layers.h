@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define TRI_TYPE_STUDY_LAYERS (tri_study_layers_get_type ())
 G_DECLARE_FINAL_TYPE (TriStudyLayers, tri_study_layers, TRI, STUDY_LAYERS, GObject)
 
+/* Fills the layers of the session of @study, now and whenever another stack is shown. Main thread.
+ * Returns: (transfer full) */
 TriStudyLayers *tri_study_layers_new (TriStudy *study);
 
 G_END_DECLS

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 #define TRI_TYPE_THUMBNAILER (tri_thumbnailer_get_type ())
 G_DECLARE_FINAL_TYPE (TriThumbnailer, tri_thumbnailer, TRI, THUMBNAILER, GObject)
 
+/* @loader: takes a reference. Main thread. Returns: (transfer full) */
 TriThumbnailer *tri_thumbnailer_new (TriLoader *loader);
 void tri_thumbnailer_start (TriThumbnailer *self, TriScan *scan, GListModel *items, int size_px);
+/* Gives up the rows that have no picture yet. */
 void tri_thumbnailer_stop (TriThumbnailer *self);
+/* Whether pictures are being made. */
 gboolean tri_thumbnailer_get_is_busy (TriThumbnailer *self);
 
 GBytes *

@@ -36,6 +36,7 @@ TriLoader *tri_workspace_get_loader (TriWorkspace *self);
 /* (transfer none): what is open of documents that are no images */
 TriDocumentReader *tri_workspace_get_document_reader (TriWorkspace *self);
 
+/* At least 1. */
 guint tri_workspace_get_n_panes (TriWorkspace *self);
 /* (transfer none): @i is below the number of panes */
 TriPane *tri_workspace_get_pane (TriWorkspace *self, guint i);
@@ -55,9 +56,12 @@ void tri_workspace_open_document (TriWorkspace *self, guint document);
 GListModel *tri_workspace_get_series (TriWorkspace *self);
 void tri_workspace_set_interpretation (TriWorkspace *self, const char *code);
 
+/* Whether a cursor that moves takes those of the other panes along. */
 gboolean tri_workspace_get_is_linked (TriWorkspace *self);
 void tri_workspace_set_is_linked (TriWorkspace *self, gboolean is_linked);
+/* Whether what both panes show has one frame of reference, so that places can be compared. */
 gboolean tri_workspace_has_one_frame (TriWorkspace *self, TriPane *a, TriPane *b);
+/* From a place in @from to what belongs to it in @to, patient mm (LPS). */
 TriPoint3 tri_workspace_get_offset (TriWorkspace *self, TriPane *from, TriPane *to);
 
 G_END_DECLS

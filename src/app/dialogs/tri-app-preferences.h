@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     TriAppPreferences, tri_app_preferences, TRI, APP_PREFERENCES, AdwPreferencesWindow)
 
+/* @parent: the window it stands before; @settings: what its rows change, at once. Main thread.
+ * Returns: (transfer floating): owned by GTK as any toplevel */
 TriAppPreferences *tri_app_preferences_new (GtkWindow *parent, GSettings *settings);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct _TriAppScreenshot TriAppScreenshot;
 TriAppScreenshot *tri_app_screenshot_new (const char *path, const char *size, GError **error);
 void tri_app_screenshot_free (TriAppScreenshot *self);
 void tri_app_screenshot_begin (TriAppScreenshot *self, TriAppWindow *window);
+/* Whether the picture was not written, or came too late. Asked once the run has ended. */
 gboolean tri_app_screenshot_has_failed (const TriAppScreenshot *self);
 
 G_END_DECLS

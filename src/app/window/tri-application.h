@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TriApplication, tri_application, TRI, APPLICATION, AdwAppl
 
 TriApplication *tri_application_new (const char *application_id, GSettings *settings);
 GSettings *tri_application_find_settings (GError **error);
+/* Whether the run was to write a picture of the window and has not: for the exit state. */
 gboolean tri_application_has_failed (TriApplication *self);
 TriAppWindow *tri_application_get_window (TriApplication *self);
 

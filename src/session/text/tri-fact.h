@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define TRI_TYPE_FACT (tri_fact_get_type ())
 G_DECLARE_FINAL_TYPE (TriFact, tri_fact, TRI, FACT, GObject)
 
+/* Both texts are translated and copied; the value can change, the caption cannot. Main thread. What
+ * is returned of a fact is (transfer none), valid until it is set. */
 TriFact *tri_fact_new (const char *caption, const char *value);
 void tri_fact_set_value (TriFact *self, const char *value);
 const char *tri_fact_get_value (TriFact *self);
