@@ -3,7 +3,7 @@
 
 /* Which objects of a scan can be drawn over which of its stacks: segmentations and structure sets
  * that share the frame of reference or name the series, and label maps that lie in the same space.
- * The one place for that rule, for the window and the tool alike; knows no widget, loads nothing. */
+ * The one place for that rule, for window and tool alike; knows no widget, loads nothing. */
 
 #include "config.h"
 

@@ -33,7 +33,7 @@ typedef struct
 {
   TriSliceFollower *self;
   guint32 frame;
-} Request;
+} DetailsRequest;
 
 static void ask (TriSliceFollower *self);
 
@@ -85,7 +85,7 @@ choose_window (TriSliceFollower *self, guint32 frame, const TriDetails *details)
 static void
 details_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Request *request = user_data;
+  DetailsRequest *request = user_data;
   g_autoptr (TriSliceFollower) self = request->self; /* the ref taken when it was asked for */
   guint32 frame = request->frame;
   g_autoptr (GError) error = NULL;
@@ -121,12 +121,12 @@ is_missing (TriSliceFollower *self, guint32 frame)
 static void
 ask (TriSliceFollower *self)
 {
-  Request *request;
+  DetailsRequest *request;
 
   if (self->asking != NULL || (!is_missing (self, self->wanted) &&
                                !is_missing (self, self->opening)))
     return;
-  request = g_new0 (Request, 1);
+  request = g_new0 (DetailsRequest, 1);
   request->self = g_object_ref (self);
   request->frame = is_missing (self, self->wanted) ? self->wanted : self->opening;
   self->asking = g_cancellable_new ();
