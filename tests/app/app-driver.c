@@ -316,10 +316,11 @@ GBytes *
 driver_download_slice (Driver *self, TriPlane plane)
 {
   TriSliceView *view = driver_get_view (self, plane);
-  /* That is never a draft, other than what is on the screen. */
-  g_autoptr (GdkTexture) whole = tri_slice_view_compute_image (view);
-  cairo_surface_t *surface = tri_slice_view_get_surface (view);
+  cairo_surface_t *surface;
 
+  /* Computing an image finishes what is on the screen as a draft. */
+  g_object_unref (tri_slice_view_compute_image (view));
+  surface = tri_slice_view_get_surface (view);
   cairo_surface_flush (surface);
   return g_bytes_new (cairo_image_surface_get_data (surface),
                       (gsize) cairo_image_surface_get_stride (surface) *
