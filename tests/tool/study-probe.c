@@ -100,8 +100,7 @@ main (int argc, char **argv)
 {
   if (argc == 3 && g_str_equal (argv[1], "--make-mixed"))
     {
-      g_autofree char *letter = fixture_add_garbage (argv[2], "letter.txt");
-
+      g_free (fixture_add_garbage (argv[2], "letter.txt"));
       fixture_add_series (argv[2], &pictures);
       fixture_add_series (argv[2], &head);
       fixture_add_segmentation (argv[2]);
