@@ -1,24 +1,18 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Follows the cursor with the header of its slice. Scrolling never waits: a request leaves only
- * after the cursor has rested for a moment, one is under way at a time, the latest wins, and the
- * last few headers are kept. Assumes the main context; knows no widget. */
+/* Follows the cursor with the header of its slice. Scrolling never waits: a header is asked for
+ * only after the cursor has rested for a moment. Assumes the main context; knows no widget. */
 
 #include "config.h"
 
 #include "tri-header-follower.h"
 
+#include "tri-frame-requests.h"
 #include "tri-scan-facts.h"
 
 #define REST_MS 80
 #define N_KEPT 24
-
-typedef struct
-{
-  guint32 frame;
-  TriDataset *dataset;
-} Kept;
 
 struct _TriHeaderFollower
 {
@@ -26,12 +20,9 @@ struct _TriHeaderFollower
 
   TriStudy *study;
   TriSession *session;
+  TriFrameRequests *requests;
   gboolean is_active;
-
-  guint32 wanted; /* G_MAXUINT32: nothing */
-  guint rest_timeout;
-  GCancellable *asking;
-  GQueue kept; /* Kept, most recent first */
+  guint32 wanted;
 };
 
 G_DEFINE_FINAL_TYPE (TriHeaderFollower, tri_header_follower, G_TYPE_OBJECT)
@@ -45,101 +36,41 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-typedef struct
+static gpointer
+finish_dataset (TriLoader *loader, GAsyncResult *result, GError **error)
 {
-  TriHeaderFollower *self;
-  guint32 frame;
-} Request;
+  return tri_loader_read_dataset_finish (loader, result, error);
+}
 
+static gsize
+count_one (gpointer dataset)
+{
+  return 1;
+}
+
+static const TriFrameRequestKind kind = {
+  .ask = tri_loader_read_dataset_async,
+  .finish = finish_dataset,
+  .weigh = count_one,
+  .free_answer = (GDestroyNotify) tri_dataset_unref,
+  .max_weight = N_KEPT,
+  .rest_ms = REST_MS,
+};
+
+/* A panel without a header says enough of one that could not be read. */
 static void
-kept_free (Kept *kept)
-{
-  tri_dataset_unref (kept->dataset);
-  g_free (kept);
-}
-
-static TriDataset *
-find_kept (TriHeaderFollower *self, guint32 frame)
-{
-  for (GList *l = self->kept.head; l != NULL; l = l->next)
-    if (((Kept *) l->data)->frame == frame)
-      return ((Kept *) l->data)->dataset;
-
-  return NULL;
-}
-
-static void
-keep (TriHeaderFollower *self, guint32 frame, TriDataset *dataset)
-{
-  Kept *kept = g_new0 (Kept, 1);
-
-  kept->frame = frame;
-  kept->dataset = tri_dataset_ref (dataset);
-  g_queue_push_head (&self->kept, kept);
-  while (self->kept.length > N_KEPT)
-    kept_free (g_queue_pop_tail (&self->kept));
-}
-
-static void
-stop_asking (TriHeaderFollower *self)
-{
-  g_clear_handle_id (&self->rest_timeout, g_source_remove);
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-}
-
-static void
-settle (TriHeaderFollower *self, TriDataset *dataset)
-{
-  tri_session_set_dataset (self->session, dataset);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SETTLED]);
-}
-
-static void
-dataset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Request *request = user_data;
-  g_autoptr (TriHeaderFollower) self = request->self; /* the ref taken when it was asked for */
-  guint32 frame = request->frame;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TriDataset) dataset =
-      tri_loader_read_dataset_finish (TRI_LOADER (source), result, &error);
-
-  g_free (request);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->asking);
-  if (dataset == NULL)
-    {
-      /* The slice's own problem is told elsewhere; a panel without a header says enough. */
-      g_debug ("No header for frame %u: %s", frame, error->message);
-      settle (self, NULL);
-      return;
-    }
-  keep (self, frame, dataset);
-  if (frame == self->wanted)
-    settle (self, dataset);
-}
-
-static gboolean
-rested_cb (gpointer user_data)
+answered_cb (guint32 frame, gpointer dataset, gpointer user_data)
 {
   TriHeaderFollower *self = user_data;
-  TriScan *scan = tri_study_get_scan (self->study);
-  Request *request;
 
-  self->rest_timeout = 0;
-  if (scan == NULL || self->wanted == G_MAXUINT32)
-    return G_SOURCE_REMOVE;
+  if (frame == self->wanted)
+    tri_session_set_dataset (self->session, dataset);
+}
 
-  request = g_new0 (Request, 1);
-  request->self = g_object_ref (self);
-  request->frame = self->wanted;
-  self->asking = g_cancellable_new ();
-  tri_loader_read_dataset_async (tri_study_get_loader (self->study), scan, self->wanted,
-                                 self->asking, dataset_read_cb, request);
-
-  return G_SOURCE_REMOVE;
+static void
+settled_changed_cb (TriHeaderFollower *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SETTLED]);
 }
 
 static guint32
@@ -147,10 +78,10 @@ find_frame_under_cursor (TriHeaderFollower *self)
 {
   TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
-  guint32 frame = G_MAXUINT32;
+  guint32 frame = TRI_FRAME_NONE;
 
   if (scan == NULL || stack == NULL || tri_session_get_volume (self->session) == NULL)
-    return G_MAXUINT32;
+    return TRI_FRAME_NONE;
   tri_scan_get_stack_frame (
       scan, stack, tri_session_get_volume_index (self->session),
       tri_geometry_find_slice (&stack->geometry, tri_session_get_cursor (self->session)), &frame);
@@ -161,34 +92,29 @@ find_frame_under_cursor (TriHeaderFollower *self)
 static void
 update_wanted (TriHeaderFollower *self)
 {
-  guint32 frame = self->is_active ? find_frame_under_cursor (self) : G_MAXUINT32;
-  TriDataset *kept;
+  const guint32 frame = self->is_active ? find_frame_under_cursor (self) : TRI_FRAME_NONE;
+  gpointer dataset;
 
   if (frame == self->wanted)
     return;
   self->wanted = frame;
-  stop_asking (self);
-  kept = find_kept (self, frame);
-  if (kept != NULL || frame == G_MAXUINT32)
-    settle (self, kept);
-  else
-    self->rest_timeout = g_timeout_add (REST_MS, rested_cb, self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SETTLED]);
+  if (tri_frame_requests_find (self->requests, frame, &dataset) || frame == TRI_FRAME_NONE)
+    tri_session_set_dataset (self->session, dataset);
+  tri_frame_requests_want (self->requests, frame, TRI_FRAME_NONE);
 }
 
 static void
 scan_changed_cb (TriHeaderFollower *self)
 {
-  g_queue_clear_full (&self->kept, (GDestroyNotify) kept_free);
-  self->wanted = G_MAXUINT32;
-  stop_asking (self);
+  tri_frame_requests_set_scan (self->requests, tri_study_get_scan (self->study));
+  self->wanted = TRI_FRAME_NONE;
   update_wanted (self);
 }
 
 static void
 stack_changed_cb (TriHeaderFollower *self)
 {
-  self->wanted = G_MAXUINT32; /* the session has dropped its dataset with the old volume */
+  self->wanted = TRI_FRAME_NONE; /* the session has dropped its dataset with the old volume */
   update_wanted (self);
 }
 
@@ -231,8 +157,9 @@ tri_header_follower_dispose (GObject *object)
 {
   TriHeaderFollower *self = TRI_HEADER_FOLLOWER (object);
 
-  stop_asking (self);
-  g_queue_clear_full (&self->kept, (GDestroyNotify) kept_free);
+  if (self->requests != NULL)
+    g_object_run_dispose (G_OBJECT (self->requests)); /* an answer may outlive this */
+  g_clear_object (&self->requests);
   g_clear_object (&self->session);
   g_clear_object (&self->study);
 
@@ -259,8 +186,7 @@ tri_header_follower_class_init (TriHeaderFollowerClass *klass)
 static void
 tri_header_follower_init (TriHeaderFollower *self)
 {
-  self->wanted = G_MAXUINT32;
-  g_queue_init (&self->kept);
+  self->wanted = TRI_FRAME_NONE;
 }
 
 TriHeaderFollower *
@@ -270,6 +196,11 @@ tri_header_follower_new (TriStudy *study)
 
   self->study = g_object_ref (study);
   self->session = g_object_ref (tri_study_get_session (study));
+  self->requests =
+      tri_frame_requests_new (tri_study_get_loader (study), &kind, answered_cb, self);
+  tri_frame_requests_set_scan (self->requests, tri_study_get_scan (study));
+  g_signal_connect_object (self->requests, "notify::is-settled", G_CALLBACK (settled_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (study, "notify::scan", G_CALLBACK (scan_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), self,
@@ -308,5 +239,5 @@ tri_header_follower_set_is_active (TriHeaderFollower *self, gboolean is_active)
 gboolean
 tri_header_follower_get_is_settled (TriHeaderFollower *self)
 {
-  return self->rest_timeout == 0 && self->asking == NULL;
+  return tri_frame_requests_get_is_settled (self->requests);
 }

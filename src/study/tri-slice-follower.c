@@ -1,15 +1,15 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Follows the cursor with what is said of its slice alone. Details are asked for one frame at a
- * time, the latest wish first, and kept, so that going back over slices shows them at once. Knows
- * no widget. */
+/* Follows the cursor with what is said of its slice alone, and lets a stack open with the table of
+ * its middle image. Knows no widget. */
 
 #include "config.h"
 
 #include "tri-slice-follower.h"
 
 #include "tri-default-voi.h"
+#include "tri-frame-requests.h"
 #include "tri-scan-facts.h"
 
 #define MAX_KEPT_BYTES ((gsize) 128 << 20)
@@ -20,29 +20,44 @@ struct _TriSliceFollower
 
   TriStudy *study;
   TriSession *session;
-  GHashTable *kept; /* frame → TriDetails */
-  gsize kept_bytes;
-  guint32 wanted;  /* G_MAXUINT32: nothing that has details */
-  guint32 opening; /* may hold the table with which the stack opens; G_MAXUINT32: not or no more */
-  GCancellable *asking;
+  TriFrameRequests *requests;
+  guint32 wanted; /* TRI_FRAME_NONE: nothing that has details */
+  guint32
+      opening; /* may hold the table with which the stack opens; TRI_FRAME_NONE: not or no more */
 };
 
 G_DEFINE_FINAL_TYPE (TriSliceFollower, tri_slice_follower, G_TYPE_OBJECT)
 
-typedef struct
+/* An image whose details cannot be read is shown without any. */
+static gpointer
+finish_details (TriLoader *loader, GAsyncResult *result, GError **error)
 {
-  TriSliceFollower *self;
-  guint32 frame;
-} DetailsRequest;
+  g_autoptr (GError) reason = NULL;
+  TriDetails *details = tri_loader_read_details_finish (loader, result, &reason);
 
-static void ask (TriSliceFollower *self);
-
-static void
-forget (TriSliceFollower *self)
-{
-  g_hash_table_remove_all (self->kept);
-  self->kept_bytes = 0;
+  if (details == NULL && g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else if (details == NULL)
+    {
+      g_debug ("No details: %s", reason->message);
+      details = tri_details_new ();
+    }
+  return details;
 }
+
+static gsize
+weigh_details (gpointer details)
+{
+  return tri_details_get_bytes (details);
+}
+
+static const TriFrameRequestKind kind = {
+  .ask = tri_loader_read_details_async,
+  .finish = finish_details,
+  .weigh = weigh_details,
+  .free_answer = (GDestroyNotify) tri_details_unref,
+  .max_weight = MAX_KEPT_BYTES,
+};
 
 static void
 show (TriSliceFollower *self, TriDetails *details)
@@ -51,25 +66,13 @@ show (TriSliceFollower *self, TriDetails *details)
                            tri_session_compute_stored_slice (self->session));
 }
 
-static void
-keep (TriSliceFollower *self, guint32 frame, TriDetails *details)
-{
-  self->kept_bytes += tri_details_get_bytes (details);
-  if (self->kept_bytes > MAX_KEPT_BYTES)
-    {
-      forget (self);
-      self->kept_bytes = tri_details_get_bytes (details);
-    }
-  g_hash_table_insert (self->kept, GUINT_TO_POINTER (frame), tri_details_ref (details));
-}
-
 /* A header without a window may have a VOI LUT: then its image opens with that. */
 static void
 choose_window (TriSliceFollower *self, guint32 frame, const TriDetails *details)
 {
   TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
-  guint32 middle = G_MAXUINT32;
+  guint32 middle = TRI_FRAME_NONE;
   TriVoi voi;
 
   if (details->voi_tables->len == 0)
@@ -83,56 +86,15 @@ choose_window (TriSliceFollower *self, guint32 frame, const TriDetails *details)
 }
 
 static void
-details_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (guint32 frame, gpointer details, gpointer user_data)
 {
-  DetailsRequest *request = user_data;
-  g_autoptr (TriSliceFollower) self = request->self; /* the ref taken when it was asked for */
-  guint32 frame = request->frame;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TriDetails) details =
-      tri_loader_read_details_finish (TRI_LOADER (source), result, &error);
+  TriSliceFollower *self = user_data;
 
-  g_free (request);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->asking);
-  if (details == NULL)
-    {
-      /* The image is shown without; what is wrong with its file is told elsewhere. */
-      g_debug ("No details for frame %u: %s", frame, error->message);
-      details = tri_details_new ();
-    }
-  keep (self, frame, details);
   choose_window (self, frame, details);
   if (frame == self->wanted)
     show (self, details);
   if (frame == self->opening)
-    self->opening = G_MAXUINT32;
-  ask (self);
-}
-
-static gboolean
-is_missing (TriSliceFollower *self, guint32 frame)
-{
-  return frame != G_MAXUINT32 &&
-         !g_hash_table_contains (self->kept, GUINT_TO_POINTER (frame));
-}
-
-static void
-ask (TriSliceFollower *self)
-{
-  DetailsRequest *request;
-
-  if (self->asking != NULL || (!is_missing (self, self->wanted) &&
-                               !is_missing (self, self->opening)))
-    return;
-  request = g_new0 (DetailsRequest, 1);
-  request->self = g_object_ref (self);
-  request->frame = is_missing (self, self->wanted) ? self->wanted : self->opening;
-  self->asking = g_cancellable_new ();
-  tri_loader_read_details_async (tri_study_get_loader (self->study),
-                                 tri_study_get_scan (self->study), request->frame, self->asking,
-                                 details_read_cb, request);
+    self->opening = TRI_FRAME_NONE;
 }
 
 static const TriFrame *
@@ -169,22 +131,18 @@ follow_window (TriSliceFollower *self, const TriFrame *frame)
 static void
 update (TriSliceFollower *self)
 {
-  guint32 index = G_MAXUINT32;
+  guint32 index = TRI_FRAME_NONE;
   const TriFrame *frame = find_frame (self, &index);
-  TriDetails *kept;
+  gpointer details;
 
   follow_window (self, frame);
-  self->wanted = frame != NULL && frame->has_details ? index : G_MAXUINT32;
-  kept = self->wanted == G_MAXUINT32
-             ? NULL
-             : g_hash_table_lookup (self->kept, GUINT_TO_POINTER (self->wanted));
-  if (kept == NULL)
-    {
-      ask (self);
-      return;
-    }
-  choose_window (self, index, kept);
-  show (self, kept);
+  self->wanted = frame != NULL && frame->has_details ? index : TRI_FRAME_NONE;
+  tri_frame_requests_want (self->requests, self->wanted, self->opening);
+  if (self->wanted == TRI_FRAME_NONE ||
+      !tri_frame_requests_find (self->requests, self->wanted, &details))
+    return;
+  choose_window (self, index, details);
+  show (self, details);
 }
 
 /* The middle image need not be the one that is looked at first. */
@@ -194,23 +152,19 @@ stack_changed_cb (TriSliceFollower *self)
   TriScan *scan = tri_study_get_scan (self->study);
   TriStack *stack = tri_study_get_stack (self->study);
   const TriFrame *middle = NULL;
-  guint32 index = G_MAXUINT32;
+  guint32 index = TRI_FRAME_NONE;
 
   if (scan != NULL && stack != NULL)
     middle = tri_scan_get_stack_frame (scan, stack, 0, tri_stack_get_middle_slice (stack), &index);
-  self->opening = middle != NULL && middle->has_details ? index : G_MAXUINT32;
+  self->opening = middle != NULL && middle->has_details ? index : TRI_FRAME_NONE;
   update (self);
-  ask (self);
 }
 
 static void
 scan_changed_cb (TriSliceFollower *self)
 {
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  forget (self);
-  self->wanted = G_MAXUINT32;
-  self->opening = G_MAXUINT32;
+  tri_frame_requests_set_scan (self->requests, tri_study_get_scan (self->study));
+  self->wanted = self->opening = TRI_FRAME_NONE;
 }
 
 static void
@@ -218,9 +172,9 @@ tri_slice_follower_dispose (GObject *object)
 {
   TriSliceFollower *self = TRI_SLICE_FOLLOWER (object);
 
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  if (self->requests != NULL)
+    g_object_run_dispose (G_OBJECT (self->requests)); /* an answer may outlive this */
+  g_clear_object (&self->requests);
   g_clear_object (&self->session);
   g_clear_object (&self->study);
 
@@ -236,9 +190,7 @@ tri_slice_follower_class_init (TriSliceFollowerClass *klass)
 static void
 tri_slice_follower_init (TriSliceFollower *self)
 {
-  self->wanted = G_MAXUINT32;
-  self->opening = G_MAXUINT32;
-  self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) tri_details_unref);
+  self->wanted = self->opening = TRI_FRAME_NONE;
 }
 
 TriSliceFollower *
@@ -250,6 +202,9 @@ tri_slice_follower_new (TriStudy *study)
 
   self->study = g_object_ref (study);
   self->session = g_object_ref (tri_study_get_session (study));
+  self->requests =
+      tri_frame_requests_new (tri_study_get_loader (study), &kind, answered_cb, self);
+  tri_frame_requests_set_scan (self->requests, tri_study_get_scan (study));
   g_signal_connect_object (study, "notify::scan", G_CALLBACK (scan_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), self,
@@ -263,5 +218,5 @@ tri_slice_follower_new (TriStudy *study)
 gboolean
 tri_slice_follower_get_is_settled (TriSliceFollower *self)
 {
-  return self->asking == NULL;
+  return tri_frame_requests_get_is_settled (self->requests);
 }
