@@ -121,9 +121,7 @@ choose_window (TriStudy *self)
   gboolean is_stated =
       tri_default_voi_init (&voi, self->shown.scan, self->shown.stack, volume, NULL);
 
-  tri_session_set_is_bottom_fixed (
-      self->session, frame != NULL && (g_str_equal (frame->modality, "PT") ||
-                                       g_str_equal (frame->modality, "NM")));
+  tri_session_set_is_bottom_fixed (self->session, frame != NULL && tri_frame_is_counting (frame));
   self->is_window_settled = is_stated && frame != NULL && !frame->is_affine;
   tri_session_show (self->session, volume, self->shown.stack, &voi);
 }
