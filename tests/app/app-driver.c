@@ -8,6 +8,8 @@
 
 #include "app-driver.h"
 
+#include "tri-app-keys.h"
+
 #define BUS_PATH "/io/github/triptych_viewer/TriptychTest"
 #define BUS_NAME "io.github.triptych_viewer.TriptychTest"
 
@@ -333,4 +335,22 @@ driver_download_image (Driver *self, TriPlane plane)
   g_autoptr (GdkTexture) image = tri_slice_view_compute_image (driver_get_view (self, plane));
 
   return tri_widget_test_download (image);
+}
+
+/* ---- a person's own keys ---- */
+
+void
+driver_assign_key (Driver *self, const char *name, const char *trigger)
+{
+  GSettings *settings = tri_app_window_get_settings (self->window);
+  g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
+
+  g_settings_set_value (settings, TRI_APP_KEYS_KEY,
+                        tri_app_keys_assign (own, tri_app_actions_find (name), trigger));
+}
+
+void
+driver_reset_keys (Driver *self)
+{
+  g_settings_reset (tri_app_window_get_settings (self->window), TRI_APP_KEYS_KEY);
 }

@@ -71,4 +71,8 @@ TriSliceView *driver_get_view (Driver *self, TriPlane plane);
 GBytes *driver_download_slice (Driver *self, TriPlane plane);
 GBytes *driver_download_image (Driver *self, TriPlane plane);
 
+/* Gives @trigger to the action @name, as a person does in the preferences; and all keys back. */
+void driver_assign_key (Driver *self, const char *name, const char *trigger);
+void driver_reset_keys (Driver *self);
+
 G_END_DECLS

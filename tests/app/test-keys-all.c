@@ -24,22 +24,6 @@ none (void)
   return g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0));
 }
 
-static void
-assign (Driver *driver, const char *name, const char *trigger)
-{
-  GSettings *settings = tri_app_window_get_settings (driver->window);
-  g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
-
-  g_settings_set_value (settings, TRI_APP_KEYS_KEY,
-                        tri_app_keys_assign (own, tri_app_actions_find (name), trigger));
-}
-
-static void
-reset (Driver *driver)
-{
-  g_settings_reset (tri_app_window_get_settings (driver->window), TRI_APP_KEYS_KEY);
-}
-
 /* ---- what the window has ---- */
 
 static char *
@@ -147,21 +131,21 @@ reassign (Driver *driver, const TriAppAction *action, const TriAppAction *other)
     {
       assert_means (driver, each[i], action->name);
       assert_twin_means (driver, each[i], action->name);
-      assign (driver, other->name, each[i]);
+      driver_assign_key (driver, other->name, each[i]);
       assert_means (driver, each[i], other->name);
       assert_twin_means (driver, each[i], other->name);
-      reset (driver);
+      driver_reset_keys (driver);
     }
   for (guint f = 0; f < G_N_ELEMENTS (free_keys); f++)
     {
-      assign (driver, action->name, free_keys[f]);
+      driver_assign_key (driver, action->name, free_keys[f]);
       assert_means (driver, free_keys[f], action->name);
       for (guint i = 0; each[i] != NULL && *each[i] != '\0'; i++)
         {
           assert_means (driver, each[i], NULL);
           assert_twin_means (driver, each[i], NULL);
         }
-      reset (driver);
+      driver_reset_keys (driver);
       assert_means (driver, free_keys[f], NULL);
     }
 }
@@ -287,7 +271,7 @@ look (Driver *driver)
 static void
 start (Driver *driver)
 {
-  reset (driver);
+  driver_reset_keys (driver);
   tri_display_set_tool (tri_session_get_display (driver_get_session (driver)), TRI_TOOL_CROSSHAIR);
   driver_activate (driver, "reset-view", NULL);
   driver_activate (driver, "select-view", g_variant_new_string ("axial"));
@@ -315,20 +299,20 @@ press (Driver *driver, const char *action, const char *key, const char *name_of_
   driver_activate (driver, "crosshair", NULL);
   crosshair = look (driver);
   driver_activate (driver, "crosshair", NULL);
-  assign (driver, "crosshair", name_of_key);
+  driver_assign_key (driver, "crosshair", name_of_key);
   driver_key (driver, key);
   now = look (driver);
   g_assert_cmpstr (now, ==, crosshair);
   driver_key (driver, key);
 
   start (driver);
-  assign (driver, action, FREE_KEY);
+  driver_assign_key (driver, action, FREE_KEY);
   driver_key (driver, key);
   g_clear_pointer (&now, g_free);
   now = look (driver);
   g_assert_cmpstr (now, ==, before);
   start (driver);
-  assign (driver, action, FREE_KEY);
+  driver_assign_key (driver, action, FREE_KEY);
   driver_key (driver, FREE_KEY);
   by_free = look (driver);
   g_assert_cmpstr (by_free, ==, after);
@@ -362,7 +346,7 @@ test_pressed (void)
   driver_open (&driver, driver.folder);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     press (&driver, cases[i][0], cases[i][1], cases[i][2]);
-  reset (&driver);
+  driver_reset_keys (&driver);
   driver_tear_down (&driver);
 }
 
@@ -455,13 +439,13 @@ test_menu_and_focus (void)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
   gtk_menu_button_popdown (button);
   driver_settle (&driver);
-  assign (&driver, "main-menu", FREE_KEY);
+  driver_assign_key (&driver, "main-menu", FREE_KEY);
   driver_key (&driver, "F10");
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
   driver_key (&driver, FREE_KEY);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
   gtk_menu_button_popdown (button);
-  reset (&driver);
+  driver_reset_keys (&driver);
   driver_tear_down (&driver);
 }
 

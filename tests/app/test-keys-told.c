@@ -22,22 +22,6 @@ none (void)
   return g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0));
 }
 
-static void
-assign (Driver *driver, const char *name, const char *trigger)
-{
-  GSettings *settings = tri_app_window_get_settings (driver->window);
-  g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
-
-  g_settings_set_value (settings, TRI_APP_KEYS_KEY,
-                        tri_app_keys_assign (own, tri_app_actions_find (name), trigger));
-}
-
-static void
-reset (Driver *driver)
-{
-  g_settings_reset (tri_app_window_get_settings (driver->window), TRI_APP_KEYS_KEY);
-}
-
 /* ---- the window of shortcuts ---- */
 
 /* How often @title is told; always with @trigger. (The window has a second list, to search in.) */
@@ -172,16 +156,16 @@ test_tooltips (void)
   assert_tooltip (&driver, "menu_button", "Main menu (F10)");
   assert_tooltip (&driver, "rate_spin", "Slower and faster (< / >)");
   assert_tooltip (&driver, "play_button", "Play (C)");
-  assign (&driver, "sidebar", "<Control><Shift>b");
-  assign (&driver, "open", "");
-  assign (&driver, "cine", "plus");
+  driver_assign_key (&driver, "sidebar", "<Control><Shift>b");
+  driver_assign_key (&driver, "open", "");
+  driver_assign_key (&driver, "cine", "plus");
   assert_tooltip (&driver, "sidebar_button", "Series (Shift+Ctrl+B)");
   assert_tooltip (&driver, "open_button", "Open files");
   driver_activate (&driver, "cine", NULL);
   assert_tooltip (&driver, "play_button", "Pause (+)");
   driver_activate (&driver, "cine", NULL);
   assert_tooltip (&driver, "play_button", "Play (+)");
-  reset (&driver);
+  driver_reset_keys (&driver);
   assert_tooltip (&driver, "sidebar_button", "Series (F9)");
   assert_tooltip (&driver, "open_button", "Open files (Ctrl+O)");
   assert_tooltip (&driver, "play_button", "Play (C)");
