@@ -102,6 +102,18 @@ update_title (TriAppHeaderBar *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
+/* Only what differs: a menu button makes the whole menu anew. */
+static void
+show_layout_menu (TriAppHeaderBar *self)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (self->layout_button);
+  GMenuModel *menu = tri_pane_find_single_plane (get_pane (self)) < 0 ? self->layout_menu
+                                                                       : self->picture_layout_menu;
+
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 /* What goes with images is there only while there are some. */
 static void
 update_buttons (TriAppHeaderBar *self)
@@ -115,10 +127,8 @@ update_buttons (TriAppHeaderBar *self)
   gtk_widget_set_visible (self->layout_button, is_picture);
   gtk_widget_set_visible (self->metadata_button, has_study);
   gtk_widget_set_visible (self->sidebar_button, has_study);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->layout_button),
-                                  tri_pane_find_single_plane (get_pane (self)) < 0
-                                      ? self->layout_menu
-                                      : self->picture_layout_menu);
+  if (is_picture)
+    show_layout_menu (self);
 }
 
 /* ---- presets of the intensity window ---- */
