@@ -9,12 +9,17 @@
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/oflog/oflog.h>
 
+#include <cinttypes>
 #include <cmath>
 #include <cstring>
 #include <vector>
 
 #include "tri-charset.h"
 #include "tri-dcmtk.h"
+#include "tri-remarks.h"
+
+/* Of a number that is worth reading. */
+#define MAX_DIGITS 1024u
 
 /**
  * tri_dcmtk_set_up:
@@ -73,6 +78,59 @@ tri_dcmtk_parse (const guint8 *bytes, gsize size, E_TransferSyntax syntax, GErro
   return dataset;
 }
 
+/* The bytes of those elements that parse by themselves. */
+static GByteArray *
+extract_readable (const TriDicomScan *scan,
+                  const guint32 *tags,
+                  gsize n_tags,
+                  GString *remarks,
+                  std::vector<const TriDicomSpan *> *damaged)
+{
+  g_autoptr (GPtrArray) spans = tri_dicom_scan_list (scan, tags, n_tags);
+  GByteArray *bytes = g_byte_array_new ();
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const TriDicomSpan *span = static_cast<const TriDicomSpan *> (spans->pdata[i]);
+      const guint8 *start = scan->bytes + span->start;
+      gsize size = span->end - span->start;
+
+      if (tri_dcmtk_parse (start, size, tri_dcmtk_get_syntax (scan), nullptr) != nullptr)
+        {
+          g_byte_array_append (bytes, start, (guint) size);
+          continue;
+        }
+      if (damaged != nullptr)
+        damaged->push_back (span);
+      if (remarks != nullptr)
+        tri_remarks_add (remarks, "damaged-element",
+                         _ ("Element (%04x,%04x) at byte %" PRIu64
+                            " is damaged and is left out"),
+                         span->tag >> 16, span->tag & 0xffff,
+                         tri_dicom_scan_get_place (scan, span));
+    }
+  return bytes;
+}
+
+TriDcmDataset
+tri_dcmtk_parse_scan (const TriDicomScan *scan,
+                      const guint32 *tags,
+                      gsize n_tags,
+                      GString *remarks,
+                      std::vector<const TriDicomSpan *> *damaged,
+                      GError **error)
+{
+  g_autoptr (GByteArray) all = tri_dicom_scan_extract (scan, tags, n_tags);
+  g_autoptr (GByteArray) readable = nullptr;
+  TriDcmDataset dataset =
+      tri_dcmtk_parse (all->data, all->len, tri_dcmtk_get_syntax (scan), nullptr);
+
+  if (dataset != nullptr)
+    return dataset;
+  readable = extract_readable (scan, tags, n_tags, remarks, damaged);
+  return tri_dcmtk_parse (readable->data, readable->len, tri_dcmtk_get_syntax (scan), error);
+}
+
 const char *
 tri_dcmtk_get_text (DcmElement *element, gsize *length)
 {
@@ -94,11 +152,13 @@ tri_dcmtk_get_text (DcmElement *element, gsize *length)
   return text;
 }
 
-/* Strict: a value that is not wholly a number is none. */
+/* Strict (PS3.5 6.2, DS and IS): a value that is not wholly a number in decimal digits is none, and
+ * neither are words, which the C library takes for numbers. However many digits there are, they
+ * count. */
 static double
 parse_number (const char *text, gsize length)
 {
-  char buffer[64], *end = nullptr;
+  char *end = nullptr;
   double value;
 
   while (length > 0 && (*text == ' ' || *text == '\0'))
@@ -108,12 +168,13 @@ parse_number (const char *text, gsize length)
     }
   while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\0'))
     length--;
-  if (length == 0 || length >= sizeof buffer)
+  if (length == 0 || length > MAX_DIGITS)
     return NAN;
-  memcpy (buffer, text, length);
-  buffer[length] = '\0';
-  value = g_ascii_strtod (buffer, &end);
-  return end == buffer + length && std::isfinite (value) ? value : NAN;
+  g_autofree char *number = g_strndup (text, length);
+  if (strspn (number, "0123456789+-.eE") != length)
+    return NAN;
+  value = g_ascii_strtod (number, &end);
+  return end == number + length && std::isfinite (value) ? value : NAN;
 }
 
 guint
@@ -232,14 +293,17 @@ tri_dcmtk_find_item (DcmItem *item, const DcmTagKey &tag)
   return sequence != nullptr && sequence->card () > 0 ? sequence->getItem (0) : nullptr;
 }
 
-GByteArray *
-tri_dcmtk_extract (const TriDicomScan *scan, const DcmTagKey *tags, gsize n_tags)
+TriDcmDataset
+tri_dcmtk_parse_tags (const TriDicomScan *scan,
+                      const DcmTagKey *tags,
+                      gsize n_tags,
+                      GError **error)
 {
   std::vector<guint32> numbers;
 
   for (gsize i = 0; i < n_tags; i++)
     numbers.push_back (tri_dcmtk_tag_to_number (tags[i]));
-  return tri_dicom_scan_extract (scan, numbers.data (), n_tags);
+  return tri_dcmtk_parse_scan (scan, numbers.data (), n_tags, nullptr, nullptr, error);
 }
 
 gboolean

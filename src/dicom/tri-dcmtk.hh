@@ -14,6 +14,7 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <vector>
 
 #include "tri-dicom-scan.h"
 #include "tri-error.h"
@@ -52,6 +53,14 @@ TriDcmDataset tri_dcmtk_parse (const guint8 *bytes,
                                gsize size,
                                E_TransferSyntax syntax,
                                GError **error);
+/* Parses the top-level elements of @tags, ascending; NULL: all. An element that does not parse is
+ * left out, put into @damaged when that is given, and told in @remarks when that is given. */
+TriDcmDataset tri_dcmtk_parse_scan (const TriDicomScan *scan,
+                                    const guint32 *tags,
+                                    gsize n_tags,
+                                    GString *remarks,
+                                    std::vector<const TriDicomSpan *> *damaged,
+                                    GError **error);
 /* The encoding that the scan found, for tri_dcmtk_parse(). */
 E_TransferSyntax tri_dcmtk_get_syntax (const TriDicomScan *scan);
 
@@ -72,9 +81,11 @@ DcmElement *tri_dcmtk_find (DcmItem *item, const DcmTagKey &tag);
 /* The first item of the sequence @tag, or NULL. */
 DcmItem *tri_dcmtk_find_item (DcmItem *item, const DcmTagKey &tag);
 
-/* Bytes of the top-level elements of @tags (ascending), one after the other, as a dataset of their
- * own. (transfer full) */
-GByteArray *tri_dcmtk_extract (const TriDicomScan *scan, const DcmTagKey *tags, gsize n_tags);
+/* The same for DCMTK's names of tags, without telling what was left out. */
+TriDcmDataset tri_dcmtk_parse_tags (const TriDicomScan *scan,
+                                    const DcmTagKey *tags,
+                                    gsize n_tags,
+                                    GError **error);
 /* Whether @scan has a top-level element @tag. */
 gboolean tri_dcmtk_scan_has (const TriDicomScan *scan, const DcmTagKey &tag);
 

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 #define TRI_UID_DEFLATED "1.2.840.10008.1.2.1.99"
 
+typedef enum
+{
+  TRI_DICOM_SPAN_SOUND,
+  TRI_DICOM_SPAN_OPAQUE,  /* a value of undefined length in items of bytes */
+  TRI_DICOM_SPAN_DAMAGED, /* stepped over; the tag is 0 when none is legible */
+} TriDicomSpanForm;
+
 /* One top-level element, as offsets into TriDicomScan.bytes. */
 typedef struct
 {
@@ -16,15 +23,22 @@ typedef struct
   guint32 start; /* of the tag */
   guint32 value;
   guint32 end; /* past the value, delimiters included */
+  char vr[3];  /* as it stands in the file; "" when implicit */
+  TriDicomSpanForm form;
 } TriDicomSpan;
 
 /**
  * TriDicomScan:
- * @bytes: the file up to its pixel data; of a deflated file the whole inflated dataset
+ * @bytes: the file up to its pixel data, and from @tail on what comes after them; of a deflated
+ *   file the whole inflated dataset
  * @meta: where the file meta elements begin in the file; meta == meta_end: there are none
+ * @is_meta_implicit: they have no VRs
  * @dataset: where the dataset begins in @bytes
  * @end: where the pixel data element, or nothing more, begins in @bytes
- * @spans: the elements between @dataset and @end
+ * @tail: where the bytes after the pixel data begin in @bytes; G_MAXSIZE: there are none
+ * @tail_offset: where they begin in the file, or in the inflated dataset
+ * @spans: the top-level elements in the order of the file, without the pixel data
+ * @damage: (nullable): why the elements end before the file does
  * @remarks: sentences about what had to be assumed, newline-separated
  * @pixel_tag: 0 when there is no pixel data
  * @pixel_offset: of the value, into the file or into the inflated dataset
@@ -38,9 +52,14 @@ typedef struct
   guint8 *bytes;
   gsize n_bytes;
   gsize meta, meta_end;
+  gboolean is_meta_implicit;
   guint8 *meta_bytes; /* of a deflated file, whose @bytes have no meta elements */
   gsize dataset, end;
-  GArray *spans; /* TriDicomSpan */
+  gsize tail;
+  guint64 tail_offset;
+  char *damage;
+  guint n_disorder; /* elements found out of order so far */
+  GArray *spans;    /* TriDicomSpan */
   GString *remarks;
 
   char media_class[65];     /* (0002,0002), "" when absent */
@@ -54,11 +73,15 @@ typedef struct
 } TriDicomScan;
 
 TriDicomScan *tri_dicom_scan_new (const TriBytes *file, GError **error);
+TriDicomScan *tri_dicom_scan_new_readable (const TriBytes *file, GError **error);
 void tri_dicom_scan_free (TriDicomScan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDicomScan, tri_dicom_scan_free)
 
 const TriDicomSpan *tri_dicom_scan_find (const TriDicomScan *self, guint32 tag);
-/* Bytes of the elements of @tags (ascending), one after the other, as a dataset of their own. */
+/* Where @span begins in the file, or in the inflated dataset, in bytes. */
+guint64 tri_dicom_scan_get_place (const TriDicomScan *self, const TriDicomSpan *span);
+GPtrArray *
+tri_dicom_scan_list (const TriDicomScan *self, const guint32 *tags, gsize n_tags);
 GByteArray *tri_dicom_scan_extract (const TriDicomScan *self, const guint32 *tags, gsize n_tags);
 
 G_END_DECLS

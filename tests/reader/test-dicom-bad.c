@@ -105,22 +105,31 @@ make_no_bits (DicomMaker *maker)
   dicom_maker_pixels (maker, pixels, 16);
 }
 
+/* An image without its pixel data, so that nothing says that the elements go on. */
 static void
 make_long_length (DicomMaker *maker)
 {
-  dicom_maker_text (maker, 0x00080060, "CS", "CT");
-  dicom_maker_head (maker, 0x00091001, "OB", 0xfffffff0u);
-  put_plain_pixels (maker, &plain);
+  dicom_maker_image (maker, &plain);
+  dicom_maker_head (maker, 0x00291001, "OB", 0xfffffff0u);
+  dicom_maker_raw (maker, "and no more of it", 17);
 }
 
 static void
 make_long_length_in_item (DicomMaker *maker)
 {
-  dicom_maker_text (maker, 0x00080060, "CS", "CT");
-  dicom_maker_head (maker, 0x00081140, "SQ", UNDEFINED_LENGTH);
+  dicom_maker_image (maker, &plain);
+  dicom_maker_head (maker, 0x00283010, "SQ", UNDEFINED_LENGTH);
   dicom_maker_head (maker, 0xfffee000, "", 16);
-  dicom_maker_head (maker, 0x00081150, "UI", 0x4000);
-  put_plain_pixels (maker, &plain);
+  dicom_maker_head (maker, 0x00283002, "US", 0x4000);
+  dicom_maker_raw (maker, "and no more of it", 17);
+}
+
+/* Bytes that are no element make no tag for the sentence. */
+static void
+make_misread (DicomMaker *maker)
+{
+  dicom_maker_image (maker, &plain);
+  dicom_maker_raw (maker, "these are words, not elements", 29);
 }
 
 static void
@@ -166,12 +175,28 @@ make_deep_implicit (DicomMaker *maker)
   put_plain_pixels (maker, &plain);
 }
 
+/* The same in a value of unknown VR, whose inside is implicit in an explicit file. */
+static void
+make_deep_unknown (DicomMaker *maker)
+{
+  g_auto (DicomMaker) inner = { 0 };
+  const guint32 n_head = 8;
+
+  dicom_maker_init (&inner, UID_IMPLICIT);
+  make_deep_implicit (&inner);
+  dicom_maker_text (maker, 0x00080060, "CS", "CT");
+  dicom_maker_head (maker, 0x00102202, "UN", inner.bytes->len + n_head);
+  dicom_maker_head (maker, 0xfffee000, "", inner.bytes->len);
+  dicom_maker_raw (maker, inner.bytes->data, inner.bytes->len);
+  put_plain_pixels (maker, &plain);
+}
+
 static void
 make_stray_item (DicomMaker *maker)
 {
-  dicom_maker_text (maker, 0x00080060, "CS", "CT");
+  dicom_maker_image (maker, &plain);
   dicom_maker_head (maker, 0xfffee000, "", 0);
-  put_plain_pixels (maker, &plain);
+  dicom_maker_raw (maker, "and no more of it", 17);
 }
 
 static void
@@ -357,13 +382,17 @@ static const struct
   { "rows-as-long", UID_EXPLICIT, make_rows_as_long, TRI_ERROR_CORRUPT, "Rows is not one" },
   { "two-rows", UID_IMPLICIT, make_two_rows, TRI_ERROR_CORRUPT, "Rows is not one" },
   { "no-bits", UID_EXPLICIT, make_no_bits, TRI_ERROR_CORRUPT, "BitsAllocated" },
-  { "long-length", UID_EXPLICIT, make_long_length, TRI_ERROR_CORRUPT, "(0009,1001) is longer" },
+  { "long-length", UID_EXPLICIT, make_long_length, TRI_ERROR_CORRUPT, "(0029,1001) is longer" },
   { "long-length-in-item", UID_EXPLICIT, make_long_length_in_item, TRI_ERROR_CORRUPT,
-    "(0008,1150) is longer" },
+    "(0028,3002) is longer" },
+  { "misread", UID_EXPLICIT, make_misread, TRI_ERROR_CORRUPT,
+    "The structure of the header breaks at byte 450, after element (0028,1053)" },
   { "deep-explicit", UID_EXPLICIT, make_deep_40, TRI_ERROR_CORRUPT, "deeper than 32" },
   { "deep-big-endian", UID_BIG_ENDIAN, make_deep_40, TRI_ERROR_CORRUPT, "deeper than 32" },
   { "deep-implicit", UID_IMPLICIT, make_deep_implicit, TRI_ERROR_CORRUPT, "deeper than 32" },
-  { "stray-item", UID_EXPLICIT, make_stray_item, TRI_ERROR_CORRUPT, "broken at element" },
+  { "deep-unknown", UID_EXPLICIT, make_deep_unknown, TRI_ERROR_CORRUPT, "deeper than 32" },
+  { "stray-item", UID_EXPLICIT, make_stray_item, TRI_ERROR_CORRUPT,
+    "broken at byte 450, after element (0028,1053)" },
   { "no-pixels", UID_EXPLICIT, make_no_pixels, TRI_ERROR_CORRUPT, "no pixel data" },
   { "mosaic", UID_EXPLICIT, make_mosaic, TRI_ERROR_UNSUPPORTED_FORMAT, "mosaic" },
   { "native-as-encapsulated", UID_JPEG_2000, make_native_as_encapsulated, TRI_ERROR_CORRUPT,
@@ -413,7 +442,7 @@ test_row (gconstpointer data)
   dicom_case_init (&self, bytes);
   g_assert_false (dicom_case_load (&self, &error));
   if (strstr (error->message, rows[i].sentence) == NULL)
-    g_test_message ("%s", error->message);
+    g_test_message ("%s: %s", rows[i].name, error->message);
   g_assert_nonnull (strstr (error->message, rows[i].sentence));
   g_assert_cmpint (error->code, ==, rows[i].code);
 }

@@ -151,8 +151,7 @@ tri_dicom_file_contours (const TriBytes *file, GError **error)
 
     if (scan == nullptr)
       return FALSE;
-    dataset = tri_dcmtk_parse (scan->bytes + scan->dataset, scan->end - scan->dataset,
-                               tri_dcmtk_get_syntax (scan), error);
+    dataset = tri_dcmtk_parse_scan (scan, nullptr, 0, nullptr, nullptr, error);
     if (dataset == nullptr)
       return FALSE;
     if (tri_dcmtk_find_item (dataset.get (), DCM_StructureSetROISequence) == nullptr)

@@ -187,7 +187,6 @@ static TriDcmDataset
 parse (const TriDicomScan *scan, GError **error)
 {
   std::vector<DcmTagKey> tags;
-  g_autoptr (GByteArray) bytes = NULL;
 
   for (guint i = 0; i < scan->spans->len; i++)
     {
@@ -197,8 +196,7 @@ parse (const TriDicomScan *scan, GError **error)
         tags.push_back (tag);
     }
   std::sort (tags.begin (), tags.end ());
-  bytes = tri_dcmtk_extract (scan, tags.data (), tags.size ());
-  return tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+  return tri_dcmtk_parse_tags (scan, tags.data (), tags.size (), error);
 }
 
 static void

@@ -6,9 +6,11 @@
 
 #include "tri-dicom-file.h"
 
+#include <algorithm>
 #include <cinttypes>
 #include <cmath>
 #include <cstring>
+#include <functional>
 
 #include "tri-charset.h"
 #include "tri-dcmtk.hh"
@@ -25,7 +27,13 @@ struct Lister
   guint n_listed;
 };
 
-static void list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited);
+using BeforeTag = std::function<void (guint32)>;
+
+static void list_item (Lister &lister,
+                       DcmItem *item,
+                       guint depth,
+                       const char *inherited,
+                       const BeforeTag &before = nullptr);
 
 /* One line: control characters are spaces, and what is long ends in an ellipsis. */
 static void
@@ -228,9 +236,14 @@ list_element (Lister &lister,
     list_sequence (lister, sequence, depth, declared);
 }
 
-/* An item may declare a character set of its own (PS3.5 7.5.3). */
+/* An item may declare a character set of its own (PS3.5 7.5.3). @before lists what comes before an
+ * element. */
 static void
-list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited)
+list_item (Lister &lister,
+           DcmItem *item,
+           guint depth,
+           const char *inherited,
+           const BeforeTag &before)
 {
   gsize length;
   const char *own = tri_dcmtk_get_text (tri_dcmtk_find (item, DCM_SpecificCharacterSet), &length);
@@ -239,25 +252,28 @@ list_item (Lister &lister, DcmItem *item, guint depth, const char *inherited)
 
   for (DcmObject *object = item->nextInContainer (nullptr); object != nullptr;
        object = item->nextInContainer (object))
-    list_element (lister, static_cast<DcmElement *> (object), depth, charset, declared);
+    {
+      if (before)
+        before (tri_dcmtk_tag_to_number (object->getTag ()));
+      list_element (lister, static_cast<DcmElement *> (object), depth, charset, declared);
+    }
 }
 
-static gboolean
-list_range (Lister &lister,
-            const guint8 *bytes,
-            gsize size,
-            E_TransferSyntax syntax,
-            GError **error)
+/* PS3.10 7.1; as the scan found it. */
+static void
+list_meta (Lister &lister, const TriDicomScan *scan)
 {
+  g_autoptr (GError) error = nullptr;
+  const guint8 *bytes = scan->meta_bytes != nullptr ? scan->meta_bytes : scan->bytes;
+  E_TransferSyntax syntax =
+      scan->is_meta_implicit ? EXS_LittleEndianImplicit : EXS_LittleEndianExplicit;
   TriDcmDataset dataset;
 
-  if (size == 0)
-    return TRUE;
-  dataset = tri_dcmtk_parse (bytes, size, syntax, error);
-  if (dataset == nullptr)
-    return FALSE;
-  list_item (lister, dataset.get (), 0, "");
-  return TRUE;
+  dataset = tri_dcmtk_parse (bytes + scan->meta, scan->meta_end - scan->meta, syntax, &error);
+  if (dataset != nullptr)
+    list_item (lister, dataset.get (), 0, "");
+  else
+    append_element (lister, 0, 0, "", "", error->message, 0);
 }
 
 static void
@@ -284,12 +300,90 @@ list_pixels (Lister &lister, const TriDicomScan *scan)
   append_element (lister, 0, scan->pixel_tag, vr, keyword, value, scan->pixel_length);
 }
 
+/* An element whose value cannot be shown: in items of bytes, or damaged. */
+static void
+list_span (Lister &lister, const TriDicomScan *scan, const TriDicomSpan *span)
+{
+  DcmTag tag (tri_dcmtk_tag_from_number (span->tag));
+  const char *name = span->tag != 0 ? tag.getTagName () : "";
+  guint n_bytes = span->end - span->value;
+  g_autofree char *value =
+      span->form == TRI_DICOM_SPAN_OPAQUE
+          ? g_strdup_printf (_ ("%u bytes"), n_bytes)
+          : g_strdup_printf (_ ("Damaged (at byte %" PRIu64 ", %u bytes)"),
+                             tri_dicom_scan_get_place (scan, span), span->end - span->start);
+
+  append_element (lister, 0, span->tag, span->vr,
+                  strcmp (name, DcmTag_ERROR_TagName) != 0 ? name : "", value, n_bytes);
+}
+
+/* What DCMTK does not list, in the order of tags: the pixel data, and what it could not read. */
+static std::vector<TriDicomSpan>
+find_others (const TriDicomScan *scan, const std::vector<const TriDicomSpan *> &damaged)
+{
+  std::vector<TriDicomSpan> others;
+
+  for (const TriDicomSpan *span : damaged)
+    {
+      others.push_back (*span);
+      others.back ().form = TRI_DICOM_SPAN_DAMAGED;
+    }
+  for (guint i = 0; i < scan->spans->len; i++)
+    if (g_array_index (scan->spans, TriDicomSpan, i).form != TRI_DICOM_SPAN_SOUND)
+      others.push_back (g_array_index (scan->spans, TriDicomSpan, i));
+  if (scan->pixel_tag != 0)
+    {
+      TriDicomSpan pixels = {};
+
+      pixels.tag = scan->pixel_tag;
+      others.push_back (pixels);
+    }
+  /* What has no tag comes last: nothing says where it belongs. */
+  std::stable_sort (others.begin (), others.end (),
+                    [] (const TriDicomSpan &a, const TriDicomSpan &b) {
+                      return a.tag - 1 < b.tag - 1;
+                    });
+  return others;
+}
+
+static void
+list_other (Lister &lister, const TriDicomScan *scan, const TriDicomSpan *span)
+{
+  if (span->tag != 0 && span->tag == scan->pixel_tag)
+    list_pixels (lister, scan);
+  else
+    list_span (lister, scan, span);
+}
+
+static gboolean
+list_dataset (Lister &lister, const TriDicomScan *scan, GError **error)
+{
+  std::vector<const TriDicomSpan *> damaged;
+  TriDcmDataset dataset = tri_dcmtk_parse_scan (scan, nullptr, 0, nullptr, &damaged, error);
+  std::vector<TriDicomSpan> others = find_others (scan, damaged);
+  gsize n = 0;
+
+  if (dataset == nullptr)
+    return FALSE;
+  list_item (lister, dataset.get (), 0, "", [&] (guint32 tag) {
+    while (n < others.size () && others[n].tag - 1 < tag - 1)
+      list_other (lister, scan, &others[n++]);
+  });
+  while (n < others.size ())
+    list_other (lister, scan, &others[n++]);
+  if (scan->damage != nullptr)
+    append_element (lister, 0, 0, "", "", scan->damage, 0);
+  return TRUE;
+}
+
 /**
  * tri_dicom_file_dataset:
  * @request: which frame's functional groups are listed
- * @dataset: gets the elements up to the pixel data
+ * @dataset: gets the elements, in the order of their tags
  *
- * Returns: FALSE, with @error, when the header is damaged
+ * A header that is damaged is listed as far as it can be read, with a line that names the place.
+ *
+ * Returns: FALSE, with @error, when nothing of the header can be read
  */
 extern "C" gboolean
 tri_dicom_file_dataset (const TriBytes *file,
@@ -298,19 +392,12 @@ tri_dicom_file_dataset (const TriBytes *file,
                         GError **error)
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
-    g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
+    g_autoptr (TriDicomScan) scan = tri_dicom_scan_new_readable (file, error);
     Lister lister = { dataset, request->frame, 0 };
-    const guint8 *meta;
 
     if (scan == nullptr)
       return FALSE;
-    meta = scan->meta_bytes != nullptr ? scan->meta_bytes : scan->bytes;
-    if (!list_range (lister, meta + scan->meta, scan->meta_end - scan->meta,
-                     EXS_LittleEndianExplicit, error) ||
-        !list_range (lister, scan->bytes + scan->dataset, scan->end - scan->dataset,
-                     tri_dcmtk_get_syntax (scan), error))
-      return FALSE;
-    list_pixels (lister, scan);
-    return TRUE;
+    list_meta (lister, scan);
+    return list_dataset (lister, scan, error);
   });
 }

@@ -207,12 +207,10 @@ tri_dicom_header_read (const TriDicomScan *scan,
   return tri_dcmtk_guard (error, [&] () -> gboolean {
     gsize n_tags, length;
     const guint32 *tags = tri_dicom_fields_get_tags (&n_tags);
-    g_autoptr (GByteArray) bytes = tri_dicom_scan_extract (scan, tags, n_tags);
     g_autoptr (GString) remarks = g_string_new (scan->remarks->str);
     g_autoptr (TriCharset) charset = NULL;
     TriFieldContext context = { strings, nullptr, remarks, false };
-    TriDcmDataset dataset =
-        tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    TriDcmDataset dataset = tri_dcmtk_parse_scan (scan, tags, n_tags, remarks, nullptr, error);
     TriFrame first;
     const char *declared;
 

@@ -153,13 +153,11 @@ read_luts (const TriBytes *file, const DcmTagKey *tags, gsize n_tags, GError **e
   g_autoptr (TriLuts) luts = g_new0 (TriLuts, 1);
   gboolean is_good = tri_dcmtk_guard (error, [&] () -> gboolean {
     g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
-    g_autoptr (GByteArray) bytes = NULL;
     TriDcmDataset dataset;
 
     if (scan == nullptr)
       return FALSE;
-    bytes = tri_dcmtk_extract (scan, tags, n_tags);
-    dataset = tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    dataset = tri_dcmtk_parse_tags (scan, tags, n_tags, error);
     return dataset != nullptr && body (dataset.get (), luts);
   });
 

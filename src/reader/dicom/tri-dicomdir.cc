@@ -107,10 +107,8 @@ tri_dicomdir_read (const TriDicomScan *scan,
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
     const DcmTagKey tags[] = { DCM_DirectoryRecordSequence };
-    g_autoptr (GByteArray) bytes = tri_dcmtk_extract (scan, tags, G_N_ELEMENTS (tags));
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-    TriDcmDataset dataset =
-        tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    TriDcmDataset dataset = tri_dcmtk_parse_tags (scan, tags, G_N_ELEMENTS (tags), error);
     DcmSequenceOfItems *records;
     DcmObject *record = nullptr;
 

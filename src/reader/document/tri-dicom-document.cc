@@ -312,9 +312,7 @@ tri_dicom_document_read (const TriDicomScan *scan,
                          GError **error)
 {
   return tri_dcmtk_guard (error, [&] () -> gboolean {
-    g_autoptr (GByteArray) bytes = tri_dcmtk_extract (scan, wanted, G_N_ELEMENTS (wanted));
-    TriDcmDataset dataset =
-        tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    TriDcmDataset dataset = tri_dcmtk_parse_tags (scan, wanted, G_N_ELEMENTS (wanted), error);
     g_autofree char *declared = nullptr;
     g_autoptr (TriCharset) charset = nullptr;
     gsize length;

@@ -13,8 +13,8 @@
 #include "tri-document-writer.hh"
 
 /* All but the elements whose bytes are no words. */
-static GByteArray *
-extract_words (const TriDicomScan *scan)
+static TriDcmDataset
+parse_words (const TriDicomScan *scan, GError **error)
 {
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -26,7 +26,8 @@ extract_words (const TriDicomScan *scan)
           (tags->len == 0 || tag > g_array_index (tags, guint32, tags->len - 1)))
         g_array_append_val (tags, tag);
     }
-  return tri_dicom_scan_extract (scan, reinterpret_cast<guint32 *> (tags->data), tags->len);
+  return tri_dcmtk_parse_scan (scan, reinterpret_cast<guint32 *> (tags->data), tags->len, nullptr,
+                               nullptr, error);
 }
 
 static void
@@ -117,7 +118,6 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
   return tri_dcmtk_guard (error, [&] () -> gboolean {
     g_autoptr (TriDicomScan) scan = tri_dicom_scan_new (file, error);
     g_autoptr (GStringChunk) strings = g_string_chunk_new (1024);
-    g_autoptr (GByteArray) bytes = nullptr;
     TriDcmDataset dataset;
     TriDocument document;
     gsize length;
@@ -132,8 +132,7 @@ tri_dicom_file_text (const TriBytes *file, TriDocumentText *text, GError **error
       }
     if (!tri_dicom_document_read (scan, file, strings, &document, error))
       return FALSE;
-    bytes = extract_words (scan);
-    dataset = tri_dcmtk_parse (bytes->data, bytes->len, tri_dcmtk_get_syntax (scan), error);
+    dataset = parse_words (scan, error);
     if (dataset == nullptr)
       return FALSE;
     const char *own =
