@@ -20,6 +20,7 @@
 
 /* Of a number that is worth reading. */
 #define MAX_DIGITS 1024u
+#define MAX_QUOTED 32u
 
 /**
  * tri_dcmtk_set_up:
@@ -255,10 +256,9 @@ tri_dcmtk_get_number (DcmElement *element)
 }
 
 /* DCMTK's names are keywords; people read words. */
-char *
-tri_dcmtk_describe_uid (const char *uid)
+static char *
+split_keyword (const char *name)
 {
-  const char *name = dcmFindNameOfUID (uid, "");
   GString *words = g_string_new (nullptr);
 
   if (g_str_has_prefix (name, "RETIRED_"))
@@ -271,6 +271,36 @@ tri_dcmtk_describe_uid (const char *uid)
       g_string_append_c (words, *p);
     }
   return g_string_free (words, FALSE);
+}
+
+char *
+tri_dcmtk_describe_uid (const char *uid)
+{
+  return split_keyword (dcmFindNameOfUID (uid, ""));
+}
+
+char *
+tri_dcmtk_describe_tag (const DcmTagKey &tag)
+{
+  DcmTag named (tag);
+  const char *name = named.getTagName ();
+
+  return split_keyword (strcmp (name, DcmTag_ERROR_TagName) != 0 ? name : "");
+}
+
+char *
+tri_dcmtk_quote (DcmElement *element)
+{
+  gsize length;
+  const char *text = tri_dcmtk_get_text (element, &length);
+  GString *quoted = g_string_new_len (text, (gssize) MIN (length, MAX_QUOTED));
+
+  for (gsize i = 0; i < quoted->len; i++)
+    if (quoted->str[i] < ' ' || quoted->str[i] > '~')
+      quoted->str[i] = '?';
+  if (length > MAX_QUOTED)
+    g_string_append (quoted, "…");
+  return g_string_free (quoted, FALSE);
 }
 
 DcmElement *

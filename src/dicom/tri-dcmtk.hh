@@ -76,6 +76,11 @@ guint tri_dcmtk_parse_numbers (const char *text, gsize length, double *numbers, 
 /* (transfer full): the name of a UID in words, "CT Image Storage"; "" when it is not known. */
 char *tri_dcmtk_describe_uid (const char *uid);
 
+/* (transfer full): the name of an attribute in words, "Rescale Slope"; "" when it is not known. */
+char *tri_dcmtk_describe_tag (const DcmTagKey &tag);
+/* (transfer full): a value for a sentence: one line of at most some 30 characters. */
+char *tri_dcmtk_quote (DcmElement *element);
+
 /* The direct child of @item with @tag, or NULL. */
 DcmElement *tri_dcmtk_find (DcmItem *item, const DcmTagKey &tag);
 /* The first item of the sequence @tag, or NULL. */

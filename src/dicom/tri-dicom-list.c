@@ -17,7 +17,7 @@
 #include "tri-remarks.h"
 
 /* Bytes of the pixel data that tell what they are. */
-#define PIXEL_HEAD 64u
+#define PIXEL_HEAD 4096u
 /* Elements out of order that are looked up among those before them. */
 #define MAX_DISORDER 64u
 

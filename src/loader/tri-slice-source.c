@@ -50,11 +50,19 @@ static const struct
   { "US", "" },
 };
 
+/* Without slope and intercept the values of CT are those of the machine. */
+static gboolean
+is_hounsfield (const TriFrame *frame)
+{
+  return g_str_equal (frame->modality, "CT") && isfinite (frame->slope) && frame->slope != 0 &&
+         isfinite (frame->intercept);
+}
+
 const char *
 tri_frame_describe_unit (const TriFrame *frame)
 {
   if (*frame->units == '\0')
-    return g_str_equal (frame->modality, "CT") ? "HU" : "";
+    return is_hounsfield (frame) ? "HU" : "";
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_equal (frame->units, units[i].code))
       return units[i].unit;

@@ -240,7 +240,11 @@ parse_voi_function (const char *text)
  * tri_frame_get_window:
  * @window: which of the header's windows
  *
- * Returns: FALSE when the header has no such window, or one that PS3.3 C.11.2.1.2 forbids
+ * A width below 1, which PS3.3 C.11.2.1.2 forbids to the function LINEAR and which maps of
+ * diffusion and dose need, is taken as LINEAR_EXACT takes it: half of it on either side of the
+ * centre.
+ *
+ * Returns: FALSE when the header has no such window
  */
 gboolean
 tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi)
@@ -251,9 +255,10 @@ tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi)
   if (window >= MIN (self->n_windows, TRI_LIMIT_WINDOWS))
     return FALSE;
   stated = &self->windows[window];
-  if (!isfinite (stated->center) || !isfinite (stated->width) || stated->width <= 0 ||
-      (function == TRI_VOI_LINEAR && stated->width < 1))
+  if (!isfinite (stated->center) || !isfinite (stated->width) || stated->width <= 0)
     return FALSE;
+  if (function == TRI_VOI_LINEAR && stated->width < 1)
+    function = TRI_VOI_LINEAR_EXACT;
   *voi = (TriVoi){
     .center = stated->center,
     .width = stated->width,

@@ -95,6 +95,8 @@ fill_frame (Fake *self, TriFrame *frame, char **series)
   *series = get_text (self, "series");
   frame->series_uid = *series;
   frame->modality = "CT";
+  frame->slope = 1;
+  frame->intercept = 0;
   frame->pixels.transfer_syntax = "1.2.840.10008.1.2.1";
   frame->pixels.columns = get_number (self, "columns");
   frame->pixels.rows = get_number (self, "rows");

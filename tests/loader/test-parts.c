@@ -503,18 +503,27 @@ test_request_impossible (Frames *self, gconstpointer data)
   assert_fails (self, TRI_ERROR_INCONSISTENT_SERIES);
 }
 
+/* Values of CT are in HU by their rescale, and without a usable one in nothing that is known. */
 static void
 test_units (void)
 {
-  static const char *const rows[][3] = {
-    { "CT", "", "HU" },
-    { "CT", "HU", "HU" },
-    { "CT", "US", "" },
-    { "PT", "BQML", "Bq/ml" },
-    { "PT", "GML", "g/ml" },
-    { "PT", "NONE", "" },
-    { "MR", "", "" },
-    { "MR", "mm2/s", "mm2/s" },
+  static const struct
+  {
+    const char *modality, *units;
+    double slope, intercept;
+    const char *expected;
+  } rows[] = {
+    { "CT", "", 1, -1024, "HU" },
+    { "CT", "", NAN, -1024, "" },
+    { "CT", "", 1, NAN, "" },
+    { "CT", "", 0, -1024, "" },
+    { "CT", "HU", NAN, NAN, "HU" },
+    { "CT", "US", 1, 0, "" },
+    { "PT", "BQML", 1, 0, "Bq/ml" },
+    { "PT", "GML", 1, 0, "g/ml" },
+    { "PT", "NONE", 1, 0, "" },
+    { "MR", "", 1, 0, "" },
+    { "MR", "mm2/s", 1, 0, "mm2/s" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -522,9 +531,11 @@ test_units (void)
       TriFrame frame;
 
       tri_frame_init (&frame);
-      frame.modality = rows[i][0];
-      frame.units = rows[i][1];
-      g_assert_cmpstr (tri_frame_describe_unit (&frame), ==, rows[i][2]);
+      frame.modality = rows[i].modality;
+      frame.units = rows[i].units;
+      frame.slope = rows[i].slope;
+      frame.intercept = rows[i].intercept;
+      g_assert_cmpstr (tri_frame_describe_unit (&frame), ==, rows[i].expected);
     }
 }
 

@@ -215,7 +215,7 @@ make_mosaic (DicomMaker *maker)
 static void
 make_native_as_encapsulated (DicomMaker *maker)
 {
-  put_plain_pixels (maker, &plain);
+  put_plain_pixels (maker, &(DicomImage){ .rows = 3, .columns = 4 });
 }
 
 static void

@@ -300,6 +300,35 @@ test_concatenation (void)
   g_assert_cmpint (dicom_case_get_frame (&self, 2)->concatenation_offset, ==, 40);
 }
 
+static void
+put_bad_slope (DicomMaker *maker, guint frame)
+{
+  put_position (maker, frame);
+  if (frame == 1)
+    put_in (maker, 0x00289145, 0x00281053, "DS", "0,5");
+}
+
+/* What one frame's group says wrong is said of that frame, and costs only its unit. */
+static void
+test_unreadable (void)
+{
+  g_auto (DicomMaker) maker = { 0 };
+  g_auto (DicomCase) self = { 0 };
+  const TriFrame *frames;
+
+  begin_image (&maker);
+  dicom_maker_text (&maker, 0x00281054, "LO", "HU");
+  put_groups (&maker, N_FRAMES, put_bad_slope);
+  scan (&self, &maker);
+  frames = dicom_case_get_frame (&self, 0);
+  for (guint f = 0; f < N_FRAMES; f++)
+    {
+      g_assert_true (isnan (frames[f].slope) == (f == 1));
+      g_assert_cmpstr (frames[f].units, ==, f == 1 ? "" : "HU");
+      g_assert_true ((strstr (frames[f].remarks, "Rescale Slope “0,5”") != NULL) == (f == 1));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +340,6 @@ main (int argc, char **argv)
   g_test_add_func ("/functional/device-space", test_device_space);
   g_test_add_func ("/functional/dimensions", test_dimensions);
   g_test_add_func ("/functional/concatenation", test_concatenation);
+  g_test_add_func ("/functional/unreadable", test_unreadable);
   return g_test_run ();
 }

@@ -437,6 +437,45 @@ test_names (void)
     }
 }
 
+/* A window narrower than 1, as of maps of diffusion, is half of it on either side of the centre. */
+static void
+test_narrow_window (void)
+{
+  static const struct
+  {
+    const char *function;
+    double width;
+    gboolean is_window;
+    TriVoiFunction expected;
+  } rows[] = {
+    { "", 0.02, TRUE, TRI_VOI_LINEAR_EXACT },
+    { "LINEAR", 0.5, TRUE, TRI_VOI_LINEAR_EXACT },
+    { "SIGMOID", 0.5, TRUE, TRI_VOI_SIGMOID },
+    { "LINEAR", 1, TRUE, TRI_VOI_LINEAR },
+    { "LINEAR", 0, FALSE, TRI_VOI_LINEAR },
+    { "LINEAR_EXACT", -1, FALSE, TRI_VOI_LINEAR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TriFrame frame;
+      TriVoi voi = { 0 };
+
+      tri_frame_init (&frame);
+      frame.voi_function = rows[i].function;
+      frame.n_windows = 1;
+      frame.windows[0].center = 0.05;
+      frame.windows[0].width = rows[i].width;
+      g_assert_true (tri_frame_get_window (&frame, 0, &voi) == rows[i].is_window);
+      if (!rows[i].is_window)
+        continue;
+      g_assert_cmpint (voi.function, ==, rows[i].expected);
+      g_assert_cmpfloat (voi.width, ==, rows[i].width);
+      if (voi.function == TRI_VOI_LINEAR_EXACT)
+        g_assert_cmpfloat_with_epsilon (tri_voi_apply (&voi, 0.05 + rows[i].width / 4), 0.75, 1e-9);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -474,5 +513,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/study/names", test_names);
 
+  g_test_add_func ("/study/window/narrow", test_narrow_window);
   return g_test_run ();
 }

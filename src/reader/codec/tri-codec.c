@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "tri-error.h"
 #include "tri-pixels.h"
@@ -68,4 +69,54 @@ tri_codec_find (const char *transfer_syntax)
     if (g_str_equal (codecs[i].uid, transfer_syntax))
       return codecs[i].codec;
   return TRI_CODEC_NONE;
+}
+
+/* By the frame marker (ITU T.81 table B.1, T.87), which comes after tables and comments. */
+static const char *
+recognise_jpeg (const guint8 *data, gsize size)
+{
+  gsize i = 2;
+
+  while (i + 4 <= size && data[i] == 0xff)
+    {
+      switch (data[i + 1])
+        {
+        case 0xc0:
+          return "1.2.840.10008.1.2.4.50";
+        case 0xc1:
+          return "1.2.840.10008.1.2.4.51";
+        case 0xc3:
+          return "1.2.840.10008.1.2.4.70";
+        case 0xf7:
+          return "1.2.840.10008.1.2.4.80";
+        default:
+          i += 2 + (gsize) (data[i + 2] << 8 | data[i + 3]);
+          break;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * tri_codec_recognise:
+ * @data: (array length=size): the beginning of the first fragment
+ *
+ * JPEG, JPEG-LS and JPEG 2000 name themselves. RLE does by its table of segments, of which the
+ * first begins behind the table (PS3.5 G.5).
+ *
+ * Returns: (nullable) (transfer none): a UID that tri_codec_find() knows; NULL: it is none of them.
+ * Any thread
+ */
+const char *
+tri_codec_recognise (const guint8 *data, gsize size)
+{
+  if (size < 8)
+    return NULL;
+  if (memcmp (data, "\377\330\377", 3) == 0)
+    return recognise_jpeg (data, size);
+  if (memcmp (data, "\377\117\377\121", 4) == 0 || memcmp (data, "\0\0\0\014jP  ", 8) == 0)
+    return "1.2.840.10008.1.2.4.90";
+  if (data[0] >= 1 && data[0] <= 15 && memcmp (data + 1, "\0\0\0\100\0\0\0", 7) == 0)
+    return "1.2.840.10008.1.2.5";
+  return NULL;
 }

@@ -19,6 +19,9 @@ typedef enum
 /* By the UID's text: DCMTK 3.6.7 does not know the newer ones. */
 TriCodec tri_codec_find (const char *transfer_syntax);
 
+/* (nullable): the transfer syntax of a stream by its first bytes, where nothing else says it. */
+const char *tri_codec_recognise (const guint8 *data, gsize size);
+
 /**
  * TriDecodedAs:
  * @is_rgb: the decoder has converted luminance and chrominance already

@@ -37,8 +37,22 @@ read_u32 (const guint8 *p)
   return p[0] | p[1] << 8 | p[2] << 16 | (guint32) p[3] << 24;
 }
 
+/* A frame begins where a stream does: SOI of JPEG and JPEG-LS, SOC of JPEG 2000, or the signature
+ * of JP2. */
+static gboolean
+begins_stream (const TriBytes *file, const Fragment *fragment)
+{
+  guint8 head[8] = { 0 };
+
+  return fragment->length >= 8 &&
+         tri_bytes_read_some (file, fragment->offset, head, sizeof head, NULL) ==
+             (gssize) sizeof head &&
+         (memcmp (head, "\377\330\377", 3) == 0 || memcmp (head, "\377\117\377\121", 4) == 0 ||
+          memcmp (head, "\000\000\000\014jP  ", 8) == 0);
+}
+
 /* Lists the items up to the delimiter, or to the end of a truncated file. Only the first one may be
- * an offset table; its bytes go to @table. */
+ * an offset table, whose bytes go to @table; some writers leave it out. */
 static gboolean
 list_fragments (TriFragments *self,
                 const TriBytes *file,
@@ -68,7 +82,7 @@ list_fragments (TriFragments *self,
       if (memcmp (head, "\376\377\000\340", 4) != 0 || fragment.length > file->size)
         break;
       position += 8 + (guint64) fragment.length;
-      if (!is_first)
+      if (!is_first || begins_stream (file, &fragment))
         g_array_append_val (self->fragments, fragment);
       else if (fragment.length <= MAX_TABLE_BYTES && fragment.length > 0)
         {
@@ -81,7 +95,8 @@ list_fragments (TriFragments *self,
   return TRUE;
 }
 
-/* The offsets count from the head of the first fragment. */
+/* The offsets count from the head of the first fragment. A table whose offsets are not those of
+ * fragments, one behind the other, says nothing. */
 static gboolean
 assign_by_table (TriFragments *self, const GByteArray *table, guint32 n_frames)
 {
@@ -98,7 +113,9 @@ assign_by_table (TriFragments *self, const GByteArray *table, guint32 n_frames)
 
       while (f < self->fragments->len && fragments[f].offset < wanted)
         f++;
-      if (f == self->fragments->len || fragments[f].offset != wanted || (i == 0 && f != 0))
+      if (f == self->fragments->len || fragments[f].offset != wanted || (i == 0) != (f == 0))
+        return FALSE;
+      if (i > 0 && f <= g_array_index (self->first_of_frame, guint32, i - 1))
         return FALSE;
       g_array_append_val (self->first_of_frame, f);
     }
@@ -114,25 +131,14 @@ assign_one_each (TriFragments *self, guint32 n_frames)
     g_array_append_val (self->first_of_frame, i);
 }
 
-/* Without a table a frame begins where a stream does: SOI of JPEG and JPEG-LS, SOC of JPEG 2000, or
- * the signature of JP2. */
+/* Without a table. */
 static gboolean
 assign_by_content (TriFragments *self, const TriBytes *file, guint32 n_frames, GError **error)
 {
   g_array_set_size (self->first_of_frame, 0);
   for (guint32 f = 0; f < self->fragments->len; f++)
-    {
-      const Fragment *fragment = &g_array_index (self->fragments, Fragment, f);
-      guint8 head[8] = { 0 };
-
-      if (fragment->length < 8)
-        continue;
-      if (tri_bytes_read_some (file, fragment->offset, head, sizeof head, error) < 0)
-        return FALSE;
-      if (memcmp (head, "\377\330\377", 3) == 0 || memcmp (head, "\377\117\377\121", 4) == 0 ||
-          memcmp (head, "\000\000\000\014jP  ", 8) == 0)
-        g_array_append_val (self->first_of_frame, f);
-    }
+    if (begins_stream (file, &g_array_index (self->fragments, Fragment, f)))
+      g_array_append_val (self->first_of_frame, f);
   if (self->first_of_frame->len != n_frames ||
       g_array_index (self->first_of_frame, guint32, 0) != 0)
     {

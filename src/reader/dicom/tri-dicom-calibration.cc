@@ -35,6 +35,17 @@ read_count (DcmItem *item, const DcmTagKey &tag, guint32 *count)
   return number >= 0 && number <= G_MAXINT32;
 }
 
+/* A direction in which a pixel has no size is not calibrated. FALSE: neither is. */
+static bool
+check_deltas (TriRegion *region)
+{
+  if (!std::isfinite (region->delta_x) || region->delta_x == 0)
+    region->unit_x = 0;
+  if (!std::isfinite (region->delta_y) || region->delta_y == 0)
+    region->unit_y = 0;
+  return region->unit_x != 0 || region->unit_y != 0;
+}
+
 void
 tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
 {
@@ -67,7 +78,12 @@ tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
       region.reference_value_y = get_number (item, DCM_ReferencePixelPhysicalValueY);
       region.delta_x = get_number (item, DCM_PhysicalDeltaX);
       region.delta_y = get_number (item, DCM_PhysicalDeltaY);
-      g_array_append_val (context.details->regions, region);
+      if (check_deltas (&region))
+        g_array_append_val (context.details->regions, region);
+      else
+        tri_details_add_remark (
+            context, _ ("A region of the ultrasound image states no pixel size. It calibrates "
+                        "nothing"));
     }
 }
 
@@ -146,6 +162,14 @@ tri_dicom_real_mappings_read (DcmItem *item, TriDetailsContext &context)
 
 /* ---- uptake ---- */
 
+static bool
+is_readable (DcmItem *dataset, const DcmTagKey &tag)
+{
+  DcmElement *element = tri_dcmtk_find (dataset, tag);
+
+  return element == nullptr || std::isfinite (tri_dcmtk_get_number (element));
+}
+
 /* The text of a private element; "" when it is not there. */
 static const char *
 get_vendor_text (TriDetailsContext &context, guint16 group, const char *creator, guint8 element)
@@ -187,7 +211,11 @@ tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context)
   if (strcmp (text (dataset, DCM_Modality), "PT") != 0)
     return;
   context.details->has_suv = TRUE;
-  suv->units = text (dataset, DCM_Units);
+  /* Without a rescale that can be read, the values are in no unit. */
+  suv->units = is_readable (dataset, DCM_RescaleSlope) &&
+                       is_readable (dataset, DCM_RescaleIntercept)
+                   ? text (dataset, DCM_Units)
+                   : "";
   suv->corrected_image = text (dataset, DCM_CorrectedImage);
   suv->decay_correction = text (dataset, DCM_DecayCorrection);
   suv->suv_type = text (dataset, DCM_SUVType);

@@ -226,7 +226,7 @@ tri_dicom_details_read (TriCache *cache,
     g_autoptr (GString) remarks = g_string_new (NULL);
     g_autoptr (TriCharset) charset = NULL;
     g_autofree char *declared = NULL;
-    TriFieldContext fields = { details->strings, nullptr, remarks, false };
+    TriFieldContext fields = { details->strings, nullptr, remarks, false, false };
     TriDcmDataset dataset;
     const char *text;
     gsize length;

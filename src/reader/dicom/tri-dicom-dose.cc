@@ -10,6 +10,8 @@
 #include <cstring>
 #include <vector>
 
+#include "tri-remarks.h"
+
 /* What may be between a coordinate in one element and the same in another. */
 #define SAME_MM 0.01
 
@@ -42,10 +44,12 @@ tri_dicom_dose_place (DcmItem *dataset, TriFieldContext &context, TriFrame *fram
           d = -d;
       if (!is_absolute)
         {
-          const char *kept = g_string_chunk_insert_const (
-              context.strings,
-              _ ("The offsets of the dose planes begin neither with 0 nor with the position; they "
-                 "were taken as distances from the first plane"));
+          g_autoptr (GString) remarks = g_string_new (first.remarks);
+
+          tri_remarks_add (remarks, NULL,
+                           _ ("The offsets of the dose planes begin neither with 0 nor with the "
+                              "position; they were taken as distances from the first plane"));
+          const char *kept = g_string_chunk_insert_const (context.strings, remarks->str);
 
           for (guint i = 0; i < n; i++)
             frames[i].remarks = kept;
@@ -60,12 +64,23 @@ tri_dicom_dose_place (DcmItem *dataset, TriFieldContext &context, TriFrame *fram
 /* C.8.8.3.4.1: what is stored times Dose Grid Scaling is the dose in Dose Units. Only gray is a
  * unit: a relative dose has no measure to be scaled to, and stays as it is stored. */
 void
-tri_dicom_dose_read (DcmItem *dataset, TriFrame *frame)
+tri_dicom_dose_read (DcmItem *dataset, TriFieldContext &context, TriFrame *frame)
 {
   gsize length;
+  DcmElement *element = tri_dcmtk_find (dataset, DCM_DoseGridScaling);
   const char *units = tri_dcmtk_get_text (tri_dcmtk_find (dataset, DCM_DoseUnits), &length);
-  double scaling = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_DoseGridScaling));
+  double scaling = tri_dcmtk_get_number (element);
 
+  if (length > 0 && !(scaling > 0))
+    {
+      g_autofree char *value =
+          element != nullptr ? tri_dcmtk_quote (element) : g_strdup (_ ("missing"));
+
+      tri_remarks_add (context.remarks, "unreadable-number",
+                       _ ("Dose Grid Scaling (%s) is not usable. Stored values are shown, without "
+                          "a unit"),
+                       value);
+    }
   if (length != 2 || memcmp (units, "GY", 2) != 0 || !(scaling > 0) || !std::isfinite (scaling))
     return;
   frame->slope = scaling;

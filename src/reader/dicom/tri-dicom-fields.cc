@@ -10,12 +10,16 @@
 #include <cstddef>
 #include <cstring>
 
+#include "tri-remarks.h"
+
 enum FieldKind
 {
   FIELD_CODE, /* text of the default repertoire */
   FIELD_TEXT,
   FIELD_INTEGER,
   FIELD_NUMBER,
+  FIELD_SLOPE,
+  FIELD_INTERCEPT,
   FIELD_PAIR,
   FIELD_SECONDS,  /* into milliseconds */
   FIELD_DATETIME, /* its time of day */
@@ -25,6 +29,7 @@ enum FieldKind
   FIELD_DEVICE_ORIENTATION,
   FIELD_SPACING,
   FIELD_DETECTOR_SPACING,
+  FIELD_FILM_SPACING,
   FIELD_GRADIENT,
   FIELD_WINDOW_CENTERS,
   FIELD_WINDOW_WIDTHS,
@@ -88,6 +93,7 @@ static const Field fields[] = {
   { DCM_ConvolutionKernel, FIELD_TEXT, AT (convolution_kernel) },
   { DCM_ActualFrameDuration, FIELD_NUMBER, AT (frame_time_ms) }, /* see tri-dicom-timing.cc */
   { DCM_FlipAngle, FIELD_NUMBER, AT (flip_angle_deg) },
+  { DCM_NominalScannedPixelSpacing, FIELD_FILM_SPACING, 0 },
   { DCM_PatientPosition, FIELD_CODE, AT (patient_position) },
   { DCM_ViewPosition, FIELD_CODE, AT (view_position) },
   { DCM_FrameAcquisitionDateTime, FIELD_DATETIME, AT (acquisition_time) }, /* of the frame */
@@ -143,8 +149,8 @@ static const Field fields[] = {
   { DCM_LongitudinalTemporalInformationModified, FIELD_CODE, AT (longitudinal_times) },
   { DCM_WindowCenter, FIELD_WINDOW_CENTERS, 0 },
   { DCM_WindowWidth, FIELD_WINDOW_WIDTHS, 0 },
-  { DCM_RescaleIntercept, FIELD_NUMBER, AT (intercept) },
-  { DCM_RescaleSlope, FIELD_NUMBER, AT (slope) },
+  { DCM_RescaleIntercept, FIELD_INTERCEPT, AT (intercept) },
+  { DCM_RescaleSlope, FIELD_SLOPE, AT (slope) },
   { DCM_RescaleType, FIELD_TEXT, AT (units) },
   { DCM_WindowCenterWidthExplanation, FIELD_WINDOW_NAMES, 0 },
   { DCM_VOILUTFunction, FIELD_CODE, AT (voi_function) },
@@ -217,16 +223,6 @@ read_code (DcmElement *element, TriFieldContext &context)
   return copy;
 }
 
-static void
-add_remark (TriFieldContext &context, const char *text)
-{
-  if (strstr (context.remarks->str, text) != nullptr)
-    return;
-  if (context.remarks->len > 0)
-    g_string_append_c (context.remarks, '\n');
-  g_string_append (context.remarks, text);
-}
-
 /* Geometry is all of its numbers or nothing. */
 static gboolean
 read_exactly (DcmElement *element, TriFieldContext &context, double *numbers, guint n)
@@ -240,23 +236,62 @@ read_exactly (DcmElement *element, TriFieldContext &context, double *numbers, gu
   for (guint i = 0; i < n; i++)
     if (n_read != n || !std::isfinite (read[i]))
       {
-        g_autofree char *text = g_strdup_printf (
-            _ ("%s is not made of %u numbers and was ignored"),
-            DcmTag (element->getTag ()).getTagName (), n);
+        g_autofree char *name = tri_dcmtk_describe_tag (element->getTag ());
+        g_autofree char *value = tri_dcmtk_quote (element);
 
-        add_remark (context, text);
+        tri_remarks_add (context.remarks, "unreadable-number",
+                         _ ("%s “%s” is not made of %u numbers. It is ignored"), name, value, n);
         return FALSE;
       }
   memcpy (numbers, read, n * sizeof (double));
   return TRUE;
 }
 
-static void
-read_integer (DcmElement *element, gint32 *field)
+/* FALSE, and a remark, when there is a value that is no number. An empty one is absent. */
+static bool
+read_number (DcmElement *element, TriFieldContext &context, double *number)
 {
-  double number = tri_dcmtk_get_number (element);
+  *number = tri_dcmtk_get_number (element);
+  if (std::isfinite (*number) || element->getLength () == 0)
+    return true;
+  g_autofree char *name = tri_dcmtk_describe_tag (element->getTag ());
+  g_autofree char *value = tri_dcmtk_quote (element);
 
-  if (number > G_MININT32 && number <= G_MAXINT32)
+  tri_remarks_add (context.remarks, "unreadable-number",
+                   _ ("%s “%s” is not a number. It is ignored"), name, value);
+  return false;
+}
+
+/* What values mean goes with slope and intercept: where one of them is there and says nothing, the
+ * values have no unit. An empty one says nothing, too: both must have a value (PS3.3 C.11.1). */
+static void
+read_rescale (DcmElement *element, FieldKind kind, TriFieldContext &context, double *field)
+{
+  g_autofree char *value = tri_dcmtk_quote (element);
+
+  *field = tri_dcmtk_get_number (element);
+  if (std::isfinite (*field))
+    return;
+  *field = NAN;
+  context.is_rescale_bad = true;
+  if (kind == FIELD_SLOPE)
+    tri_remarks_add (context.remarks, "unreadable-number",
+                     _ ("Rescale Slope “%s” is not a number. 1 is used, and the values have no "
+                        "unit"),
+                     value);
+  else
+    tri_remarks_add (context.remarks, "unreadable-number",
+                     _ ("Rescale Intercept “%s” is not a number. 0 is used, and the values have "
+                        "no unit"),
+                     value);
+}
+
+static void
+read_integer (DcmElement *element, TriFieldContext &context, gint32 *field)
+{
+  double number;
+
+  if (read_number (element, context, &number) && number > G_MININT32 && number <= G_MAXINT32)
     *field = (gint32) number;
 }
 
@@ -289,11 +324,31 @@ read_device_place (DcmElement *element,
 }
 
 static void
-read_windows (DcmElement *element, FieldKind kind, TriFrame *frame)
+remark_windows (DcmElement *element, TriFieldContext &context, const double *numbers, guint n)
+{
+  g_autofree char *name = tri_dcmtk_describe_tag (element->getTag ());
+  g_autofree char *value = tri_dcmtk_quote (element);
+
+  for (guint i = 0; i < n; i++)
+    if (std::isnan (numbers[i]))
+      tri_remarks_add (context.remarks, "window",
+                       _ ("%s “%s” is not made of numbers. The windows that it belongs to are "
+                          "left out"),
+                       name, value);
+  if (element->getVM () > TRI_LIMIT_WINDOWS)
+    tri_remarks_add (context.remarks, "window",
+                     _ ("The header states %lu windows. The first %u are offered"),
+                     element->getVM (), TRI_LIMIT_WINDOWS);
+}
+
+/* A width without a centre, or the other way round, is no window. */
+static void
+read_windows (DcmElement *element, FieldKind kind, TriFieldContext &context, TriFrame *frame)
 {
   double numbers[TRI_LIMIT_WINDOWS];
   guint n = tri_dcmtk_get_numbers (element, numbers, TRI_LIMIT_WINDOWS);
 
+  remark_windows (element, context, numbers, n);
   if (kind == FIELD_WINDOW_CENTERS)
     {
       for (guint i = 0; i < n; i++)
@@ -301,6 +356,11 @@ read_windows (DcmElement *element, FieldKind kind, TriFrame *frame)
       frame->n_windows = n;
       return;
     }
+  if (n != frame->n_windows)
+    tri_remarks_add (context.remarks, "window",
+                     _ ("The header states %u window centres and %u window widths. What has no "
+                        "counterpart is left out"),
+                     frame->n_windows, n);
   for (guint i = 0; i < MIN (n, frame->n_windows); i++)
     frame->windows[i].width = numbers[i];
   frame->n_windows = MIN (n, frame->n_windows);
@@ -317,16 +377,30 @@ read_window_names (DcmElement *element, TriFieldContext &context, TriFrame *fram
 
 /* Windows that are not two numbers with a width that means something are no windows. */
 static void
-drop_bad_windows (TriFrame *frame)
+drop_bad_windows (TriFieldContext &context, TriFrame *frame)
 {
   guint n = 0;
 
   for (guint i = 0; i < frame->n_windows; i++)
-    if (std::isfinite (frame->windows[i].center) && frame->windows[i].width > 0)
-      frame->windows[n++] = frame->windows[i];
+    {
+      const TriHeaderWindow &window = frame->windows[i];
+
+      if (std::isfinite (window.center) && window.width > 0)
+        frame->windows[n++] = window;
+      else if (std::isfinite (window.width))
+        tri_remarks_add (context.remarks, "window",
+                         _ ("A window of the header has a width of %g. It is left out"),
+                         window.width);
+      else if (std::isfinite (window.center))
+        tri_remarks_add (context.remarks, "window",
+                         _ ("A window of the header (centre %g) has no width. It is left out"),
+                         window.center);
+    }
   frame->n_windows = n;
 }
 
+/* How large pixels are in the patient counts more than at the detector, and that more than on a
+ * film (0018,2010). A size of 0 is none. */
 static void
 read_spacing (DcmElement *element, const Field &field, TriFieldContext &context, TriFrame *frame)
 {
@@ -334,6 +408,20 @@ read_spacing (DcmElement *element, const Field &field, TriFieldContext &context,
 
   if (!read_exactly (element, context, spacing, 2))
     return;
+  if (!(spacing[0] > 0 && spacing[1] > 0))
+    {
+      g_autofree char *name = tri_dcmtk_describe_tag (element->getTag ());
+
+      tri_remarks_add (context.remarks, "spacing",
+                       _ ("%s (%g, %g) is not a size. It is ignored"), name, spacing[0],
+                       spacing[1]);
+      return;
+    }
+  if (field.kind == FIELD_FILM_SPACING && frame->has_spacing)
+    return;
+  if (field.kind == FIELD_FILM_SPACING)
+    tri_remarks_add (context.remarks, "spacing-on-film",
+                     _ ("Lengths are those on the digitised film. True size may differ"));
   frame->has_spacing = TRUE;
   frame->is_spacing_at_detector = field.kind == FIELD_DETECTOR_SPACING;
   memcpy (frame->spacing_mm, spacing, sizeof spacing);
@@ -368,6 +456,7 @@ read_place (DcmElement *element, const Field &field, TriFieldContext &context, T
       break;
     case FIELD_SPACING:
     case FIELD_DETECTOR_SPACING:
+    case FIELD_FILM_SPACING:
       read_spacing (element, field, context, frame);
       break;
     default:
@@ -394,13 +483,16 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
         *static_cast<const char **> (at) = text;
       break;
     case FIELD_INTEGER:
-      read_integer (element, static_cast<gint32 *> (at));
+      read_integer (element, context, static_cast<gint32 *> (at));
       break;
     case FIELD_NUMBER:
     case FIELD_SECONDS:
-      number = tri_dcmtk_get_number (element) * (field.kind == FIELD_SECONDS ? 1000.0 : 1.0);
-      if (std::isfinite (number))
-        *static_cast<double *> (at) = number;
+      if (read_number (element, context, &number) && std::isfinite (number))
+        *static_cast<double *> (at) = number * (field.kind == FIELD_SECONDS ? 1000.0 : 1.0);
+      break;
+    case FIELD_SLOPE:
+    case FIELD_INTERCEPT:
+      read_rescale (element, field.kind, context, static_cast<double *> (at));
       break;
     case FIELD_PAIR:
       read_exactly (element, context, static_cast<double *> (at), 2);
@@ -409,6 +501,7 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
     case FIELD_ORIENTATION:
     case FIELD_SPACING:
     case FIELD_DETECTOR_SPACING:
+    case FIELD_FILM_SPACING:
     case FIELD_DEVICE_POSITION:
     case FIELD_DEVICE_ORIENTATION:
       read_place (element, field, context, frame);
@@ -418,7 +511,7 @@ read_field (DcmElement *element, const Field &field, TriFieldContext &context, T
       break;
     case FIELD_WINDOW_CENTERS:
     case FIELD_WINDOW_WIDTHS:
-      read_windows (element, field.kind, frame);
+      read_windows (element, field.kind, context, frame);
       break;
     case FIELD_WINDOW_NAMES:
       read_window_names (element, context, frame);
@@ -447,7 +540,9 @@ tri_dicom_fields_read (DcmItem *item, TriFieldContext &context, TriFrame *frame)
       if (f < G_N_ELEMENTS (fields) && fields[f].tag == tag)
         read_field (static_cast<DcmElement *> (object), fields[f], context, frame);
     }
-  drop_bad_windows (frame);
+  drop_bad_windows (context, frame);
+  if (context.is_rescale_bad)
+    frame->units = "";
 }
 
 struct FieldTags

@@ -13,6 +13,7 @@ struct TriFieldContext
   TriCharset *charset;
   GString *remarks;
   bool is_text_bad;
+  bool is_rescale_bad; /* slope or intercept are there and are no numbers */
 };
 
 /* The top-level elements that a frame needs, ascending. */

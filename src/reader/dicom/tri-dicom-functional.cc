@@ -8,6 +8,7 @@
 #include "tri-dicom-functional.hh"
 
 #include "tri-dicom-vendor.h"
+#include "tri-remarks.h"
 
 #include <cmath>
 #include <cstring>
@@ -216,13 +217,41 @@ read_group (DcmItem *group,
     }
 }
 
+/* What was said while the groups of @frame were read is about that frame. */
 static void
-add_remark (TriFieldContext &context, const char *text, TriFrame *frame)
+keep_remarks (TriFieldContext &context, const TriFrame *shared, TriFrame *frame)
 {
-  const char *separator = *frame->remarks == '\0' ? "" : "\n";
-  g_autofree char *all = g_strconcat (frame->remarks, separator, text, nullptr);
+  g_autoptr (GString) all = g_string_new (shared->remarks);
 
-  frame->remarks = g_string_chunk_insert_const (context.strings, all);
+  if (context.remarks->len > 0 && all->len > 0)
+    g_string_append_c (all, '\n');
+  g_string_append (all, context.remarks->str);
+  frame->remarks = g_string_chunk_insert_const (context.strings, all->str);
+  g_string_truncate (context.remarks, 0);
+}
+
+static TriFrame
+read_shared (DcmDataset *dataset,
+             const Dimensions &dimensions,
+             TriFieldContext &context,
+             const TriFrame *first,
+             unsigned long n_groups)
+{
+  DcmItem *group = tri_dcmtk_find_item (dataset, DCM_SharedFunctionalGroupsSequence);
+  TriFrame shared = *first;
+
+  /* One position at the top level for many frames says nothing of where each of them lies. */
+  shared.has_position = first->has_position && first->pixels.n_frames == 1;
+  shared.is_label_map = tri_dicom_is_segmentation (first->sop_class_uid) &&
+                        strcmp (first->segmentation_type, "FRACTIONAL") != 0;
+  g_string_truncate (context.remarks, 0);
+  if (n_groups > first->pixels.n_frames)
+    tri_remarks_add (context.remarks, NULL,
+                     _ ("The header describes more frames than the image claims to have"));
+  if (group != nullptr)
+    read_group (group, dimensions, context, &shared);
+  keep_remarks (context, first, &shared);
+  return shared;
 }
 
 /**
@@ -238,26 +267,18 @@ tri_dicom_functional_read (DcmDataset *dataset,
 {
   DcmSequenceOfItems *sequence = dynamic_cast<DcmSequenceOfItems *> (
       tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence));
-  DcmItem *shared_group = tri_dcmtk_find_item (dataset, DCM_SharedFunctionalGroupsSequence);
   Dimensions dimensions = read_dimensions (dataset, context);
   unsigned long n_groups = sequence != nullptr ? sequence->card () : 0;
-  TriFrame shared = *first;
+  TriFrame shared = read_shared (dataset, dimensions, context, first, n_groups);
+  const bool is_shared_bad = context.is_rescale_bad;
   DcmObject *group = nullptr;
 
-  /* One position at the top level for many frames says nothing of where each of them lies. */
-  shared.has_position = first->has_position && first->pixels.n_frames == 1;
-  shared.is_label_map = tri_dicom_is_segmentation (first->sop_class_uid) &&
-                        strcmp (first->segmentation_type, "FRACTIONAL") != 0;
-  if (n_groups > first->pixels.n_frames)
-    add_remark (context, _ ("The header describes more frames than the image claims to have"),
-                &shared);
-  if (shared_group != nullptr)
-    read_group (shared_group, dimensions, context, &shared);
   for (guint32 i = 0; i < first->pixels.n_frames; i++)
     {
       TriFrame frame = shared;
 
       frame.index = i;
+      context.is_rescale_bad = is_shared_bad;
       if (i < n_groups)
         {
           group = sequence->nextInContainer (group);
@@ -266,8 +287,10 @@ tri_dicom_functional_read (DcmDataset *dataset,
       else
         {
           frame.has_position = FALSE;
-          add_remark (context, _ ("The header does not say where this frame lies"), &frame);
+          tri_remarks_add (context.remarks, NULL,
+                           _ ("The header does not say where this frame lies"));
         }
+      keep_remarks (context, &shared, &frame);
       g_array_append_val (frames, frame);
     }
 }

@@ -18,10 +18,12 @@
 #include "tri-dicom-image.hh"
 #include "tri-dicom-mosaic.h"
 #include "tri-dicom-nm.hh"
+#include "tri-dicom-overlay-image.hh"
 #include "tri-dicom-segments.hh"
 #include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
 #include "tri-pixels.h"
+#include "tri-remarks.h"
 
 /* No picture, and not because it was lost: an image has rows, or at least its class is one of
  * images. Spectra have rows too, and their samples elsewhere (PS3.3 C.8.14.4). A video is a picture
@@ -35,6 +37,9 @@ holds_no_image (DcmItem *dataset, const TriDicomScan *scan, const char *sop_clas
     return tri_dicom_get_video_type (scan->transfer_syntax) != nullptr;
   if (tri_dcmtk_scan_has (scan, DCM_SpectroscopyData))
     return true;
+  if (tri_dicom_overlay_image_is_there (scan) &&
+      (*class_name == '\0' || strcmp (sop_class_uid, UID_RETIRED_StandaloneOverlayStorage) == 0))
+    return false;
   return tri_dcmtk_find (dataset, DCM_Rows) == nullptr &&
          strstr (class_name, " Image") == nullptr;
 }
@@ -92,8 +97,11 @@ finish_frame (const TriDicomScan *scan, TriFieldContext &context, TriFrame *fram
   tri_dicom_vendor_read (scan, frame);
   if (tri_dicom_is_lossy_syntax (scan->transfer_syntax))
     frame->is_lossy = TRUE;
-  frame->pixels.transfer_syntax =
-      g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
+  if (tri_dicom_is_lossy_syntax (frame->pixels.transfer_syntax))
+    frame->is_lossy = TRUE;
+  if (*frame->pixels.transfer_syntax == '\0')
+    frame->pixels.transfer_syntax =
+        g_string_chunk_insert_const (context.strings, scan->transfer_syntax);
   if (problem != nullptr)
     frame->text_problem = g_string_chunk_insert_const (context.strings, problem);
   frame->remarks = g_string_chunk_insert (context.strings, context.remarks->str);
@@ -141,6 +149,88 @@ expand_frames (DcmDataset *dataset,
   return TRUE;
 }
 
+/* Projections by X-ray tubes. What leads from their stored values back to the intensity of the beam
+ * is not part of display (PS3.3 C.8.7.1.1.2, PS3.4 N.2); volumes that are made of them are another
+ * matter. */
+static bool
+is_projection (const TriFrame *frame)
+{
+  static const char *const classes[] = {
+    UID_XRayAngiographicImageStorage,
+    UID_EnhancedXAImageStorage,
+    UID_XRayRadiofluoroscopicImageStorage,
+    UID_EnhancedXRFImageStorage,
+    UID_RETIRED_XRayAngiographicBiPlaneImageStorage,
+  };
+
+  for (const char *uid : classes)
+    if (strcmp (frame->sop_class_uid, uid) == 0)
+      return true;
+  return *frame->sop_class_uid == '\0' &&
+         (strcmp (frame->modality, "XA") == 0 || strcmp (frame->modality, "RF") == 0);
+}
+
+static void
+show_stored_values (TriFieldContext &context, bool has_lut, TriFrame *frames, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      TriFrame *frame = &frames[i];
+      bool is_scaled = (std::isfinite (frame->slope) && frame->slope != 1) ||
+                       (std::isfinite (frame->intercept) && frame->intercept != 0);
+
+      frame->slope = frame->intercept = NAN;
+      frame->units = "";
+      if (!has_lut && !is_scaled)
+        continue;
+      g_autoptr (GString) remarks = g_string_new (frame->remarks);
+
+      tri_remarks_add (remarks, "modality-lut",
+                       _ ("Stored values are shown: the modality transformation of X-ray "
+                          "angiography and fluoroscopy is not part of display"));
+      frame->remarks = g_string_chunk_insert_const (context.strings, remarks->str);
+    }
+}
+
+/* The values of a Modality LUT are in the unit that it states itself, if any (0028,3004). */
+static void
+read_lut_unit (DcmItem *dataset, TriFieldContext &context, TriFrame *frame)
+{
+  DcmItem *lut = tri_dcmtk_find_item (dataset, DCM_ModalityLUTSequence);
+  DcmElement *type = tri_dcmtk_find (lut, DCM_ModalityLUTType);
+
+  frame->units = type != nullptr ? tri_dicom_fields_decode (type, context) : "";
+  if (!tri_pixels_has_modality_lut (&frame->pixels))
+    {
+      frame->units = "";
+      return;
+    }
+  frame->slope = frame->intercept = NAN;
+  frame->has_padding = FALSE;
+}
+
+static gboolean
+read_pixels (DcmItem *dataset,
+             const TriDicomScan *scan,
+             TriFieldContext &context,
+             TriFrame *first,
+             GError **error)
+{
+  if (tri_dicom_overlay_image_is_there (scan))
+    return tri_dicom_overlay_image_read (scan, &first->pixels, context.remarks, error);
+  if (scan->pixel_tag == 0)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
+      return FALSE;
+    }
+  /* An enhanced file may have kept the word. */
+  first->is_mosaic = strstr (first->image_type, "MOSAIC") != nullptr &&
+                     tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence) == nullptr;
+  first->has_details = tri_dicom_details_are_there (scan);
+  return tri_dicom_image_read (dataset, scan, !is_projection (first), &first->pixels,
+                               context.remarks, error);
+}
+
 static gboolean
 read_frames (DcmDataset *dataset,
              const TriDicomScan *scan,
@@ -152,6 +242,8 @@ read_frames (DcmDataset *dataset,
              GError **error)
 {
   guint start = frames->len;
+  bool has_lut = tri_dcmtk_find_item (dataset, DCM_ModalityLUTSequence) != nullptr;
+  TriFrame *added;
 
   tri_dicom_fields_read (dataset, context, first);
   tri_dicom_segments_read (dataset, context, first, labels);
@@ -160,29 +252,20 @@ read_frames (DcmDataset *dataset,
   *is_document = holds_no_image (dataset, scan, first->sop_class_uid);
   if (*is_document)
     return TRUE;
-  if (scan->pixel_tag == 0)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no pixel data"));
-      return FALSE;
-    }
-  /* An enhanced file may have kept the word. */
-  first->is_mosaic = strstr (first->image_type, "MOSAIC") != nullptr &&
-                     tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence) == nullptr;
-  if (!tri_dicom_image_read (dataset, scan, &first->pixels, context.remarks, error))
+  if (!read_pixels (dataset, scan, context, first, error))
     return FALSE;
-  first->has_details = tri_dicom_details_are_there (scan);
   read_padding (dataset, first);
-  if (tri_pixels_has_modality_lut (&first->pixels))
-    {
-      first->slope = first->intercept = NAN;
-      first->has_padding = FALSE;
-    }
-  tri_dicom_dose_read (dataset, first);
+  if (has_lut)
+    read_lut_unit (dataset, context, first);
+  tri_dicom_dose_read (dataset, context, first);
   tri_dicom_pet_read (dataset, context, first);
   finish_frame (scan, context, first);
   if (!expand_frames (dataset, scan, context, first, frames, error))
     return FALSE;
-  tri_dicom_timing_read (dataset, &g_array_index (frames, TriFrame, start), frames->len - start);
+  added = &g_array_index (frames, TriFrame, start);
+  tri_dicom_timing_read (dataset, added, frames->len - start);
+  if (is_projection (first))
+    show_stored_values (context, has_lut, added, frames->len - start);
   return TRUE;
 }
 
@@ -209,7 +292,7 @@ tri_dicom_header_read (const TriDicomScan *scan,
     const guint32 *tags = tri_dicom_fields_get_tags (&n_tags);
     g_autoptr (GString) remarks = g_string_new (scan->remarks->str);
     g_autoptr (TriCharset) charset = NULL;
-    TriFieldContext context = { strings, nullptr, remarks, false };
+    TriFieldContext context = { strings, nullptr, remarks, false, false };
     TriDcmDataset dataset = tri_dcmtk_parse_scan (scan, tags, n_tags, remarks, nullptr, error);
     TriFrame first;
     const char *declared;

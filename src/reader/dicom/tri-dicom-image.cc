@@ -10,8 +10,10 @@
 #include <cmath>
 #include <cstring>
 
-#include "tri-codec.h"
+#include "tri-dicom-luts.hh"
+#include "tri-dicom-pixel-form.hh"
 #include "tri-pixels.h"
+#include "tri-remarks.h"
 
 static const struct
 {
@@ -35,14 +37,6 @@ fail (GError **error, const char *text)
 {
   g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, text);
   return FALSE;
-}
-
-static void
-remark (GString *remarks, const char *text)
-{
-  if (remarks->len > 0)
-    g_string_append_c (remarks, '\n');
-  g_string_append (remarks, text);
 }
 
 /* A number that must be one unsigned short; @fallback < 0: it must be there. */
@@ -96,7 +90,8 @@ read_shape (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError *
   if (!(n_frames >= 1))
     {
       n_frames = 1;
-      remark (remarks, _ ("The number of frames is not stated properly; one was assumed"));
+      tri_remarks_add (remarks, NULL,
+                       _ ("The number of frames is not stated properly; one was assumed"));
     }
   if (n_frames > TRI_LIMIT_FRAMES)
     return fail (error, _ ("The file claims more frames than any file has"));
@@ -138,7 +133,7 @@ read_bits (DcmItem *dataset,
   if (high + 1 < stored || high >= allocated)
     {
       high = stored - 1;
-      remark (remarks, _ ("High Bit contradicts Bits Stored and was ignored"));
+      tri_remarks_add (remarks, NULL, _ ("High Bit contradicts Bits Stored and was ignored"));
     }
   pixels->bits_allocated = (guint16) allocated;
   pixels->bits_stored = (guint16) stored;
@@ -183,7 +178,8 @@ read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError 
   if (!is_known || is_monochrome (pixels->photometric) != is_grey)
     {
       pixels->photometric = is_grey ? TRI_PHOTOMETRIC_MONOCHROME2 : TRI_PHOTOMETRIC_RGB;
-      remark (remarks, is_known ? _ ("The colour model contradicts the samples per pixel")
+      tri_remarks_add (remarks, NULL, "%s",
+                       is_known ? _ ("The colour model contradicts the samples per pixel")
                                 : _ ("The colour model is missing; it was assumed"));
     }
   if (!is_grey && (pixels->is_float || pixels->bits_allocated == 1))
@@ -200,73 +196,81 @@ read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError 
 /* Whether the value of uncompressed pixel data can hold what is claimed. What the file lost at its
  * end is found when a frame is decoded, so that the other frames can be seen. */
 static gboolean
-check_length (const TriDicomScan *scan, TriPixelSource *pixels, GString *remarks, GError **error)
+check_length (TriPixelSource *pixels, GString *remarks, GError **error)
 {
   guint64 n_pixels = (guint64) pixels->rows * pixels->columns;
   guint64 bits = tri_pixels_get_stored_bits (pixels), needed;
 
   if (pixels->photometric == TRI_PHOTOMETRIC_YBR_FULL_422)
     {
-      if (scan->pixel_length >= n_pixels * 3 * pixels->n_frames || pixels->bits_allocated != 8 ||
+      if (pixels->length >= n_pixels * 3 * pixels->n_frames || pixels->bits_allocated != 8 ||
           n_pixels % 2 != 0)
         {
           pixels->photometric = TRI_PHOTOMETRIC_YBR_FULL;
-          remark (remarks, _ ("The chroma is not subsampled as the header says"));
+          tri_remarks_add (remarks, NULL, _ ("The chroma is not subsampled as the header says"));
         }
       bits = tri_pixels_get_stored_bits (pixels);
     }
   needed = (bits * pixels->n_frames + 7) / 8;
-  if (scan->pixel_length < (bits + 7) / 8)
+  if (pixels->length < (bits + 7) / 8)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT,
                    _ ("The pixel data of %" PRIu64 " bytes are shorter than one frame of %" PRIu64
                       " bytes"),
-                   scan->pixel_length, (bits + 7) / 8);
+                   pixels->length, (bits + 7) / 8);
       return FALSE;
     }
-  if (scan->pixel_length < needed)
-    remark (remarks, _ ("The pixel data are shorter than the number of frames asks for"));
-  else if (scan->pixel_length > needed + 1)
-    remark (remarks, _ ("The pixel data are longer than the header says"));
+  if (pixels->length < needed)
+    tri_remarks_add (remarks, NULL,
+                     _ ("The pixel data are shorter than the number of frames asks for"));
+  else if (pixels->length > needed + 1)
+    tri_remarks_add (remarks, NULL, _ ("The pixel data are longer than the header says"));
   return TRUE;
+}
+
+/* Whether the values of a Modality LUT take the place of the stored ones: one that is damaged does
+ * not, and the stored ones have no unit. */
+static bool
+has_usable_lut (DcmItem *dataset, const TriPixelSource *pixels, GString *remarks)
+{
+  DcmItem *item = tri_dcmtk_find_item (dataset, DCM_ModalityLUTSequence);
+  g_autoptr (GError) error = NULL;
+  TriLut lut = {};
+
+  if (item == nullptr)
+    return false;
+  if (tri_dicom_luts_read_table (item, DCM_LUTDescriptor, DCM_LUTData, DCM_UndefinedTagKey,
+                                 pixels->is_signed, &lut, &error))
+    {
+      g_free (lut.entries);
+      return true;
+    }
+  tri_remarks_add (remarks, "modality-lut",
+                   _ ("The Modality LUT is not used: %s. Stored values are shown"),
+                   error->message);
+  return false;
 }
 
 gboolean
 tri_dicom_image_read (DcmItem *dataset,
                       const TriDicomScan *scan,
+                      gboolean is_modality_shown,
                       TriPixelSource *pixels,
                       GString *remarks,
                       GError **error)
 {
-  DcmItem *lut = tri_dcmtk_find_item (dataset, DCM_ModalityLUTSequence);
-
   pixels->container = TRI_CONTAINER_DICOM;
-  pixels->offset = scan->pixel_offset;
-  pixels->length = scan->pixel_length;
   pixels->is_encapsulated = scan->is_encapsulated;
   pixels->is_file_big_endian = scan->is_big_endian || scan->is_pixel_big_endian;
   if (!read_shape (dataset, pixels, remarks, error) ||
       !read_bits (dataset, scan, pixels, remarks, error) ||
-      !read_colour (dataset, pixels, remarks, error))
+      !read_colour (dataset, pixels, remarks, error) ||
+      !tri_dicom_pixel_form_read (scan, pixels, remarks, error))
     return FALSE;
   if (pixels->samples_per_pixel == 3 && tri_dcmtk_scan_has (scan, DCM_ICCProfile))
-    remark (remarks, _ ("The colour profile of the file is not applied"));
-  if (scan->is_encapsulated && tri_codec_find (scan->transfer_syntax) == TRI_CODEC_NONE)
-    {
-      g_autofree char *name = tri_dcmtk_describe_uid (scan->transfer_syntax);
-
-      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                   _ ("The transfer syntax %s is not supported"),
-                   *name != '\0' ? name : scan->transfer_syntax);
-      return FALSE;
-    }
-  if (scan->is_encapsulated != scan->is_pixel_length_undefined)
-    return fail (error,
-                 scan->is_encapsulated
-                     ? _ ("The transfer syntax is a compressed one, but the pixel data are not "
-                          "compressed")
-                     : _ ("The transfer syntax is an uncompressed one, but the pixel data are "
-                          "compressed"));
-  return (pixels->is_encapsulated || check_length (scan, pixels, remarks, error)) &&
-         tri_pixels_set_output (pixels, lut != nullptr, error);
+    tri_remarks_add (remarks, NULL, _ ("The colour profile of the file is not applied"));
+  return (pixels->is_encapsulated || check_length (pixels, remarks, error)) &&
+         tri_pixels_set_output (pixels,
+                                is_modality_shown && has_usable_lut (dataset, pixels, remarks),
+                                error);
 }

@@ -5,10 +5,11 @@
 #include "tri-dcmtk.hh"
 #include "tri-frame.h"
 
-/* Reads what the header says of the stored samples (PS3.3 C.7.6.3) and checks it. Remarks are
- * appended to @remarks. */
+/* Reads what the header says of the stored samples (PS3.3 C.7.6.3) and checks it.
+ * @is_modality_shown: a Modality LUT is part of display. Remarks are appended to @remarks. */
 gboolean tri_dicom_image_read (DcmItem *dataset,
                                const TriDicomScan *scan,
+                               gboolean is_modality_shown,
                                TriPixelSource *pixels,
                                GString *remarks,
                                GError **error);

@@ -5,6 +5,8 @@
 
 #include "tri-dicom-luts.hh"
 
+#include <cmath>
+
 using Entries = TriEntries;
 
 static gboolean
@@ -108,7 +110,9 @@ tri_dicom_luts_read_table (DcmItem *item,
                          : Entries ();
   gsize n;
 
-  if (tri_dcmtk_get_numbers (tri_dcmtk_find (item, descriptor_tag), numbers, 3) != 3)
+  if (tri_dcmtk_get_numbers (tri_dcmtk_find (item, descriptor_tag), numbers, 3) != 3 ||
+      !(std::fabs (numbers[0]) <= 65536 && std::fabs (numbers[1]) <= 65536 &&
+        std::fabs (numbers[2]) <= 65536))
     return fail (error, _ ("The look-up table has no sound descriptor"));
   /* The count is unsigned, and 0 stands for 65536; the first value has the sign of the pixels. */
   n = (gsize) (guint16) (gint32) numbers[0];
