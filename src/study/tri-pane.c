@@ -296,6 +296,21 @@ tri_pane_count_interpretations (TriPane *self)
 }
 
 /**
+ * tri_pane_find_middle_frame:
+ *
+ * Returns: (nullable): the frame whose header stands for what is shown, see
+ *   tri_scan_get_middle_frame(); NULL when nothing is shown
+ */
+const TriFrame *
+tri_pane_find_middle_frame (TriPane *self)
+{
+  TriStack *stack = tri_study_get_stack (self->study);
+
+  return stack == NULL ? NULL
+                       : tri_scan_get_middle_frame (tri_study_get_scan (self->study), stack);
+}
+
+/**
  * tri_pane_find_single_plane:
  *
  * Returns: the TriPlane of images without depth, which have one: that in which they were stored;

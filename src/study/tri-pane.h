@@ -39,6 +39,7 @@ void tri_pane_show (TriPane *self, TriScan *scan, TriStack *stack);
 void tri_pane_show_slice (TriPane *self, TriScan *scan, TriStack *stack, TriPlace place);
 const char *tri_pane_get_interpretation (TriPane *self);
 guint tri_pane_count_interpretations (TriPane *self);
+const TriFrame *tri_pane_find_middle_frame (TriPane *self);
 int tri_pane_find_single_plane (TriPane *self);
 
 G_END_DECLS

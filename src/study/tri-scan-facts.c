@@ -368,3 +368,23 @@ tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack)
     return g_strconcat (frame->series_uid, "\n", stack->label, NULL);
   return g_strdup (g_ptr_array_index (self->paths, frame->file));
 }
+
+/**
+ * tri_scan_find_space:
+ *
+ * Any thread.
+ *
+ * Returns: what the millimetres of @stack are of; TRI_SPACE_OWN of a NIfTI file that is shown by
+ * its voxel sizes alone
+ */
+TriSpace
+tri_scan_find_space (const TriScan *self, const TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (self, stack);
+
+  if (frame == NULL || !tri_stack_has_place (stack))
+    return TRI_SPACE_OWN;
+  if (frame->is_affine)
+    return stack->geometry.is_oriented ? TRI_SPACE_WORLD : TRI_SPACE_OWN;
+  return *frame->frame_of_reference_uid != '\0' ? TRI_SPACE_FRAME : TRI_SPACE_OWN;
+}

@@ -22,6 +22,15 @@ guint tri_stack_get_middle_slice (const TriStack *self);
 const TriFrame *tri_scan_get_middle_frame (const TriScan *self, const TriStack *stack);
 char *tri_scan_dup_frame_of_reference (const TriScan *self, const TriStack *stack);
 
+/* What the millimetres of a stack are of. */
+typedef enum
+{
+  TRI_SPACE_OWN,   /* its own: nothing says where it lies */
+  TRI_SPACE_FRAME, /* a frame of reference (0020,0052) */
+  TRI_SPACE_WORLD, /* world coordinates of a NIfTI file: an sform or qform with a code above 0 */
+} TriSpace;
+TriSpace tri_scan_find_space (const TriScan *self, const TriStack *stack);
+
 gboolean tri_frame_get_is_inverted (const TriFrame *self);
 gboolean tri_frame_is_counting (const TriFrame *self);
 gboolean tri_frame_get_window (const TriFrame *self, guint window, TriVoi *voi);

@@ -8,6 +8,7 @@
 
 #include "tri-series-rows.h"
 
+#include "tri-person.h"
 #include "tri-scan-facts.h"
 #include "tri-series-item.h"
 #include "tri-series-items.h"
@@ -101,15 +102,33 @@ tri_series_rows_remember (TriSeriesRows *self, TriStack *stack)
   self->stack_shown = tri_stack_ref (stack);
 }
 
-/**
- * tri_series_rows_find_other:
- * @shown: (nullable): what the first pane shows
- *
- * Returns: (transfer none) (nullable): what @shown is compared with: the stack that was looked at
- *   before, else the next row, else the first; NULL when there is no other
- */
-TriStack *
-tri_series_rows_find_other (TriSeriesRows *self, TriStack *shown)
+/* How near @other is to @shown: 0 the same study, 1 the same patient, 2 neither, as far as the
+ * headers say. Files that name no patient belong to their folder. */
+static guint
+rank (TriScan *scan, TriStack *shown, TriStack *other)
+{
+  const TriFrame *a = tri_scan_get_middle_frame (scan, shown);
+  const TriFrame *b = tri_scan_get_middle_frame (scan, other);
+  const TriPersonMatch match =
+      a == NULL || b == NULL ? TRI_PERSON_DIFFERENT : tri_person_compare (a, b);
+
+  if (match == TRI_PERSON_DIFFERENT)
+    return 2;
+  if (*a->study_uid != '\0' && g_str_equal (a->study_uid, b->study_uid))
+    return 0;
+  if (a->is_affine && b->is_affine)
+    {
+      g_autofree char *folder = g_path_get_dirname (g_ptr_array_index (scan->paths, a->file));
+      g_autofree char *folder_b = g_path_get_dirname (g_ptr_array_index (scan->paths, b->file));
+
+      return g_str_equal (folder, folder_b) ? 0 : 2;
+    }
+  return match == TRI_PERSON_SAME ? 1 : 2;
+}
+
+/* Of the rows of one rank: what was looked at before, else the next row, else the first. */
+static TriStack *
+find_other (TriSeriesRows *self, TriScan *scan, TriStack *shown, guint wanted_rank)
 {
   GListModel *rows = G_LIST_MODEL (self->items);
   TriStack *first = NULL, *next = NULL;
@@ -122,7 +141,7 @@ tri_series_rows_find_other (TriSeriesRows *self, TriStack *shown)
 
       if (stack == shown)
         is_past = TRUE;
-      if (stack == NULL || stack == shown)
+      if (stack == NULL || stack == shown || rank (scan, shown, stack) != wanted_rank)
         continue;
       if (stack == self->stack_before)
         return stack;
@@ -132,4 +151,23 @@ tri_series_rows_find_other (TriSeriesRows *self, TriStack *shown)
         next = stack;
     }
   return next != NULL ? next : first;
+}
+
+/**
+ * tri_series_rows_find_other:
+ * @scan: what is open
+ * @shown: (nullable): what the first pane shows
+ *
+ * Returns: (transfer none) (nullable): what @shown is compared with: another series of its study,
+ *   else of its patient; NULL when there is none, or when the headers do not say
+ */
+TriStack *
+tri_series_rows_find_other (TriSeriesRows *self, TriScan *scan, TriStack *shown)
+{
+  TriStack *other;
+
+  if (shown == NULL)
+    return NULL;
+  other = find_other (self, scan, shown, 0);
+  return other != NULL ? other : find_other (self, scan, shown, 1);
 }

@@ -25,6 +25,6 @@ void tri_series_rows_list_interpretation (TriSeriesRows *self,
 gboolean tri_series_rows_list_shown (TriSeriesRows *self, TriScan *scan, TriStudy *study);
 /* @stack: (nullable): what the first pane shows now; NULL is forgotten at once */
 void tri_series_rows_remember (TriSeriesRows *self, TriStack *stack);
-TriStack *tri_series_rows_find_other (TriSeriesRows *self, TriStack *shown);
+TriStack *tri_series_rows_find_other (TriSeriesRows *self, TriScan *scan, TriStack *shown);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include "tri-first-stack.h"
 #include "tri-measurement-store.h"
-#include "tri-pane-links.h"
+#include "tri-person.h"
 #include "tri-scan-facts.h"
 #include "tri-series-items.h"
 #include "tri-series-rows.h"
@@ -39,8 +39,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TriWorkspace,
 enum
 {
   PROP_ACTIVE_PANE = 1,
-  PROP_IS_LINKED,
-  PROP_LINK_REVISION,
   PROP_SERIES,
   N_PROPS,
 };
@@ -96,12 +94,6 @@ first_stack_changed_cb (TriWorkspace *self)
 }
 
 /* ---- the panes ---- */
-
-static void
-links_changed_cb (TriPaneLinks *links, gpointer user_data)
-{
-  g_object_notify_by_pspec (G_OBJECT (user_data), props[PROP_LINK_REVISION]);
-}
 
 static void
 not_kept_cb (const GError *error, gpointer user_data)
@@ -190,12 +182,6 @@ tri_workspace_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_ACTIVE_PANE:
       g_value_set_object (value, self->active_pane);
       break;
-    case PROP_IS_LINKED:
-      g_value_set_boolean (value, tri_workspace_get_is_linked (self));
-      break;
-    case PROP_LINK_REVISION:
-      g_value_set_uint (value, tri_pane_links_get_revision (self->links));
-      break;
     case PROP_SERIES:
       g_value_set_object (value, tri_series_rows_get_model (self->rows));
       break;
@@ -217,9 +203,6 @@ tri_workspace_set_property (GObject *object,
     case PROP_ACTIVE_PANE:
       tri_workspace_set_active_pane (self, g_value_get_object (value));
       break;
-    case PROP_IS_LINKED:
-      tri_workspace_set_is_linked (self, g_value_get_boolean (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -233,7 +216,7 @@ tri_workspace_dispose (GObject *object)
   if (self->document_reader != NULL)
     g_object_run_dispose (G_OBJECT (self->document_reader));
   g_clear_pointer (&self->store, tri_measurement_store_free);
-  g_clear_pointer (&self->links, tri_pane_links_free);
+  g_object_run_dispose (G_OBJECT (self->links));
   for (guint i = 0; i < self->panes->len; i++)
     g_object_run_dispose (g_ptr_array_index (self->panes, i));
 
@@ -247,6 +230,7 @@ tri_workspace_finalize (GObject *object)
   TriWorkspace *self = TRI_WORKSPACE (object);
 
   g_clear_object (&self->document_reader);
+  g_clear_object (&self->links);
   g_ptr_array_unref (self->panes);
   tri_series_rows_free (self->rows);
   g_clear_object (&self->display);
@@ -268,9 +252,6 @@ tri_workspace_class_init (TriWorkspaceClass *klass)
   object_class->finalize = tri_workspace_finalize;
 
   props[PROP_ACTIVE_PANE] = g_param_spec_object ("active-pane", NULL, NULL, TRI_TYPE_PANE, rw);
-  props[PROP_IS_LINKED] = g_param_spec_boolean ("is-linked", NULL, NULL, TRUE, rw);
-  props[PROP_LINK_REVISION] =
-      g_param_spec_uint ("link-revision", NULL, NULL, 0, G_MAXUINT, 0, r);
   props[PROP_SERIES] = g_param_spec_object ("series", NULL, NULL, G_TYPE_LIST_MODEL, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
   not_kept_signal = g_signal_new ("not-kept", TRI_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -301,7 +282,7 @@ tri_workspace_new (TriLoader *loader, TriDisplay *display, const char *measureme
 
   self->loader = g_object_ref (loader);
   self->display = g_object_ref (display);
-  self->links = tri_pane_links_new (links_changed_cb, self);
+  self->links = tri_pane_links_new ();
   self->active_pane = add_first_pane (self);
   self->document_reader = tri_document_reader_new (tri_pane_get_study (self->active_pane));
   self->store = tri_measurement_store_new (tri_pane_get_session (self->active_pane),
@@ -315,6 +296,14 @@ tri_workspace_get_display (TriWorkspace *self)
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
   return self->display;
+}
+
+TriPaneLinks *
+tri_workspace_get_links (TriWorkspace *self)
+{
+  g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
+
+  return self->links;
 }
 
 TriLoader *
@@ -429,7 +418,8 @@ tri_workspace_open (TriWorkspace *self, const char *const *paths)
  * tri_workspace_add_pane:
  * @stack: of the scan that is open
  *
- * Adds a pane that shows @stack, and makes it the active one. Two panes begin linked.
+ * Adds a pane that shows @stack, and makes it the active one. Two panes begin linked if
+ * their millimetres are the same, see TriPaneLinks.
  *
  * Returns: (transfer none): the pane
  */
@@ -442,7 +432,7 @@ tri_workspace_add_pane (TriWorkspace *self, TriStack *stack)
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
   if (self->panes->len == 1)
-    tri_workspace_set_is_linked (self, TRUE);
+    tri_pane_links_set_link (self->links, TRI_PANE_LINK_FRAME);
   pane = add_pane (self, tri_session_get_measurements (first));
   tri_measurement_store_watch (self->store, tri_pane_get_session (pane));
   g_list_model_items_changed (G_LIST_MODEL (self), self->panes->len - 1, 0, 1);
@@ -467,12 +457,14 @@ tri_workspace_remove_pane (TriWorkspace *self, TriPane *pane)
   g_return_if_fail (g_ptr_array_find (self->panes, pane, &position));
   g_return_if_fail (position > 0);
 
+  g_object_freeze_notify (G_OBJECT (self->links)); /* until all know that the pane is gone */
   tri_pane_links_remove (self->links, removed);
   tri_measurement_store_unwatch (self->store, tri_pane_get_session (removed));
   if (removed == self->active_pane)
     tri_workspace_set_active_pane (self, g_ptr_array_index (self->panes, position - 1));
   g_ptr_array_remove_index (self->panes, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  g_object_thaw_notify (G_OBJECT (self->links));
   g_object_run_dispose (G_OBJECT (removed));
 }
 
@@ -494,16 +486,44 @@ tri_workspace_show (TriWorkspace *self, TriStack *stack)
 /**
  * tri_workspace_find_other_stack:
  *
- * Returns: (transfer none) (nullable): what the first pane's series is compared with: the one that
- *   was looked at before, else the next row, else the first; NULL when there is no other
+ * Never of another patient.
+ *
+ * Returns: (transfer none) (nullable): what the first pane's series is compared with: another one
+ * of its study, else of its patient; of several the one that was looked at before, else the next
+ * row, else the first. NULL when there is none
  */
 TriStack *
 tri_workspace_find_other_stack (TriWorkspace *self)
 {
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
-  return tri_series_rows_find_other (
-      self->rows, tri_study_get_stack (tri_pane_get_study (get_first (self))));
+  return tri_series_rows_find_other (self->rows, tri_workspace_get_scan (self),
+                                     tri_study_get_stack (tri_pane_get_study (get_first (self))));
+}
+
+/**
+ * tri_workspace_is_other_person:
+ * @pane: (nullable): what would come to show @stack; NULL: a further pane
+ * @stack: of the scan that is open
+ *
+ * Returns: whether @stack beside what the other panes show would compare two patients
+ */
+gboolean
+tri_workspace_is_other_person (TriWorkspace *self, TriPane *pane, TriStack *stack)
+{
+  const TriFrame *frame = tri_scan_get_middle_frame (tri_workspace_get_scan (self), stack);
+
+  g_return_val_if_fail (TRI_IS_WORKSPACE (self), FALSE);
+
+  for (guint i = 0; frame != NULL && i < self->panes->len; i++)
+    {
+      TriPane *other = g_ptr_array_index (self->panes, i);
+      const TriFrame *beside = other == pane ? NULL : tri_pane_find_middle_frame (other);
+
+      if (beside != NULL && tri_person_compare (frame, beside) == TRI_PERSON_DIFFERENT)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -552,40 +572,4 @@ tri_workspace_set_interpretation (TriWorkspace *self, const char *code)
   tri_pane_show (self->active_pane, tri_workspace_get_scan (self),
                  tri_stacks_find_best (chosen->stacks));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
-}
-
-gboolean
-tri_workspace_get_is_linked (TriWorkspace *self)
-{
-  g_return_val_if_fail (TRI_IS_WORKSPACE (self), FALSE);
-
-  return tri_pane_links_get_is_on (self->links);
-}
-
-/* Linked anew, the places where the panes are then belong together, unless they have one frame of
- * reference. */
-void
-tri_workspace_set_is_linked (TriWorkspace *self, gboolean is_linked)
-{
-  g_return_if_fail (TRI_IS_WORKSPACE (self));
-
-  if (is_linked == tri_workspace_get_is_linked (self))
-    return;
-  tri_pane_links_set_is_on (self->links, is_linked);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_LINKED]);
-}
-
-/* Whether patient mm mean the same in both panes. */
-gboolean
-tri_workspace_has_one_frame (TriWorkspace *self, TriPane *a, TriPane *b)
-{
-  return tri_session_get_frame (tri_pane_get_session (a)) ==
-         tri_session_get_frame (tri_pane_get_session (b));
-}
-
-/* From a place in one pane to what belongs to it in the other, patient mm. */
-TriPoint3
-tri_workspace_get_offset (TriWorkspace *self, TriPane *from, TriPane *to)
-{
-  return tri_pane_links_get_offset (self->links, from, to);
 }

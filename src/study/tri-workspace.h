@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "tri-document-reader.h"
+#include "tri-pane-links.h"
 #include "tri-pane.h"
 
 G_BEGIN_DECLS
@@ -16,11 +17,9 @@ G_BEGIN_DECLS
  * paths; the others show series of what it has found, and go when it finds something else. All
  * share one TriDisplay, the measurements, grid and slab. Main thread.
  *
- * Properties: active-pane (TriPane: the one that is worked on, never NULL); is-linked (gboolean: a
- * cursor that moves moves those of the other panes: to the same place of the patient where both
- * have one frame of reference, else by the same way); link-revision (guint: another number whenever
- * places belong together in another way); series (GListModel of TriSeriesItem, always the same
- * list: the rows of what was found; notified when they have changed).
+ * Properties: active-pane (TriPane: the one that is worked on, never NULL); series (GListModel of
+ * TriSeriesItem, always the same list: the rows of what was found; notified when they have
+ * changed).
  *
  * Signal: not-kept (const GError *): measurements could not be written.
  */
@@ -33,6 +32,8 @@ tri_workspace_new (TriLoader *loader, TriDisplay *display, const char *measureme
 /* (transfer none), always the same ones. */
 TriDisplay *tri_workspace_get_display (TriWorkspace *self);
 TriLoader *tri_workspace_get_loader (TriWorkspace *self);
+/* (transfer none): how the panes' places belong together */
+TriPaneLinks *tri_workspace_get_links (TriWorkspace *self);
 /* (transfer none): what is open of documents that are no images */
 TriDocumentReader *tri_workspace_get_document_reader (TriWorkspace *self);
 
@@ -50,18 +51,12 @@ TriPane *tri_workspace_add_pane (TriWorkspace *self, TriStack *stack);
 void tri_workspace_remove_pane (TriWorkspace *self, TriPane *pane);
 void tri_workspace_show (TriWorkspace *self, TriStack *stack);
 TriStack *tri_workspace_find_other_stack (TriWorkspace *self);
+gboolean
+tri_workspace_is_other_person (TriWorkspace *self, TriPane *pane, TriStack *stack);
 void tri_workspace_open_document (TriWorkspace *self, guint document);
 
 /* (transfer none) (element-type TriSeriesItem) */
 GListModel *tri_workspace_get_series (TriWorkspace *self);
 void tri_workspace_set_interpretation (TriWorkspace *self, const char *code);
-
-/* Whether a cursor that moves takes those of the other panes along. */
-gboolean tri_workspace_get_is_linked (TriWorkspace *self);
-void tri_workspace_set_is_linked (TriWorkspace *self, gboolean is_linked);
-/* Whether what both panes show has one frame of reference, so that places can be compared. */
-gboolean tri_workspace_has_one_frame (TriWorkspace *self, TriPane *a, TriPane *b);
-/* From a place in @from to what belongs to it in @to, patient mm (LPS). */
-TriPoint3 tri_workspace_get_offset (TriWorkspace *self, TriPane *from, TriPane *to);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-app-compare.h"
+#include "tri-app-link-bar.h"
 #include "tri-planes-view.h"
 #include "tri-series-list.h"
 
@@ -340,6 +342,115 @@ test_measured (void)
   driver_tear_down (&two.driver);
 }
 
+static GtkWidget *
+find_link_bar (Driver *driver)
+{
+  return tri_widget_test_find (GTK_WIDGET (driver->window), TRI_TYPE_APP_LINK_BAR);
+}
+
+static const char *
+get_chip_text (Driver *driver)
+{
+  return gtk_menu_button_get_label (
+      GTK_MENU_BUTTON (tri_widget_test_find (find_link_bar (driver), GTK_TYPE_MENU_BUTTON)));
+}
+
+/* What is said stays with the panes, and goes with them. */
+static void
+test_chip (void)
+{
+  Two two = { 0 };
+  GtkWidget *chip;
+
+  if (!open_two (&two))
+    return;
+  chip = tri_widget_test_find (find_link_bar (&two.driver), GTK_TYPE_MENU_BUTTON);
+  g_assert_true (gtk_widget_get_mapped (chip));
+  g_assert_cmpstr (get_chip_text (&two.driver), ==, "Same frame of reference");
+  gtk_test_accessible_assert_property (chip, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Link: Same frame of reference");
+  driver_key (&two.driver, "shift+F8");
+  g_assert_cmpstr (get_chip_text (&two.driver), ==, "Unlinked");
+
+  /* By hand: the menu lists what there is for these two, from the top. */
+  driver_click (&two.driver, chip, gtk_widget_get_width (chip) / 2.0,
+                gtk_widget_get_height (chip) / 2.0, 1);
+  driver_key (&two.driver, "Down");
+  driver_key (&two.driver, "Return");
+  g_assert_cmpstr (get_chip_text (&two.driver), ==, "Image centres, approximate");
+  driver_activate (&two.driver, "series-link", g_variant_new_string ("frame"));
+  g_assert_cmpstr (get_chip_text (&two.driver), ==, "Same frame of reference");
+  driver_key (&two.driver, "F8");
+  g_assert_false (gtk_widget_get_mapped (chip));
+  driver_tear_down (&two.driver);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (TRI_IS_APP_COMPARE (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_dialog_there (gpointer data)
+{
+  return find_dialog () != NULL && gtk_widget_get_mapped (GTK_WIDGET (find_dialog ()));
+}
+
+static gboolean
+is_dialog_gone (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+/* Another patient comes only when asked for by name, unlinked and under a warning. */
+static void
+test_other_patient (void)
+{
+  static const FixtureSeries stranger = { .series = "74",
+                                          .description = "Stranger",
+                                          .modality = "CT",
+                                          .n_slices = 5,
+                                          .has_window = TRUE,
+                                          .has_position = TRUE,
+                                          .patient = "F-2",
+                                          .study = "9" };
+  Driver driver = { 0 };
+
+  if (driver_skips_without_input ())
+    return;
+  driver_set_up (&driver);
+  fixture_add_series (driver.folder, &series[0]);
+  fixture_add_series (driver.folder, &stranger);
+  driver_open (&driver, driver.folder);
+  driver_key (&driver, "F8");
+  fixture_wait (is_dialog_there, NULL, 20, "the question");
+  driver_key (&driver, "Escape");
+  fixture_wait (is_dialog_gone, NULL, 20, "no question");
+  g_assert_cmpuint (tri_workspace_get_n_panes (tri_app_window_get_workspace (driver.window)), ==,
+                    1);
+
+  driver_key (&driver, "F8");
+  fixture_wait (is_dialog_there, NULL, 20, "the question");
+  driver_settle (&driver);
+  driver_key (&driver, "space");
+  driver_key (&driver, "alt+o");
+  fixture_wait (is_second_there, driver.window, 20, "the other patient");
+  driver_settle (&driver);
+  g_assert_true (gtk_widget_has_css_class (find_link_bar (&driver), "different-patients"));
+  g_assert_cmpstr (get_chip_text (&driver), ==, "Unlinked");
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,5 +464,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/compare/end", test_end);
   g_test_add_func ("/compare/measured", test_measured);
   g_test_add_func ("/compare/drop", test_drop);
+  g_test_add_func ("/compare/chip", test_chip);
+  g_test_add_func ("/compare/other-patient", test_other_patient);
   return g_test_run ();
 }

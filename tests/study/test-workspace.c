@@ -62,6 +62,12 @@ get_session (Case *self, guint i)
   return tri_pane_get_session (tri_workspace_get_pane (self->workspace, i));
 }
 
+static TriPaneLinks *
+get_links (Case *self)
+{
+  return tri_workspace_get_links (self->workspace);
+}
+
 static TriStudy *
 get_study (Case *self, guint i)
 {
@@ -91,7 +97,7 @@ find_stack (Case *self, guint n_slices)
       g_autoptr (TriSeriesItem) item = g_list_model_get_item (rows, i);
       TriStack *stack = tri_series_item_get_stack (item);
 
-      if (stack != NULL && stack->n_frames == n_slices)
+      if (stack != NULL && stack->geometry.dims[2] == n_slices)
         return stack;
     }
   g_assert_not_reached ();
@@ -192,7 +198,7 @@ test_references (Case *self, gconstpointer data)
   const TriPoint3 *corners;
 
   open_four (self);
-  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_pane_links_set_is_linked (get_links (self), FALSE);
   tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 0, 0, 112 });
   tri_session_set_cursor (get_session (self, 1), (TriPoint3){ 0, 0, 103 });
   tri_workspace_set_active_pane (self->workspace, tri_workspace_get_pane (self->workspace, 1));
@@ -212,17 +218,18 @@ test_unlinked (Case *self, gconstpointer data)
 {
   open_four (self);
   tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 0, 0, 103 });
-  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_pane_links_set_is_linked (get_links (self), FALSE);
   tri_session_set_cursor (get_session (self, 2), (TriPoint3){ 4, 4, 112 });
   g_assert_cmpfloat_with_epsilon (tri_session_get_cursor (get_session (self, 0)).z, 103, 1e-6);
   g_assert_cmpfloat_with_epsilon (tri_session_get_cursor (get_session (self, 3)).z, 103, 1e-6);
 
   /* One frame of reference: linked again, the same place is the same place. */
-  tri_workspace_set_is_linked (self->workspace, TRUE);
+  tri_pane_links_set_is_linked (get_links (self), TRUE);
   assert_all_at (self, 0, 0, 103);
 }
 
-/* Without a common frame of reference, from centre to centre; linked anew, from where both are. */
+/* Without common millimetres nothing is linked before a person asks for it: from centre to centre,
+ * or from where both are. */
 static void
 test_no_common_frame (Case *self, gconstpointer data)
 {
@@ -235,27 +242,35 @@ test_no_common_frame (Case *self, gconstpointer data)
   wait_for_panes (self);
   first = tri_workspace_get_pane (self->workspace, 0);
   second = tri_workspace_get_pane (self->workspace, 1);
-  g_assert_false (tri_workspace_has_one_frame (self->workspace, first, second));
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_NONE);
+  g_assert_false (tri_pane_links_can_link (get_links (self), TRI_PANE_LINK_FRAME));
+  g_assert_false (tri_pane_links_can_link (get_links (self), TRI_PANE_LINK_WORLD));
+  before = tri_session_get_cursor (get_session (self, 1));
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 5, 5, 103 });
+  g_assert_cmpfloat (tri_session_get_cursor (get_session (self, 1)).x, ==, before.x);
   g_assert_null (tri_session_get_reference (get_session (self, 0)));
   offset = tri_point3_subtract (
       tri_geometry_compute_centre (
           tri_volume_get_geometry (tri_session_get_volume (get_session (self, 1)))),
       tri_geometry_compute_centre (
           tri_volume_get_geometry (tri_session_get_volume (get_session (self, 0)))));
+  tri_pane_links_set_link (get_links (self), TRI_PANE_LINK_CENTRES);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_CENTRES);
   g_assert_cmpfloat (
       tri_point3_length (tri_point3_subtract (
-          tri_workspace_get_offset (self->workspace, first, second), offset)),
+          tri_pane_links_get_offset (get_links (self), first, second), offset)),
       <, 1e-9);
 
-  tri_workspace_set_is_linked (self->workspace, FALSE);
+  tri_pane_links_set_is_linked (get_links (self), FALSE);
   tri_session_show_place (get_session (self, 0), (TriPlace){ 0, 0 });
   tri_session_show_place (get_session (self, 1), (TriPlace){ 0, 0 });
-  tri_workspace_set_is_linked (self->workspace, TRUE);
-  before = tri_workspace_get_offset (self->workspace, first, second);
+  tri_pane_links_set_is_linked (get_links (self), TRUE);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_POSITIONS);
+  before = tri_pane_links_get_offset (get_links (self), first, second);
   offset = tri_point3_subtract (tri_session_get_cursor (get_session (self, 1)),
                                 tri_session_get_cursor (get_session (self, 0)));
   g_assert_cmpfloat (tri_point3_length (tri_point3_subtract (before, offset)), <, 1e-9);
-  offset = tri_workspace_get_offset (self->workspace, second, first);
+  offset = tri_pane_links_get_offset (get_links (self), second, first);
   g_assert_cmpfloat (tri_point3_length (tri_point3_add_scaled (before, offset, 1)), <, 1e-9);
 }
 
@@ -329,6 +344,124 @@ test_other_stack (Case *self, gconstpointer data)
   g_assert_true (tri_workspace_find_other_stack (self->workspace) == third);
 }
 
+/* Opens what @folder holds, and shows the stack of @n_slices. */
+static void
+open_folder (Case *self, const char *folder, guint n_slices)
+{
+  tri_workspace_open (self->workspace, (const char *const[]){ folder, NULL });
+  wait_for_panes (self);
+  tri_workspace_show (self->workspace, find_stack (self, n_slices));
+  wait_for_panes (self);
+}
+
+/* Two NIfTI files that give world coordinates are at one place, however their slices lie; one
+ * without a matrix is not linked with them. */
+static void
+test_world (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = fixture_folder_new ();
+
+  fixture_add_nifti (folder, "a.nii", 10, 4, -10, 1);
+  fixture_add_nifti (folder, "b.nii", 30, 1, 5.5, 4);
+  fixture_add_nifti (folder, "c.nii", 7, 2, 0, 0);
+  open_folder (self, folder, 10);
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ -8, -8, 22 });
+  g_assert_nonnull (tri_workspace_find_other_stack (self->workspace));
+  tri_workspace_add_pane (self->workspace, find_stack (self, 30));
+  wait_for_panes (self);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_WORLD);
+  g_assert_false (tri_pane_links_has_different_people (get_links (self)));
+  assert_all_at (self, -8, -8, 22);
+  tri_session_set_cursor (get_session (self, 1), (TriPoint3){ -12, -4, 9.5 });
+  assert_all_at (self, -12, -4, 9.5);
+  g_assert_cmpfloat (
+      tri_point3_length (tri_pane_links_get_offset (
+          get_links (self), tri_workspace_get_pane (self->workspace, 0),
+          tri_workspace_get_pane (self->workspace, 1))),
+      ==, 0);
+  g_assert_nonnull (tri_session_get_reference (get_session (self, 0)));
+
+  /* Asked for, and given up for what comes next. */
+  tri_pane_links_set_link (get_links (self), TRI_PANE_LINK_CENTRES);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_CENTRES);
+  g_assert_cmpfloat (tri_session_get_cursor (get_session (self, 1)).z, !=,
+                     tri_session_get_cursor (get_session (self, 0)).z);
+  tri_workspace_show (self->workspace, find_stack (self, 7));
+  wait_for_panes (self);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_NONE);
+  tri_workspace_show (self->workspace, find_stack (self, 30));
+  wait_for_panes (self);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_WORLD);
+  fixture_folder_remove (folder);
+}
+
+/* A converted file has the coordinates of its DICOM series; but only a person knows that. */
+static void
+test_world_and_frame (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = fixture_folder_new ();
+
+  fixture_add_series (folder, &series[1]);
+  fixture_add_nifti (folder, "b.nii", 30, 1, 100, 1);
+  open_folder (self, folder, 8);
+  tri_workspace_add_pane (self->workspace, find_stack (self, 30));
+  wait_for_panes (self);
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_NONE);
+  g_assert_true (tri_pane_links_can_link (get_links (self), TRI_PANE_LINK_WORLD));
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ -8, -8, 109 });
+  tri_pane_links_set_link (get_links (self), TRI_PANE_LINK_WORLD);
+  assert_all_at (self, -8, -8, 109);
+  fixture_folder_remove (folder);
+}
+
+/* The same study before the same patient, and never another patient, who is never linked. */
+static void
+test_people (Case *self, gconstpointer data)
+{
+  static const FixtureSeries others[] = {
+    { "181", "Now", "CT", 12, .has_position = TRUE },
+    { "182", "Stranger", "CT", 8, .has_position = TRUE, .patient = "F-0", .study = "3" },
+    { "183", "Before", "CT", 6, .has_position = TRUE, .study = "4", .space = "5" },
+    { "184", "Now, too", "CT", 4, .has_position = TRUE },
+  };
+  g_autofree char *folder = fixture_folder_new ();
+
+  fixture_add_series (folder, &others[0]);
+  fixture_add_series (folder, &others[1]);
+  open_folder (self, folder, 12);
+  g_assert_null (tri_workspace_find_other_stack (self->workspace));
+  fixture_add_series (folder, &others[2]);
+  open_folder (self, folder, 12);
+  g_assert_true (tri_workspace_find_other_stack (self->workspace) == find_stack (self, 6));
+  fixture_add_series (folder, &others[3]);
+  open_folder (self, folder, 12);
+  g_assert_true (tri_workspace_find_other_stack (self->workspace) == find_stack (self, 4));
+
+  /* Not even by one frame of reference, nor when asked for. */
+  g_assert_true (
+      tri_workspace_is_other_person (self->workspace, NULL, find_stack (self, 8)));
+  g_assert_false (
+      tri_workspace_is_other_person (self->workspace, NULL, find_stack (self, 6)));
+  tri_workspace_add_pane (self->workspace, find_stack (self, 8));
+  wait_for_panes (self);
+  g_assert_true (tri_pane_links_has_different_people (get_links (self)));
+  for (TriPaneLink link = TRI_PANE_LINK_FRAME; link <= TRI_PANE_LINK_POSITIONS; link++)
+    {
+      g_assert_false (tri_pane_links_can_link (get_links (self), link));
+      tri_pane_links_set_link (get_links (self), link);
+      g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_NONE);
+    }
+  tri_pane_links_set_is_linked (get_links (self), TRUE);
+  g_assert_false (tri_pane_links_get_is_linked (get_links (self)));
+  g_assert_null (tri_session_get_reference (get_session (self, 0)));
+
+  tri_workspace_show (self->workspace, find_stack (self, 4));
+  wait_for_panes (self);
+  g_assert_false (tri_pane_links_has_different_people (get_links (self)));
+  g_assert_cmpint (tri_pane_links_get_link (get_links (self)), ==, TRI_PANE_LINK_FRAME);
+  fixture_folder_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +476,9 @@ main (int argc, char *argv[])
   ADD ("show-in-active", test_show_in_active);
   ADD ("open", test_open);
   ADD ("other-stack", test_other_stack);
+  ADD ("world", test_world);
+  ADD ("world-and-frame", test_world_and_frame);
+  ADD ("people", test_people);
 
   return g_test_run ();
 }

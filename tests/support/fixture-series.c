@@ -96,6 +96,10 @@ append_identity (GByteArray *bytes,
 {
   g_autofree char *series_uid = g_strconcat (UID_ROOT, series->series, NULL);
   g_autofree char *number = g_strdup_printf ("%u", slice + 1);
+  g_autofree char *study_uid =
+      g_strconcat (UID_ROOT, series->study != NULL ? series->study : "1", NULL);
+  g_autofree char *space_uid =
+      g_strconcat (UID_ROOT, series->space != NULL ? series->space : "2", NULL);
 
   append_text (bytes, 0x0008, 0x0005, "CS", "ISO_IR 100");
   append_text (bytes, 0x0008, 0x0016, "UI", class);
@@ -103,11 +107,12 @@ append_identity (GByteArray *bytes,
   append_text (bytes, 0x0008, 0x0020, "DA", "20150321");
   append_text (bytes, 0x0008, 0x0060, "CS", series->modality);
   append_text (bytes, 0x0008, 0x103e, "LO", series->description);
-  append_text (bytes, 0x0010, 0x0010, "PN", "Fixture^Ada");
-  append_text (bytes, 0x0010, 0x0020, "LO", "F-1");
+  append_text (bytes, 0x0010, 0x0010, "PN",
+               series->patient != NULL ? series->patient : "Fixture^Ada");
+  append_text (bytes, 0x0010, 0x0020, "LO", series->patient != NULL ? series->patient : "F-1");
   if (series->n_frames > 0)
     append_text (bytes, 0x0018, 0x1063, "DS", "50");
-  append_text (bytes, 0x0020, 0x000d, "UI", UID_ROOT "1");
+  append_text (bytes, 0x0020, 0x000d, "UI", study_uid);
   append_text (bytes, 0x0020, 0x000e, "UI", series_uid);
   append_text (bytes, 0x0020, 0x0011, "IS", series->series);
   append_text (bytes, 0x0020, 0x0013, "IS", number);
@@ -117,7 +122,7 @@ append_identity (GByteArray *bytes,
 
       append_text (bytes, 0x0020, 0x0032, "DS", position);
       append_text (bytes, 0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0");
-      append_text (bytes, 0x0020, 0x0052, "UI", UID_ROOT "2");
+      append_text (bytes, 0x0020, 0x0052, "UI", space_uid);
     }
 }
 
@@ -305,6 +310,70 @@ fixture_add_series (const char *folder, const FixtureSeries *series)
       g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
       g_assert_no_error (error);
     }
+}
+
+/* ---- NIfTI ---- */
+
+static void
+put (guint8 *header, gsize offset, gconstpointer value, gsize size)
+{
+  memcpy (header + offset, value, size);
+}
+
+static void
+put_i16 (guint8 *header, gsize offset, gint16 value)
+{
+  value = GINT16_TO_LE (value);
+  put (header, offset, &value, sizeof value);
+}
+
+static void
+put_float (guint8 *header, gsize offset, double value)
+{
+  const float single = (float) value;
+  guint32 bits;
+
+  memcpy (&bits, &single, sizeof bits);
+  bits = GUINT32_TO_LE (bits);
+  put (header, offset, &bits, sizeof bits);
+}
+
+/* Offsets by nifti1.h. */
+void
+fixture_add_nifti (const char *folder,
+                   const char *name,
+                   guint n_slices,
+                   double step_mm,
+                   double first_z_mm,
+                   gint16 sform_code)
+{
+  const guint32 size = GUINT32_TO_LE (348);
+  const gint16 dims[] = { 3, 8, 8, (gint16) n_slices, 1, 1, 1, 1 };
+  const double sizes_mm[] = { 1, 4, 4, step_mm };
+  const double rows[3][4] = { { 4, 0, 0, 0 }, { 0, 4, 0, 0 }, { 0, 0, step_mm, first_z_mm } };
+  guint8 header[352] = { 0 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  put (header, 0, &size, sizeof size);
+  for (guint i = 0; i < G_N_ELEMENTS (dims); i++)
+    put_i16 (header, 40 + 2 * i, dims[i]);
+  put_i16 (header, 70, 4); /* int16 */
+  put_i16 (header, 72, 16);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes_mm); i++)
+    put_float (header, 76 + 4 * i, sizes_mm[i]);
+  put_float (header, 108, sizeof header);
+  header[123] = 2; /* mm */
+  put_i16 (header, 254, sform_code);
+  for (guint row = 0; row < 3 && sform_code > 0; row++)
+    for (guint column = 0; column < 4; column++)
+      put_float (header, 280 + 16 * row + 4 * column, rows[row][column]);
+  put (header, 344, "n+1", 4);
+  g_byte_array_append (bytes, header, sizeof header);
+  for (guint k = 0; k < n_slices; k++)
+    for (guint i = 0; i < 64; i++)
+      append_u16 (bytes, (guint16) k);
+  g_assert_true (g_file_set_contents (path, (const char *) bytes->data, bytes->len, NULL));
 }
 
 char *

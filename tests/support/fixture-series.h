@@ -23,8 +23,11 @@ typedef struct
   gboolean has_window;  /* WindowCenter 40, WindowWidth 400 */
   gboolean is_inverted; /* MONOCHROME1 */
   gboolean has_position;
-  guint n_frames;     /* in each file, 50 ms each; 0: files of one frame */
-  guint first_broken; /* slices from here on have their pixels cut short; 0: none */
+  guint n_frames;      /* in each file, 50 ms each; 0: files of one frame */
+  guint first_broken;  /* slices from here on have their pixels cut short; 0: none */
+  const char *patient; /* identifier, and family name; NULL: "F-1", "Fixture^Ada" */
+  const char *study;   /* the last part of its UID, a number; NULL: 1 */
+  const char *space;   /* the last part of the frame of reference's UID; NULL: 2 */
 } FixtureSeries;
 
 /* What most tests look at. Each has a number of its own: measurements are kept by series. */
@@ -38,6 +41,14 @@ void fixture_add_series (const char *folder, const FixtureSeries *series);
 /* A binary segmentation over the first two of the slices made here: segment 1 "Left" is columns 0 …
  * 15 of both, segment 2 "Top" rows 0 … 15 of the first; white and red. */
 void fixture_add_segmentation (const char *folder);
+/* A NIfTI file of 8 × 8 × @n_slices voxels of 4 × 4 × @step_mm, voxel (0, 0, 0) at RAS (0, 0,
+ * @first_z_mm) by an sform of code @sform_code; 0: no matrix. A voxel's value is its slice. */
+void fixture_add_nifti (const char *folder,
+                        const char *name,
+                        guint n_slices,
+                        double step_mm,
+                        double first_z_mm,
+                        gint16 sform_code);
 char *fixture_add_garbage (const char *folder, const char *name);
 /* The value after rescale of a voxel: its own place. */
 int fixture_value (guint i, guint j, guint k);

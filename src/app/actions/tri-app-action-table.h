@@ -18,6 +18,7 @@ typedef enum
   TRI_ACTION_OF_WINDOW,      /* a property of the window */
   TRI_ACTION_OF_DISPLAY,     /* a property of how the person likes to look, see TriDisplay */
   TRI_ACTION_OF_SESSION,     /* a property of its session */
+  TRI_ACTION_OF_LINKS,       /* a property of how its panes belong together, see TriPaneLinks */
 } TriActionPlace;
 
 /* What must be there before an action makes sense. */

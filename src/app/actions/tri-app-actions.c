@@ -45,12 +45,16 @@ add_simple_action (TriAppWindow *window, const TriAppAction *action)
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (simple));
 }
 
-/* The property that is the state of @action: of the window, or of the session that it shows now. */
+/* The property that is the state of @action: of the window, of the links of its panes, or of the
+ * session that it shows now. */
 static GObject *
 get_owner (TriAppWindow *window, const TriAppAction *action)
 {
-  return action->place == TRI_ACTION_OF_SESSION ? G_OBJECT (tri_app_window_get_session (window))
-                                                : G_OBJECT (window);
+  if (action->place == TRI_ACTION_OF_SESSION)
+    return G_OBJECT (tri_app_window_get_session (window));
+  if (action->place == TRI_ACTION_OF_LINKS)
+    return G_OBJECT (tri_workspace_get_links (tri_app_window_get_workspace (window)));
+  return G_OBJECT (window);
 }
 
 /* Of a boolean, a double, a text, or the nick of an enumeration. */
@@ -146,6 +150,12 @@ static void
 session_property_changed_cb (TriSession *session, GParamSpec *pspec, TriAppWindow *window)
 {
   update_states (window, TRI_ACTION_OF_SESSION, pspec->name);
+}
+
+static void
+link_changed_cb (TriAppWindow *window, GParamSpec *pspec)
+{
+  update_states (window, TRI_ACTION_OF_LINKS, pspec->name);
 }
 
 static void
@@ -350,6 +360,8 @@ follow (TriAppWindow *window)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tri_workspace_get_document_reader (workspace), "notify",
                            G_CALLBACK (needs_changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tri_workspace_get_links (workspace), "notify",
+                           G_CALLBACK (link_changed_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect (window, "notify::work", G_CALLBACK (needs_changed_cb), NULL);
   g_signal_connect (window, "notify", G_CALLBACK (window_property_changed_cb), NULL);
   panes_changed_cb (window, 0, 0, tri_workspace_get_n_panes (workspace));
@@ -380,6 +392,7 @@ tri_app_actions_install (TriAppWindow *window)
           break;
         case TRI_ACTION_OF_WINDOW:
         case TRI_ACTION_OF_SESSION:
+        case TRI_ACTION_OF_LINKS:
           add_stateful_action (window, action);
           break;
         case TRI_ACTION_OF_DISPLAY:

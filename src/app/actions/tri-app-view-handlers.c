@@ -8,7 +8,9 @@
 
 #include "tri-app-handlers.h"
 
+#include "tri-app-compare.h"
 #include "tri-app-encoding.h"
+#include "tri-series-items.h"
 #include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,6 +145,26 @@ tri_app_main_menu (TriAppWindow *window, GVariant *parameter)
     gtk_menu_button_popup (GTK_MENU_BUTTON (button));
 }
 
+/* Whether there is a series of images besides the one that is shown. */
+static gboolean
+has_others (TriWorkspace *workspace)
+{
+  GListModel *rows = tri_workspace_get_series (workspace);
+  TriStack *shown =
+      tri_study_get_stack (tri_pane_get_study (tri_workspace_get_pane (workspace, 0)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (rows, i);
+      TriStack *stack = tri_series_item_get_stack (item);
+
+      if (stack != NULL && stack != shown)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Another series of the same patient comes at once; whoever it is else is asked about. */
 void
 tri_app_compare (TriAppWindow *window, GVariant *parameter)
 {
@@ -155,6 +177,9 @@ tri_app_compare (TriAppWindow *window, GVariant *parameter)
     tri_workspace_remove_pane (workspace, tri_workspace_get_pane (workspace, i));
   if (other != NULL)
     tri_workspace_add_pane (workspace, other);
+  else if (n_panes == 1 && has_others (workspace))
+    gtk_window_present (
+        GTK_WINDOW (tri_app_compare_new (GTK_WINDOW (window), workspace, NULL, NULL)));
   else if (n_panes == 1)
     tri_app_window_show_toast (window, _ ("There is no other series of images here"));
 }

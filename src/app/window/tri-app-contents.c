@@ -5,6 +5,7 @@
 
 #include "tri-app-contents.h"
 
+#include "tri-app-link-bar.h"
 #include "tri-document-view.h"
 #include "tri-lightbox.h"
 #include "tri-study-text.h"
@@ -17,6 +18,7 @@ struct _TriAppContents
   gboolean is_lightbox_shown; /* in place of the views */
 
   GtkStack *stack;
+  TriAppLinkBar *link_bar;
   TriAppPanes *panes;
   TriLightbox *lightbox;
   TriDocumentView *document_view;
@@ -158,6 +160,7 @@ tri_app_contents_class_init (TriAppContentsClass *klass)
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TRI_TYPE_APP_LINK_BAR);
   g_type_ensure (TRI_TYPE_APP_PANES);
   g_type_ensure (TRI_TYPE_LIGHTBOX);
   g_type_ensure (TRI_TYPE_DOCUMENT_VIEW);
@@ -165,6 +168,7 @@ tri_app_contents_class_init (TriAppContentsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-contents.ui");
   gtk_widget_class_bind_template_child (widget_class, TriAppContents, stack);
+  gtk_widget_class_bind_template_child (widget_class, TriAppContents, link_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppContents, panes);
   gtk_widget_class_bind_template_child (widget_class, TriAppContents, lightbox);
   gtk_widget_class_bind_template_child (widget_class, TriAppContents, document_view);
@@ -187,6 +191,7 @@ tri_app_contents_set_workspace (TriAppContents *self, TriWorkspace *workspace)
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  tri_app_link_bar_set_workspace (self->link_bar, workspace);
   tri_app_panes_set_workspace (self->panes, workspace);
   g_signal_connect_object (get_reader (self), "notify::document",
                            G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);

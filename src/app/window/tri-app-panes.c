@@ -8,6 +8,7 @@
 
 #include "tri-app-panes.h"
 
+#include "tri-app-compare.h"
 #include "tri-facts-view.h"
 #include "tri-planes-link.h"
 #include "tri-series-item.h"
@@ -160,45 +161,60 @@ focus_cb (PanePart *part)
 static void
 update_links (TriAppPanes *self)
 {
+  TriPaneLinks *links = tri_workspace_get_links (self->workspace);
+
   for (guint i = 1; i < self->parts->len; i++)
     {
       PanePart *before = get_part (self, i - 1), *part = get_part (self, i);
 
       if (part->link == NULL)
         part->link = tri_planes_link_new (before->planes, part->planes);
-      tri_planes_link_set_is_active (part->link, tri_workspace_get_is_linked (self->workspace));
-      tri_planes_link_set_offset (
-          part->link, tri_workspace_get_offset (self->workspace, before->pane, part->pane));
+      tri_planes_link_set_is_active (
+          part->link,
+          tri_pane_links_find_link (links, before->pane, part->pane) != TRI_PANE_LINK_NONE);
+      tri_planes_link_set_offset (part->link,
+                                  tri_pane_links_get_offset (links, before->pane, part->pane));
     }
 }
 
 /* ---- dropping a series ---- */
 
-/* What is dropped on the right half of a lone pane comes beside it. */
+/* (nullable): the pane that (x, y) lies on; on the right half of a lone one NULL, a further pane */
+static TriPane *
+find_target (TriAppPanes *self, double x, double y)
+{
+  GtkWidget *child = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (self->parts->len == 1 && x >= gtk_widget_get_width (GTK_WIDGET (self)) / 2.0)
+    return NULL;
+  for (guint i = 0; child != NULL && i < self->parts->len; i++)
+    if (gtk_widget_is_ancestor (child, GTK_WIDGET (get_part (self, i)->planes)))
+      return get_part (self, i)->pane;
+  return tri_workspace_get_active_pane (self->workspace);
+}
+
+/* Another patient's series is asked about first. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TriAppPanes *self)
 {
-  TriStack *stack = tri_series_item_get_stack (g_value_get_object (value));
-  GtkWidget *child;
+  TriSeriesItem *item = g_value_get_object (value);
+  TriStack *stack = tri_series_item_get_stack (item);
+  TriPane *pane = find_target (self, x, y);
 
   g_assert (TRI_IS_APP_PANES (self));
 
   if (stack == NULL)
     return FALSE;
-  if (self->parts->len == 1 && x >= gtk_widget_get_width (GTK_WIDGET (self)) / 2.0)
+  if (tri_workspace_is_other_person (self->workspace, pane, stack))
+    gtk_window_present (GTK_WINDOW (tri_app_compare_new (
+        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, pane, item)));
+  else if (pane == NULL)
+    tri_workspace_add_pane (self->workspace, stack);
+  else
     {
-      tri_workspace_add_pane (self->workspace, stack);
-      return TRUE;
+      tri_workspace_set_active_pane (self->workspace, pane);
+      tri_workspace_show (self->workspace, stack);
     }
-  child = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  for (guint i = 0; child != NULL && i < self->parts->len; i++)
-    {
-      PanePart *part = get_part (self, i);
-
-      if (gtk_widget_is_ancestor (child, GTK_WIDGET (part->planes)))
-        tri_workspace_set_active_pane (self->workspace, part->pane);
-    }
-  tri_workspace_show (self->workspace, stack);
   return TRUE;
 }
 
@@ -399,8 +415,8 @@ tri_app_panes_set_workspace (TriAppPanes *self, TriWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::active-pane", G_CALLBACK (active_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::link-revision", G_CALLBACK (update_links), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tri_workspace_get_links (workspace), "notify::link",
+                           G_CALLBACK (update_links), self, G_CONNECT_SWAPPED);
   panes_changed_cb (self, 0, 0, tri_workspace_get_n_panes (workspace));
 }
 

@@ -69,24 +69,6 @@ not_kept_cb (AdwToastOverlay *toasts, const GError *error)
   tri_app_toasts_show (toasts, error->message);
 }
 
-/* ---- links ---- */
-
-/* Whether a place is the same place, once another pane shows something. */
-static void
-stack_changed_cb (TriStudy *study, GParamSpec *pspec, AdwToastOverlay *toasts)
-{
-  TriWorkspace *workspace = get_workspace (toasts);
-  TriSession *first = tri_pane_get_session (tri_workspace_get_pane (workspace, 0));
-
-  if (tri_study_get_stack (study) == NULL || !tri_workspace_get_is_linked (workspace))
-    return;
-  if (tri_session_get_frame (tri_study_get_session (study)) == tri_session_get_frame (first))
-    tri_app_toasts_show (toasts, _ ("Linked: both series have one frame of reference"));
-  else
-    tri_app_toasts_show (
-        toasts, _ ("Linked from centre to centre: the series have no common frame of reference"));
-}
-
 static void
 panes_changed_cb (AdwToastOverlay *toasts, guint position, guint n_removed, guint n_added)
 {
@@ -96,8 +78,6 @@ panes_changed_cb (AdwToastOverlay *toasts, guint position, guint n_removed, guin
 
       g_signal_connect_object (study, "notify::failure", G_CALLBACK (failure_changed_cb), toasts,
                                0);
-      if (i > 0)
-        g_signal_connect_object (study, "notify::stack", G_CALLBACK (stack_changed_cb), toasts, 0);
     }
 }
 

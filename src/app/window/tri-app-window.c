@@ -51,7 +51,6 @@ enum
   PROP_METADATA_SHOWN,
   PROP_INTERPRETATION,
   PROP_TEXT_ENCODING,
-  PROP_SERIES_LINKED,
   PROP_WORK,
   N_PROPS
 };
@@ -153,12 +152,6 @@ forward_cb (GObject *part, GParamSpec *pspec, TriAppWindow *self)
   g_object_notify (G_OBJECT (self), pspec->name);
 }
 
-static void
-linked_changed_cb (TriAppWindow *self)
-{
-  notify (self, PROP_SERIES_LINKED);
-}
-
 /* Of any pane. */
 static void
 failure_changed_cb (TriStudy *study, GParamSpec *pspec, TriAppWindow *self)
@@ -190,7 +183,6 @@ panes_changed_cb (TriAppWindow *self, guint position, guint n_removed, guint n_a
 
       g_signal_connect_object (study, "notify::failure", G_CALLBACK (failure_changed_cb), self, 0);
     }
-  notify (self, PROP_SERIES_LINKED);
 }
 
 /* ---- GObject and GtkWidget ---- */
@@ -230,10 +222,6 @@ tri_app_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_string (value, tri_study_get_text_encoding (tri_pane_get_study (
                                      tri_workspace_get_pane (self->workspace, 0))));
       break;
-    case PROP_SERIES_LINKED:
-      g_value_set_boolean (value, tri_workspace_get_n_panes (self->workspace) > 1 &&
-                                      tri_workspace_get_is_linked (self->workspace));
-      break;
     case PROP_WORK:
       g_value_set_pointer (value, self->work);
       break;
@@ -269,10 +257,6 @@ tri_app_window_set_property (GObject *object, guint prop_id, const GValue *value
       tri_study_set_text_encoding (
           tri_pane_get_study (tri_workspace_get_pane (self->workspace, 0)),
           g_value_get_string (value));
-      break;
-    case PROP_SERIES_LINKED:
-      if (tri_workspace_get_n_panes (self->workspace) > 1)
-        tri_workspace_set_is_linked (self->workspace, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -338,8 +322,6 @@ tri_app_window_class_init (TriAppWindowClass *klass)
   props[PROP_INTERPRETATION] = g_param_spec_string ("interpretation", NULL, NULL, "", flags);
   props[PROP_TEXT_ENCODING] =
       g_param_spec_string ("text-encoding", NULL, NULL, "automatic", flags);
-  props[PROP_SERIES_LINKED] =
-      g_param_spec_boolean ("series-linked", NULL, NULL, FALSE, flags);
   props[PROP_WORK] = g_param_spec_pointer ("work", NULL, NULL,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -363,7 +345,6 @@ follow_workspace (TriAppWindow *self)
   } links[] = {
     { self->workspace, "items-changed", G_CALLBACK (panes_changed_cb) },
     { self->workspace, "notify::active-pane", G_CALLBACK (active_changed_cb) },
-    { self->workspace, "notify::is-linked", G_CALLBACK (linked_changed_cb) },
     { self->workspace, "notify::series", G_CALLBACK (update_pages) },
     { tri_workspace_get_document_reader (self->workspace), "notify::document",
       G_CALLBACK (document_changed_cb) },

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The main window: a shell around a workspace, of which it shows the active pane. Properties:
  * layout (see TriAppPanes), lightbox-shown, sidebar-shown, metadata-shown, interpretation (code of
  * the way in which the active pane's series is made into stacks), text-encoding (id of a
- * TriTextEncoding, or "automatic"), series-linked (of several panes), work (TriAppWork pointer,
+ * TriTextEncoding, or "automatic"), work (TriAppWork pointer,
  * NULL: nothing but loading is being done). */
 #define TRI_TYPE_APP_WINDOW (tri_app_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicationWindow)
