@@ -61,6 +61,9 @@ is_hounsfield (const TriFrame *frame)
 const char *
 tri_frame_describe_unit (const TriFrame *frame)
 {
+  /* RT dose (3004,0002): a share of a reference that the file need not name. */
+  if (g_str_equal (frame->units, "RELATIVE"))
+    return _ ("relative");
   if (*frame->units == '\0')
     return is_hounsfield (frame) ? "HU" : "";
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)

@@ -505,6 +505,11 @@ tri_pane_links_can_link (TriPaneLinks *self, TriPaneLink link)
   return FALSE;
 }
 
+/**
+ * tri_pane_links_get_is_linked:
+ *
+ * Returns: whether the cursor of the active pane moves that of each other one
+ */
 gboolean
 tri_pane_links_get_is_linked (TriPaneLinks *self)
 {

@@ -80,8 +80,8 @@ add_samples (JsonBuilder *builder,
   gboolean is_header;
 
   tri_tool_json_add_string (builder, "unit", tri_volume_get_unit (volume));
-  if (!tri_volume_compute_range (volume, G_MAXUINT, &min, &max, &mean))
-    min = max = mean = G_MAXDOUBLE * 2; /* null: no finite sample */
+  if (!tri_volume_compute_stored_range (volume, G_MAXUINT, &min, &max, &mean))
+    min = max = mean = G_MAXDOUBLE * 2; /* null: no finite sample; else padding counts, too */
   tri_tool_json_add_number (builder, "min", min);
   tri_tool_json_add_number (builder, "max", max);
   tri_tool_json_add_number (builder, "mean", mean);

@@ -114,6 +114,12 @@ print_text (const Origin *origin, const TriVolume *volume, const GArray *points)
       g_print ("  [%u %u %u]", voxel[0], voxel[1], voxel[2]);
       for (guint t = 0; t < tri_volume_get_n_volumes (volume); t++)
         {
+          if (tri_volume_is_filled (volume, t, voxel[2]) &&
+              tri_volume_is_padding (volume, t, voxel))
+            {
+              g_print (" %s", _ ("padding"));
+              continue;
+            }
           for (guint c = 0; c < tri_volume_get_samples_per_voxel (volume); c++)
             g_print (" %g", tri_volume_get_value (volume, t, voxel[0], voxel[1], voxel[2], c));
         }

@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "app-driver.h"
-#include "tri-app-compare.h"
+#include "tri-app-compare-dialog.h"
 #include "tri-app-link-bar.h"
 #include "tri-planes-view.h"
 #include "tri-series-list.h"
@@ -394,7 +394,7 @@ find_dialog (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (TRI_IS_APP_COMPARE (window))
+      if (TRI_IS_APP_COMPARE_DIALOG (window))
         return window;
     }
   return NULL;

@@ -473,6 +473,35 @@ test_histogram (void)
   g_assert_cmpuint (counts[2], ==, 1);
 }
 
+/* Range and mean are of what is no padding; of a slice that is nothing else there is none. */
+static void
+test_padding_range (void)
+{
+  static const gint16 slices[2][4] = { { -2000, 10, 20, 30 }, { -2000, -2000, -2000, -2000 } };
+  const guint small[3] = { 2, 2, 2 };
+  g_autoptr (TriVolume) volume = NULL;
+  double min, max, mean;
+  TriVolumeSpec spec;
+
+  tri_test_volume_spec_init (&spec, small, TRI_SAMPLE_I16, NULL);
+  spec.slope = 2;
+  spec.intercept = 1;
+  spec.has_padding = TRUE;
+  spec.padding_first = -2000;
+  spec.padding_last = -1999;
+  volume = tri_test_volume_new_empty (&spec);
+  tri_volume_write_slice (volume, 0, 1, slices[1], NULL);
+  g_assert_false (tri_volume_compute_range (volume, 0, &min, &max, &mean));
+  tri_volume_write_slice (volume, 0, 0, slices[0], NULL);
+  g_assert_true (tri_volume_compute_range (volume, 0, &min, &max, &mean));
+  g_assert_cmpfloat (min, ==, 21);
+  g_assert_cmpfloat (max, ==, 61);
+  g_assert_cmpfloat (mean, ==, 41);
+  g_assert_true (tri_volume_compute_stored_range (volume, 0, &min, &max, &mean));
+  g_assert_cmpfloat (min, ==, -3999);
+  g_assert_cmpuint (tri_volume_get_n_not_finite (volume, 0, 1), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -493,5 +522,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/volume/limits", test_limits);
   g_test_add_func ("/volume/mapping", test_mapping);
   g_test_add_func ("/volume/histogram", test_histogram);
+  g_test_add_func ("/volume/padding-range", test_padding_range);
   return g_test_run ();
 }

@@ -214,7 +214,8 @@ test_pet (void)
     }
 }
 
-/* The dose of a relative grid has no unit, and a scale that is no number scales nothing. */
+/* Gray and relative doses are scaled alike; a scale that is no number scales nothing, and the unit
+ * is not claimed; each with a note. */
 static void
 test_dose_scale (void)
 {
@@ -222,13 +223,15 @@ test_dose_scale (void)
   {
     const char *units, *scaling, *unit;
     double slope;
+    const char *note;
   } rows[] = {
-    { "GY", "1e-6", "Gy", 1e-6 },
-    { "RELATIVE", "1e-6", "", 2 },
-    { "GY", "0", "", 2 },
-    { "GY", "-1", "", 2 },
-    { "GY", "abc", "", 2 },
-    { "GRAY", "3", "", 2 },
+    { "GY", "1e-6", "Gy", 1e-6, NULL },
+    { "RELATIVE", "1e-6", "RELATIVE", 1e-6, NULL },
+    { "GY", "0", "", 2, "[dose-scaling]" },
+    { "RELATIVE", "", "", 2, "[dose-scaling]" },
+    { "GY", "-1", "", 2, "[dose-scaling]" },
+    { "GY", "abc", "", 2, "[dose-scaling]" },
+    { "GRAY", "3", "", 3, "[dose-units]" },
   };
 
   for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
@@ -242,6 +245,10 @@ test_dose_scale (void)
       scan (&self, &maker);
       g_assert_cmpfloat (dicom_case_get_frame (&self, 0)->slope, ==, rows[r].slope);
       g_assert_cmpstr (dicom_case_get_frame (&self, 0)->units, ==, rows[r].unit);
+      if (rows[r].note == NULL)
+        g_assert_cmpstr (dicom_case_get_frame (&self, 0)->remarks, ==, "");
+      else
+        g_assert_nonnull (strstr (dicom_case_get_frame (&self, 0)->remarks, rows[r].note));
     }
 }
 

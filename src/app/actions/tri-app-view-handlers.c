@@ -8,7 +8,7 @@
 
 #include "tri-app-handlers.h"
 
-#include "tri-app-compare.h"
+#include "tri-app-compare-dialog.h"
 #include "tri-app-encoding.h"
 #include "tri-series-items.h"
 #include "tri-session-planes.h"
@@ -179,7 +179,7 @@ tri_app_compare (TriAppWindow *window, GVariant *parameter)
     tri_workspace_add_pane (workspace, other);
   else if (n_panes == 1 && has_others (workspace))
     gtk_window_present (
-        GTK_WINDOW (tri_app_compare_new (GTK_WINDOW (window), workspace, NULL, NULL)));
+        GTK_WINDOW (tri_app_compare_dialog_new (GTK_WINDOW (window), workspace, NULL, NULL)));
   else if (n_panes == 1)
     tri_app_window_show_toast (window, _ ("There is no other series of images here"));
 }

@@ -8,7 +8,7 @@
 
 #include "tri-app-panes.h"
 
-#include "tri-app-compare.h"
+#include "tri-app-compare-dialog.h"
 #include "tri-facts-view.h"
 #include "tri-planes-link.h"
 #include "tri-series-item.h"
@@ -206,7 +206,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TriAppP
   if (stack == NULL)
     return FALSE;
   if (tri_workspace_is_other_person (self->workspace, pane, stack))
-    gtk_window_present (GTK_WINDOW (tri_app_compare_new (
+    gtk_window_present (GTK_WINDOW (tri_app_compare_dialog_new (
         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, pane, item)));
   else if (pane == NULL)
     tri_workspace_add_pane (self->workspace, stack);

@@ -135,3 +135,57 @@ tri_sample_compute_statistics (TriSampleType type,
       g_return_if_reached ();
     }
 }
+
+#define DEFINE_LEAVE_OUT(TYPE, C_TYPE, SUM_TYPE)                                             \
+  static void                                                                                \
+      leave_out_##C_TYPE (const C_TYPE *samples, gsize n_samples, double first, double last, \
+                          TriSliceStatistics *statistics)                                    \
+  {                                                                                          \
+    for (gsize n = 0; n < n_samples; n++)                                                    \
+      {                                                                                      \
+        const double value = (double) samples[n];                                            \
+                                                                                             \
+        if ((value >= first && value <= last) || !isfinite (value))                          \
+          continue;                                                                          \
+        statistics->min = MIN (statistics->min, value);                                      \
+        statistics->max = MAX (statistics->max, value);                                      \
+        statistics->sum += value;                                                            \
+        statistics->n_finite++;                                                              \
+      }                                                                                      \
+  }
+INTEGER_TYPES (DEFINE_LEAVE_OUT)
+FLOAT_TYPES (DEFINE_LEAVE_OUT)
+#undef DEFINE_LEAVE_OUT
+
+/**
+ * tri_sample_leave_out:
+ * @samples: aligned for @type
+ * @first, @last: stored units, inclusive: padding
+ * @statistics: (inout): of all @samples; becomes that of the others. min > max when there is none
+ *
+ * Any thread. O(samples), unless the range says that there is no padding.
+ */
+void
+tri_sample_leave_out (TriSampleType type,
+                      gconstpointer samples,
+                      gsize n_samples,
+                      double first,
+                      double last,
+                      TriSliceStatistics *statistics)
+{
+  if (!(statistics->min <= last && statistics->max >= first))
+    return;
+  *statistics = (TriSliceStatistics){ .min = INFINITY, .max = -INFINITY };
+  switch (type)
+    {
+#define CASE(TYPE, C_TYPE, SUM_TYPE)                                  \
+  case TYPE:                                                          \
+    leave_out_##C_TYPE (samples, n_samples, first, last, statistics); \
+    break;
+      INTEGER_TYPES (CASE)
+      FLOAT_TYPES (CASE)
+#undef CASE
+    default:
+      g_return_if_reached ();
+    }
+}

@@ -22,5 +22,12 @@ void tri_sample_compute_statistics (TriSampleType type,
                                     gconstpointer samples,
                                     gsize n_samples,
                                     TriSliceStatistics *statistics);
+/* The same without padding. */
+void tri_sample_leave_out (TriSampleType type,
+                           gconstpointer samples,
+                           gsize n_samples,
+                           double first,
+                           double last,
+                           TriSliceStatistics *statistics);
 
 G_END_DECLS

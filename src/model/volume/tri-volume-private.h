@@ -31,6 +31,7 @@ struct _TriVolume
   gboolean has_huge_pages;
   guint8 *marks;                  /* TriSliceMark, atomic */
   TriSliceStatistics *statistics; /* published by the slice's mark */
+  TriSliceStatistics *valid;      /* the same without padding; NULL: none is declared */
   guint *n_filled;                /* one a volume, atomic */
 };
 

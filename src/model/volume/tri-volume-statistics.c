@@ -30,19 +30,14 @@ tri_volume_get_n_not_finite (const TriVolume *self, guint volume, guint slice)
   return n_samples - self->statistics[tri_volume_slice_number (self, volume, slice)].n_finite;
 }
 
-/**
- * tri_volume_compute_range:
- * @volume: which repetition; G_MAXUINT: all
- * @min: (out): after rescale; untouched when nothing is known
- * @mean: (out): of the finite samples, each counted once
- *
- * All finite samples count, padding too. O(slices), any thread.
- *
- * Returns: FALSE if no finite sample has come yet
- */
-gboolean
-tri_volume_compute_range (
-    const TriVolume *self, guint volume, double *min, double *max, double *mean)
+/* The range and mean of slices whose facts are @statistics, after rescale. */
+static gboolean
+sum_up (const TriVolume *self,
+        const TriSliceStatistics *statistics,
+        guint volume,
+        double *min,
+        double *max,
+        double *mean)
 {
   guint first = volume == G_MAXUINT ? 0 : volume;
   guint end = volume == G_MAXUINT ? self->spec.n_volumes : volume + 1;
@@ -53,7 +48,7 @@ tri_volume_compute_range (
   for (guint v = first; v < end; v++)
     for (guint k = 0; k < self->spec.geometry.dims[2]; k++)
       {
-        const TriSliceStatistics *facts = &self->statistics[tri_volume_slice_number (self, v, k)];
+        const TriSliceStatistics *facts = &statistics[tri_volume_slice_number (self, v, k)];
         double slope, intercept, a, b;
 
         if (!tri_volume_is_filled (self, v, k) || facts->n_finite == 0 ||
@@ -74,6 +69,39 @@ tri_volume_compute_range (
   *max = high;
   *mean = sum / count;
   return TRUE;
+}
+
+/**
+ * tri_volume_compute_range:
+ * @volume: which repetition; G_MAXUINT: all
+ * @min: (out): after rescale; untouched when nothing is known
+ * @mean: (out): of the finite samples, each counted once
+ *
+ * All finite samples count that are no padding. O(slices), any thread.
+ *
+ * Returns: FALSE if no such sample has come yet
+ */
+gboolean
+tri_volume_compute_range (
+    const TriVolume *self, guint volume, double *min, double *max, double *mean)
+{
+  return sum_up (self, self->valid != NULL ? self->valid : self->statistics, volume, min, max,
+                 mean);
+}
+
+/**
+ * tri_volume_compute_stored_range:
+ *
+ * As tri_volume_compute_range(), but of all finite samples, padding too: what a program finds that
+ * knows nothing of padding. O(slices), any thread.
+ *
+ * Returns: FALSE if no finite sample has come yet
+ */
+gboolean
+tri_volume_compute_stored_range (
+    const TriVolume *self, guint volume, double *min, double *max, double *mean)
+{
+  return sum_up (self, self->statistics, volume, min, max, mean);
 }
 
 /**

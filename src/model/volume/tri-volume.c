@@ -169,6 +169,7 @@ tri_volume_new (const TriVolumeSpec *spec, GError **error)
   copy_spec (self, spec, n_slices);
   self->marks = g_new0 (guint8, n_slices);
   self->statistics = g_new0 (TriSliceStatistics, n_slices);
+  self->valid = self->spec.has_padding ? g_new0 (TriSliceStatistics, n_slices) : NULL;
   self->n_filled = g_new0 (guint, spec->n_volumes);
   return g_steal_pointer (&self);
 }
@@ -190,6 +191,7 @@ clear (gpointer data)
   g_clear_pointer (&self->rescales, g_free);
   g_clear_pointer (&self->marks, g_free);
   g_clear_pointer (&self->statistics, g_free);
+  g_clear_pointer (&self->valid, g_free);
   g_clear_pointer (&self->n_filled, g_free);
 }
 
@@ -288,6 +290,13 @@ tri_volume_write_slice (TriVolume *self,
     tri_sample_compute_statistics (self->spec.type, samples,
                                    self->slice_bytes / tri_sample_type_get_size (self->spec.type),
                                    &self->statistics[n]);
+  if (self->valid != NULL)
+    {
+      self->valid[n] = self->statistics[n];
+      tri_sample_leave_out (self->spec.type, samples,
+                            self->slice_bytes / tri_sample_type_get_size (self->spec.type),
+                            self->spec.padding_first, self->spec.padding_last, &self->valid[n]);
+    }
   __atomic_store_n (&self->marks[n], TRI_MARK_FILLED, __ATOMIC_RELEASE);
   __atomic_add_fetch (&self->n_filled[volume], 1, __ATOMIC_RELEASE);
 }
@@ -303,6 +312,8 @@ tri_volume_mark_empty (TriVolume *self, guint volume, guint slice)
   if (self->marks[n] != TRI_MARK_NONE)
     return;
   self->statistics[n].n_finite = self->slice_bytes / tri_sample_type_get_size (self->spec.type);
+  if (self->valid != NULL)
+    self->valid[n] = self->statistics[n];
   __atomic_store_n (&self->marks[n], TRI_MARK_FILLED, __ATOMIC_RELEASE);
   __atomic_add_fetch (&self->n_filled[volume], 1, __ATOMIC_RELEASE);
 }

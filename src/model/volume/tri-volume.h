@@ -102,6 +102,8 @@ gboolean tri_volume_find_voxel (const TriVolume *self, TriPoint3 patient, guint 
 guint64 tri_volume_get_n_not_finite (const TriVolume *self, guint volume, guint slice);
 gboolean tri_volume_compute_range (
     const TriVolume *self, guint volume, double *min, double *max, double *mean);
+gboolean tri_volume_compute_stored_range (
+    const TriVolume *self, guint volume, double *min, double *max, double *mean);
 /* Mean of each of the samples of a voxel, over all filled slices. O(samples). */
 void tri_volume_compute_channel_means (const TriVolume *self, double means[4]);
 /* The 0.5 and 99.5 percentiles of valid voxels of @volume's filled slices; PET and NM: from 0. */

@@ -61,29 +61,48 @@ tri_dicom_dose_place (DcmItem *dataset, TriFieldContext &context, TriFrame *fram
   return true;
 }
 
-/* C.8.8.3.4.1: what is stored times Dose Grid Scaling is the dose in Dose Units. Only gray is a
- * unit: a relative dose has no measure to be scaled to, and stays as it is stored. */
+static bool
+is_text (DcmItem *dataset, const DcmTagKey &tag, const char *text)
+{
+  gsize length;
+  const char *value = tri_dcmtk_get_text (tri_dcmtk_find (dataset, tag), &length);
+
+  return length == strlen (text) && memcmp (value, text, length) == 0;
+}
+
+/* C.8.8.3.4.1: what is stored times Dose Grid Scaling is the dose in Dose Units, whether these are
+ * gray or relative to a reference. Without a scaling the numbers are no doses, and have no unit. */
 void
 tri_dicom_dose_read (DcmItem *dataset, TriFieldContext &context, TriFrame *frame)
 {
-  gsize length;
+  const bool is_dose = is_text (dataset, DCM_SOPClassUID, UID_RTDoseStorage);
   DcmElement *element = tri_dcmtk_find (dataset, DCM_DoseGridScaling);
-  const char *units = tri_dcmtk_get_text (tri_dcmtk_find (dataset, DCM_DoseUnits), &length);
-  double scaling = tri_dcmtk_get_number (element);
+  const double scaling = tri_dcmtk_get_number (element);
 
-  if (length > 0 && !(scaling > 0))
+  if (!is_dose && tri_dcmtk_find (dataset, DCM_DoseUnits) == nullptr)
+    return;
+  if (!(scaling > 0) || !std::isfinite (scaling))
     {
       g_autofree char *value =
           element != nullptr ? tri_dcmtk_quote (element) : g_strdup (_ ("missing"));
 
-      tri_remarks_add (context.remarks, "unreadable-number",
+      tri_remarks_add (context.remarks, "dose-scaling",
                        _ ("Dose Grid Scaling (%s) is not usable. Stored values are shown, without "
                           "a unit"),
                        value);
+      return;
     }
-  if (length != 2 || memcmp (units, "GY", 2) != 0 || !(scaling > 0) || !std::isfinite (scaling))
-    return;
   frame->slope = scaling;
   frame->intercept = 0;
-  frame->units = "Gy";
+  if (is_text (dataset, DCM_DoseUnits, "GY"))
+    frame->units = "Gy";
+  else if (is_text (dataset, DCM_DoseUnits, "RELATIVE"))
+    frame->units = "RELATIVE";
+  else
+    {
+      frame->units = "";
+      tri_remarks_add (context.remarks, "dose-units",
+                       _ ("Dose Units is neither GY nor RELATIVE. Values are scaled, but have no "
+                          "unit"));
+    }
 }

@@ -72,6 +72,8 @@ format_value (TriVolume *volume, guint t, const guint voxel[3])
 
   if (!tri_volume_is_filled (volume, t, voxel[2]))
     return g_string_free (g_string_assign (text, "\u2013"), FALSE);
+  if (tri_volume_is_padding (volume, t, voxel))
+    return g_string_free (g_string_assign (text, _ ("padding")), FALSE);
   for (guint channel = 0; channel < n_channels; channel++)
     {
       g_autofree char *number = tri_format_number (
@@ -97,7 +99,8 @@ add_readings (TriSession *session, const guint voxel[3], char *value)
   GString *text;
   guint n;
 
-  if (details == NULL || !tri_volume_is_filled (volume, t, voxel[2]) ||
+  if (details == NULL || tri_volume_is_padding (volume, t, voxel) ||
+      !tri_volume_is_filled (volume, t, voxel[2]) ||
       voxel[2] != tri_session_compute_stored_slice (session))
     return value;
   text = g_string_new (value);

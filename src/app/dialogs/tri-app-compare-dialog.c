@@ -6,14 +6,14 @@
 
 #include "config.h"
 
-#include "tri-app-compare.h"
+#include "tri-app-compare-dialog.h"
 
 #include "tri-series-items.h"
 #include "tri-series-list.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _TriAppCompare
+struct _TriAppCompareDialog
 {
   AdwWindow parent_instance;
 
@@ -25,10 +25,10 @@ struct _TriAppCompare
   GtkLabel *message;
 };
 
-G_DEFINE_FINAL_TYPE (TriAppCompare, tri_app_compare, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TriAppCompareDialog, tri_app_compare_dialog, ADW_TYPE_WINDOW)
 
 static TriStack *
-get_stack (TriAppCompare *self)
+get_stack (TriAppCompareDialog *self)
 {
   TriSeriesItem *item = tri_series_list_get_selected (self->series_list);
 
@@ -36,7 +36,7 @@ get_stack (TriAppCompare *self)
 }
 
 static void
-selected_changed_cb (TriAppCompare *self)
+selected_changed_cb (TriAppCompareDialog *self)
 {
   TriStack *stack = get_stack (self);
   const gboolean is_other =
@@ -56,11 +56,11 @@ selected_changed_cb (TriAppCompare *self)
 }
 
 static void
-compare_clicked_cb (GtkButton *button, TriAppCompare *self)
+compare_clicked_cb (GtkButton *button, TriAppCompareDialog *self)
 {
   TriStack *stack = get_stack (self);
 
-  g_assert (TRI_IS_APP_COMPARE (self));
+  g_assert (TRI_IS_APP_COMPARE_DIALOG (self));
 
   if (stack == NULL)
     return;
@@ -76,7 +76,7 @@ compare_clicked_cb (GtkButton *button, TriAppCompare *self)
 
 /* Another scan, or a pane that goes: what was asked is about what is not there any more. */
 static void
-workspace_changed_cb (TriAppCompare *self)
+workspace_changed_cb (TriAppCompareDialog *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -85,7 +85,7 @@ workspace_changed_cb (TriAppCompare *self)
 static gboolean
 is_offered (gpointer item, gpointer user_data)
 {
-  TriAppCompare *self = user_data;
+  TriAppCompareDialog *self = user_data;
   TriStack *stack = tri_series_item_get_stack (item);
 
   return stack != NULL &&
@@ -95,61 +95,61 @@ is_offered (gpointer item, gpointer user_data)
 
 /* The keyboard is on the list from the start. */
 static void
-tri_app_compare_map (GtkWidget *widget)
+tri_app_compare_dialog_map (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (tri_app_compare_parent_class)->map (widget);
-  gtk_widget_child_focus (GTK_WIDGET (TRI_APP_COMPARE (widget)->series_list),
+  GTK_WIDGET_CLASS (tri_app_compare_dialog_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (TRI_APP_COMPARE_DIALOG (widget)->series_list),
                           GTK_DIR_TAB_FORWARD);
 }
 
 static void
-tri_app_compare_dispose (GObject *object)
+tri_app_compare_dialog_dispose (GObject *object)
 {
-  TriAppCompare *self = TRI_APP_COMPARE (object);
+  TriAppCompareDialog *self = TRI_APP_COMPARE_DIALOG (object);
 
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_APP_COMPARE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_APP_COMPARE_DIALOG);
   g_clear_object (&self->pane);
   g_clear_object (&self->workspace);
 
-  G_OBJECT_CLASS (tri_app_compare_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tri_app_compare_dialog_parent_class)->dispose (object);
 }
 
 static void
-tri_app_compare_class_init (TriAppCompareClass *klass)
+tri_app_compare_dialog_class_init (TriAppCompareDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tri_app_compare_dispose;
-  widget_class->map = tri_app_compare_map;
+  G_OBJECT_CLASS (klass)->dispose = tri_app_compare_dialog_dispose;
+  widget_class->map = tri_app_compare_dialog_map;
   g_type_ensure (TRI_TYPE_SERIES_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               TRI_RESOURCE_PATH "/ui/tri-app-compare.ui");
-  gtk_widget_class_bind_template_child (widget_class, TriAppCompare, series_list);
-  gtk_widget_class_bind_template_child (widget_class, TriAppCompare, message_box);
-  gtk_widget_class_bind_template_child (widget_class, TriAppCompare, message_icon);
-  gtk_widget_class_bind_template_child (widget_class, TriAppCompare, message);
-  gtk_widget_class_bind_template_child (widget_class, TriAppCompare, compare);
+                                               TRI_RESOURCE_PATH "/ui/tri-app-compare-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriAppCompareDialog, series_list);
+  gtk_widget_class_bind_template_child (widget_class, TriAppCompareDialog, message_box);
+  gtk_widget_class_bind_template_child (widget_class, TriAppCompareDialog, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, TriAppCompareDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, TriAppCompareDialog, compare);
   gtk_widget_class_bind_template_callback (widget_class, compare_clicked_cb);
   /* A key of its own: Escape closes every window that is not the main one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
-tri_app_compare_init (TriAppCompare *self)
+tri_app_compare_dialog_init (TriAppCompareDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->compare);
 }
 
-TriAppCompare *
-tri_app_compare_new (GtkWindow *parent,
-                     TriWorkspace *workspace,
-                     TriPane *pane,
-                     TriSeriesItem *selected)
+TriAppCompareDialog *
+tri_app_compare_dialog_new (GtkWindow *parent,
+                            TriWorkspace *workspace,
+                            TriPane *pane,
+                            TriSeriesItem *selected)
 {
-  TriAppCompare *self = g_object_new (TRI_TYPE_APP_COMPARE, "transient-for", parent, NULL);
+  TriAppCompareDialog *self = g_object_new (TRI_TYPE_APP_COMPARE_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GtkFilterListModel) offered = NULL;
 
   self->workspace = g_object_ref (workspace);
