@@ -119,10 +119,26 @@ tri_study_text_title (const TriScan *scan, const TriStack *stack)
   return describe (scan, stack);
 }
 
+/* "1.1–7 mm" of uneven slices, unless both ends read alike. */
+static void
+append_spacing (GString *text, const TriStack *stack)
+{
+  double least = stack->geometry.spacing_mm[2], most = least;
+  g_autofree char *from = NULL, *to = NULL;
+
+  tri_stack_compute_gaps (stack, &least, &most);
+  from = g_strdup_printf ("%.3g", least);
+  to = g_strdup_printf ("%.3g", most);
+  g_string_append_printf (text, " · %s", from);
+  if (!g_str_equal (from, to))
+    g_string_append_printf (text, "–%s", to);
+  g_string_append (text, "\u00a0mm");
+}
+
 /**
  * tri_study_text_detail:
  *
- * Returns: "28 slices · 5 mm", to be broken into lines between the facts only
+ * Returns: "28 slices · 5 mm", of uneven ones "28 slices · 1.1–7 mm", to be broken into lines between the facts only
  */
 char *
 tri_study_text_detail (const TriScan *scan, const TriStack *stack)
@@ -140,7 +156,7 @@ tri_study_text_detail (const TriScan *scan, const TriStack *stack)
     g_string_append_printf (text, ngettext (" × %u volume", " × %u volumes", stack->n_volumes),
                             stack->n_volumes);
   if (stack->kind == TRI_STACK_VOLUME && stack->is_spacing_known)
-    g_string_append_printf (text, " · %.3g\u00a0mm", geometry->spacing_mm[2]);
+    append_spacing (text, stack);
   else
     g_string_append_printf (text, " · %u\u00a0×\u00a0%u", geometry->dims[0], geometry->dims[1]);
 

@@ -313,15 +313,19 @@ static void
 print_stack_text (const TriStack *stack)
 {
   const guint *dims = stack->geometry.dims;
+  double least_mm = stack->geometry.spacing_mm[2], most_mm = least_mm;
+  const gboolean is_uneven = tri_stack_compute_gaps (stack, &least_mm, &most_mm);
   char orientation[4];
 
   tri_geometry_get_orientation (&stack->geometry, orientation);
   g_print ("  %-6s %u×%u×%u", tri_stack_kind_get_name (stack->kind), dims[0], dims[1], dims[2]);
   if (stack->n_volumes > 1)
     g_print (" ×%u %s", stack->n_volumes, stack->dimension);
-  g_print ("  %.4g×%.4g×%.4g mm  %s  %s\n", stack->geometry.spacing_mm[0],
-           stack->geometry.spacing_mm[1], stack->geometry.spacing_mm[2], orientation,
-           stack->label != NULL ? stack->label : "");
+  g_print ("  %.4g×%.4g×%.4g", stack->geometry.spacing_mm[0], stack->geometry.spacing_mm[1],
+           least_mm);
+  if (is_uneven)
+    g_print ("–%.4g", most_mm);
+  g_print (" mm  %s  %s\n", orientation, stack->label != NULL ? stack->label : "");
   for (guint i = 0; i < stack->notes->len; i++)
     {
       const TriNote *note = g_ptr_array_index (stack->notes, i);

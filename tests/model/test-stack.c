@@ -73,6 +73,7 @@ test_hole (void)
 {
   g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
   g_autoptr (TriSeries) series = NULL;
+  double least = 0, most = 0;
   TriStack *stack;
   TriPoint3 at;
 
@@ -85,6 +86,10 @@ test_hole (void)
   g_assert_cmpfloat_with_epsilon (stack->geometry.spacing_mm[2], 3.0, 1e-9);
   g_assert_nonnull (stack->slice_positions_mm);
   g_assert_cmpfloat_with_epsilon (stack->slice_positions_mm[5], 21.0, 1e-9);
+  g_assert_true (tri_stack_compute_gaps (stack, &least, &most));
+  g_assert_cmpfloat_with_epsilon (least, 3.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (most, 9.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (tri_stack_compute_depth_mm (stack), 27.0, 1e-9);
   g_assert_nonnull (tri_test_find_note (stack, "missing-slices"));
   g_assert_nonnull (strstr (tri_test_find_note (stack, "missing-slices")->text,
                             "2 slices are missing: 2 between 5 and 6"));

@@ -8,6 +8,8 @@
 
 #include "tri-stack.h"
 
+#include <math.h>
+
 G_DEFINE_BOXED_TYPE (TriStack, tri_stack, tri_stack_ref, tri_stack_unref)
 
 TriStack *
@@ -87,6 +89,59 @@ tri_stack_find_note (const TriStack *self, const char *code)
         return note->text;
     }
   return NULL;
+}
+
+/**
+ * tri_stack_compute_gaps:
+ * @least_mm, @most_mm: (out): the least and the largest distance of neighbouring slices, along their
+ *   normal; untouched when there is a single slice
+ *
+ * Any thread.
+ *
+ * Returns: whether the slices lie unevenly, so that one number would not be true
+ */
+gboolean
+tri_stack_compute_gaps (const TriStack *self, double *least_mm, double *most_mm)
+{
+  const guint n_slices = self->geometry.dims[2];
+  double least = INFINITY, most = 0;
+
+  if (n_slices < 2)
+    return FALSE;
+  if (self->slice_positions_mm == NULL)
+    {
+      *least_mm = *most_mm = self->geometry.spacing_mm[2];
+      return FALSE;
+    }
+  for (guint k = 1; k < n_slices; k++)
+    {
+      const double gap = fabs (self->slice_positions_mm[k] - self->slice_positions_mm[k - 1]);
+
+      least = MIN (least, gap);
+      most = MAX (most, gap);
+    }
+  *least_mm = least;
+  *most_mm = most;
+  return TRUE;
+}
+
+/**
+ * tri_stack_compute_depth_mm:
+ *
+ * Any thread.
+ *
+ * Returns: how deep the stack is along the normal of its slices: of even ones their number times
+ *   their distance; of uneven ones, whose thickness nothing says, from the centre of the first to
+ *   that of the last
+ */
+double
+tri_stack_compute_depth_mm (const TriStack *self)
+{
+  const guint n_slices = self->geometry.dims[2];
+
+  if (self->slice_positions_mm == NULL || n_slices < 2)
+    return n_slices * self->geometry.spacing_mm[2];
+  return fabs (self->slice_positions_mm[n_slices - 1] - self->slice_positions_mm[0]);
 }
 
 gboolean

@@ -73,6 +73,8 @@ const char *tri_stack_kind_get_name (TriStackKind kind); /* "volume", "image", "
 /* Pictures one by one, no three planes through a body. @self: (nullable): FALSE */
 gboolean tri_stack_is_flat (const TriStack *self);
 TriPoint3 tri_stack_compute_first_place (const TriStack *self, const TriGeometry *geometry);
+gboolean tri_stack_compute_gaps (const TriStack *self, double *least_mm, double *most_mm);
+double tri_stack_compute_depth_mm (const TriStack *self);
 /* The sentence of its first note of this code; NULL when there is none. */
 const char *tri_stack_find_note (const TriStack *self, const char *code);
 /* Whoever looks at it takes its sides for the patient's: planes, or a body that should have had

@@ -48,26 +48,21 @@ add_grid (GPtrArray *facts, const TriGeometry *geometry, TriStack *stack)
     add (facts, _ ("Spacing"), _ ("%s × %s × %s mm, between slices nominal"), x, y, z);
   else
     add (facts, _ ("Spacing"), _ ("%s × %s × %s mm"), x, y, z);
-  if (stack == NULL || stack->is_spacing_known)
+  if (stack != NULL && stack->is_spacing_known && stack->slice_positions_mm != NULL)
+    /* Translators: uneven slices; the last number is from centre to centre */
+    add (facts, _ ("Extent"), _ ("%.0f × %.0f × %.0f mm, between outer slice centres"),
+         dims[0] * spacing[0], dims[1] * spacing[1], tri_stack_compute_depth_mm (stack));
+  else if (stack == NULL || stack->is_spacing_known)
     add (facts, _ ("Extent"), _ ("%.0f × %.0f × %.0f mm"), dims[0] * spacing[0],
          dims[1] * spacing[1], dims[2] * spacing[2]);
 }
 
 static void
-add_uneven (GPtrArray *facts, const TriGeometry *geometry, TriStack *stack)
+add_uneven (GPtrArray *facts, const TriStack *stack)
 {
-  double least = G_MAXDOUBLE, most = 0;
+  double least = 0, most = 0;
 
-  if (stack == NULL || stack->slice_positions_mm == NULL)
-    return;
-  for (guint k = 1; k < geometry->dims[2]; k++)
-    {
-      const double gap = fabs (stack->slice_positions_mm[k] - stack->slice_positions_mm[k - 1]);
-
-      least = MIN (least, gap);
-      most = MAX (most, gap);
-    }
-  if (geometry->dims[2] > 1)
+  if (stack != NULL && tri_stack_compute_gaps (stack, &least, &most))
     {
       g_autofree char *from = tri_format_number (least);
       g_autofree char *to = tri_format_number (most);
@@ -205,7 +200,7 @@ tri_facts_collect (TriSession *session)
     return facts;
   geometry = tri_volume_get_geometry (volume);
   add_grid (facts, geometry, stack);
-  add_uneven (facts, geometry, stack);
+  add_uneven (facts, stack);
   add_orientation (facts, session, geometry);
   add_samples (facts, volume);
   add_window (facts, session, volume);

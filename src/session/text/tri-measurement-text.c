@@ -134,14 +134,17 @@ append_number (GString *table, double number)
     g_string_append (table, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
 }
 
-/* As RFC 4180 has it. */
+/* As RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe:
+ * texts come from anywhere. */
 static void
 append_text (GString *table, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text == NULL ? "" : text, "\"", -1);
   g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+  const char *guard = *doubled != '\0' && strchr ("=+-@\t\r", *doubled) != NULL ? "'" : "";
 
-  g_string_append_printf (table, strpbrk (doubled, "\",\r\n") != NULL ? ",\"%s\"" : ",%s", doubled);
+  g_string_append_printf (
+      table, strpbrk (doubled, "\",\r\n") != NULL ? ",\"%s%s\"" : ",%s%s", guard, doubled);
 }
 
 /* The table has room for so many; an outline is in the JSON. */
@@ -165,7 +168,7 @@ append_row (GString *table, const TriMeasurement *measurement, TriSession *sessi
   append_number (table, measured.sd);
   append_number (table, measured.min);
   append_number (table, measured.max);
-  g_string_append_printf (table, ",%s", tri_volume_get_unit (tri_session_get_volume (session)));
+  append_text (table, tri_volume_get_unit (tri_session_get_volume (session)));
   for (guint i = 0; i < MAX_TABLE_POINTS; i++)
     {
       const TriPoint3 point = measurement->points[i];
