@@ -138,7 +138,8 @@ append_spacing (GString *text, const TriStack *stack)
 /**
  * tri_study_text_detail:
  *
- * Returns: "28 slices · 5 mm", of uneven ones "28 slices · 1.1–7 mm", to be broken into lines between the facts only
+ * Returns: "28 slices · 5 mm", of uneven ones "28 slices · 1.1–7 mm", to be broken into lines
+ * between the facts only
  */
 char *
 tri_study_text_detail (const TriScan *scan, const TriStack *stack)

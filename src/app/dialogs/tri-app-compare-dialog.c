@@ -149,7 +149,8 @@ tri_app_compare_dialog_new (GtkWindow *parent,
                             TriPane *pane,
                             TriSeriesItem *selected)
 {
-  TriAppCompareDialog *self = g_object_new (TRI_TYPE_APP_COMPARE_DIALOG, "transient-for", parent, NULL);
+  TriAppCompareDialog *self =
+      g_object_new (TRI_TYPE_APP_COMPARE_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GtkFilterListModel) offered = NULL;
 
   self->workspace = g_object_ref (workspace);

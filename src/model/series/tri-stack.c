@@ -93,8 +93,8 @@ tri_stack_find_note (const TriStack *self, const char *code)
 
 /**
  * tri_stack_compute_gaps:
- * @least_mm, @most_mm: (out): the least and the largest distance of neighbouring slices, along their
- *   normal; untouched when there is a single slice
+ * @least_mm, @most_mm: (out): the least and the largest distance of neighbouring slices, along
+ * their normal; untouched when there is a single slice
  *
  * Any thread.
  *
