@@ -271,7 +271,7 @@ def dose(bench, offsets, axes=AXIAL, units='GY', is_absolute=False, gap_mm=None)
     """Relative offsets run along the normal, absolute ones are z, whichever way the normal points."""
     origin = numpy.array((-20.0, -30.0, 40.0))
     normal = numpy.cross(*axes)
-    scale = 0.25 if units == 'GY' else 1
+    scale = 0.25
     bench.add(frames_of([plane(k) for k in range(len(offsets))], SOPClassUID=DOSE, Modality='RTDOSE', DoseUnits=units,
                         DoseGridScaling='0.25', ImagePositionPatient=numbers(origin),
                         ImageOrientationPatient=numbers(numpy.ravel(axes)), GridFrameOffsetVector=list(offsets)))
@@ -282,7 +282,7 @@ def dose(bench, offsets, axes=AXIAL, units='GY', is_absolute=False, gap_mm=None)
     truth = Truth([(place, [plane(k) * scale]) for k, place in enumerate(places)], axes, gap_mm=gap_mm)
     report = bench.expect(truth, n_frames=len(offsets))
     unit = report['series'][0]['stacks'][0]['unit']
-    require(unit == ('Gy' if units == 'GY' else ''), f'unit {unit!r}')
+    require(unit == {'GY': 'Gy', 'RELATIVE': 'relative'}[units], f'unit {unit!r}')
 
 
 def two_doses(bench):
@@ -340,6 +340,6 @@ def listed():
                             'absolute': ((40, 42, 44), AXIAL, 'GY', True),
                             'absolute-prone': ((40, 42, 44), PRONE, 'GY', True),
                             'absolute-descending': ((40, 38, 36), AXIAL, 'GY', True),
-                            'uneven': ((0, 2, 4, 7), AXIAL, 'GY', False, 2), 'no-unit': ((0, 2, 4), AXIAL, 'RELATIVE')}.items():
+                            'uneven': ((0, 2, 4, 7), AXIAL, 'GY', False, 2), 'relative-unit': ((0, 2, 4), AXIAL, 'RELATIVE')}.items():
         yield f'dose/{name}', lambda b, a=arguments: dose(b, *a)
     yield 'dose/two-beams', two_doses

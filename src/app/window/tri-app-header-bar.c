@@ -108,7 +108,7 @@ show_layout_menu (TriAppHeaderBar *self)
 {
   GtkMenuButton *button = GTK_MENU_BUTTON (self->layout_button);
   GMenuModel *menu = tri_pane_find_single_plane (get_pane (self)) < 0 ? self->layout_menu
-                                                                       : self->picture_layout_menu;
+                                                                      : self->picture_layout_menu;
 
   if (gtk_menu_button_get_menu_model (button) != menu)
     gtk_menu_button_set_menu_model (button, menu);
