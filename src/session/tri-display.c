@@ -13,6 +13,10 @@
 G_DEFINE_ENUM_TYPE (TriTool,
                     tri_tool,
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_CROSSHAIR, "crosshair"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_WINDOW, "window"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_ZOOM, "zoom"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_PAN, "pan"),
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_SCROLL, "scroll"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_DISTANCE, "distance"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_ANGLE, "angle"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_RECTANGLE, "rectangle"),
@@ -20,7 +24,7 @@ G_DEFINE_ENUM_TYPE (TriTool,
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_OUTLINE, "outline"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_POINT, "point"),
                     G_DEFINE_ENUM_VALUE (TRI_TOOL_ARROW, "arrow"),
-                    G_DEFINE_ENUM_VALUE (TRI_TOOL_WINDOW, "window"))
+                    G_DEFINE_ENUM_VALUE (TRI_TOOL_WINDOW_REGION, "window-region"))
 
 struct _TriDisplay
 {
@@ -34,6 +38,7 @@ struct _TriDisplay
   gboolean has_annotations, has_corner_texts, has_identity;
   gboolean has_overlays, has_shutter;
   gboolean has_centimetres, has_safe_colours, has_swapped_buttons;
+  gboolean is_zoom_linked, is_panning;
 };
 
 G_DEFINE_FINAL_TYPE (TriDisplay, tri_display, G_TYPE_OBJECT)
@@ -56,6 +61,8 @@ enum
   PROP_HAS_CENTIMETRES,
   PROP_HAS_SAFE_COLOURS,
   PROP_HAS_SWAPPED_BUTTONS,
+  PROP_IS_ZOOM_LINKED,
+  PROP_IS_PANNING,
   N_PROPS,
 };
 
@@ -85,6 +92,8 @@ static const struct
   { PROP_HAS_SAFE_COLOURS, "has-safe-colours", FALSE, offsetof (TriDisplay, has_safe_colours) },
   { PROP_HAS_SWAPPED_BUTTONS, "has-swapped-buttons", FALSE,
     offsetof (TriDisplay, has_swapped_buttons) },
+  { PROP_IS_ZOOM_LINKED, "is-zoom-linked", TRUE, offsetof (TriDisplay, is_zoom_linked) },
+  { PROP_IS_PANNING, "is-panning", FALSE, offsetof (TriDisplay, is_panning) },
 };
 
 static gboolean *
@@ -183,6 +192,20 @@ tri_display_init (TriDisplay *self)
     G_STRUCT_MEMBER (gboolean, self, flags[i].offset) = flags[i].is_on;
 }
 
+/**
+ * tri_tool_is_measuring:
+ * @tool: any
+ *
+ * Any thread.
+ *
+ * Returns: FALSE of tools that leave nothing behind
+ */
+gboolean
+tri_tool_is_measuring (TriTool tool)
+{
+  return tool >= TRI_TOOL_DISTANCE && tool < TRI_TOOL_WINDOW_REGION;
+}
+
 TriDisplay *
 tri_display_new (void)
 {
@@ -238,3 +261,19 @@ DEFINE_FLAG_ACCESSORS (has_shutter, PROP_HAS_SHUTTER)
 DEFINE_FLAG_ACCESSORS (has_centimetres, PROP_HAS_CENTIMETRES)
 DEFINE_FLAG_ACCESSORS (has_safe_colours, PROP_HAS_SAFE_COLOURS)
 DEFINE_FLAG_ACCESSORS (has_swapped_buttons, PROP_HAS_SWAPPED_BUTTONS)
+DEFINE_FLAG_ACCESSORS (is_zoom_linked, PROP_IS_ZOOM_LINKED)
+DEFINE_FLAG_ACCESSORS (is_panning, PROP_IS_PANNING)
+
+/**
+ * tri_display_get_drag_tool:
+ *
+ * Returns: what a drag of the left button that begins now does: the tool, or panning while that is
+ *   held down
+ */
+TriTool
+tri_display_get_drag_tool (TriDisplay *self)
+{
+  g_return_val_if_fail (TRI_IS_DISPLAY (self), TRI_TOOL_CROSSHAIR);
+
+  return self->is_panning ? TRI_TOOL_PAN : self->tool;
+}

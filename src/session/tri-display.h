@@ -9,22 +9,31 @@
 
 G_BEGIN_DECLS
 
-/* What the left button does in a view: move the crosshair, or draw a measurement. */
+/* What the left button does in a view: move the crosshair, change how the image is seen, or draw a
+ * measurement. */
 typedef enum
 {
   TRI_TOOL_CROSSHAIR,
+  TRI_TOOL_WINDOW, /* the intensity window: right widens, up brightens */
+  TRI_TOOL_ZOOM,
+  TRI_TOOL_PAN,
+  TRI_TOOL_SCROLL, /* through the slices */
   TRI_TOOL_DISTANCE,
-  TRI_TOOL_ANGLE,
+  TRI_TOOL_ANGLE, /* as Cobb measured it */
   TRI_TOOL_RECTANGLE,
   TRI_TOOL_ELLIPSE,
   TRI_TOOL_OUTLINE,
   TRI_TOOL_POINT,
   TRI_TOOL_ARROW,
-  TRI_TOOL_WINDOW, /* sets the intensity window from a region, once */
+  TRI_TOOL_WINDOW_REGION, /* sets the intensity window from a region, once */
+  TRI_N_TOOLS,
 } TriTool;
 
 GType tri_tool_get_type (void) G_GNUC_CONST;
 #define TRI_TYPE_TOOL (tri_tool_get_type ())
+
+/* It draws what stays: a distance, an angle, an area … */
+gboolean tri_tool_is_measuring (TriTool tool);
 
 /**
  * TriDisplay:
@@ -44,7 +53,9 @@ GType tri_tool_get_type (void) G_GNUC_CONST;
  * has-centimetres: lengths in cm and areas in cm², instead of mm and mm²;
  * has-safe-colours: colours of the planes that colour-blind people tell apart;
  * has-swapped-buttons: the middle button does what the right one does, and the reverse;
- * tool (TriTool): what the left button does.
+ * is-zoom-linked: the planes of a pane have one scale;
+ * tool (TriTool): what the left button does;
+ * is-panning: a drag of the left button pans, whatever the tool: while Space is held.
  */
 #define TRI_TYPE_DISPLAY (tri_display_get_type ())
 G_DECLARE_FINAL_TYPE (TriDisplay, tri_display, TRI, DISPLAY, GObject)
@@ -83,6 +94,12 @@ gboolean tri_display_get_has_safe_colours (TriDisplay *self);
 void tri_display_set_has_safe_colours (TriDisplay *self, gboolean has_safe_colours);
 gboolean tri_display_get_has_swapped_buttons (TriDisplay *self);
 void tri_display_set_has_swapped_buttons (TriDisplay *self, gboolean has_swapped_buttons);
+gboolean tri_display_get_is_zoom_linked (TriDisplay *self);
+void tri_display_set_is_zoom_linked (TriDisplay *self, gboolean is_zoom_linked);
+gboolean tri_display_get_is_panning (TriDisplay *self);
+void tri_display_set_is_panning (TriDisplay *self, gboolean is_panning);
+/* What a drag of the left button that begins now does. */
+TriTool tri_display_get_drag_tool (TriDisplay *self);
 TriTool tri_display_get_tool (TriDisplay *self);
 void tri_display_set_tool (TriDisplay *self, TriTool tool);
 

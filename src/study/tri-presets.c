@@ -228,7 +228,7 @@ tri_presets_build_menu (const TriScan *scan,
   g_menu_append (general, _ ("_Automatic"), "win.window-auto");
   g_menu_append (general, _ ("As _opened"), "win.window-reset");
   g_menu_append (general, _ ("_Invert"), "win.invert");
-  g_menu_append (general, _ ("From a _region"), "win.tool::window");
+  g_menu_append (general, _ ("From a _region"), "win.tool::window-region");
   g_menu_append (general, _ ("_Lower end stays"), "win.window-bottom-fixed");
   g_menu_append (general, _ ("_Numbers and histogram…"), "win.levels");
   append_colour_maps (general);

@@ -334,7 +334,8 @@ test_pressed (void)
     { "previous-slice", "Up", "Up" },
     { "first-slice", "Home", "Home" },
     { "last-slice", "End", "End" },
-    { "reset-view", "Escape", "Escape" },
+    { "step-back", "Escape", "Escape" },
+    { "tool-zoom", "z", "z" },
     { "window-preset-2", "ctrl+2", "<Control>2" },
   };
   Driver driver = { NULL };
@@ -449,7 +450,7 @@ test_menu_and_focus (void)
   driver_tear_down (&driver);
 }
 
-/* The same tool again puts it down, by its key and by the name that scripts use; "tool" sets it. */
+/* By the name of each and by "tool"; the same again keeps it. */
 static void
 test_tools (void)
 {
@@ -458,6 +459,11 @@ test_tools (void)
     const char *action, *nick;
     TriTool tool;
   } tools[] = {
+    { "tool-crosshair", "crosshair", TRI_TOOL_CROSSHAIR },
+    { "tool-window", "window", TRI_TOOL_WINDOW },
+    { "tool-zoom", "zoom", TRI_TOOL_ZOOM },
+    { "tool-pan", "pan", TRI_TOOL_PAN },
+    { "tool-scroll", "scroll", TRI_TOOL_SCROLL },
     { "measure-distance", "distance", TRI_TOOL_DISTANCE },
     { "measure-angle", "angle", TRI_TOOL_ANGLE },
     { "measure-rectangle", "rectangle", TRI_TOOL_RECTANGLE },
@@ -471,7 +477,8 @@ test_tools (void)
 
   driver_set_up (&driver);
   session = driver_get_session (&driver);
-  g_assert_false (driver_is_enabled (&driver, "measure"));
+  g_assert_false (driver_is_enabled (&driver, "tool"));
+  g_assert_false (driver_is_enabled (&driver, "measure-distance"));
   fixture_add_series (driver.folder, &head);
   driver_open (&driver, driver.folder);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
@@ -482,14 +489,13 @@ test_tools (void)
       g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, tools[i].tool);
       state = driver_get_state (&driver, "tool");
       g_assert_cmpstr (g_variant_get_string (state, NULL), ==, tools[i].nick);
-      driver_activate (&driver, "measure", g_variant_new_string (tools[i].nick));
-      g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
-                       TRI_TOOL_CROSSHAIR);
+      driver_activate (&driver, tools[i].action, NULL);
+      g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, tools[i].tool);
       driver_activate (&driver, "tool", g_variant_new_string (tools[i].nick));
       driver_activate (&driver, "tool", g_variant_new_string (tools[i].nick));
       g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, tools[i].tool);
     }
-  driver_activate (&driver, "measure", g_variant_new_string ("spoon"));
+  driver_activate (&driver, "tool", g_variant_new_string ("spoon"));
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ARROW);
   driver_tear_down (&driver);
 }

@@ -87,9 +87,9 @@ test_distance (void)
   assert_near (tri_measurements_get (list, 0)->points[1], b);
   assert_near (tri_session_get_cursor (driver_get_session (&driver)), c);
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
-                   ==, TRI_TOOL_CROSSHAIR);
+                   ==, TRI_TOOL_DISTANCE);
 
-  /* By its handle. */
+  /* By its handle, with the tool still in hand. */
   drag (&driver, 0.6, 0.55, 0.55, 0.65);
   g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
   assert_near (tri_measurements_get (list, 0)->points[1], c);
@@ -136,7 +136,7 @@ test_tool (void)
   driver_key (&driver, "e");
   driver_key (&driver, "e");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==,
-                   TRI_TOOL_CROSSHAIR);
+                   TRI_TOOL_ELLIPSE);
   driver_activate (&driver, "tool", g_variant_new_string ("angle"));
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (session)), ==, TRI_TOOL_ANGLE);
   driver_tear_down (&driver);
@@ -159,6 +159,34 @@ test_angle (void)
   g_assert_true (tri_measurement_is_complete (angle));
   tri_measurement_compute (angle, NULL, 0, &measured);
   g_assert_cmpfloat_with_epsilon (measured.angle_deg, 90, 1e-6);
+  driver_tear_down (&driver);
+}
+
+/* The first line alone is no angle: Escape takes it back and keeps the tool, another tool takes it
+ * back too. */
+static void
+test_half_an_angle (void)
+{
+  Driver driver = { NULL };
+  TriDisplay *display;
+
+  if (!open_head (&driver))
+    return;
+  display = tri_session_get_display (driver_get_session (&driver));
+  driver_key (&driver, "a");
+  drag (&driver, 0.4, 0.4, 0.6, 0.4);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  driver_key (&driver, "Escape");
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 0);
+  g_assert_cmpint (tri_display_get_tool (display), ==, TRI_TOOL_ANGLE);
+  drag (&driver, 0.4, 0.4, 0.6, 0.4);
+  driver_key (&driver, "d");
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 0);
+  drag (&driver, 0.4, 0.4, 0.6, 0.4);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+  g_assert_true (tri_measurement_is_complete (tri_measurements_get (get_list (&driver), 0)));
+  driver_key (&driver, "Escape");
+  g_assert_cmpint (tri_display_get_tool (display), ==, TRI_TOOL_CROSSHAIR);
   driver_tear_down (&driver);
 }
 
@@ -258,7 +286,7 @@ test_outline (void)
   driver_drag_along (&driver, view, points, G_N_ELEMENTS (points));
   g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
-                   ==, TRI_TOOL_CROSSHAIR);
+                   ==, TRI_TOOL_OUTLINE);
   outline = tri_measurements_get (get_list (&driver), 0);
   g_assert_cmpint (outline->kind, ==, TRI_MEASUREMENT_OUTLINE);
   tri_measurement_compute (outline, NULL, 0, &measured);
@@ -295,7 +323,7 @@ test_point (void)
   click (&driver, 0.55, 0.45);
   g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
-                   ==, TRI_TOOL_CROSSHAIR);
+                   ==, TRI_TOOL_POINT);
   point = tri_measurements_get (get_list (&driver), 0);
   assert_near (point->points[0], place);
   volume = tri_session_get_volume (driver_get_session (&driver));
@@ -436,6 +464,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/measure/distance", test_distance);
   g_test_add_func ("/measure/tool", test_tool);
   g_test_add_func ("/measure/angle", test_angle);
+  g_test_add_func ("/measure/half-an-angle", test_half_an_angle);
   g_test_add_func ("/measure/area-and-table", test_area_and_table);
   g_test_add_func ("/measure/outline", test_outline);
   g_test_add_func ("/measure/point", test_point);

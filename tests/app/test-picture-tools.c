@@ -157,7 +157,7 @@ test_levels (void)
     return;
   open_head (&driver);
   session = driver_get_session (&driver);
-  driver_key (&driver, "w");
+  driver_key (&driver, "ctrl+l");
   driver_activate (&driver, "levels", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 2);
   for (guint i = 0; i < 2; i++)

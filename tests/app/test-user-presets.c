@@ -87,7 +87,7 @@ test_region (void)
   b = click (&driver, view, 0.58, 0.62);
   driver_key (&driver, "shift+w");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
-                   ==, TRI_TOOL_WINDOW);
+                   ==, TRI_TOOL_WINDOW_REGION);
   driver_drag (&driver, view, 0.41 * gtk_widget_get_width (view),
                0.43 * gtk_widget_get_height (view), 0.58 * gtk_widget_get_width (view),
                0.62 * gtk_widget_get_height (view));

@@ -320,9 +320,10 @@ test_keys (void)
   driver_key (&driver, "End");
   g_assert_cmpfloat_with_epsilon (get_cursor (&driver).z, 100 + 3 * (head.n_slices - 1.0), 1e-9);
   g_assert_true (tri_display_get_has_crosshair (tri_session_get_display (session)));
-  driver_key (&driver, "j");
+  driver_key (&driver, "shift+j");
   g_assert_false (tri_display_get_has_crosshair (tri_session_get_display (session)));
-  driver_key (&driver, "shift+J");
+  driver_key (&driver, "shift+j");
+  g_assert_true (tri_display_get_has_crosshair (tri_session_get_display (session)));
   /* Full, minimal, none. */
   driver_key (&driver, "i");
   g_assert_true (tri_display_get_has_annotations (tri_session_get_display (session)));
@@ -362,9 +363,12 @@ test_typing (void)
   driver_set_up (&driver);
   open_series (&driver, &head, NULL);
   driver_key (&driver, "ctrl+f");
-  driver_key (&driver, "j");
+  driver_key (&driver, "shift+j");
+  driver_key (&driver, "d");
   g_assert_true (
       tri_display_get_has_crosshair (tri_session_get_display (driver_get_session (&driver))));
+  g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
+                   ==, TRI_TOOL_CROSSHAIR);
   driver_tear_down (&driver);
 }
 

@@ -42,6 +42,8 @@ test_flags (void)
     { "has-centimetres", FALSE },
     { "has-safe-colours", FALSE },
     { "has-swapped-buttons", FALSE },
+    { "is-zoom-linked", TRUE },
+    { "is-panning", FALSE },
   };
   g_autoptr (TriDisplay) display = tri_display_new ();
   Count count = { 0 };

@@ -14,6 +14,7 @@
 #define FILES TRI_ACTION_SECTION_FILES
 #define SLICES TRI_ACTION_SECTION_SLICES
 #define VIEWS TRI_ACTION_SECTION_VIEWS
+#define TOOLS TRI_ACTION_SECTION_TOOLS
 #define MEASURES TRI_ACTION_SECTION_MEASURES
 #define GREYS TRI_ACTION_SECTION_GREYS
 #define PRESETS TRI_ACTION_SECTION_PRESETS
@@ -152,32 +153,37 @@ static const TriAppAction actions[] = {
     .property = "lightbox-shown",
     .accels = "F4", .section = VIEWS, .label = N_ ("Many slices at once") },
   { .name = "reset-view", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_reset_view,
-    .keys = "Escape", .section = VIEWS, .label = N_ ("Reset zoom, position and window") },
+    .section = VIEWS, .label = N_ ("Reset zoom, position and window") },
+  { .name = "step-back", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_step_back,
+    .keys = "Escape", .section = TOOLS,
+    .label = N_ ("Back to the crosshair; then reset zoom, position and window") },
 
-  { .name = "tool", .place = TRI_ACTION_OF_DISPLAY, .parameter = "s", .property = "tool" },
-  { .name = "measure", .need = TRI_ACTION_NEEDS_VOLUME, .parameter = "s",
-    .handler = tri_app_measure },
-  { .name = "measure-distance", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "distance",
-    .keys = "d", .section = MEASURES, .label = N_ ("Distance: drag from end to end") },
-  { .name = "measure-angle", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "angle",
-    .keys = "a", .section = MEASURES, .label = N_ ("Angle: drag along one line, then the other") },
-  { .name = "measure-rectangle", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "rectangle",
-    .keys = "r", .section = MEASURES, .label = N_ ("Rectangle: drag from corner to corner") },
-  { .name = "measure-ellipse", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "ellipse",
-    .keys = "e", .section = MEASURES, .label = N_ ("Ellipse: drag across it") },
-  { .name = "measure-outline", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "outline",
-    .keys = "<Shift>e", .section = MEASURES, .label = N_ ("Outline: drag around it") },
-  { .name = "measure-point", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "point",
-    .keys = "<Shift>d", .section = MEASURES, .label = N_ ("Value of a point: click") },
-  { .name = "measure-arrow", .need = TRI_ACTION_NEEDS_VOLUME,
-    .base = "measure", .target = "arrow",
-    .keys = "<Shift>a", .section = MEASURES, .label = N_ ("Arrow with text: drag from its tip") },
+  { .name = "tool", .place = TRI_ACTION_OF_DISPLAY, .need = TRI_ACTION_NEEDS_VOLUME,
+    .parameter = "s", .property = "tool" },
+  { .name = "tool-crosshair", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "crosshair",
+    .keys = "j", .section = TOOLS, .label = N_ ("Crosshair: click or drag") },
+  { .name = "tool-window", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "window",
+    .keys = "w", .section = TOOLS, .label = N_ ("Window/Level: drag") },
+  { .name = "tool-zoom", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "zoom",
+    .keys = "z", .section = TOOLS, .label = N_ ("Zoom: drag up or down") },
+  { .name = "tool-pan", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "pan",
+    .keys = "t", .section = TOOLS, .label = N_ ("Pan: drag; or drag with Space held") },
+  { .name = "tool-scroll", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "scroll",
+    .keys = "s", .section = TOOLS, .label = N_ ("Scroll: drag up or down") },
+  { .name = "measure-distance", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "distance",
+    .keys = "d", .section = MEASURES, .label = N_ ("Distance") },
+  { .name = "measure-angle", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "angle",
+    .keys = "a", .section = MEASURES, .label = N_ ("Cobb Angle") },
+  { .name = "measure-rectangle", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "rectangle",
+    .keys = "r", .section = MEASURES, .label = N_ ("Rectangle ROI") },
+  { .name = "measure-ellipse", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "ellipse",
+    .keys = "e", .section = MEASURES, .label = N_ ("Ellipse ROI") },
+  { .name = "measure-outline", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "outline",
+    .keys = "<Shift>e", .section = MEASURES, .label = N_ ("Freehand ROI") },
+  { .name = "measure-point", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "point",
+    .keys = "<Shift>d", .section = MEASURES, .label = N_ ("Point Value") },
+  { .name = "measure-arrow", .need = TRI_ACTION_NEEDS_VOLUME, .base = "tool", .target = "arrow",
+    .keys = "<Shift>a", .section = MEASURES, .label = N_ ("Arrow with Text") },
   { .name = "write-text", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_write_text,
     .accels = "F2", .section = MEASURES, .label = N_ ("Write to the selected measurement") },
   { .name = "undo", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_undo,
@@ -235,7 +241,7 @@ static const TriAppAction actions[] = {
   { .name = "window-bottom-fixed", .place = TRI_ACTION_OF_SESSION, .property = "is-bottom-fixed",
     .section = GREYS, .label = N_ ("The window’s lower end stays") },
   { .name = "levels", .need = TRI_ACTION_NEEDS_GREY, .handler = tri_app_show_levels,
-    .keys = "w", .section = GREYS, .label = N_ ("Set the window by numbers and histogram") },
+    .accels = "<Control>l", .section = GREYS, .label = N_ ("Window/Level Settings") },
   { .name = "window-auto", .need = TRI_ACTION_NEEDS_GREY, .handler = tri_app_voi_auto,
     .accels = "<Control>0", .section = GREYS, .label = N_ ("Automatic window") },
   { .name = "window-reset", .need = TRI_ACTION_NEEDS_GREY, .handler = tri_app_voi_reset,
@@ -250,7 +256,7 @@ static const TriAppAction actions[] = {
     .accels = "<Control>i", .section = GREYS, .label = N_ ("Invert black and white") },
 
   { .name = "crosshair", .place = TRI_ACTION_OF_DISPLAY, .property = "has-crosshair",
-    .keys = "j", .section = SHOWN, .label = N_ ("Crosshair") },
+    .keys = "<Shift>j", .section = SHOWN, .label = N_ ("Show or hide the crosshair") },
   { .name = "reference-lines", .place = TRI_ACTION_OF_DISPLAY, .property = "has-reference-lines",
     .keys = "o", .section = SHOWN, .label = N_ ("Where the slice of the series beside lies") },
   { .name = "next-annotations", .handler = tri_app_next_annotations,
@@ -267,7 +273,8 @@ static const TriAppAction actions[] = {
     .keys = "k", .section = SHOWN, .label = N_ ("Cover what the display shutter covers") },
   { .name = "interpolation", .place = TRI_ACTION_OF_DISPLAY, .property = "is-interpolated",
     .keys = "l", .section = SHOWN, .label = N_ ("Interpolate between voxels") },
-  { .name = "convention", .place = TRI_ACTION_OF_DISPLAY, .property = "convention" },
+  { .name = "convention", .place = TRI_ACTION_OF_DISPLAY, .parameter = "s",
+    .property = "convention" },
   { .name = "grid", .place = TRI_ACTION_OF_SESSION, .parameter = "s", .property = "grid" },
   { .name = "toggle-grid", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_toggle_grid,
     .keys = "g", .section = SHOWN, .label = N_ ("Slices as stored, or along the patient’s axes") },
@@ -350,7 +357,7 @@ tri_app_actions_find (const char *name)
  * Any thread.
  *
  * Returns: (transfer full): what its keys activate: "win.open", "app.quit",
- *   "win.measure::distance"
+ *   "win.tool::distance"
  */
 char *
 tri_app_action_get_detailed_name (const TriAppAction *action)

@@ -44,6 +44,7 @@ typedef enum
 #define TRI_ACTION_SECTION_FILES N_ ("Files")
 #define TRI_ACTION_SECTION_SLICES N_ ("Slices and series")
 #define TRI_ACTION_SECTION_VIEWS N_ ("Views")
+#define TRI_ACTION_SECTION_TOOLS N_ ("Tools")
 #define TRI_ACTION_SECTION_MEASURES N_ ("Measuring")
 #define TRI_ACTION_SECTION_GREYS N_ ("Intensity window")
 #define TRI_ACTION_SECTION_PRESETS N_ ("Presets and focus")

@@ -45,8 +45,8 @@ add_simple_action (TriAppWindow *window, const TriAppAction *action)
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (simple));
 }
 
-/* The property that is the state of @action: of the window, of the links of its panes, or of the
- * session that it shows now. */
+/* Whose property is the state of @action: the window's, that of the links of its panes, that of the
+ * session that it shows now, or how the person likes to look. */
 static GObject *
 get_owner (TriAppWindow *window, const TriAppAction *action)
 {
@@ -54,6 +54,8 @@ get_owner (TriAppWindow *window, const TriAppAction *action)
     return G_OBJECT (tri_app_window_get_session (window));
   if (action->place == TRI_ACTION_OF_LINKS)
     return G_OBJECT (tri_workspace_get_links (tri_app_window_get_workspace (window)));
+  if (action->place == TRI_ACTION_OF_DISPLAY)
+    return G_OBJECT (tri_workspace_get_display (tri_app_window_get_workspace (window)));
   return G_OBJECT (window);
 }
 
@@ -144,6 +146,12 @@ static void
 window_property_changed_cb (TriAppWindow *window, GParamSpec *pspec)
 {
   update_states (window, TRI_ACTION_OF_WINDOW, pspec->name);
+}
+
+static void
+display_property_changed_cb (TriDisplay *display, GParamSpec *pspec, TriAppWindow *window)
+{
+  update_states (window, TRI_ACTION_OF_DISPLAY, pspec->name);
 }
 
 static void
@@ -362,6 +370,8 @@ follow (TriAppWindow *window)
                            G_CALLBACK (needs_changed_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (tri_workspace_get_links (workspace), "notify",
                            G_CALLBACK (link_changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tri_workspace_get_display (workspace), "notify",
+                           G_CALLBACK (display_property_changed_cb), window, 0);
   g_signal_connect (window, "notify::work", G_CALLBACK (needs_changed_cb), NULL);
   g_signal_connect (window, "notify", G_CALLBACK (window_property_changed_cb), NULL);
   panes_changed_cb (window, 0, 0, tri_workspace_get_n_panes (workspace));
@@ -383,7 +393,6 @@ tri_app_actions_install (TriAppWindow *window)
   for (guint i = 0; i < n_actions; i++)
     {
       const TriAppAction *action = &actions[i];
-      g_autoptr (GPropertyAction) stateful = NULL;
 
       switch (action->place)
         {
@@ -391,15 +400,10 @@ tri_app_actions_install (TriAppWindow *window)
           add_simple_action (window, action);
           break;
         case TRI_ACTION_OF_WINDOW:
+        case TRI_ACTION_OF_DISPLAY:
         case TRI_ACTION_OF_SESSION:
         case TRI_ACTION_OF_LINKS:
           add_stateful_action (window, action);
-          break;
-        case TRI_ACTION_OF_DISPLAY:
-          stateful = g_property_action_new (
-              action->name, tri_workspace_get_display (tri_app_window_get_workspace (window)),
-              action->property);
-          g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (stateful));
           break;
         case TRI_ACTION_ON_APPLICATION:
           break;

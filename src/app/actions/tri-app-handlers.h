@@ -64,6 +64,7 @@ void tri_app_zoom_real (TriAppWindow *window, GVariant *parameter);
 void tri_app_rotate_left (TriAppWindow *window, GVariant *parameter);
 void tri_app_rotate_right (TriAppWindow *window, GVariant *parameter);
 void tri_app_flip (TriAppWindow *window, GVariant *parameter);
+void tri_app_step_back (TriAppWindow *window, GVariant *parameter);
 void tri_app_reset_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_set_cursor (TriAppWindow *window, GVariant *parameter);
 void tri_app_notes (TriAppWindow *window, GVariant *parameter);
@@ -75,7 +76,6 @@ void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-measure-handlers.c */
-void tri_app_measure (TriAppWindow *window, GVariant *parameter);
 void tri_app_write_text (TriAppWindow *window, GVariant *parameter);
 void tri_app_undo (TriAppWindow *window, GVariant *parameter);
 void tri_app_redo (TriAppWindow *window, GVariant *parameter);

@@ -18,30 +18,6 @@ get_measurements (TriAppWindow *window)
   return tri_session_get_measurements (tri_app_window_get_session (window));
 }
 
-/**
- * tri_app_measure:
- * @window: the window
- * @parameter: the nick of a TriTool, such as "distance"; what is none is ignored
- *
- * Takes the tool into the hand; the same one again puts it down. (The action "tool" sets it.)
- */
-void
-tri_app_measure (TriAppWindow *window, GVariant *parameter)
-{
-  TriDisplay *display = tri_session_get_display (tri_app_window_get_session (window));
-  g_autoptr (GEnumClass) tools = g_type_class_ref (TRI_TYPE_TOOL);
-  const GEnumValue *tool =
-      g_enum_get_value_by_nick (tools, g_variant_get_string (parameter, NULL));
-
-  if (tool == NULL)
-    return;
-  /* An angle of one line is not gone on with. */
-  tri_measurements_select (get_measurements (window), 0);
-  tri_display_set_tool (display, (int) tri_display_get_tool (display) == tool->value
-                                     ? TRI_TOOL_CROSSHAIR
-                                     : (TriTool) tool->value);
-}
-
 void
 tri_app_write_text (TriAppWindow *window, GVariant *parameter)
 {

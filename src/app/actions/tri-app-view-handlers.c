@@ -298,30 +298,33 @@ tri_app_flip (TriAppWindow *window, GVariant *parameter)
   tri_session_set_is_picture_flipped (session, !tri_session_get_is_picture_flipped (session));
 }
 
-/* Many slices give way to one, a tool in hand is put down; else zoom, pan and window of all views.
- * The slices stay. */
+/* Of all views. The slices stay. */
 void
 tri_app_reset_view (TriAppWindow *window, GVariant *parameter)
 {
   TriPlanesView *planes = tri_app_window_get_planes (window);
-  TriSession *session = tri_app_window_get_session (window);
-  gboolean is_lightbox_shown = FALSE;
 
-  g_object_get (window, "lightbox-shown", &is_lightbox_shown, NULL);
-  if (is_lightbox_shown)
-    {
-      g_object_set (window, "lightbox-shown", FALSE, NULL);
-      return;
-    }
-  if (tri_display_get_tool (tri_session_get_display (session)) != TRI_TOOL_CROSSHAIR)
-    {
-      tri_display_set_tool (tri_session_get_display (session), TRI_TOOL_CROSSHAIR);
-      return;
-    }
   for (int plane = 0; plane < TRI_N_PLANES; plane++)
     tri_viewport_reset (
         tri_slice_view_get_viewport (tri_planes_view_get_view (planes, (TriPlane) plane)));
   tri_app_voi_reset (window, NULL);
+}
+
+/* The lightbox gives way to one slice, a tool to the crosshair; else zoom, pan and window are
+ * reset. (A drag that is going on was ended by the view, which gets the key first.) */
+void
+tri_app_step_back (TriAppWindow *window, GVariant *parameter)
+{
+  TriDisplay *display = tri_session_get_display (tri_app_window_get_session (window));
+  gboolean is_lightbox_shown = FALSE;
+
+  g_object_get (window, "lightbox-shown", &is_lightbox_shown, NULL);
+  if (is_lightbox_shown)
+    g_object_set (window, "lightbox-shown", FALSE, NULL);
+  else if (tri_display_get_tool (display) != TRI_TOOL_CROSSHAIR)
+    tri_display_set_tool (display, TRI_TOOL_CROSSHAIR);
+  else
+    tri_app_reset_view (window, NULL);
 }
 
 /* Patient mm, LPS. */

@@ -94,16 +94,12 @@ tri_app_voi_save (TriAppWindow *window, GVariant *parameter)
   tri_app_window_show_toast (window, text);
 }
 
-/* Takes the tool into the hand; again puts it down. */
+/* Takes the tool into the hand, for one region. */
 void
 tri_app_voi_region (TriAppWindow *window, GVariant *parameter)
 {
-  TriSession *session = tri_app_window_get_session (window);
-  const gboolean is_held =
-      tri_display_get_tool (tri_session_get_display (session)) == TRI_TOOL_WINDOW;
-
-  tri_display_set_tool (tri_session_get_display (session),
-                        is_held ? TRI_TOOL_CROSSHAIR : TRI_TOOL_WINDOW);
+  tri_display_set_tool (tri_session_get_display (tri_app_window_get_session (window)),
+                        TRI_TOOL_WINDOW_REGION);
 }
 
 void

@@ -188,11 +188,11 @@ reset_all_cb (GtkButton *button, GSettings *settings)
 AdwPreferencesPage *
 tri_app_keys_page_new (GSettings *settings)
 {
-  static const char *const sections[] = {
-    TRI_ACTION_SECTION_SLICES, TRI_ACTION_SECTION_VIEWS, TRI_ACTION_SECTION_MEASURES,
-    TRI_ACTION_SECTION_GREYS, TRI_ACTION_SECTION_PRESETS, TRI_ACTION_SECTION_SHOWN,
-    TRI_ACTION_SECTION_FILES, TRI_ACTION_SECTION_GENERAL
-  };
+  static const char *const sections[] = { TRI_ACTION_SECTION_SLICES, TRI_ACTION_SECTION_VIEWS,
+                                          TRI_ACTION_SECTION_TOOLS, TRI_ACTION_SECTION_MEASURES,
+                                          TRI_ACTION_SECTION_GREYS, TRI_ACTION_SECTION_PRESETS,
+                                          TRI_ACTION_SECTION_SHOWN, TRI_ACTION_SECTION_FILES,
+                                          TRI_ACTION_SECTION_GENERAL };
   GtkWidget *page = adw_preferences_page_new ();
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);

@@ -125,6 +125,7 @@ tri_app_shortcuts_new (GVariant *own)
   open_section (ui, "images", _ ("Images"));
   append_group (ui, TRI_ACTION_SECTION_SLICES, own);
   append_group (ui, TRI_ACTION_SECTION_VIEWS, own);
+  append_group (ui, TRI_ACTION_SECTION_TOOLS, own);
   append_group (ui, TRI_ACTION_SECTION_MEASURES, own);
   append_group (ui, TRI_ACTION_SECTION_GREYS, own);
   append_group (ui, TRI_ACTION_SECTION_PRESETS, own);

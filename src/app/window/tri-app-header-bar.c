@@ -9,6 +9,7 @@
 #include "tri-app-header-bar.h"
 
 #include "tri-app-choice-row.h"
+#include "tri-app-tool-group.h"
 #include "tri-interpretation.h"
 #include "tri-note-items.h"
 #include "tri-note-row.h"
@@ -34,6 +35,7 @@ struct _TriAppHeaderBar
   GtkWidget *header_bar; /* bound so that it goes with the template */
   AdwWindowTitle *window_title;
   AdwSplitButton *open_button;
+  TriAppToolGroup *tool_group;
   GtkMenuButton *menu_button;
   GtkWidget *sidebar_button, *metadata_button, *layout_button;
   GMenuModel *layout_menu, *picture_layout_menu;
@@ -125,6 +127,7 @@ update_buttons (TriAppHeaderBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->window_button), is_picture);
   gtk_widget_set_visible (self->layout_button, is_picture);
+  gtk_widget_set_visible (GTK_WIDGET (self->tool_group), is_picture);
   gtk_widget_set_visible (self->metadata_button, has_study);
   gtk_widget_set_visible (self->sidebar_button, has_study);
   if (is_picture)
@@ -334,6 +337,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, metadata_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, layout_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, open_button);
+  gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, tool_group);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, window_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, window_button_content);
@@ -358,6 +362,7 @@ tri_app_header_bar_class_init (TriAppHeaderBarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_NOTES_LIST);
+  g_type_ensure (TRI_TYPE_APP_TOOL_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-header-bar.ui");
@@ -409,6 +414,7 @@ tri_app_header_bar_set_workspace (TriAppHeaderBar *self, TriWorkspace *workspace
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  tri_app_tool_group_set_display (self->tool_group, tri_workspace_get_display (workspace));
   g_signal_connect_object (workspace, "notify::active-pane", G_CALLBACK (active_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::series", G_CALLBACK (update_buttons), self,

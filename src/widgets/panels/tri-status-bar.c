@@ -8,6 +8,7 @@
 #include "tri-status-bar.h"
 
 #include "tri-readout.h"
+#include "tri-tool-hint.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +17,7 @@ struct _TriStatusBar
   TriSessionWidget parent_instance;
 
   GtkWidget *box;
-  GtkLabel *place, *short_place, *voxel, *value, *labels;
+  GtkLabel *hint, *place, *short_place, *voxel, *value, *labels;
   GtkWidget *caveats;
   GtkLabel *caveats_label, *caveats_details;
 };
@@ -47,6 +48,21 @@ update_caveats (TriStatusBar *self, const TriReadout *readout)
   gtk_widget_set_visible (self->caveats, words[0] != '\0');
 }
 
+/* What the tool in hand wants; its bubble has all of it where there is little room. */
+static void
+update_hint (TriStatusBar *self)
+{
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  g_autofree char *hint =
+      session == NULL
+          ? g_strdup ("")
+          : tri_tool_dup_hint (tri_display_get_tool (tri_session_get_display (session)));
+
+  gtk_label_set_text (self->hint, hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), hint);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
+}
+
 static void
 update (TriStatusBar *self)
 {
@@ -68,6 +84,7 @@ update (TriStatusBar *self)
   set_text (self->labels, readout.labels);
   gtk_widget_set_visible (GTK_WIDGET (self->labels), readout.labels != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->labels), readout.labels);
+  update_hint (self);
   update_caveats (self, &readout);
   tri_readout_clear (&readout);
 }
@@ -97,6 +114,7 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_set_css_name (widget_class, "status-bar");
   tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, box);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, hint);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, place);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, short_place);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, voxel);

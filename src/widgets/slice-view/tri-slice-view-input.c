@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How pointer, touchpad and keys edit the session and the viewport through a slice view. The
- * gestures are declared in the template. Coordinates x, y are logical px of the widget; the view
- * transform is always computed from the present state, as several events may fall into one
- * frame. */
+ * gestures are declared in the template; what a drag does is in tri-slice-view-drag.c. Coordinates
+ * x, y are logical px of the widget; the view transform is always computed from the present state,
+ * as several events may fall into one frame. */
 
 #include "config.h"
 
@@ -18,221 +18,51 @@
 #define ZOOM_PER_DETENT 1.15
 /* Travel of two fingers that counts as one detent of a wheel. */
 #define TOUCHPAD_PX_PER_DETENT 24.0
-#define WINDOW_FINE 0.1
-#define WINDOW_COARSE 5.0
 
-static void
-move_cursor_to (TriSliceView *self, double x, double y)
+/* ---- drags and clicks ---- */
+
+/* What a drag of its button does: the left one has the tool in hand. */
+static TriTool
+find_tool (TriSliceView *self, GtkGesture *gesture)
 {
-  TriViewTransform transform;
-  TriPoint3 patient;
-
-  if (tri_slice_view_find_patient (self, x, y, &transform, &patient))
-    tri_session_set_cursor (self->session, patient);
+  if (gesture == self->window_drag)
+    return TRI_TOOL_WINDOW;
+  if (gesture == self->pan_drag || self->session == NULL)
+    return TRI_TOOL_PAN;
+  return tri_display_get_drag_tool (tri_session_get_display (self->session));
 }
 
 static void
-begin_drag (TriSliceView *self, GtkGesture *gesture, const char *cursor_name)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  if (cursor_name != NULL)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor_name);
-}
-
-static void
-restore_cursor_shape (TriSliceView *self)
-{
-  const gboolean is_empty = self->session == NULL || tri_session_get_volume (self->session) == NULL;
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_empty ? NULL : "crosshair");
-}
-
-static void
-crosshair_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceView *self)
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
-  begin_drag (self, GTK_GESTURE (gesture), NULL);
-  if (!tri_slice_view_measure_begin (self, x, y) && !tri_slice_view_rotate_begin (self, x, y))
-    move_cursor_to (self, x, y);
+  tri_slice_view_drag_begin (self, GTK_GESTURE (gesture),
+                             find_tool (self, GTK_GESTURE (gesture)), x, y);
 }
 
 static void
-crosshair_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
 {
-  const GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  tri_slice_view_drag_update (
+      self, GTK_GESTURE (gesture), dx, dy,
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+/* The right button has a menu, whichever of its two drags is its own. */
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
+{
   double x, y;
 
   g_assert (TRI_IS_SLICE_VIEW (self));
 
-  if (gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
-      !tri_slice_view_measure_update (self, x + dx, y + dy) &&
-      !tri_slice_view_rotate_update (self, x + dx, y + dy, (state & GDK_SHIFT_MASK) != 0))
-    move_cursor_to (self, x + dx, y + dy);
-}
-
-static void
-crosshair_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
-{
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  tri_slice_view_measure_end (self, dx, dy);
-  tri_slice_view_rotate_end (self);
-}
-
-static void
-pan_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceView *self)
-{
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  begin_drag (self, GTK_GESTURE (gesture), "grabbing");
-  tri_viewport_get_pan_mm (self->viewport, self->drag_start_mm);
-}
-
-static void
-pan_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
-{
-  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  TriViewTransform transform;
-
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  if (!tri_slice_view_compute_transform (self, &transform))
-    return;
-  tri_viewport_set_pan_mm (self->viewport,
-                           self->drag_start_mm[0] + dx * scale * transform.mm_per_px,
-                           self->drag_start_mm[1] + dy * scale * transform.mm_per_px);
-}
-
-static void
-drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
-{
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  restore_cursor_shape (self);
-}
-
-static gboolean
-has_window (TriSliceView *self)
-{
-  return self->session != NULL && tri_session_has_window (self->session);
-}
-
-static void
-window_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriSliceView *self)
-{
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  if (!has_window (self))
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  begin_drag (self, GTK_GESTURE (gesture), "all-scroll");
-  self->window.is_active = TRUE;
-  tri_voi_assign (&self->window.start, tri_session_get_voi (self->session));
-  self->window.current = self->window.start;
-  tri_voi_drop_table (&self->window.current);
-  self->window.last_x = 0;
-  self->window.last_y = 0;
-}
-
-/* The data's range, widened to what the drag began with so that it never starts with a jump. */
-static void
-clamp_window (TriSliceView *self, TriVoi *voi)
-{
-  const TriVoi *start = &self->window.start;
-  double min, max, mean;
-
-  if (!tri_volume_compute_range (tri_session_get_volume (self->session), G_MAXUINT, &min, &max,
-                                 &mean))
-    return;
-  voi->width = CLAMP (voi->width, MIN ((max - min) / 4096, start->width),
-                      MAX (max - min, start->width));
-  if (voi->function == TRI_VOI_LINEAR)
-    voi->width = MAX (voi->width, 1);
-  voi->center = CLAMP (voi->center, MIN (min, start->center), MAX (max, start->center));
-}
-
-/* With the lower end where it was, if that stays. */
-static void
-set_window (TriSliceView *self, const TriVoi *voi)
-{
-  TriVoi fixed = *voi;
-  double low, high, start_low, start_high;
-
-  if (tri_session_get_is_bottom_fixed (self->session))
-    {
-      tri_voi_get_ends (&self->window.start, &start_low, &start_high);
-      tri_voi_get_ends (voi, &low, &high);
-      high = MAX (high, start_low + (start_high - start_low) / 4096);
-      fixed.width = high - start_low;
-      fixed.center += (start_low - low) / 2;
-    }
-  tri_session_set_voi (self->session, &fixed);
-}
-
-/* The whole window is what one travel across the view adds or takes away; it grows with the window,
- * so that wide ones do not crawl and narrow ones do not leap. */
-static void
-window_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  const GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  TriVoi *voi = &self->window.current;
-  double gain = 1;
-
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  if (!self->window.is_active || !has_window (self))
-    return;
-  if ((state & GDK_CONTROL_MASK) != 0)
-    gain = WINDOW_FINE;
-  else if ((state & GDK_SHIFT_MASK) != 0)
-    gain = WINDOW_COARSE;
-  gain *= self->window.start.width;
-  voi->width += (dx - self->window.last_x) * gain / gtk_widget_get_width (widget);
-  voi->center += (dy - self->window.last_y) * gain / gtk_widget_get_height (widget);
-  self->window.last_x = dx;
-  self->window.last_y = dy;
-  clamp_window (self, voi);
-  set_window (self, voi);
-}
-
-static void
-window_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriSliceView *self)
-{
-  g_assert (TRI_IS_SLICE_VIEW (self));
-
-  self->window.is_active = FALSE;
-  restore_cursor_shape (self);
-}
-
-/**
- * tri_slice_view_cancel_drag:
- *
- * Gives back what the drag that is going on began with: the window, a measurement, or the planes.
- * For the window's own Escape, which comes before the view's.
- *
- * Returns: FALSE if there was no such drag
- */
-gboolean
-tri_slice_view_cancel_drag (TriSliceView *self)
-{
-  g_return_val_if_fail (TRI_IS_SLICE_VIEW (self), FALSE);
-
-  if (tri_slice_view_measure_cancel (self) || tri_slice_view_rotate_cancel (self))
-    return TRUE;
-  if (!self->window.is_active)
-    return FALSE;
-  self->window.is_active = FALSE;
-  tri_session_set_voi (self->session, &self->window.start);
-  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->window_drag));
-  restore_cursor_shape (self);
-  return TRUE;
+  if (tri_slice_view_drag_end (self, GTK_GESTURE (gesture), dx, dy) &&
+      gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY &&
+      gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    g_signal_emit_by_name (self, "menu", x, y);
 }
 
 static gboolean
@@ -241,14 +71,72 @@ cancel_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return tri_slice_view_cancel_drag (TRI_SLICE_VIEW (widget));
 }
 
+/* Before the drag that the same press begins. */
+static void
+click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  self->n_press = n_press;
+}
+
+/* Two clicks with the tool that a click is enough for are two points. */
 static void
 click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
-  if (n_press == 2)
+  if (n_press == 2 && find_tool (self, self->tool_drag) != TRI_TOOL_POINT)
     g_signal_emit_by_name (self, "activated");
 }
+
+/* ---- Space ---- */
+
+static void
+set_is_panning (TriSliceView *self, gboolean is_panning)
+{
+  if (self->session != NULL)
+    tri_display_set_is_panning (tri_session_get_display (self->session), is_panning);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  if (key != GDK_KEY_space || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  set_is_panning (self, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint key,
+                 guint code,
+                 GdkModifierType state,
+                 TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  if (key == GDK_KEY_space)
+    set_is_panning (self, FALSE);
+}
+
+/* Where the focus goes, the release of the key goes. */
+static void
+focus_left_cb (GtkEventControllerFocus *controller, TriSliceView *self)
+{
+  g_assert (TRI_IS_SLICE_VIEW (self));
+
+  set_is_panning (self, FALSE);
+}
+
+/* ---- the pointer ---- */
 
 static void
 pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriSliceView *self)
@@ -261,13 +149,10 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriS
                                                           tri_session_get_display (self->session))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->has_pointer = TRUE;
-  if (self->is_on_grip == tri_slice_view_is_on_grip (self, x, y) || self->turning.is_active)
+  if (self->turning.is_active)
     return;
-  self->is_on_grip = !self->is_on_grip;
-  if (self->is_on_grip)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
-  else
-    restore_cursor_shape (self);
+  self->is_on_grip = tri_slice_view_is_on_grip (self, x, y);
+  tri_slice_view_update_shape (self);
 }
 
 static void
@@ -337,20 +222,6 @@ pinch_scale_changed_cb (GtkGestureZoom *gesture, double factor, TriSliceView *se
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
     tri_slice_view_zoom_about (self, x, y, self->pinch_zoom * factor);
-}
-
-/**
- * tri_slice_view_step_slice:
- * @n_slices: how far the cursor moves along the slices, negative towards the first; clamped at the
- *   ends, where G_MININT and G_MAXINT lead
- */
-void
-tri_slice_view_step_slice (TriSliceView *self, int n_slices)
-{
-  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
-
-  if (self->session != NULL && n_slices != 0)
-    tri_session_step_slice (self->session, self->plane, n_slices);
 }
 
 /* The table of what actions do; the number is slices or a factor. Which key does what is not for a
@@ -434,25 +305,23 @@ tri_slice_view_update_actions (TriSliceView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), commands[i].action, has_volume);
-  restore_cursor_shape (self);
+  tri_slice_view_update_shape (self);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, TriSliceView, crosshair_drag);
+  gtk_widget_class_bind_template_child (widget_class, TriSliceView, tool_drag);
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, activate_click);
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, window_drag);
   gtk_widget_class_bind_template_child (widget_class, TriSliceView, pan_drag);
-  gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_update_cb);
-  gtk_widget_class_bind_template_callback (widget_class, crosshair_drag_end_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pan_drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pan_drag_update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drag_update_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_end_cb);
-  gtk_widget_class_bind_template_callback (widget_class, window_drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, window_drag_update_cb);
-  gtk_widget_class_bind_template_callback (widget_class, window_drag_end_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, click_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, click_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
@@ -477,6 +346,6 @@ void
 tri_slice_view_init_input (TriSliceView *self)
 {
   /* Claiming the press for the drag must not take the double-click away. */
-  gtk_gesture_group (self->activate_click, self->crosshair_drag);
+  gtk_gesture_group (self->activate_click, self->tool_drag);
   tri_slice_view_update_actions (self);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How the left button measures: with a tool in hand a drag draws, without one it takes hold of a
- * handle that is near. Coordinates x, y are logical px of the widget. */
+/* How the left button measures: with a tool in hand a drag draws; with it or without, a drag takes
+ * hold of a handle that is near. Coordinates x, y are logical px of the widget. */
 
 #include "config.h"
 
@@ -97,7 +97,7 @@ get_kind (TriTool tool)
     [TRI_TOOL_OUTLINE] = TRI_MEASUREMENT_OUTLINE,
     [TRI_TOOL_POINT] = TRI_MEASUREMENT_POINT,
     [TRI_TOOL_ARROW] = TRI_MEASUREMENT_ARROW,
-    [TRI_TOOL_WINDOW] = TRI_MEASUREMENT_RECTANGLE,
+    [TRI_TOOL_WINDOW_REGION] = TRI_MEASUREMENT_RECTANGLE,
   };
 
   return kinds[tool];
@@ -142,33 +142,44 @@ draw (TriSliceView *self, TriTool tool, const TriViewTransform *transform, TriPo
   self->measuring.id = drawn.id;
 }
 
+/* A handle comes before a new line, so that what is drawn can be mended with the tool in hand; but
+ * not before the other line of an angle. */
+static gboolean
+take_handle (TriSliceView *self, TriTool tool, double x, double y)
+{
+  TriMeasurements *measurements = tri_session_get_measurements (self->session);
+
+  if (tool == TRI_TOOL_WINDOW_REGION ||
+      (tool != TRI_TOOL_CROSSHAIR && find_half_angle (measurements) != NULL) ||
+      !find_handle (self, x, y, &self->measuring.id, &self->measuring.point))
+    return FALSE;
+  tri_measurements_select (measurements, self->measuring.id);
+  return TRUE;
+}
+
+/* @tool: a measuring one draws; with any other a handle is taken hold of, or nothing happens */
 gboolean
-tri_slice_view_measure_begin (TriSliceView *self, double x, double y)
+tri_slice_view_measure_begin (TriSliceView *self, TriTool tool, double x, double y)
 {
   TriViewTransform transform;
-  TriMeasurements *measurements;
-  TriTool tool;
   TriPoint3 place;
 
   if (!tri_slice_view_find_patient (self, x, y, &transform, &place))
     return FALSE;
-  measurements = tri_session_get_measurements (self->session);
-  tool = tri_display_get_tool (tri_session_get_display (self->session));
   self->measuring = (TriMeasuring){ .start_x = x, .start_y = y, .last = place };
-  self->measuring.is_active = TRUE;
-  self->measuring.is_new = tool != TRI_TOOL_CROSSHAIR;
-  if (tool != TRI_TOOL_CROSSHAIR)
+  if (take_handle (self, tool, x, y))
     {
-      draw (self, tool, &transform, place);
+      self->measuring.is_active = TRUE;
       return TRUE;
     }
-  if (!find_handle (self, x, y, &self->measuring.id, &self->measuring.point))
+  if (tool == TRI_TOOL_CROSSHAIR)
     {
-      self->measuring.is_active = FALSE;
-      tri_measurements_select (measurements, 0);
+      tri_measurements_select (tri_session_get_measurements (self->session), 0);
       return FALSE;
     }
-  tri_measurements_select (measurements, self->measuring.id);
+  self->measuring.is_active = TRUE;
+  self->measuring.is_new = TRUE;
+  draw (self, tool, &transform, place);
   return TRUE;
 }
 
@@ -274,9 +285,10 @@ set_window_from_region (TriSliceView *self)
   tri_session_set_voi (self->session, &voi);
 }
 
-/* A click draws a point and nothing else: what it began of others is taken back. */
+/* A click draws a point and nothing else: what it began of others is taken back. The tool stays in
+ * hand, but for the region that a window is set from once. */
 void
-tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
+tri_slice_view_measure_end (TriSliceView *self, TriTool tool, double dx, double dy)
 {
   TriMeasurements *measurements;
 
@@ -291,20 +303,41 @@ tri_slice_view_measure_end (TriSliceView *self, double dx, double dy)
     }
   if (!self->measuring.is_new || find_half_angle (measurements) != NULL)
     return;
-  if (tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_ARROW)
+  if (tool == TRI_TOOL_ARROW)
     tri_slice_view_edit_text (self);
-  if (tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_WINDOW)
-    set_window_from_region (self);
+  if (tool != TRI_TOOL_WINDOW_REGION)
+    return;
+  set_window_from_region (self);
   tri_display_set_tool (tri_session_get_display (self->session), TRI_TOOL_CROSSHAIR);
+}
+
+/* The first line of an angle, as if it had never been drawn. FALSE: there is none. */
+static gboolean
+give_up_half (TriSliceView *self)
+{
+  TriMeasurements *measurements =
+      self->session != NULL ? tri_session_get_measurements (self->session) : NULL;
+
+  if (measurements == NULL || find_half_angle (measurements) == NULL)
+    return FALSE;
+  tri_measurements_cancel (measurements);
+  return TRUE;
 }
 
 gboolean
 tri_slice_view_measure_cancel (TriSliceView *self)
 {
   if (!self->measuring.is_active)
-    return FALSE;
+    return give_up_half (self);
   self->measuring.is_active = FALSE;
   take_back (self);
-  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->crosshair_drag));
   return TRUE;
+}
+
+void
+tri_slice_view_measure_forget (TriSliceView *self)
+{
+  if (self->session != NULL && !self->measuring.is_active &&
+      tri_display_get_tool (tri_session_get_display (self->session)) != TRI_TOOL_ANGLE)
+    give_up_half (self);
 }

@@ -12,7 +12,19 @@
 
 G_BEGIN_DECLS
 
-/* A drag of the right button: the window it began with, and where the pointer was last. */
+/* The drag that is going on: whose it is, what it does, where it was pressed and what of the view
+ * it began with. */
+typedef struct
+{
+  GtkGesture *gesture; /* NULL: none */
+  TriTool tool;
+  gboolean has_moved; /* it is no click any more */
+  double x, y;        /* logical px of the widget */
+  double zoom, pan_mm[2];
+  int n_slices; /* that it has gone through */
+} TriViewDrag;
+
+/* A drag that changes the window: the one it began with, and where the pointer was last. */
 typedef struct
 {
   gboolean is_active;
@@ -58,10 +70,13 @@ struct _TriSliceView
   TriDetails *details;         /* of the stored slice that is shown; NULL: none */
   TriStoredGraphics *graphics; /* made of these */
 
-  GtkGesture *crosshair_drag, *window_drag, *pan_drag, *activate_click;
+  GtkGesture *tool_drag, *window_drag, *pan_drag, *activate_click;
+  TriViewDrag drag;
+  int n_press;                   /* of the latest press of the left button: 2 is a double-click */
+  TriPoint3 cursor_before_press; /* patient mm */
+  const char *shape;             /* static: of the pointer */
   double pointer_x, pointer_y;
   double scroll_rest;
-  double drag_start_mm[2]; /* the pan */
   double pinch_zoom;
   TriWindowDrag window;
   TriMeasuring measuring;
@@ -96,11 +111,38 @@ void tri_slice_view_keep_place (TriSliceView *self);
 /* tri-slice-view-overlay.c; borrows its texts from the view. The picture shows something. */
 TriOverlay tri_slice_view_make_overlay (TriSliceView *self);
 
-/* tri-slice-view-measure.c; FALSE: the drag is not theirs */
-gboolean tri_slice_view_measure_begin (TriSliceView *self, double x, double y);
+/* tri-slice-view-measure.c; FALSE: the drag is not theirs. cancel also gives up what wants another
+ * drag to be whole, and forget does that when another tool is taken. */
+gboolean
+tri_slice_view_measure_begin (TriSliceView *self, TriTool tool, double x, double y);
 gboolean tri_slice_view_measure_update (TriSliceView *self, double x, double y);
-void tri_slice_view_measure_end (TriSliceView *self, double dx, double dy);
+void tri_slice_view_measure_end (TriSliceView *self, TriTool tool, double dx, double dy);
 gboolean tri_slice_view_measure_cancel (TriSliceView *self);
+void tri_slice_view_measure_forget (TriSliceView *self);
+
+/* tri-slice-view-window.c; dx, dy: logical px since the drag began. Without grey values nothing
+ * happens. cancel: FALSE: there is no such drag */
+gboolean tri_slice_view_window_begin (TriSliceView *self);
+void
+tri_slice_view_window_update (TriSliceView *self, double dx, double dy, GdkModifierType state);
+void tri_slice_view_window_end (TriSliceView *self);
+gboolean tri_slice_view_window_cancel (TriSliceView *self);
+
+/* tri-slice-view-drag.c; @gesture: whose drag it is; end: TRUE if it was a click. The shape of the
+ * pointer says what the left button does. */
+void tri_slice_view_drag_begin (TriSliceView *self,
+                                GtkGesture *gesture,
+                                TriTool tool,
+                                double x,
+                                double y);
+void tri_slice_view_drag_update (TriSliceView *self,
+                                 GtkGesture *gesture,
+                                 double dx,
+                                 double dy,
+                                 GdkModifierType state);
+gboolean
+tri_slice_view_drag_end (TriSliceView *self, GtkGesture *gesture, double dx, double dy);
+void tri_slice_view_update_shape (TriSliceView *self);
 
 /* tri-slice-view-lens.c; over everything else */
 void tri_slice_view_snapshot_lens (TriSliceView *self, GtkSnapshot *snapshot);

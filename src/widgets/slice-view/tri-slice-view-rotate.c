@@ -20,7 +20,8 @@ tri_slice_view_can_rotate (TriSliceView *self)
 {
   return self->session != NULL && tri_session_get_volume (self->session) != NULL &&
          tri_display_get_has_crosshair (tri_session_get_display (self->session)) &&
-         tri_display_get_tool (tri_session_get_display (self->session)) == TRI_TOOL_CROSSHAIR &&
+         tri_display_get_drag_tool (tri_session_get_display (self->session)) ==
+             TRI_TOOL_CROSSHAIR &&
          !tri_stack_is_flat (tri_session_get_stack (self->session));
 }
 
@@ -136,6 +137,5 @@ tri_slice_view_rotate_cancel (TriSliceView *self)
     return FALSE;
   turn_to (self, 0);
   self->turning.is_active = FALSE;
-  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->crosshair_drag));
   return TRUE;
 }

@@ -65,11 +65,13 @@ subject_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 }
 
 static void
-buttons_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
+display_notify_cb (TriSession *session, GParamSpec *pspec, TriSliceView *self)
 {
   g_assert (TRI_IS_SLICE_VIEW (self));
 
+  tri_slice_view_measure_forget (self);
   tri_slice_view_update_buttons (self);
+  tri_slice_view_update_shape (self);
 }
 
 static void
@@ -245,6 +247,9 @@ tri_slice_view_class_init (TriSliceViewClass *klass)
   /* A double-click. */
   g_signal_new ("activated", TRI_TYPE_SLICE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
+  /* A menu is wanted at x, y, logical px of the view: a click of the right button. */
+  g_signal_new ("menu", TRI_TYPE_SLICE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_css_name (widget_class, "slice-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -263,7 +268,7 @@ tri_slice_view_init (TriSliceView *self)
                              "notify::volume", NULL);
   tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (subject_notify_cb),
                              "notify::subject", NULL);
-  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (buttons_notify_cb),
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (display_notify_cb),
                              "notify::display", NULL);
   tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb), "notify",
                              NULL);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * TriSliceView:
  *
  * One plane of a session's volume, with its pointer and keyboard ways. Properties: session, plane,
- * viewport (its own, read-only). Signal: activated (a double-click). Actions: view.next-slice,
+ * viewport (its own, read-only). Signals: activated (a double-click), menu (double x, y: logical px
+ * where a menu is wanted). Actions: view.next-slice,
  * view.previous-slice, view.next-slices, view.previous-slices (ten), view.first-slice,
  * view.last-slice, view.zoom-in, view.zoom-out, view.zoom-fit, view.zoom-native. Main thread.
  */
