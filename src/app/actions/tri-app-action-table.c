@@ -109,6 +109,10 @@ static const TriAppAction actions[] = {
 
   { .name = "select-view", .need = TRI_ACTION_NEEDS_VOLUME, .parameter = "s",
     .handler = tri_app_select_view },
+  { .name = "view-menu", .need = TRI_ACTION_NEEDS_VOLUME, .handler = tri_app_view_menu,
+    .keys = "Menu <Shift>F10", .section = GENERAL, .label = N_ ("Menu of the view") },
+  { .name = "view-menu-at", .need = TRI_ACTION_NEEDS_VOLUME, .parameter = "(dd)",
+    .handler = tri_app_view_menu_at },
   { .name = "next-view", .handler = tri_app_next_view,
     .keys = "F6", .section = PRESETS, .label = N_ ("Next view") },
   { .name = "previous-view", .handler = tri_app_previous_view,

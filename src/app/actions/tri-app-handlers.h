@@ -50,6 +50,8 @@ void tri_app_previous_volume (TriAppWindow *window, GVariant *parameter);
 void tri_app_select_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_view (TriAppWindow *window, GVariant *parameter);
 void tri_app_previous_view (TriAppWindow *window, GVariant *parameter);
+void tri_app_view_menu (TriAppWindow *window, GVariant *parameter);
+void tri_app_view_menu_at (TriAppWindow *window, GVariant *parameter);
 void tri_app_main_menu (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_annotations (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_layout (TriAppWindow *window, GVariant *parameter);

@@ -11,6 +11,7 @@
 #include "tri-app-compare-dialog.h"
 #include "tri-app-encoding.h"
 #include "tri-series-items.h"
+#include "tri-app-view-menu.h"
 #include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,6 +144,27 @@ tri_app_main_menu (TriAppWindow *window, GVariant *parameter)
     gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   else
     gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
+/* In the middle: a key has no place. */
+void
+tri_app_view_menu (TriAppWindow *window, GVariant *parameter)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (window));
+
+  tri_app_view_menu_popup (window, gtk_widget_get_width (view) / 2.0,
+                           gtk_widget_get_height (view) / 2.0);
+}
+
+/* Logical px of the active view. */
+void
+tri_app_view_menu_at (TriAppWindow *window, GVariant *parameter)
+{
+  double x, y;
+
+  g_variant_get (parameter, "(dd)", &x, &y);
+  if (isfinite (x) && isfinite (y))
+    tri_app_view_menu_popup (window, x, y);
 }
 
 /* Whether there is a series of images besides the one that is shown. */

@@ -229,6 +229,13 @@ stack_changed_cb (PanePart *part)
                                       tri_planes_view_get_active_plane (part->planes));
 }
 
+/* The click has made the view the active one. */
+static void
+view_menu_cb (TriSliceView *view, double x, double y)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), "win.view-menu-at", "(dd)", x, y);
+}
+
 static PanePart *
 part_new (TriAppPanes *self, TriPane *pane)
 {
@@ -241,6 +248,9 @@ part_new (TriAppPanes *self, TriPane *pane)
   part->pane = g_object_ref (pane);
   part->planes = g_object_new (TRI_TYPE_PLANES_VIEW, "info-cell", facts, NULL);
   part->layout_of_volumes = TRI_PLANES_VIEW_NONE;
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    g_signal_connect (tri_planes_view_get_view (part->planes, (TriPlane) plane), "menu",
+                      G_CALLBACK (view_menu_cb), NULL);
   tri_facts_view_set_notes (TRI_FACTS_VIEW (facts), tri_pane_get_notes (pane));
   tri_session_widget_set_session (TRI_SESSION_WIDGET (part->planes), session);
   g_object_bind_property (part->planes, "active-plane", tri_pane_get_cine (pane), "plane",
