@@ -35,6 +35,7 @@ struct _TriSession
   TriPoint3 reference[4];
   TriLayers *layers;
   TriMeasurements *measurements;
+  TriPointer *pointer;
 };
 
 /* tri-session-slice.c: slices of all repetitions that have come; of no volume 0. */

@@ -91,6 +91,7 @@ tri_session_finalize (GObject *object)
   g_clear_object (&self->layers);
   g_clear_object (&self->measurements);
   g_clear_object (&self->display);
+  g_clear_object (&self->pointer);
 
   G_OBJECT_CLASS (tri_session_parent_class)->finalize (object);
 }
@@ -244,6 +245,7 @@ tri_session_init (TriSession *self)
   self->identity_text = g_strdup ("");
   self->frame = g_intern_static_string ("");
   self->layers = tri_layers_new ();
+  self->pointer = tri_pointer_new ();
   g_signal_connect_object (self->layers, "notify::revision", G_CALLBACK (layers_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -572,6 +574,7 @@ DEFINE_GETTER (double, slab_mm)
 DEFINE_GETTER (guint, picture_turns)
 DEFINE_GETTER (TriLayers *, layers)
 DEFINE_GETTER (TriMeasurements *, measurements)
+DEFINE_GETTER (TriPointer *, pointer)
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_voi_following, "is-voi-following")
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_bottom_fixed, "is-bottom-fixed")
 TRI_SESSION_DEFINE_ACCESSORS (gboolean, is_picture_flipped, "picture-orientation")

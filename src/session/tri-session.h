@@ -12,6 +12,7 @@
 #include "tri-measurements.h"
 #include "tri-note-places.h"
 #include "tri-oblique-planes.h"
+#include "tri-pointer.h"
 #include "tri-stack.h"
 #include "tri-voi.h"
 #include "tri-volume.h"
@@ -151,5 +152,8 @@ void tri_session_set_reference (TriSession *self, const TriPoint3 *corners);
 TriLayers *tri_session_get_layers (TriSession *self);
 /* (transfer none): always the same. */
 TriMeasurements *tri_session_get_measurements (TriSession *self);
+/* (transfer none): always the same: where the pointer is over the views. The session does not notify
+ * its changes, which come with every motion. */
+TriPointer *tri_session_get_pointer (TriSession *self);
 
 G_END_DECLS

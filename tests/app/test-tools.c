@@ -212,6 +212,45 @@ test_double_click (void)
   driver_tear_down (&driver);
 }
 
+/* The value under the pointer, which is not the one at the crosshair, and follows the slices. */
+static void
+test_hover (void)
+{
+  Driver driver = { NULL };
+  GtkWidget *view;
+  TriSession *session;
+  double x, y;
+
+  if (!driver_begin (&driver, &head, 109))
+    return;
+  session = driver_get_session (&driver);
+  view = GTK_WIDGET (driver_get_view (&driver, TRI_PLANE_AXIAL));
+  x = gtk_widget_get_width (view) * 0.4;
+  y = gtk_widget_get_height (view) * 0.45;
+  for (guint n = 0; n < 2; n++)
+    {
+      const TriPoint3 *place;
+      g_autofree char *text = NULL;
+      guint voxel[3];
+
+      tri_widget_test_input (view, x, y, "mousemove --window %w %x %y");
+      driver_settle (&driver);
+      place = tri_pointer_get_place (tri_session_get_pointer (session));
+      g_assert_nonnull (place);
+      g_assert_false (is_same_place (*place, tri_session_get_cursor (session)));
+      g_assert_true (tri_volume_find_voxel (tri_session_get_volume (session), *place, voxel));
+      g_assert_cmpuint (voxel[2], ==, 3 + n);
+      text = g_strdup_printf ("Pointer: %d HU", (int) fixture_value (voxel[0], voxel[1], voxel[2]));
+      g_assert_nonnull (
+          tri_widget_test_find_where (GTK_WIDGET (driver.window), is_hint, text));
+      driver_key (&driver, "Down");
+    }
+  tri_widget_test_input (GTK_WIDGET (driver.window), 300, 10, "mousemove --window %w %x %y");
+  driver_settle (&driver);
+  g_assert_null (tri_pointer_get_place (tri_session_get_pointer (session)));
+  driver_tear_down (&driver);
+}
+
 static gboolean
 is_open_menu (GtkWidget *widget, gpointer data)
 {
@@ -275,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tools/other-buttons", test_other_buttons);
   g_test_add_func ("/tools/escape", test_escape);
   g_test_add_func ("/tools/double-click", test_double_click);
+  g_test_add_func ("/tools/hover", test_hover);
   g_test_add_func ("/tools/menu", test_menu);
   return g_test_run ();
 }

@@ -156,6 +156,30 @@ collect_caveats (TriReadout *self, TriSession *session)
   self->caveats_details = g_string_free (g_steal_pointer (&details), FALSE);
 }
 
+/**
+ * tri_readout_dup_value_at:
+ * @session: what is looked at
+ * @patient: mm, LPS
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full) (nullable): what is stored at a place, with its unit; between slices,
+ *   that it is; NULL outside of the volume, and where there is none
+ */
+char *
+tri_readout_dup_value_at (TriSession *session, TriPoint3 patient)
+{
+  TriVolume *volume = tri_session_get_volume (session);
+  guint voxel[3] = { 0, 0, 0 };
+
+  if (volume == NULL || !tri_volume_find_voxel (volume, patient, voxel))
+    return NULL;
+  if (is_between_slices (tri_volume_get_geometry (volume), patient))
+    return g_strdup (_ ("between slices"));
+  return add_readings (session, voxel,
+                       format_value (volume, tri_session_get_volume_index (session), voxel));
+}
+
 void
 tri_readout_init (TriReadout *self, TriSession *session)
 {
@@ -178,9 +202,7 @@ tri_readout_init (TriReadout *self, TriSession *session)
   if (tri_volume_find_voxel (volume, cursor, voxel))
     {
       self->voxel = format_voxel (voxel);
-      self->value = is_between_slices (tri_volume_get_geometry (volume), cursor)
-                        ? g_strdup (_ ("between slices"))
-                        : add_readings (session, voxel, format_value (volume, t, voxel));
+      self->value = tri_readout_dup_value_at (session, cursor);
     }
   self->labels = tri_label_text_at (tri_session_get_layers (session), cursor, t);
   collect_caveats (self, session);

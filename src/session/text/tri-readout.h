@@ -28,5 +28,6 @@ typedef struct
 /* @session: (nullable). For tri_readout_clear(). */
 void tri_readout_init (TriReadout *self, TriSession *session);
 void tri_readout_clear (TriReadout *self);
+char *tri_readout_dup_value_at (TriSession *session, TriPoint3 patient);
 
 G_END_DECLS

@@ -17,7 +17,8 @@ struct _TriStatusBar
   TriSessionWidget parent_instance;
 
   GtkWidget *box;
-  GtkLabel *hint, *place, *short_place, *voxel, *value, *labels;
+  GtkLabel *hint, *place, *short_place, *voxel, *value, *pointer_value, *labels;
+  GSignalGroup *pointer_signals;
   GtkWidget *caveats;
   GtkLabel *caveats_label, *caveats_details;
 };
@@ -63,6 +64,21 @@ update_hint (TriStatusBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
 }
 
+/* Apart from what is at the crosshair, as the two are not the same place. */
+static void
+update_pointer (TriStatusBar *self)
+{
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  const TriPoint3 *place =
+      session != NULL ? tri_pointer_get_place (tri_session_get_pointer (session)) : NULL;
+  g_autofree char *value =
+      place != NULL ? tri_readout_dup_value_at (session, *place) : NULL;
+  /* Translators: the value of the image under the pointer. */
+  g_autofree char *text = value != NULL ? g_strdup_printf (_ ("Pointer: %s"), value) : NULL;
+
+  set_text (self->pointer_value, text);
+}
+
 static void
 update (TriStatusBar *self)
 {
@@ -85,6 +101,7 @@ update (TriStatusBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->labels), readout.labels != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->labels), readout.labels);
   update_hint (self);
+  update_pointer (self);
   update_caveats (self, &readout);
   tri_readout_clear (&readout);
 }
@@ -100,7 +117,20 @@ session_notify_cb (TriSession *session, GParamSpec *pspec, TriStatusBar *self)
 static void
 tri_status_bar_session_changed (TriSessionWidget *widget)
 {
-  update (TRI_STATUS_BAR (widget));
+  TriStatusBar *self = TRI_STATUS_BAR (widget);
+  TriSession *session = tri_session_widget_get_session (widget);
+
+  g_signal_group_set_target (self->pointer_signals,
+                             session != NULL ? tri_session_get_pointer (session) : NULL);
+  update (self);
+}
+
+static void
+tri_status_bar_dispose (GObject *object)
+{
+  g_clear_object (&TRI_STATUS_BAR (object)->pointer_signals);
+
+  G_OBJECT_CLASS (tri_status_bar_parent_class)->dispose (object);
 }
 
 static void
@@ -108,6 +138,7 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = tri_status_bar_dispose;
   TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_status_bar_session_changed;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -119,6 +150,7 @@ tri_status_bar_class_init (TriStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, short_place);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, voxel);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, value);
+  gtk_widget_class_bind_template_child (widget_class, TriStatusBar, pointer_value);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, labels);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, caveats);
   gtk_widget_class_bind_template_child (widget_class, TriStatusBar, caveats_label);
@@ -129,6 +161,9 @@ static void
 tri_status_bar_init (TriStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pointer_signals = g_signal_group_new (TRI_TYPE_POINTER);
+  g_signal_group_connect_swapped (self->pointer_signals, "notify::place",
+                                  G_CALLBACK (update_pointer), self);
   tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (session_notify_cb),
                              "notify::volume", "notify::stack", "notify::cursor",
                              "notify::volume-index", "notify::grid", "notify::display",

@@ -149,6 +149,7 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, TriS
                                                           tri_session_get_display (self->session))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->has_pointer = TRUE;
+  tri_slice_view_update_pointer (self);
   if (self->turning.is_active)
     return;
   self->is_on_grip = tri_slice_view_is_on_grip (self, x, y);
@@ -161,6 +162,8 @@ pointer_left_cb (GtkEventControllerMotion *controller, TriSliceView *self)
   g_assert (TRI_IS_SLICE_VIEW (self));
 
   self->has_pointer = FALSE;
+  if (self->session != NULL)
+    tri_pointer_set_place (tri_session_get_pointer (self->session), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -160,6 +160,17 @@ compute_state (TriSliceView *self, TriSliceState *state, TriViewTransform *trans
   state->request.slab_mode = tri_display_get_slab_mode (tri_session_get_display (self->session));
 }
 
+void
+tri_slice_view_update_pointer (TriSliceView *self)
+{
+  TriViewTransform transform;
+  TriPoint3 place;
+
+  if (self->has_pointer && self->session != NULL &&
+      tri_slice_view_find_patient (self, self->pointer_x, self->pointer_y, &transform, &place))
+    tri_pointer_set_place (tri_session_get_pointer (self->session), &place);
+}
+
 /* Makes what is shown what is asked for. TRUE when it is not yet, as that can wait. */
 gboolean
 tri_slice_view_prepare (TriSliceView *self)
@@ -178,6 +189,7 @@ tri_slice_view_prepare (TriSliceView *self)
   if (change != TRI_SLICE_UNCHANGED || self->is_overlay_stale)
     {
       tri_slice_view_update_texts (self);
+      tri_slice_view_update_pointer (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   self->is_overlay_stale = FALSE;

@@ -100,6 +100,8 @@ gboolean tri_slice_view_find_patient (TriSliceView *self,
 double
 tri_slice_view_compute_native_mm (const TriGeometry *geometry, const TriPlaneBasis *basis);
 void tri_slice_view_update_texts (TriSliceView *self);
+/* Tells the session which place is under the pointer, if that is over the view. */
+void tri_slice_view_update_pointer (TriSliceView *self);
 gboolean tri_slice_view_prepare (TriSliceView *self);
 void tri_slice_view_schedule (TriSliceView *self);
 
