@@ -78,6 +78,9 @@ test_distance (void)
   a = click (&driver, 0.4, 0.4);
   b = click (&driver, 0.6, 0.55);
   c = click (&driver, 0.55, 0.65);
+  g_assert_false (driver_is_enabled (&driver, "undo"));
+  g_assert_false (driver_is_enabled (&driver, "redo"));
+  g_assert_false (driver_is_enabled (&driver, "delete-measurement"));
   driver_key (&driver, "d");
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
                    ==, TRI_TOOL_DISTANCE);
@@ -88,6 +91,10 @@ test_distance (void)
   assert_near (tri_session_get_cursor (driver_get_session (&driver)), c);
   g_assert_cmpint (tri_display_get_tool (tri_session_get_display (driver_get_session (&driver))),
                    ==, TRI_TOOL_DISTANCE);
+
+  g_assert_true (driver_is_enabled (&driver, "undo"));
+  g_assert_false (driver_is_enabled (&driver, "redo"));
+  g_assert_true (driver_is_enabled (&driver, "delete-measurement"));
 
   /* By its handle, with the tool still in hand. */
   drag (&driver, 0.6, 0.55, 0.55, 0.65);
@@ -102,6 +109,8 @@ test_distance (void)
   drag (&driver, 0.4, 0.4, 0.4, 0.4); /* a click on a handle, which undoes no undoing */
   driver_key (&driver, "ctrl+z");
   g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
+  g_assert_false (driver_is_enabled (&driver, "undo"));
+  g_assert_true (driver_is_enabled (&driver, "redo"));
   driver_key (&driver, "ctrl+shift+z");
   driver_key (&driver, "ctrl+y");
   assert_near (tri_measurements_get (list, 0)->points[1], c);

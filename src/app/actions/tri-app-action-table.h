@@ -36,6 +36,9 @@ typedef enum
   TRI_ACTION_NEEDS_UNREAD,  /* files that are not shown */
   TRI_ACTION_NEEDS_NOTES,   /* notes about what is shown, or other ways to show it */
   TRI_ACTION_NEEDS_CHOICE,  /* a series that can be shown in several ways */
+  TRI_ACTION_NEEDS_UNDO,    /* a change of measurements that can be undone */
+  TRI_ACTION_NEEDS_REDO,    /* one that was undone */
+  TRI_ACTION_NEEDS_MEASURE, /* a measurement that is selected */
   TRI_ACTION_NEEDS_TEXT,    /* a document in place of the views, and what it says */
   TRI_ACTION_NEEDS_FILE,    /* a document that carries a file */
 } TriActionNeed;

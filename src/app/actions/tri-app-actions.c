@@ -229,6 +229,22 @@ tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
   tri_app_key_tooltips_update (GTK_WIDGET (window), own);
 }
 
+static TriMeasurements *
+get_measurements (TriAppWindow *window)
+{
+  return tri_session_get_measurements (tri_app_window_get_session (window));
+}
+
+/* @property: of the measurements, "can-undo" or "can-redo" */
+static gboolean
+can (TriAppWindow *window, const char *property)
+{
+  gboolean is_possible = FALSE;
+
+  g_object_get (get_measurements (window), property, &is_possible, NULL);
+  return is_possible;
+}
+
 static gboolean
 is_need_met (TriAppWindow *window, TriActionNeed need)
 {
@@ -267,6 +283,12 @@ is_need_met (TriAppWindow *window, TriActionNeed need)
       return tri_app_window_has_notes (window);
     case TRI_ACTION_NEEDS_CHOICE:
       return tri_pane_count_interpretations (tri_app_window_get_pane (window)) > 1;
+    case TRI_ACTION_NEEDS_UNDO:
+      return volume != NULL && can (window, "can-undo");
+    case TRI_ACTION_NEEDS_REDO:
+      return volume != NULL && can (window, "can-redo");
+    case TRI_ACTION_NEEDS_MEASURE:
+      return volume != NULL && tri_measurements_get_selected (get_measurements (window)) != 0;
     case TRI_ACTION_NEEDS_TEXT:
       return tri_document_reader_get_text (reader) != NULL;
     case TRI_ACTION_NEEDS_FILE:
@@ -295,6 +317,21 @@ needs_changed_cb (TriAppWindow *window)
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
                                      is_need_met (window, actions[i].need));
     }
+}
+
+/* Few of them: a drag of a handle changes a measurement with every motion. */
+static void
+measurements_changed_cb (TriAppWindow *window)
+{
+  guint n_actions;
+  const TriAppAction *actions = tri_app_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    if (actions[i].need >= TRI_ACTION_NEEDS_UNDO && actions[i].need <= TRI_ACTION_NEEDS_MEASURE)
+      g_simple_action_set_enabled (
+          G_SIMPLE_ACTION (
+              g_action_map_lookup_action (G_ACTION_MAP (window), actions[i].name)),
+          is_need_met (window, actions[i].need));
 }
 
 /* ---- what the actions follow ---- */
@@ -351,6 +388,8 @@ follow (TriAppWindow *window)
                                   window);
   g_signal_group_connect_swapped (self->session, "notify::stack", G_CALLBACK (needs_changed_cb),
                                   window);
+  g_signal_group_connect_swapped (self->session, "notify::measurements",
+                                  G_CALLBACK (measurements_changed_cb), window);
   g_signal_group_connect (self->session, "notify", G_CALLBACK (session_property_changed_cb),
                           window);
   self->study = g_signal_group_new (TRI_TYPE_STUDY);
