@@ -17,6 +17,7 @@ static const struct
   { "centimetres", "has-centimetres" },
   { "safe-colours", "has-safe-colours" },
   { "swapped-buttons", "has-swapped-buttons" },
+  { "zoom-linked", "is-zoom-linked" },
   { "identity", "has-identity" },
   { "annotations", "has-annotations" },
   { "corner-texts", "has-corner-texts" },

@@ -10,7 +10,7 @@
 #include "tri-app-tool-group.h"
 #include "tri-planes-view.h"
 #include "tri-session-planes.h"
-#include "tri-status-bar.h"
+#include "tri-view-transform.h"
 
 #include <string.h>
 
@@ -251,6 +251,53 @@ test_hover (void)
   driver_tear_down (&driver);
 }
 
+static double
+get_mm_per_px (Driver *driver, TriPlane plane)
+{
+  TriSliceView *view = driver_get_view (driver, plane);
+  TriSession *session = driver_get_session (driver);
+  TriPlaneBasis basis;
+  TriViewTransform transform;
+  double pan_mm[2];
+
+  tri_viewport_get_pan_mm (tri_slice_view_get_viewport (view), pan_mm);
+  g_assert_true (tri_session_compute_basis (session, plane, &basis));
+  tri_view_transform_init (&transform,
+                           tri_volume_get_geometry (tri_session_get_volume (session)), &basis,
+                           tri_session_get_cursor (session),
+                           tri_viewport_get_zoom (tri_slice_view_get_viewport (view)), pan_mm,
+                           (guint) gtk_widget_get_width (GTK_WIDGET (view)),
+                           (guint) gtk_widget_get_height (GTK_WIDGET (view)));
+  return transform.mm_per_px;
+}
+
+/* One scale for the planes, until it is unlinked. */
+static void
+test_linked_zoom (void)
+{
+  Driver driver = { NULL };
+  double coronal;
+
+  if (!driver_begin (&driver, &head, 109))
+    return;
+  driver_key (&driver, "plus");
+  driver_key (&driver, "plus");
+  for (int plane = 1; plane < TRI_N_PLANES; plane++)
+    g_assert_cmpfloat_with_epsilon (get_mm_per_px (&driver, (TriPlane) plane),
+                                    get_mm_per_px (&driver, TRI_PLANE_AXIAL), 1e-9);
+  driver_key (&driver, "0");
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    g_assert_cmpfloat (tri_viewport_get_zoom (tri_slice_view_get_viewport (
+                           driver_get_view (&driver, (TriPlane) plane))),
+                       ==, 1);
+  coronal = get_mm_per_px (&driver, TRI_PLANE_CORONAL);
+  driver_activate (&driver, "link-zoom", NULL);
+  driver_key (&driver, "plus");
+  g_assert_cmpfloat (get_mm_per_px (&driver, TRI_PLANE_CORONAL), ==, coronal);
+  driver_activate (&driver, "link-zoom", NULL);
+  driver_tear_down (&driver);
+}
+
 static gboolean
 is_open_menu (GtkWidget *widget, gpointer data)
 {
@@ -315,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tools/escape", test_escape);
   g_test_add_func ("/tools/double-click", test_double_click);
   g_test_add_func ("/tools/hover", test_hover);
+  g_test_add_func ("/tools/linked-zoom", test_linked_zoom);
   g_test_add_func ("/tools/menu", test_menu);
   return g_test_run ();
 }

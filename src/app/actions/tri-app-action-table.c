@@ -153,6 +153,8 @@ static const TriAppAction actions[] = {
     .keys = "<Control>h", .section = VIEWS, .label = N_ ("Exchange left and right of a picture") },
   { .name = "magnifier", .place = TRI_ACTION_OF_DISPLAY, .property = "has-magnifier",
     .keys = "<Shift>z", .section = VIEWS, .label = N_ ("Magnifier at the pointer") },
+  { .name = "link-zoom", .place = TRI_ACTION_OF_DISPLAY, .property = "is-zoom-linked",
+    .section = VIEWS, .label = N_ ("Link zoom of planes") },
   { .name = "lightbox", .place = TRI_ACTION_OF_WINDOW, .need = TRI_ACTION_NEEDS_VOLUME,
     .property = "lightbox-shown",
     .accels = "F4", .section = VIEWS, .label = N_ ("Many slices at once") },

@@ -22,7 +22,8 @@ struct _TriPlanesView
   int single_plane;
   TriPlane active_plane;
   TriPlanesArrangement arrangement;
-  TriPlane large; /* of the arrangement that has one */
+  TriPlane large;      /* of the arrangement that has one */
+  gboolean is_zooming; /* the others are made like the one that was zoomed */
 };
 
 G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI_TYPE_SESSION_WIDGET)
@@ -124,6 +125,33 @@ toggle_maximized (TriPlanesView *self, TriPlane plane)
 
   tri_planes_view_set_maximized (self, is_alone ? TRI_PLANES_VIEW_NONE : (int) plane);
   gtk_widget_grab_focus (get_cell (self, (int) plane));
+}
+
+static gboolean
+is_zoom_linked (TriPlanesView *self)
+{
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+
+  return session != NULL &&
+         tri_display_get_is_zoom_linked (tri_session_get_display (session));
+}
+
+static void
+viewport_zoomed_cb (TriPlanesView *self, GParamSpec *pspec, TriViewport *viewport)
+{
+  TriSliceView *const views[] = { self->axial, self->coronal, self->sagittal };
+  TriSliceView *zoomed = NULL;
+
+  if (self->is_zooming || !is_zoom_linked (self))
+    return;
+  self->is_zooming = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (tri_slice_view_get_viewport (views[i]) == viewport)
+      zoomed = views[i];
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (views[i] != zoomed)
+      tri_slice_view_match_scale (views[i], zoomed);
+  self->is_zooming = FALSE;
 }
 
 static void
@@ -367,6 +395,10 @@ tri_planes_view_init (TriPlanesView *self)
   self->single_plane = TRI_PLANES_VIEW_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_active_class (self);
+  for (int plane = 0; plane < TRI_N_PLANES; plane++)
+    g_signal_connect_object (
+        tri_slice_view_get_viewport (TRI_SLICE_VIEW (get_cell (self, plane))), "notify::zoom",
+        G_CALLBACK (viewport_zoomed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -66,6 +66,30 @@ is_fitted (TriViewport *viewport)
   return tri_viewport_get_zoom (viewport) == 1 && pan_mm[0] == 0 && pan_mm[1] == 0;
 }
 
+/**
+ * tri_slice_view_match_scale:
+ * @other: the view to be like; of any plane
+ *
+ * Takes the scale of @other about the middle of the view; is fitted when @other is. Nothing happens
+ * while either of them has nothing to show.
+ */
+void
+tri_slice_view_match_scale (TriSliceView *self, TriSliceView *other)
+{
+  TriViewTransform wanted, now;
+
+  g_return_if_fail (TRI_IS_SLICE_VIEW (self));
+  g_return_if_fail (TRI_IS_SLICE_VIEW (other));
+
+  if (!tri_slice_view_compute_transform (other, &wanted) ||
+      !tri_slice_view_compute_transform (self, &now))
+    return;
+  if (is_fitted (other->viewport))
+    tri_viewport_reset (self->viewport);
+  else
+    tri_slice_view_zoom_by (self, now.mm_per_px / wanted.mm_per_px);
+}
+
 void
 tri_slice_view_keep_place (TriSliceView *self)
 {

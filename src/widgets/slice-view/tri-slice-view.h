@@ -31,6 +31,7 @@ void tri_slice_view_zoom_by (TriSliceView *self, double factor);
 void tri_slice_view_zoom_fit (TriSliceView *self);
 void tri_slice_view_zoom_native (TriSliceView *self);
 void tri_slice_view_zoom_real (TriSliceView *self);
+void tri_slice_view_match_scale (TriSliceView *self, TriSliceView *other);
 void tri_slice_view_match (TriSliceView *self, TriSliceView *other, TriPoint3 offset);
 
 gboolean tri_slice_view_cancel_drag (TriSliceView *self);
