@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The hint comes before the place and the voxel: so much of it is always there. */
+#define HINT_WIDTH_CHARS 36
+
 struct _TriStatusBar
 {
   TriSessionWidget parent_instance;
@@ -60,6 +63,8 @@ update_hint (TriStatusBar *self)
           : tri_tool_dup_hint (tri_display_get_tool (tri_session_get_display (session)));
 
   gtk_label_set_text (self->hint, hint);
+  gtk_label_set_width_chars (self->hint,
+                             (int) MIN (g_utf8_strlen (hint, -1), HINT_WIDTH_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), hint);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
 }
