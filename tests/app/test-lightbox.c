@@ -64,6 +64,33 @@ test_pages (void)
   driver_tear_down (&driver);
 }
 
+/* A double-click on a tile shows that slice alone. */
+static void
+test_enlarge (void)
+{
+  Driver driver = { NULL };
+  GtkWidget *box, *view;
+  guint slice;
+
+  if (!driver_begin (&driver, &head, 112))
+    return;
+  driver_key (&driver, "F4");
+  driver_settle (&driver);
+  box = tri_widget_test_find (GTK_WIDGET (driver.window), TRI_TYPE_LIGHTBOX);
+  g_assert_true (tri_lightbox_find_slice (TRI_LIGHTBOX (box), 40, 40, &slice));
+  g_assert_cmpuint (slice, !=, get_slice (&driver));
+  tri_widget_test_input (box, 40, 40,
+                         "mousemove --window %w %x %y click --repeat 2 --delay 20 1");
+  driver_settle (&driver);
+  g_assert_false (gtk_widget_get_mapped (box));
+  g_assert_cmpuint (get_slice (&driver), ==, slice);
+  g_assert_cmpint (tri_planes_view_get_maximized (tri_app_window_get_planes (driver.window)), ==,
+                   TRI_PLANE_AXIAL);
+  view = GTK_WIDGET (tri_planes_view_get_active_view (tri_app_window_get_planes (driver.window)));
+  g_assert_true (gtk_widget_get_mapped (view));
+  driver_tear_down (&driver);
+}
+
 /* Beyond the edge and before there is anything, there is no slice. */
 static void
 test_nothing (void)
@@ -122,6 +149,7 @@ main (int argc, char *argv[])
     return 0;
 
   g_test_add_func ("/lightbox/pages", test_pages);
+  g_test_add_func ("/lightbox/enlarge", test_enlarge);
   g_test_add_func ("/lightbox/nothing", test_nothing);
   g_test_add_func ("/lightbox/magnifier", test_magnifier);
   return g_test_run ();

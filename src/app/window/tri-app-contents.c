@@ -95,10 +95,14 @@ document_changed_cb (TriAppContents *self)
 
 /* ---- lightbox ---- */
 
+/* The slice that was chosen, as large as there is room; another double-click restores all views. */
 static void
-leave_lightbox_cb (TriAppContents *self)
+tile_activated_cb (TriAppContents *self)
 {
+  TriPlanesView *planes = tri_app_panes_get_active (self->panes);
+
   tri_app_contents_set_lightbox_shown (self, FALSE);
+  tri_planes_view_set_maximized (planes, (int) tri_planes_view_get_active_plane (planes));
 }
 
 /* ---- GObject ---- */
@@ -178,7 +182,7 @@ static void
 tri_app_contents_init (TriAppContents *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->lightbox, "activated", G_CALLBACK (leave_lightbox_cb), self,
+  g_signal_connect_object (self->lightbox, "activated", G_CALLBACK (tile_activated_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
