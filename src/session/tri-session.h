@@ -28,8 +28,9 @@ G_BEGIN_DECLS
  * display (TriDisplay, always the same; notified with every change of its properties);
  * volume (TriVolume, nullable), stack (TriStack, nullable): set together by tri_session_show();
  * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
- * voi (TriVoi boxed: the intensity window), is-voi-following (gboolean: it is that of each slice's
- * own header), is-bottom-fixed (gboolean: dragging moves the window's upper end alone);
+ * voi (TriVoi boxed: the intensity window), is-inverted (gboolean: of that: black is white),
+ * is-voi-following (gboolean: it is that of each slice's own header), is-bottom-fixed
+ * (gboolean: dragging moves the window's upper end alone);
  * volume-index (guint: the repetition shown);
  * grid (TriGrid); slab-mm (double: thickness about each plane, 0: one slice);
  * colour-map (TriColourMap: what stands for grey);
@@ -152,8 +153,8 @@ void tri_session_set_reference (TriSession *self, const TriPoint3 *corners);
 TriLayers *tri_session_get_layers (TriSession *self);
 /* (transfer none): always the same. */
 TriMeasurements *tri_session_get_measurements (TriSession *self);
-/* (transfer none): always the same: where the pointer is over the views. The session does not notify
- * its changes, which come with every motion. */
+/* (transfer none): always the same: where the pointer is over the views. The session does not
+ * notify its changes, which come with every motion. */
 TriPointer *tri_session_get_pointer (TriSession *self);
 
 G_END_DECLS

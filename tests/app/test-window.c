@@ -123,6 +123,14 @@ assert_voi (Driver *driver, double center, double width, gboolean is_inverted)
 }
 
 static void
+assert_boolean_state (Driver *driver, const char *action, gboolean expected)
+{
+  g_autoptr (GVariant) state = driver_get_state (driver, action);
+
+  g_assert_cmpint (g_variant_get_boolean (state), ==, expected);
+}
+
+static void
 test_windows (void)
 {
   Driver driver = { NULL };
@@ -143,7 +151,9 @@ test_windows (void)
   assert_voi (&driver, presets[0].center, presets[0].width, FALSE);
   driver_activate (&driver, "window-preset", g_variant_new_string ("no such preset"));
   assert_voi (&driver, presets[0].center, presets[0].width, FALSE);
+  assert_boolean_state (&driver, "invert", FALSE);
   driver_activate (&driver, "invert", NULL);
+  assert_boolean_state (&driver, "invert", TRUE);
   assert_voi (&driver, presets[0].center, presets[0].width, TRUE);
   driver_activate (&driver, "window-header", g_variant_new_uint32 (0));
   assert_voi (&driver, 40, 400, TRUE);
@@ -160,14 +170,6 @@ assert_string_state (Driver *driver, const char *action, const char *expected)
   g_autoptr (GVariant) state = driver_get_state (driver, action);
 
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, expected);
-}
-
-static void
-assert_boolean_state (Driver *driver, const char *action, gboolean expected)
-{
-  g_autoptr (GVariant) state = driver_get_state (driver, action);
-
-  g_assert_cmpint (g_variant_get_boolean (state), ==, expected);
 }
 
 static void

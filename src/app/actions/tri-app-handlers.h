@@ -105,6 +105,5 @@ void tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_levels (TriAppWindow *window, GVariant *parameter);
 void tri_app_voi_header (TriAppWindow *window, GVariant *parameter);
 void tri_app_voi_reset (TriAppWindow *window, GVariant *parameter);
-void tri_app_invert (TriAppWindow *window, GVariant *parameter);
 
 G_END_DECLS

@@ -142,16 +142,6 @@ tri_app_voi_reset (TriAppWindow *window, GVariant *parameter)
   tri_session_set_voi (session, tri_session_get_default_voi (session));
 }
 
-void
-tri_app_invert (TriAppWindow *window, GVariant *parameter)
-{
-  TriSession *session = tri_app_window_get_session (window);
-  TriVoi voi = *tri_session_get_voi (session);
-
-  voi.is_inverted = !voi.is_inverted;
-  tri_session_set_voi (session, &voi);
-}
-
 /* Round and round. */
 void
 tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter)

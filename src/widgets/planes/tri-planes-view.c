@@ -9,6 +9,8 @@
 
 #include "tri-planes-view.h"
 
+#include "tri-planes-zoom.h"
+
 #define GAP TRI_PLANES_VIEW_GAP
 #define N_CELLS TRI_PLANES_VIEW_N_CELLS
 
@@ -23,7 +25,7 @@ struct _TriPlanesView
   TriPlane active_plane;
   TriPlanesArrangement arrangement;
   TriPlane large;      /* of the arrangement that has one */
-  gboolean is_zooming; /* the others are made like the one that was zoomed */
+  TriPlanesZoom *zoom;
 };
 
 G_DEFINE_FINAL_TYPE (TriPlanesView, tri_planes_view, TRI_TYPE_SESSION_WIDGET)
@@ -125,33 +127,6 @@ toggle_maximized (TriPlanesView *self, TriPlane plane)
 
   tri_planes_view_set_maximized (self, is_alone ? TRI_PLANES_VIEW_NONE : (int) plane);
   gtk_widget_grab_focus (get_cell (self, (int) plane));
-}
-
-static gboolean
-is_zoom_linked (TriPlanesView *self)
-{
-  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
-
-  return session != NULL &&
-         tri_display_get_is_zoom_linked (tri_session_get_display (session));
-}
-
-static void
-viewport_zoomed_cb (TriPlanesView *self, GParamSpec *pspec, TriViewport *viewport)
-{
-  TriSliceView *const views[] = { self->axial, self->coronal, self->sagittal };
-  TriSliceView *zoomed = NULL;
-
-  if (self->is_zooming || !is_zoom_linked (self))
-    return;
-  self->is_zooming = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (tri_slice_view_get_viewport (views[i]) == viewport)
-      zoomed = views[i];
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (views[i] != zoomed)
-      tri_slice_view_match_scale (views[i], zoomed);
-  self->is_zooming = FALSE;
 }
 
 static void
@@ -278,7 +253,10 @@ tri_planes_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 static void
 tri_planes_view_dispose (GObject *object)
 {
-  g_clear_pointer (&TRI_PLANES_VIEW (object)->info_cell, gtk_widget_unparent);
+  TriPlanesView *self = TRI_PLANES_VIEW (object);
+
+  g_clear_pointer (&self->zoom, tri_planes_zoom_free);
+  g_clear_pointer (&self->info_cell, gtk_widget_unparent);
 
   G_OBJECT_CLASS (tri_planes_view_parent_class)->dispose (object);
 }
@@ -395,10 +373,8 @@ tri_planes_view_init (TriPlanesView *self)
   self->single_plane = TRI_PLANES_VIEW_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_active_class (self);
-  for (int plane = 0; plane < TRI_N_PLANES; plane++)
-    g_signal_connect_object (
-        tri_slice_view_get_viewport (TRI_SLICE_VIEW (get_cell (self, plane))), "notify::zoom",
-        G_CALLBACK (viewport_zoomed_cb), self, G_CONNECT_SWAPPED);
+  self->zoom = tri_planes_zoom_new (
+      (TriSliceView *const[]){ self->axial, self->coronal, self->sagittal });
 }
 
 /**
