@@ -24,7 +24,7 @@ struct _TriPlanesView
   int single_plane;
   TriPlane active_plane;
   TriPlanesArrangement arrangement;
-  TriPlane large;      /* of the arrangement that has one */
+  TriPlane large; /* of the arrangement that has one */
   TriPlanesZoom *zoom;
 };
 
