@@ -9,13 +9,11 @@
 #include "tri-app-actions.h"
 
 #include "tri-app-action-table.h"
-#include "tri-app-key-tooltips.h"
 #include "tri-app-keys.h"
 #include "tri-app-menu-keys.h"
 #include "tri-session-planes.h"
 
 /* The controller of the window that holds them. */
-#define KEYS "tri-app-keys"
 /* What the window carries: the groups of signals of the active pane. */
 #define FOLLOWING "tri-app-following"
 
@@ -164,69 +162,6 @@ static void
 link_changed_cb (TriAppWindow *window, GParamSpec *pspec)
 {
   update_states (window, TRI_ACTION_OF_LINKS, pspec->name);
-}
-
-static void
-add_key (GtkShortcutController *controller, const TriAppAction *action, const char *key)
-{
-  g_autofree char *detailed_name = tri_app_action_get_detailed_name (action);
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  g_autoptr (GError) error = NULL;
-  GtkShortcut *shortcut;
-
-  if (!g_action_parse_detailed_name (detailed_name, &name, &target, &error))
-    g_error ("%s", error->message); /* the table is wrong */
-  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
-                               gtk_named_action_new (name));
-  gtk_shortcut_set_arguments (shortcut, target);
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
-}
-
-static GtkEventController *
-find_keys (TriAppWindow *window)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (g_strcmp0 (gtk_event_controller_get_name (controller), KEYS) == 0)
-        return controller; /* the window holds it */
-    }
-  return NULL;
-}
-
-/**
- * tri_app_actions_set_keys:
- * @window: the window
- * @own: a person's keys, see tri-app-keys.h
- *
- * Gives @window the keys that the focused widget gets first, in place of those it had: letters,
- * arrows and the like, so that a search entry keeps its text. Tooltips that name keys name these.
- * Main thread.
- */
-void
-tri_app_actions_set_keys (TriAppWindow *window, GVariant *own)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkEventController *old = find_keys (window);
-  guint n_actions;
-  const TriAppAction *actions = tri_app_actions_get (&n_actions);
-
-  if (old != NULL)
-    gtk_widget_remove_controller (GTK_WIDGET (window), old);
-  gtk_event_controller_set_name (controller, KEYS);
-  for (guint i = 0; i < n_actions; i++)
-    {
-      g_autoptr (GPtrArray) keys = tri_app_keys_list (own, &actions[i], FALSE);
-
-      for (guint k = 0; k < keys->len; k++)
-        add_key (GTK_SHORTCUT_CONTROLLER (controller), &actions[i], g_ptr_array_index (keys, k));
-    }
-  gtk_widget_add_controller (GTK_WIDGET (window), controller);
-  tri_app_key_tooltips_update (GTK_WIDGET (window), own);
 }
 
 static TriMeasurements *

@@ -11,6 +11,5 @@ G_BEGIN_DECLS
 void tri_app_actions_install (TriAppWindow *window);
 void tri_app_actions_export (GtkApplication *application, TriAppWindow *window);
 void tri_app_actions_set_accels (GtkApplication *application, GVariant *own);
-void tri_app_actions_set_keys (TriAppWindow *window, GVariant *own);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 
 #include "tri-app-compare-dialog.h"
 #include "tri-app-encoding.h"
-#include "tri-series-items.h"
 #include "tri-app-view-menu.h"
+#include "tri-series-items.h"
 #include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>

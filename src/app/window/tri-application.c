@@ -14,6 +14,7 @@
 #include "tri-app-keys.h"
 #include "tri-app-preferences.h"
 #include "tri-app-screenshot.h"
+#include "tri-app-shortcut-controller.h"
 #include "tri-app-shortcuts.h"
 #include "tri-app-resources.h"
 #include "tri-error.h"
@@ -135,7 +136,7 @@ window_keys_changed_cb (GSettings *settings, const char *key, TriAppWindow *wind
 {
   g_autoptr (GVariant) own = g_settings_get_value (settings, TRI_APP_KEYS_KEY);
 
-  tri_app_actions_set_keys (window, own);
+  tri_app_shortcut_controller_set_keys (GTK_WIDGET (window), own);
 }
 
 static void
