@@ -35,10 +35,20 @@ is_mapped (gpointer window)
   return gtk_widget_get_mapped (window) && gtk_widget_get_width (window) > 0;
 }
 
+void
+driver_forget_measurements (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
+
+  fixture_folder_clear (folder);
+}
+
 gboolean
 driver_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
+  driver_forget_measurements (); /* of a program that was stopped */
   if (gtk_init_check () && g_getenv ("DBUS_SESSION_BUS_ADDRESS") != NULL)
     return TRUE;
   g_print ("1..0 # SKIP needs a display and a session bus\n");

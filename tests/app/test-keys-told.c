@@ -51,7 +51,8 @@ static void
 test_told (void)
 {
   static const char *const modifiers[] = { "<Alt><Super>", "<Control><Alt><Super>",
-                                           "<Shift><Alt><Super>", "<Control><Super>" };
+                                           "<Shift><Alt><Super>", "<Control><Super>",
+                                           "<Shift><Super>" };
   g_autoptr (GVariant) own = NULL;
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);

@@ -21,21 +21,11 @@ get_list (Driver *driver)
   return tri_session_get_measurements (driver_get_session (driver));
 }
 
-/* What another test has measured in the same frame of reference. */
-static void
-forget_kept (void)
-{
-  g_autofree char *folder =
-      g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
-
-  fixture_folder_clear (folder);
-}
-
 /* FALSE, having said so: there is no pointer here. */
 static gboolean
 open_head (Driver *driver)
 {
-  forget_kept ();
+  driver_forget_measurements ();
   return driver_begin (driver, &head, 109);
 }
 

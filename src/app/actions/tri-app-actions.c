@@ -501,7 +501,7 @@ set_accels (GtkApplication *application, const TriAppAction *action, GVariant *o
 void
 tri_app_actions_set_accels (GtkApplication *application, GVariant *own)
 {
-  GPtrArray *held = tri_app_menu_keys_hold (application);
+  GPtrArray *held = tri_app_menu_keys_hold ();
   guint n_actions;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
 

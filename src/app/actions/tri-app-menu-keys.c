@@ -38,19 +38,24 @@ hold_below (GtkWidget *widget, GPtrArray *held)
 
 /**
  * tri_app_menu_keys_hold:
- * @application: whose windows have menus
  *
- * To be called before accelerators are changed. Main thread.
+ * To be called before the keys of actions are changed, those of the application or of a window.
+ * Main thread.
  *
  * Returns: (transfer full): for tri_app_menu_keys_release(), when they have been
  */
 GPtrArray *
-tri_app_menu_keys_hold (GtkApplication *application)
+tri_app_menu_keys_hold (void)
 {
+  GListModel *windows = gtk_window_get_toplevels ();
   GPtrArray *held = g_ptr_array_new_with_free_func (g_free);
 
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    hold_below (l->data, held);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      hold_below (window, held);
+    }
   return held;
 }
 

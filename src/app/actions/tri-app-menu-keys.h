@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *tri_app_menu_keys_hold (GtkApplication *application);
+GPtrArray *tri_app_menu_keys_hold (void);
 void tri_app_menu_keys_release (GPtrArray *held);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "tri-app-action-table.h"
 #include "tri-app-key-tooltips.h"
 #include "tri-app-keys.h"
+#include "tri-app-menu-keys.h"
 
 #define CONTROLLER_NAME "tri-app-keys"
 
@@ -102,6 +103,7 @@ tri_app_shortcut_controller_set_keys (GtkWidget *window, GVariant *own)
 {
   GtkShortcutController *controller = find_controller (window);
   g_autoptr (GPtrArray) wanted = list_shortcuts (own);
+  GPtrArray *held = tri_app_menu_keys_hold ();
 
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (controller)); i-- > 0;)
     {
@@ -115,5 +117,6 @@ tri_app_shortcut_controller_set_keys (GtkWidget *window, GVariant *own)
     }
   for (guint i = 0; i < wanted->len; i++)
     gtk_shortcut_controller_add_shortcut (controller, g_object_ref (g_ptr_array_index (wanted, i)));
+  tri_app_menu_keys_release (held);
   tri_app_key_tooltips_update (window, own);
 }
