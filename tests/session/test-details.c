@@ -183,6 +183,44 @@ test_suv (void)
   g_assert_cmpfloat_with_epsilon (factor, 80e3 / 1e8, 1e-15);
 }
 
+/* Enhanced PET states its corrections and times otherwise, and its unit in a mapping. */
+static void
+test_enhanced_suv (void)
+{
+  TriSuvFacts facts;
+  double factor;
+
+  tri_suv_facts_init (&facts);
+  facts.is_enhanced = TRUE;
+  facts.units = "BQML";
+  facts.decay_datetime = "20240229100000";
+  facts.start_datetime = "20240229080000";
+  facts.dose_bq = 4e8;
+  facts.half_life_s = 3600;
+  facts.weight_kg = 80;
+  g_assert_null (tri_suv_compute_factor (&facts, &factor));
+  g_assert_cmpfloat_with_epsilon (factor, 80e3 / 1e8, 1e-15);
+  facts.mapped = 2.5;
+  g_assert_null (tri_suv_compute_factor (&facts, &factor));
+  g_assert_cmpfloat_with_epsilon (factor, 2.5 * 80e3 / 1e8, 1e-15);
+  facts.decay_datetime = facts.start_datetime; /* corrected to the injection */
+  g_assert_null (tri_suv_compute_factor (&facts, &factor));
+  g_assert_cmpfloat_with_epsilon (factor, 2.5 * 80e3 / 4e8, 1e-15);
+
+  facts.decay_datetime = "";
+  g_assert_nonnull (tri_suv_compute_factor (&facts, &factor));
+  facts.decay_datetime = "20240229100000";
+  facts.attenuation_corrected = "NO";
+  g_assert_nonnull (tri_suv_compute_factor (&facts, &factor));
+  g_assert_true (isnan (factor));
+  facts.attenuation_corrected = "YES";
+  facts.decay_corrected = "NO";
+  g_assert_nonnull (tri_suv_compute_factor (&facts, &factor));
+  facts.units = "GML";
+  g_assert_null (tri_suv_compute_factor (&facts, &factor));
+  g_assert_cmpfloat (factor, ==, 2.5);
+}
+
 static void
 test_no_suv (void)
 {
@@ -216,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/details/region", test_region);
   g_test_add_func ("/details/mapping", test_mapping);
   g_test_add_func ("/details/suv", test_suv);
+  g_test_add_func ("/details/enhanced-suv", test_enhanced_suv);
   g_test_add_func ("/details/no-suv", test_no_suv);
 
   return g_test_run ();

@@ -33,6 +33,10 @@ tri_suv_facts_init (TriSuvFacts *self)
     .start_time = "",
     .start_datetime = "",
     .ge_scan_datetime = "",
+    .attenuation_corrected = "",
+    .decay_corrected = "",
+    .decay_datetime = "",
+    .mapped = NAN,
     .dose_bq = NAN,
     .half_life_s = NAN,
     .weight_kg = NAN,
@@ -178,31 +182,52 @@ compute_start_time (const TriSuvFacts *facts, double scan)
   return time + days * DAY_S;
 }
 
+/* What is left of the dose at @scan, a time. Returns: (nullable): why that is not known */
+static const char *
+compute_decay (const TriSuvFacts *facts, double scan, double *left_bq)
+{
+  double start;
+
+  if (!(facts->half_life_s > 0))
+    return N_ ("No SUV: the half life is not stated");
+  if (!isfinite (scan))
+    return N_ ("No SUV: the time that the decay is corrected to is not known");
+  start = compute_start_time (facts, scan);
+  if (!isfinite (start))
+    return N_ ("No SUV: the time of the injection is not stated");
+  if (start > scan || scan - start > MAX_HALF_LIVES * facts->half_life_s)
+    return N_ ("No SUV: the times of injection and scan contradict each other");
+  *left_bq *= exp2 (-(scan - start) / facts->half_life_s);
+  return NULL;
+}
+
+/* Classic images say in words to which time decay was corrected; Enhanced PET states that time. */
+static const char *
+compute_left_dose (const TriSuvFacts *facts, double *left_bq)
+{
+  *left_bq = facts->dose_bq;
+  if (facts->is_enhanced)
+    return compute_decay (facts, parse_datetime (facts, facts->decay_datetime), left_bq);
+  if (g_str_equal (facts->decay_correction, "START"))
+    return compute_decay (facts, compute_scan_time (facts), left_bq);
+  if (!g_str_equal (facts->decay_correction, "ADMIN"))
+    return N_ ("No SUV: the decay is not corrected to a time that is known");
+  return NULL;
+}
+
 static const char *
 compute_from_activity (const TriSuvFacts *facts, double *factor)
 {
-  double scan, start, left_bq = facts->dose_bq;
+  const char *reason;
+  double left_bq;
 
   if (!(facts->weight_kg > 0))
     return N_ ("No SUV: the patient's weight is not stated");
   if (!(facts->dose_bq > 0))
     return N_ ("No SUV: the injected dose is not stated");
-  if (g_str_equal (facts->decay_correction, "START"))
-    {
-      if (!(facts->half_life_s > 0))
-        return N_ ("No SUV: the half life is not stated");
-      scan = compute_scan_time (facts);
-      if (!isfinite (scan))
-        return N_ ("No SUV: the time that the decay is corrected to is not known");
-      start = compute_start_time (facts, scan);
-      if (!isfinite (start))
-        return N_ ("No SUV: the time of the injection is not stated");
-      if (start > scan || scan - start > MAX_HALF_LIVES * facts->half_life_s)
-        return N_ ("No SUV: the times of injection and scan contradict each other");
-      left_bq *= exp2 (-(scan - start) / facts->half_life_s);
-    }
-  else if (!g_str_equal (facts->decay_correction, "ADMIN"))
-    return N_ ("No SUV: the decay is not corrected to a time that is known");
+  reason = compute_left_dose (facts, &left_bq);
+  if (reason != NULL)
+    return reason;
   *factor = facts->weight_kg * 1000 / left_bq;
   return isfinite (*factor) ? NULL : N_ ("No SUV: the injected dose is not stated");
 }
@@ -218,12 +243,22 @@ has_word (const char *text, const char *word)
   return FALSE;
 }
 
-const char *
-tri_suv_compute_factor (const TriSuvFacts *facts, double *factor)
+/* Enhanced PET must state both corrections; where it says nothing, the time of decay correction
+ * speaks for one, and the unit Bq/ml for the other. */
+static gboolean
+is_corrected (const TriSuvFacts *facts)
+{
+  if (facts->is_enhanced)
+    return !g_str_equal (facts->attenuation_corrected, "NO") &&
+           !g_str_equal (facts->decay_corrected, "NO");
+  return has_word (facts->corrected_image, "ATTN") && has_word (facts->corrected_image, "DECY");
+}
+
+static const char *
+compute_unmapped_factor (const TriSuvFacts *facts, double *factor)
 {
   const char *reason = NULL;
 
-  *factor = NAN;
   if (g_str_equal (facts->units, "GML"))
     {
       /* Only by body weight is what is meant here; that is also the default (PS3.3 C.8.9.1). */
@@ -234,7 +269,7 @@ tri_suv_compute_factor (const TriSuvFacts *facts, double *factor)
     }
   if (!g_str_equal (facts->units, "BQML") && !g_str_equal (facts->units, "CNTS"))
     return N_ ("No SUV: the unit is neither Bq/ml nor counts");
-  if (!has_word (facts->corrected_image, "ATTN") || !has_word (facts->corrected_image, "DECY"))
+  if (!is_corrected (facts))
     return N_ ("No SUV: the image is not corrected for attenuation and decay");
   if (g_str_equal (facts->units, "BQML"))
     return compute_from_activity (facts, factor);
@@ -249,5 +284,17 @@ tri_suv_compute_factor (const TriSuvFacts *facts, double *factor)
   reason = compute_from_activity (facts, factor);
   if (reason == NULL)
     *factor *= facts->philips_activity;
+  return reason;
+}
+
+const char *
+tri_suv_compute_factor (const TriSuvFacts *facts, double *factor)
+{
+  const char *reason;
+
+  *factor = NAN;
+  reason = compute_unmapped_factor (facts, factor);
+  if (reason == NULL && isfinite (facts->mapped))
+    *factor *= facts->mapped;
   return reason;
 }

@@ -199,8 +199,53 @@ get_vendor_number (TriDetailsContext &context, guint8 element)
   return number;
 }
 
+/* The mapping to activity or to uptake; Enhanced PET has its unit there (PS3.3 C.8.22). A table, or
+ * a line that 0 does not stay 0 on, is no factor. */
+static void
+read_mapped_unit (TriDetailsContext &context, const TriRescale &rescale, TriSuvFacts *suv)
+{
+  const GArray *mappings = context.details->real_mappings;
+
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const TriRealMapping *mapping = &g_array_index (mappings, TriRealMapping, i);
+      const bool is_activity = strcmp (mapping->unit, "Bq/ml") == 0;
+      const bool is_uptake = strcmp (mapping->unit, "g/ml{SUVbw}") == 0;
+      const double factor = mapping->slope / rescale.slope;
+      const double rest = mapping->intercept - factor * rescale.intercept;
+
+      if ((!is_activity && !is_uptake) || mapping->n_values > 0 || !(factor > 0) ||
+          !std::isfinite (factor) || !(std::fabs (rest) <= 1e-6 * mapping->slope))
+        continue;
+      suv->units = is_activity ? "BQML" : "GML";
+      suv->mapped = factor;
+      return;
+    }
+}
+
+/* Units (0054,1001) is not of Enhanced PET: the real world values have it, or the rescale. */
+static void
+read_enhanced (DcmItem *dataset,
+               TriDetailsContext &context,
+               const TriRescale &rescale,
+               TriSuvFacts *suv)
+{
+  suv->is_enhanced = TRUE;
+  suv->attenuation_corrected =
+      tri_details_get_text (context, dataset, DCM_AttenuationCorrected);
+  suv->decay_corrected = tri_details_get_text (context, dataset, DCM_DecayCorrected);
+  suv->decay_datetime = tri_details_get_text (context, dataset, DCM_DecayCorrectionDateTime);
+  if (*suv->units != '\0')
+    return;
+  if (g_ascii_strcasecmp (rescale.type, "BQML") == 0 ||
+      g_ascii_strcasecmp (rescale.type, "Bq/ml") == 0)
+    suv->units = "BQML";
+  else
+    read_mapped_unit (context, rescale, suv);
+}
+
 void
-tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context)
+tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context, const TriRescale &rescale)
 {
   DcmItem *drug = tri_dcmtk_find_item (dataset, DCM_RadiopharmaceuticalInformationSequence);
   TriSuvFacts *suv = &context.details->suv;
@@ -234,4 +279,7 @@ tri_dicom_suv_read (DcmItem *dataset, TriDetailsContext &context)
   suv->frame_duration_ms = get_number (dataset, DCM_ActualFrameDuration);
   suv->philips_suv = get_vendor_number (context, 0x00);
   suv->philips_activity = get_vendor_number (context, 0x09);
+  if (tri_dcmtk_find (dataset, DCM_SharedFunctionalGroupsSequence) != nullptr ||
+      tri_dcmtk_find (dataset, DCM_PerFrameFunctionalGroupsSequence) != nullptr)
+    read_enhanced (dataset, context, rescale, suv);
 }

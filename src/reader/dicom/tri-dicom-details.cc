@@ -46,9 +46,13 @@ static const DcmTagKey others[] = {
   DCM_VerticesOfThePolygonalShutter,
   DCM_ShutterPresentationValue,
   DCM_ShutterOverlayGroup,
+  DCM_DecayCorrectionDateTime,
+  DCM_DecayCorrected,
+  DCM_AttenuationCorrected,
   DCM_CorrectedImage,
   DCM_RescaleIntercept,
   DCM_RescaleSlope,
+  DCM_RescaleType,
   DCM_Units,
   DCM_SUVType,
   DCM_DecayCorrection,
@@ -133,18 +137,33 @@ read_voi_tables (DcmItem *item, TriDetailsContext &context, double intercept)
     read_voi_table (sequence->getItem (i), context, intercept);
 }
 
+/* The attributes of a rescale that @item states; the others stay. */
+static void
+read_rescale (DcmItem *item, TriDetailsContext &context, TriRescale *rescale)
+{
+  double slope = tri_dcmtk_get_number (tri_dcmtk_find (item, DCM_RescaleSlope));
+  double intercept = tri_dcmtk_get_number (tri_dcmtk_find (item, DCM_RescaleIntercept));
+
+  if (item == nullptr)
+    return;
+  if (std::isfinite (slope) && slope != 0)
+    rescale->slope = slope;
+  if (std::isfinite (intercept))
+    rescale->intercept = intercept;
+  if (tri_dcmtk_find (item, DCM_RescaleType) != nullptr)
+    rescale->type = tri_details_get_text (context, item, DCM_RescaleType);
+}
+
 /* The frame's own group comes after the shared one and wins (PS3.3 C.7.6.16). */
 static void
-read_group (DcmItem *group, TriDetailsContext &context, double *intercept)
+read_group (DcmItem *group, TriDetailsContext &context, TriRescale *rescale)
 {
-  DcmItem *transformation = tri_dcmtk_find_item (group, DCM_PixelValueTransformationSequence);
   DcmItem *voi = tri_dcmtk_find_item (group, DCM_FrameVOILUTSequence);
-  double own = tri_dcmtk_get_number (tri_dcmtk_find (transformation, DCM_RescaleIntercept));
 
-  if (std::isfinite (own))
-    *intercept = own;
+  read_rescale (tri_dcmtk_find_item (group, DCM_PixelValueTransformationSequence), context,
+                rescale);
   if (voi != nullptr)
-    read_voi_tables (voi, context, *intercept);
+    read_voi_tables (voi, context, rescale->intercept);
   if (group != nullptr)
     tri_dicom_real_mappings_read (group, context);
 }
@@ -202,16 +221,17 @@ parse (const TriDicomScan *scan, GError **error)
 static void
 read_all (DcmItem *dataset, TriDetailsContext &context)
 {
-  double intercept = tri_dcmtk_get_number (tri_dcmtk_find (dataset, DCM_RescaleIntercept));
+  TriRescale rescale = { 1, 0, "" };
 
-  read_voi_tables (dataset, context, intercept);
+  read_rescale (dataset, context, &rescale);
+  read_voi_tables (dataset, context, rescale.intercept);
   tri_dicom_real_mappings_read (dataset, context);
   read_group (tri_dcmtk_find_item (dataset, DCM_SharedFunctionalGroupsSequence), context,
-              &intercept);
-  read_group (find_frame_group (dataset, context.frame), context, &intercept);
+              &rescale);
+  read_group (find_frame_group (dataset, context.frame), context, &rescale);
   tri_dicom_shutter_read (dataset, context);
   tri_dicom_regions_read (dataset, context);
-  tri_dicom_suv_read (dataset, context);
+  tri_dicom_suv_read (dataset, context, rescale);
 }
 
 extern "C" gboolean
