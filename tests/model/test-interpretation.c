@@ -242,6 +242,41 @@ test_matrices (void)
   g_assert_false (stack->geometry.is_oriented);
 }
 
+/* ANALYZE from SPM: without orientation, unless its origin is asked for. */
+static void
+test_spm_origin (void)
+{
+  const double sizes[4][4] = {
+    { 2, 0, 0, -3 }, { 0, -2, 0, 2 }, { 0, 0, 3, -6 }, { 0, 0, 0, 1 }
+  };
+  const double origin[3][4] = { { 2, 0, 0, -2 }, { 0, -2, 0, 4 }, { 0, 0, 3, -9 } };
+  g_autoptr (GArray) slice_list = tri_test_slice_list_new ();
+  g_autoptr (TriSeries) series = NULL;
+  TriStack *stack;
+  TriFrame *frame = tri_test_slice_list_add (slice_list, 1, 0.0, 1.0, 1);
+
+  frame->series_uid = "";
+  frame->is_affine = TRUE;
+  memcpy (frame->dims, ((guint32[4]){ 4, 3, 5, 1 }), sizeof frame->dims);
+  memcpy (frame->affine, sizes, sizeof sizes);
+  memcpy (frame->other_affine, origin, sizeof origin);
+  memcpy (frame->voxel_sizes_mm, ((double[3]){ 2, 2, 3 }), sizeof frame->voxel_sizes_mm);
+  frame->remarks = "[orientation-unknown] Unknown.\n[spm-origin] There is one.";
+  series = tri_test_assemble_one (slice_list);
+  tri_test_assert_codes (series, "default spm-origin");
+  stack = tri_test_get_stack (series, 0);
+  g_assert_cmpstr (tri_test_find_note (stack, "spm-origin")->remedy, ==, "spm-origin");
+  g_assert_false (stack->geometry.is_oriented);
+  tri_test_assert_column (stack, 3, -3, 2, -6);
+
+  stack = g_ptr_array_index (tri_test_get_interpretation (series, "spm-origin")->stacks, 0);
+  g_assert_true (stack->geometry.is_oriented);
+  tri_test_assert_column (stack, 3, -2, 4, -9);
+  g_assert_cmpstr (tri_test_find_note (stack, "placed-by-origin")->remedy, ==, "default");
+  g_assert_null (tri_test_find_note (stack, "orientation-unknown"));
+  g_assert_null (tri_test_find_note (stack, "spm-origin"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +290,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/interpretation/joined", test_joined);
   g_test_add_func ("/interpretation/two-dimensions", test_two_dimensions);
   g_test_add_func ("/interpretation/matrices", test_matrices);
+  g_test_add_func ("/interpretation/spm-origin", test_spm_origin);
   return g_test_run ();
 }

@@ -30,6 +30,9 @@ static const struct
   { "dim0-negative", 3, NIFTI_DIM, 0, -1, TRI_ERROR_CORRUPT, "declares -1 dimensions" },
   { "dim0-huge", 2, NIFTI_DIM, 0, 1e15, TRI_ERROR_CORRUPT, "dimensions (dim[0])" },
   { "dim1-negative", 3, NIFTI_DIM, 1, -20, TRI_ERROR_CORRUPT, "a size of -20 along dimension 1" },
+  { "dim1-freesurfer", 1, NIFTI_DIM, 1, -1, TRI_ERROR_UNSUPPORTED_FORMAT,
+    "FreeSurfer surface data (dim[1] is −1): 0 values" },
+  { "dim1-minus-one", 2, NIFTI_DIM, 1, -1, TRI_ERROR_CORRUPT, "a size of -1 along dimension 1" },
   { "dim3-negative", 3, NIFTI_DIM, 3, -2, TRI_ERROR_CORRUPT, "a size of -2 along dimension 3" },
   { "dim1-wide", 2, NIFTI_DIM, 1, 65536, TRI_ERROR_TOO_LARGE, "slices of 65536 × 2 voxels" },
   { "dim2-wide", 2, NIFTI_DIM, 2, 1e12, TRI_ERROR_TOO_LARGE, "at most 65535 × 65535" },
@@ -80,6 +83,15 @@ assert_refused (const GByteArray *file,
   if (strstr (error->message, fragment) == NULL)
     g_error ("“%s” lacks “%s”", error->message, fragment);
   g_assert_error (error, TRI_ERROR, (int) code);
+}
+
+static gboolean
+has_value (const TriDataset *dataset, const char *value)
+{
+  for (guint i = 0; i < dataset->elements->len; i++)
+    if (strcmp (g_array_index (dataset->elements, TriElement, i).value, value) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Each flaw in both versions and byte orders, plain and gzipped. */
@@ -172,12 +184,16 @@ static const struct
   const char *fragment;
 } extensions[] = {
   { "zero", 0, 24, "extension 2 has a size of 0 bytes" },
-  { "not-a-multiple", 17, 24, "extension 2 has a size of 17 bytes, which is no multiple" },
+  { "not-a-multiple", 17, 24, "extension 2 has a size of 17 bytes, not a multiple of 16" },
   { "too-small", 8, 24, "a size of 8 bytes" },
+  { "negative", 0xffffffffu, 24, "a size of 4294967295 bytes, not a multiple of 16" },
+  { "no-room-for-itself", 16, 0, "a size of 16 bytes, but only 8 bytes are left" },
   { "beyond-samples", 48, 24, "a size of 48 bytes, but only 32 bytes are left" },
   { "huge", 0xfffffff0u, 24, "a size of 4294967280 bytes" },
 };
 
+/* Where the samples are does not depend on extensions: a bad one costs itself and what follows it.
+ */
 static void
 test_extension (gconstpointer data)
 {
@@ -186,7 +202,13 @@ test_extension (gconstpointer data)
   for (guint variant = 0; variant < 8; variant++)
     {
       g_auto (NiftiMaker) maker = { 0 };
+      g_auto (NiftiCase) file = { 0 };
       g_autoptr (GByteArray) packed = NULL;
+      g_autoptr (TriDataset) dataset = tri_dataset_new ();
+      g_autoptr (GError) error = NULL;
+      TriWireDataset request = { 0 };
+      TriSliceStatistics sum;
+      TriBytes bytes;
 
       nifti_maker_init (&maker, (variant & 1) != 0 ? 2 : 1, (variant & 2) != 0, FALSE);
       nifti_maker_append_extension (&maker, 32, 6, "good", 24);
@@ -194,9 +216,55 @@ test_extension (gconstpointer data)
                                     extensions[row].n_bytes);
       append_samples (&maker);
       packed = nifti_gzip (maker.bytes->data, maker.bytes->len);
-      assert_refused ((variant & 4) != 0 ? packed : maker.bytes, NULL, "x.nii", TRI_ERROR_CORRUPT,
-                      extensions[row].fragment);
+      nifti_case_init (&file, (variant & 4) != 0 ? packed : maker.bytes, NULL, "x.nii");
+      g_assert_true (nifti_case_load (&file, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (file.frame.remarks, "[extension-dropped] "));
+      if (strstr (file.frame.remarks, extensions[row].fragment) == NULL)
+        g_error ("“%s” lacks “%s”", file.frame.remarks, extensions[row].fragment);
+      sum = nifti_case_sum (&file);
+      g_assert_cmpfloat (sum.min, ==, 0);
+      g_assert_cmpfloat (sum.max, ==, 23);
+      g_assert_true (tri_bytes_init (&bytes, file.fd, NULL));
+      g_assert_true (tri_nifti_file_dataset (file.cache, &bytes, &request, dataset, NULL));
+      g_assert_true (has_value (dataset, "code 6: good"));
+      g_assert_false (has_value (dataset, "code 6: bad"));
     }
+}
+
+/* CIFTI-2 is a matrix in dim[5] and dim[6], of vertices by the ten thousand. */
+static void
+test_cifti (void)
+{
+  g_auto (NiftiMaker) maker = { 0 };
+  g_auto (NiftiCase) file = { 0 };
+  g_auto (NiftiCase) other = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  nifti_maker_init (&maker, 2, FALSE, FALSE);
+  nifti_maker_set_dims (&maker, 6, 1, 1, 1, 1, 3, 8);
+  nifti_maker_set (&maker, NIFTI_INTENT_CODE, 0, 3006);
+  append_samples (&maker);
+  nifti_case_init (&file, maker.bytes, NULL, "x.dscalar.nii");
+  g_assert_true (nifti_case_load (&file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (file.frame.dims[0], ==, 3);
+  g_assert_cmpuint (file.frame.dims[1], ==, 8);
+  g_assert_cmpuint (file.frame.dims[2] * file.frame.dims[3], ==, 1);
+  g_assert_false (file.frame.is_oriented);
+  g_assert_true (isnan (file.frame.voxel_sizes_mm[0]));
+  g_assert_nonnull (strstr (file.frame.remarks, "[cifti] CIFTI-2 data"));
+  g_assert_nonnull (strstr (file.frame.remarks, "3 × 8"));
+  g_assert_null (strstr (file.frame.remarks, "orientation-unknown"));
+
+  nifti_maker_set_dims (&maker, 6, 1, 1, 1, 1, 1, 91282);
+  assert_refused (maker.bytes, NULL, "x.dtseries.nii", TRI_ERROR_TOO_LARGE,
+                  "CIFTI-2 data: a matrix of 1 × 91282");
+  /* The intent is NIfTI-2's alone, and dimensions in space make an image. */
+  nifti_maker_set_dims (&maker, 3, 3, 2, 4);
+  nifti_case_init (&other, maker.bytes, NULL, "x.nii");
+  g_assert_true (nifti_case_load (&other, NULL));
+  g_assert_cmpuint (other.frame.dims[2], ==, 4);
 }
 
 /* Cut after every byte, plain and gzipped: always refused. */
@@ -338,6 +406,7 @@ main (int argc, char **argv)
     add_rows ("/nifti/bad/", flaws[i].name, i, test_flaw);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
     add_rows ("/nifti/bad/extension-", extensions[i].name, i, test_extension);
+  g_test_add_func ("/nifti/bad/cifti", test_cifti);
   g_test_add_func ("/nifti/bad/magic", test_magic);
   g_test_add_func ("/nifti/bad/text-mode", test_text_mode);
   g_test_add_func ("/nifti/bad/pair", test_pair);

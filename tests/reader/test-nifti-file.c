@@ -264,6 +264,48 @@ test_analyze (void)
     }
 }
 
+/* The originator at byte 253, three numbers of the file's byte order; SPM believes it only near the
+ * image. */
+static void
+test_analyze_origin (void)
+{
+  static const struct
+  {
+    gint16 origin[3];
+    gboolean is_believed;
+  } rows[] = {
+    { { 2, 1, 3 }, TRUE },
+    { { 0, 0, 1 }, TRUE },
+    { { -2, 0, 0 }, TRUE },
+    { { 0, 0, 0 }, FALSE },
+    { { 6, 1, 1 }, FALSE },
+    { { -3, 1, 1 }, FALSE },
+    { { 1, 1, 8 }, FALSE },
+  };
+
+  for (guint n = 0; n < 2 * G_N_ELEMENTS (rows); n++)
+    {
+      g_auto (NiftiMaker) maker = { 0 };
+      g_auto (NiftiCase) file = { 0 };
+      g_autoptr (GByteArray) img = g_byte_array_new ();
+      g_autoptr (GByteArray) origin = g_byte_array_new ();
+      const gboolean is_big_endian = n % 2 == 1;
+
+      nifti_maker_init (&maker, 0, is_big_endian, TRUE);
+      g_byte_array_set_size (maker.bytes, 348);
+      for (guint i = 0; i < 3; i++)
+        nifti_append_word (origin, (guint16) rows[n / 2].origin[i], 2, is_big_endian);
+      memcpy (maker.bytes->data + 253, origin->data, origin->len);
+      for (guint i = 0; i < 24; i++)
+        nifti_append_word (img, i, 2, is_big_endian);
+      nifti_case_init (&file, maker.bytes, img, "x.hdr");
+      g_assert_true (nifti_case_load (&file, NULL));
+      g_assert_cmpint (isfinite (file.frame.other_affine[0][0]), ==, rows[n / 2].is_believed);
+      if (n / 2 == 0)
+        g_assert_cmpfloat (file.frame.other_affine[2][3], ==, -8);
+    }
+}
+
 /* Samples that are no numbers are kept, and do not count. */
 static void
 test_nan (void)
@@ -391,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/nifti/file/unused-dims", test_unused_dims);
   g_test_add_func ("/nifti/file/pair", test_pair);
   g_test_add_func ("/nifti/file/analyze", test_analyze);
+  g_test_add_func ("/nifti/file/analyze-origin", test_analyze_origin);
   g_test_add_func ("/nifti/file/nan", test_nan);
   g_test_add_func ("/nifti/file/blocks", test_blocks);
   g_test_add_func ("/nifti/file/any-order", test_any_order);

@@ -136,6 +136,71 @@ test_method_1 (void)
   g_string_chunk_free (result.strings);
 }
 
+/* Without forms the sizes are all there is; with a qform they are part of it; an sform needs none.
+ */
+static void
+test_sizes_assumed (void)
+{
+  static const struct
+  {
+    double pixdim;
+    const char *fragment;
+    double used_mm;
+  } cases[] = {
+    { 0, "axis 3 is missing (pixdim[3] is 0). 1 mm is assumed", 1 },
+    { NAN, "axis 3 is not a number (pixdim[3]). 1 mm is assumed", 1 },
+    { INFINITY, "axis 3 is not a number (pixdim[3]). 1 mm is assumed", 1 },
+    { -2.5, "axis 3 is negative (pixdim[3] is −2.5). 2.5 mm is assumed", 2.5 },
+    { 4, NULL, 4 },
+  };
+
+  for (guint n = 0; n < 2 * G_N_ELEMENTS (cases); n++)
+    {
+      TriNiftiHeader header = make_header ();
+      Result result;
+
+      header.pixdim[3] = cases[n / 2].pixdim;
+      header.qform_code = n % 2;
+      result = convert (&header);
+      g_test_message ("%s", result.frame.remarks);
+      g_assert_cmpfloat_with_epsilon (result.frame.affine[2][2], cases[n / 2].used_mm, 1e-9);
+      g_assert_cmpint (strstr (result.frame.remarks, "[size-assumed]") != NULL, ==,
+                       cases[n / 2].fragment != NULL);
+      if (cases[n / 2].fragment != NULL)
+        g_assert_nonnull (strstr (result.frame.remarks, cases[n / 2].fragment));
+      g_string_chunk_free (result.strings);
+
+      /* A single slice needs no distance to the next. */
+      header.dim[3] = 1;
+      result = convert (&header);
+      g_assert_null (strstr (result.frame.remarks, "[size-assumed]"));
+      g_string_chunk_free (result.strings);
+    }
+}
+
+/* nibabel's Spm99AnalyzeImage gives this affine for the same header, in RAS. */
+static void
+test_spm_origin (void)
+{
+  static const double expected[3][4] = { { 2, 0, 0, -4 }, { 0, -3, 0, 3 }, { 0, 0, 4, -12 } };
+  TriNiftiHeader header = make_header ();
+  Result result;
+
+  header.is_analyze = header.has_origin = TRUE;
+  header.origin[0] = 3;
+  header.origin[1] = 2;
+  header.origin[2] = 4;
+  result = convert (&header);
+  for (guint r = 0; r < 3; r++)
+    for (guint c = 0; c < 4; c++)
+      g_assert_cmpfloat (result.frame.other_affine[r][c], ==, expected[r][c]);
+  g_assert_false (result.frame.is_oriented);
+  g_assert_cmpfloat (result.frame.affine[0][3], ==, -9);
+  g_assert_nonnull (strstr (result.frame.remarks, "[spm-origin]"));
+  g_assert_nonnull (strstr (result.frame.remarks, "(voxel 3, 2, 4)"));
+  g_string_chunk_free (result.strings);
+}
+
 static void
 test_analyze_ignores_matrices (void)
 {
@@ -462,6 +527,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/nifti/qform", test_qform);
   g_test_add_func ("/nifti/qform/negative-radicand", test_qform_negative_radicand);
   g_test_add_func ("/nifti/method-1", test_method_1);
+  g_test_add_func ("/nifti/sizes-assumed", test_sizes_assumed);
+  g_test_add_func ("/nifti/spm-origin", test_spm_origin);
   g_test_add_func ("/nifti/analyze", test_analyze_ignores_matrices);
   g_test_add_func ("/nifti/sform/unusable", test_unusable_sform);
   g_test_add_func ("/nifti/sform/single-slice", test_single_slice_without_column);

@@ -163,9 +163,11 @@ typedef struct
   gboolean is_affine;  /* NIfTI: the affine below in place of position, orientation and spacing */
   double affine[4][4]; /* voxel → patient mm, LPS */
   gboolean is_oriented;
-  double other_affine[3][4]; /* the matrix not chosen, where it puts voxels elsewhere; else NaN */
-  double voxel_sizes_mm[3];  /* of pixdim */
-  guint32 dims[4];           /* i, j, k, volumes */
+  /* The matrix not chosen, where it puts voxels elsewhere: the qform, or where the header gives no
+   * orientation that of SPM's origin; else NaN. */
+  double other_affine[3][4];
+  double voxel_sizes_mm[3]; /* of pixdim */
+  guint32 dims[4];          /* i, j, k, volumes */
   /* Values of one voxel (NIfTI dim[5] and beyond): the volumes are that many runs of equal length,
    * one for each value; 0 and 1: one value. */
   guint32 n_components;

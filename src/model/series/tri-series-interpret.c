@@ -130,8 +130,9 @@ get_slice_lists (const Material *self, const TriStackingRule *rule)
 static gboolean
 has_affine (const TriFrame *frame, TriAffineChoice choice)
 {
-  if (choice == TRI_AFFINE_OTHER)
-    return isfinite (frame->other_affine[0][0]);
+  if (choice == TRI_AFFINE_OTHER || choice == TRI_AFFINE_ORIGIN)
+    return isfinite (frame->other_affine[0][0]) &&
+           frame->is_oriented == (choice == TRI_AFFINE_OTHER);
   return choice == TRI_AFFINE_SIZES && frame->is_oriented && isfinite (frame->voxel_sizes_mm[0]);
 }
 

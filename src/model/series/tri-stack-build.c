@@ -252,7 +252,7 @@ static void
 fill_affine (const TriFrame *frame, TriAffineChoice choice, double affine[4][4])
 {
   memcpy (affine, frame->affine, sizeof frame->affine);
-  if (choice == TRI_AFFINE_OTHER)
+  if (choice == TRI_AFFINE_OTHER || choice == TRI_AFFINE_ORIGIN)
     memcpy (affine, frame->other_affine, sizeof frame->other_affine);
   else if (choice == TRI_AFFINE_SIZES)
     tri_nifti_place_by_sizes (frame->voxel_sizes_mm, frame->dims, affine);
@@ -293,16 +293,17 @@ tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
   const guint dims[3] = { MAX (frame->dims[0], 1), MAX (frame->dims[1], 1),
                           MAX (frame->dims[2], 1) };
   const double unit[4][4] = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
+  const gboolean is_oriented = choice == TRI_AFFINE_ORIGIN ||
+                               (frame->is_oriented && choice != TRI_AFFINE_SIZES);
   double affine[4][4];
   TriStack *self = tri_stack_new (dims[2] > 1 ? TRI_STACK_VOLUME : TRI_STACK_IMAGE);
 
   self->n_frames = 1;
   self->frames = g_memdup2 (&slice->number, sizeof slice->number);
   self->n_volumes = MAX (frame->dims[3], 1);
-  self->is_spacing_known = TRUE;
+  self->is_spacing_known = is_oriented || isfinite (frame->voxel_sizes_mm[0]);
   fill_affine (frame, choice, affine);
-  if (!tri_geometry_init (&self->geometry, dims, affine, NULL,
-                          frame->is_oriented && choice != TRI_AFFINE_SIZES, NULL))
+  if (!tri_geometry_init (&self->geometry, dims, affine, NULL, is_oriented, NULL))
     {
       tri_geometry_init (&self->geometry, dims, unit, NULL, FALSE, NULL);
       self->is_spacing_known = FALSE;
@@ -310,6 +311,10 @@ tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
           self, "geometry-unusable", TRI_SEVERITY_WARNING, NULL,
           _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
     }
+  else if (choice == TRI_AFFINE_ORIGIN)
+    tri_stack_add_note (self, "placed-by-origin", TRI_SEVERITY_WARNING, NULL,
+                        _ ("Placed by the origin of SPM. Left and right follow SPM's rule (columns "
+                           "run from right to left), which the header cannot confirm"));
   self->tilt_deg = dims[2] > 1 ? tri_geometry_compute_tilt_deg (&self->geometry) : 0.0;
   name_affine_volumes (self, frame);
   return self;

@@ -19,6 +19,7 @@ typedef enum
   TRI_AFFINE_CHOSEN, /* the one that the reader chose */
   TRI_AFFINE_OTHER,  /* the second one of the header */
   TRI_AFFINE_SIZES,  /* none: the voxel sizes alone, without orientation */
+  TRI_AFFINE_ORIGIN, /* that of SPM's origin, of a record without orientation */
 } TriAffineChoice;
 
 /* A note lists up to so many holes or sentences one by one; beyond, it counts them. */

@@ -47,7 +47,8 @@ is_about_another_matrix (const TriStack *self, const TriFrame *frames, const cha
   const TriFrame *first = get_frame (self, frames, 0);
 
   return first->is_affine &&
-         (strcmp (code, "forms-differ") == 0 || strcmp (code, "sizes-differ") == 0) &&
+         (strcmp (code, "forms-differ") == 0 || strcmp (code, "sizes-differ") == 0 ||
+          strcmp (code, "orientation-unknown") == 0 || strcmp (code, "spm-origin") == 0) &&
          memcmp (self->geometry.voxel_to_patient, first->affine, sizeof first->affine) != 0;
 }
 

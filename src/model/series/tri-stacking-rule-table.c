@@ -46,6 +46,11 @@ static const TriStackingRule plain_rules[] = {
     .reason = N_ ("If the matrices of the header cannot be believed, the voxel sizes alone remain; "
                   "left and right are then unknown"),
     .affine = TRI_AFFINE_SIZES },
+  { .code = "spm-origin",
+    .label = N_ ("Place by the origin of SPM"),
+    .reason = N_ ("The ANALYZE header has an origin as SPM writes it, and SPM stores columns from "
+                  "right to left"),
+    .affine = TRI_AFFINE_ORIGIN },
   { .code = "images",
     .label = N_ ("Show as images in the order of their numbers"),
     .reason = N_ ("Every image by itself, in the order in which it was numbered; no position is "
@@ -166,6 +171,8 @@ static const struct
 } remedies[] = {
   { "forms-differ", { "qform", TRI_INTERPRETATION_DEFAULT } },
   { "sizes-differ", { "voxel-sizes" } },
+  { "spm-origin", { "spm-origin" } },
+  { "placed-by-origin", { TRI_INTERPRETATION_DEFAULT } },
   { "variable-spacing", { "regular-slices", TRI_INTERPRETATION_DEFAULT } },
   { "not-parallel", { TRI_INTERPRETATION_DEFAULT } },
   { "orientation-differs", { "one-stack" } },

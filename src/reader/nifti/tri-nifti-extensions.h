@@ -19,11 +19,10 @@ typedef struct
   gsize text_bytes;
 } TriNiftiExtension;
 
-gboolean tri_nifti_extensions_find (const guint8 *area,
-                                    gsize size,
-                                    gsize header_bytes,
-                                    gboolean is_big_endian,
-                                    GArray *extensions,
-                                    GError **error);
+char *tri_nifti_extensions_find (const guint8 *area,
+                                 gsize size,
+                                 gsize header_bytes,
+                                 gboolean is_big_endian,
+                                 GArray *extensions);
 
 G_END_DECLS

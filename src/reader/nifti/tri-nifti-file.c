@@ -24,6 +24,8 @@
 /* A gzip file that inflates to no more than this (some ten milliseconds) is inflated once when it
  * is scanned, so that a damaged one is refused before it is shown. */
 #define VERIFIED_BYTES ((guint64) 16 << 20)
+/* The code that CIFTI's XML has among extensions. */
+#define CIFTI_EXTENSION 32
 
 static gboolean
 has_suffix (const char *name, const char *suffix)
@@ -152,6 +154,26 @@ read_names (const TriNiftiHead *head, TriLabels *labels)
     }
 }
 
+/* What was left out, and data of other kinds in the dress of an image. */
+static void
+remark_on_head (const TriNiftiHead *head, GStringChunk *strings, TriFrame *frame)
+{
+  g_autoptr (GString) remarks = g_string_new (NULL);
+
+  if (head->extension_problem != NULL)
+    g_string_append_printf (remarks, "[extension-dropped] %s", head->extension_problem);
+  for (guint i = 0; i < head->extensions->len && !head->layout.header.is_cifti; i++)
+    if (g_array_index (head->extensions, TriNiftiExtension, i).code == CIFTI_EXTENSION)
+      {
+        g_string_append_printf (
+            remarks, "%s[cifti] %s", remarks->len > 0 ? "\n" : "",
+            _ ("The header has a CIFTI extension, which describes values on the surface of the "
+               "brain, but not the intent of such a file. It is shown as an image"));
+        break;
+      }
+  frame->remarks = g_string_chunk_insert (strings, remarks->str);
+}
+
 /**
  * tri_nifti_file_scan:
  *
@@ -182,5 +204,6 @@ tri_nifti_file_scan (TriCache *cache,
     return FALSE;
   fill_source (&head->layout, is_gzip, &frame->pixels);
   read_names (head, labels);
+  remark_on_head (head, strings, frame);
   return tri_nifti_header_to_frame (&head->layout.header, strings, frame, error);
 }

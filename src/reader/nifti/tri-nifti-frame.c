@@ -107,6 +107,32 @@ get_pixdim (const TriNiftiHeader *header, guint axis)
   return isfinite (size) && size > 0.0 ? size : 1.0;
 }
 
+/* The axes that have more than one voxel but no size of their own. Headers where that is 0 are
+ * common, and shown as every reader shows them: 1, or without the sign. */
+static void
+remark_sizes (Conversion *self, double unit_mm)
+{
+  for (guint axis = 0; axis < 3; axis++)
+    {
+      double size = self->header->pixdim[axis + 1];
+
+      if (self->frame->dims[axis] < 2 || (isfinite (size) && size > 0.0))
+        continue;
+      if (isfinite (size) && size < 0.0)
+        remark (self, "size-assumed",
+                _ ("The voxel size along axis %u is negative (pixdim[%u] is −%.4g). %.4g mm is "
+                   "assumed"),
+                axis + 1, axis + 1, -size, get_pixdim (self->header, axis) * unit_mm);
+      else
+        remark (self, "size-assumed",
+                size == 0.0 ? _ ("The voxel size along axis %u is missing (pixdim[%u] is 0). "
+                                 "%.4g mm is assumed")
+                            : _ ("The voxel size along axis %u is not a number (pixdim[%u]). "
+                                 "%.4g mm is assumed"),
+                axis + 1, axis + 1, get_pixdim (self->header, axis) * unit_mm);
+    }
+}
+
 static double
 compute_determinant (const Affine m)
 {
@@ -307,6 +333,45 @@ get_time_unit_ms (const TriNiftiHeader *header)
     }
 }
 
+/* Without orientation; SPM's origin is kept beside it, for whoever knows that the file is SPM's. */
+static void
+place_by_sizes (Conversion *self)
+{
+  const TriNiftiHeader *header = self->header;
+  TriFrame *frame = self->frame;
+
+  tri_nifti_place_by_sizes (frame->voxel_sizes_mm, frame->dims, frame->affine);
+  remark (self, "orientation-unknown",
+          header->is_analyze
+              ? _ ("Orientation unknown, as in every ANALYZE file: left and right cannot be "
+                   "trusted")
+              : _ ("Orientation unknown, as the header has no usable sform or qform: left and "
+                   "right cannot be trusted"));
+  if (!header->has_origin)
+    return;
+  memcpy (frame->other_affine, frame->affine, sizeof frame->other_affine);
+  for (guint r = 0; r < 3; r++)
+    frame->other_affine[r][3] = -frame->affine[r][r] * (header->origin[r] - 1.0);
+  remark (self, "spm-origin",
+          _ ("The header has an origin as SPM writes it (voxel %d, %d, %d). It is not used unless "
+             "asked for"),
+          header->origin[0], header->origin[1], header->origin[2]);
+}
+
+/* A matrix over vertices and maps: nothing of it lies in the patient, and nothing has a size. */
+static void
+place_cifti (Conversion *self)
+{
+  static const double sizes[3] = { 1.0, 1.0, 1.0 };
+
+  tri_nifti_place_by_sizes (sizes, self->frame->dims, self->frame->affine);
+  self->frame->is_affine = TRUE;
+  remark (self, "cifti",
+          _ ("CIFTI-2 data: values on the surface of the brain, not an image. They are shown as a "
+             "matrix of %u × %u values, without position"),
+          self->frame->dims[0], self->frame->dims[1]);
+}
+
 /* Chooses the affine in the order sform, qform, sizes, and turns it from RAS to LPS and to mm. */
 static void
 set_affine (Conversion *self)
@@ -332,17 +397,14 @@ set_affine (Conversion *self)
   self->frame->is_oriented = has_sform || has_qform;
   if (!self->frame->is_oriented)
     {
-      tri_nifti_place_by_sizes (self->frame->voxel_sizes_mm, self->frame->dims,
-                                self->frame->affine);
-      remark (self, "orientation-unknown",
-              header->is_analyze
-                  ? _ ("Orientation unknown, as in every ANALYZE file: left and right cannot be "
-                       "trusted")
-                  : _ ("Orientation unknown, as the header has no usable sform or qform: left and "
-                       "right cannot be trusted"));
+      remark_sizes (self, unit_mm);
+      place_by_sizes (self);
       return;
     }
-  compare_sizes (self, has_sform ? sform : qform);
+  if (has_sform)
+    compare_sizes (self, sform);
+  else
+    remark_sizes (self, unit_mm); /* of which the qform is made */
   turn_to_lps (has_sform ? sform : qform, unit_mm, self->frame->affine);
   for (guint c = 0; c < 4; c++)
     self->frame->affine[3][c] = c == 3;
@@ -429,7 +491,10 @@ tri_nifti_header_to_frame (const TriNiftiHeader *header,
 
   if (!set_dims (&self, error))
     return FALSE;
-  set_affine (&self);
+  if (header->is_cifti)
+    place_cifti (&self);
+  else
+    set_affine (&self);
   set_rescale (&self);
   set_window (&self);
 

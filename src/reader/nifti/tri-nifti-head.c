@@ -112,16 +112,17 @@ read_extensions (TriNiftiHead *self, const TriBytes *file, GError **error)
       if (!read_start (file, self->is_gzip, area, limit, &self->area_bytes, error))
         return FALSE;
     }
-  return tri_nifti_extensions_find (self->area, MIN (self->area_bytes, limit),
-                                    layout->header_bytes, layout->is_big_endian, self->extensions,
-                                    error);
+  self->extension_problem =
+      tri_nifti_extensions_find (self->area, MIN (self->area_bytes, limit), layout->header_bytes,
+                                 layout->is_big_endian, self->extensions);
+  return TRUE;
 }
 
 /**
  * tri_nifti_head_read:
  * @file: a .nii or a .hdr
  *
- * Reads and checks a header and its extensions.
+ * Reads and checks a header and its extensions; of these the sound ones are kept.
  *
  * Returns: (transfer full) (nullable): NULL, with @error, when it is not sound
  */
@@ -145,6 +146,7 @@ void
 tri_nifti_head_free (TriNiftiHead *self)
 {
   g_free (self->area);
+  g_free (self->extension_problem);
   g_array_unref (self->extensions);
   g_free (self);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * TriNiftiHead:
  * @area: the header and what follows it up to the last extension, inflated
  * @extensions: (element-type TriNiftiExtension): offsets are into @area
+ * @extension_problem: (nullable): why there may have been more extensions, a sentence
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   guint8 *area;
   gsize area_bytes;
   GArray *extensions;
+  char *extension_problem;
 } TriNiftiHead;
 
 /* Whether @file begins like gzip. FALSE, with an error: it cannot be read. */

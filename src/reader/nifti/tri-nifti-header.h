@@ -21,6 +21,12 @@ typedef struct
   gint32 intent_code;
   gint32 xyzt_units;
   gboolean is_analyze; /* no magic: ANALYZE 7.5, orientation unknown */
+  /* CIFTI-2: a matrix over points of the brain, of dim[1] × dim[2] numbers; nothing lies in space.
+   */
+  gboolean is_cifti;
+  /* ANALYZE: the voxel at SPM's origin, counted from 1, where @has_origin. */
+  gboolean has_origin;
+  gint16 origin[3];
 } TriNiftiHeader;
 
 G_END_DECLS

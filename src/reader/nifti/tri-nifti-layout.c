@@ -28,6 +28,9 @@ G_STATIC_ASSERT (sizeof (nifti_2_header) == 540);
 #define NIFTI2_MAGIC_OFFSET G_STRUCT_OFFSET (nifti_2_header, magic)
 /* nifti2.h: the magic ends in bytes that a transfer in text mode would damage. */
 #define NIFTI2_MAGIC_TAIL "\0\r\n\032\n"
+/* The intents that CIFTI-2 gives its kinds of files, ConnUnknown and above. */
+#define FIRST_CIFTI_INTENT 3000
+#define LAST_CIFTI_INTENT 3099
 /* Whole numbers up to here are exact in the float that NIfTI-1 keeps its vox_offset in. */
 #define MAX_OFFSET ((double) (G_GUINT64_CONSTANT (1) << 53))
 
@@ -190,6 +193,54 @@ copy_analyze_header (TriNiftiHeader *to, const nifti_analyze75 *from)
   to->is_analyze = TRUE;
 }
 
+/* SPM keeps in the originator, a text in ANALYZE, five 16-bit numbers of which three are the voxel
+ * at the origin, counted from 1. Like SPM, believes those that are not all 0 and lie no further
+ * from the image than its own size. */
+static void
+read_origin (TriNiftiLayout *self, const guint8 *head)
+{
+  const guint8 *text = head + G_STRUCT_OFFSET (nifti_analyze75, originator);
+  TriNiftiHeader *header = &self->header;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const guint8 *pair = text + 2 * i;
+      const guint16 bits = self->is_big_endian ? (guint16) (pair[0] << 8 | pair[1])
+                                               : (guint16) (pair[1] << 8 | pair[0]);
+
+      header->origin[i] = (gint16) bits;
+    }
+  header->has_origin = header->origin[0] != 0 || header->origin[1] != 0 || header->origin[2] != 0;
+  for (guint i = 0; i < 3; i++)
+    header->has_origin = header->has_origin && header->origin[i] > -header->dim[i + 1] &&
+                         header->origin[i] < 2 * header->dim[i + 1];
+}
+
+/* CIFTI-2 leaves the dimensions of space and time at 1 and keeps its matrix in dim[5] and dim[6],
+ * of which the one may be many times what an image has of volumes. */
+static gboolean
+fold_cifti (TriNiftiLayout *self, GError **error)
+{
+  gint64 *dim = self->header.dim;
+
+  for (guint i = 1; i < 5; i++)
+    if (dim[i] != 1)
+      return TRUE;
+  if (dim[5] > TRI_LIMIT_ROWS_COLUMNS || dim[6] > TRI_LIMIT_ROWS_COLUMNS)
+    return refuse (error, TRI_ERROR_TOO_LARGE,
+                   _ ("CIFTI-2 data: a matrix of %" PRId64 " × %" PRId64
+                      " values on the surface of the brain, not an image. At most %u × %u are "
+                      "shown"),
+                   dim[5], dim[6], TRI_LIMIT_ROWS_COLUMNS, TRI_LIMIT_ROWS_COLUMNS);
+  dim[0] = 3;
+  dim[1] = dim[5];
+  dim[2] = dim[6];
+  dim[3] = dim[7];
+  for (guint i = 5; i < 8; i++)
+    dim[i] = 1;
+  return TRUE;
+}
+
 static gboolean
 check_dimensions (TriNiftiLayout *self, GError **error)
 {
@@ -205,12 +256,19 @@ check_dimensions (TriNiftiLayout *self, GError **error)
     {
       if (i > dim[0] || dim[i] == 0)
         dim[i] = 1; /* as nifticlib does; writers leave 0 behind the last dimension */
+      if (i == 1 && dim[i] == -1 && self->version == TRI_NIFTI_1)
+        return refuse (error, TRI_ERROR_UNSUPPORTED_FORMAT,
+                       _ ("FreeSurfer surface data (dim[1] is −1): %d values on the surface of the "
+                          "brain, not an image"),
+                       self->raw.nifti1.glmin);
       if (dim[i] < 1)
         return refuse (error, TRI_ERROR_CORRUPT,
                        _ ("The NIfTI header declares a size of %" PRId64
                           " along dimension %u"),
                        dim[i], i);
     }
+  if (self->header.is_cifti && !fold_cifti (self, error))
+    return FALSE;
   if (dim[1] > TRI_LIMIT_ROWS_COLUMNS || dim[2] > TRI_LIMIT_ROWS_COLUMNS)
     return refuse (error, TRI_ERROR_TOO_LARGE,
                    _ ("The NIfTI header declares slices of %" PRId64 " × %" PRId64
@@ -313,6 +371,7 @@ tri_nifti_layout_parse (TriNiftiLayout *self, const guint8 *head, gsize size, GE
     case TRI_NIFTI_ANALYZE:
       self->is_pair = TRUE;
       copy_analyze_header (&self->header, &self->raw.analyze);
+      read_origin (self, head);
       return check_all (self, (double) self->raw.analyze.vox_offset, self->raw.analyze.bitpix,
                         error);
     case TRI_NIFTI_1:
@@ -323,6 +382,8 @@ tri_nifti_layout_parse (TriNiftiLayout *self, const guint8 *head, gsize size, GE
     case TRI_NIFTI_2:
       self->is_pair = self->raw.nifti2.magic[1] == 'i';
       COPY_HEADER (&self->header, &self->raw.nifti2);
+      self->header.is_cifti = self->header.intent_code >= FIRST_CIFTI_INTENT &&
+                              self->header.intent_code <= LAST_CIFTI_INTENT;
       return check_all (self, (double) self->raw.nifti2.vox_offset, self->raw.nifti2.bitpix,
                         error);
     }
