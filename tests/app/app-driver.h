@@ -23,7 +23,7 @@ typedef struct
 /* g_test_init() and GTK; FALSE, having said so, without a display or a session bus: main ends
  * then. */
 gboolean driver_init (int *argc, char ***argv);
-/* What another test has measured in the same frame of reference, and is kept for the next window. */
+/* What another test has measured in the same frame of reference and is kept for the next one. */
 void driver_forget_measurements (void);
 void driver_set_up (Driver *self);
 void driver_tear_down (Driver *self);
