@@ -21,7 +21,6 @@ enum
   PROP_STACK,
   PROP_CURSOR,
   PROP_VOI,
-  PROP_IS_INVERTED,
   PROP_IS_VOI_FOLLOWING,
   PROP_IS_BOTTOM_FIXED,
   PROP_VOLUME_INDEX,
@@ -153,9 +152,6 @@ tri_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_SLAB_MM:
       g_value_set_double (value, self->slab_mm);
       break;
-    case PROP_IS_INVERTED:
-      g_value_set_boolean (value, self->voi.is_inverted);
-      break;
     case PROP_IS_VOI_FOLLOWING:
       g_value_set_boolean (value, self->is_voi_following);
       break;
@@ -177,7 +173,6 @@ static void
 tri_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TriSession *self = TRI_SESSION (object);
-  TriVoi voi = self->voi;
 
   switch (prop_id)
     {
@@ -189,10 +184,6 @@ tri_session_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_SLAB_MM:
       tri_session_set_slab_mm (self, g_value_get_double (value));
-      break;
-    case PROP_IS_INVERTED:
-      voi.is_inverted = g_value_get_boolean (value);
-      tri_session_set_voi (self, &voi);
       break;
     case PROP_IS_VOI_FOLLOWING:
       tri_session_set_is_voi_following (self, g_value_get_boolean (value));
@@ -221,7 +212,6 @@ tri_session_class_init (TriSessionClass *klass)
   props[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, TRI_TYPE_STACK, r);
   props[PROP_CURSOR] = g_param_spec_boxed ("cursor", NULL, NULL, TRI_TYPE_POINT3, r);
   props[PROP_VOI] = g_param_spec_boxed ("voi", NULL, NULL, TRI_TYPE_VOI, r);
-  props[PROP_IS_INVERTED] = g_param_spec_boolean ("is-inverted", NULL, NULL, FALSE, rw);
   props[PROP_IS_VOI_FOLLOWING] =
       g_param_spec_boolean ("is-voi-following", NULL, NULL, FALSE, rw);
   props[PROP_IS_BOTTOM_FIXED] =
@@ -394,7 +384,6 @@ void
 tri_session_set_voi (TriSession *self, const TriVoi *voi)
 {
   TriVoi legal;
-  gboolean is_other_way;
 
   g_return_if_fail (TRI_IS_SESSION (self));
   g_return_if_fail (voi != NULL);
@@ -402,11 +391,8 @@ tri_session_set_voi (TriSession *self, const TriVoi *voi)
   legal = tri_voi_make_legal (voi);
   if (tri_voi_equal (&legal, &self->voi))
     return;
-  is_other_way = !legal.is_inverted != !self->voi.is_inverted;
   tri_voi_assign (&self->voi, &legal);
   notify (self, PROP_VOI);
-  if (is_other_way)
-    notify (self, PROP_IS_INVERTED);
 }
 
 const TriVoi *

@@ -28,9 +28,8 @@ G_BEGIN_DECLS
  * display (TriDisplay, always the same; notified with every change of its properties);
  * volume (TriVolume, nullable), stack (TriStack, nullable): set together by tri_session_show();
  * cursor (TriPoint3 boxed, patient mm LPS, kept inside the volume);
- * voi (TriVoi boxed: the intensity window), is-inverted (gboolean: of that: black is white),
- * is-voi-following (gboolean: it is that of each slice's own header), is-bottom-fixed
- * (gboolean: dragging moves the window's upper end alone);
+ * voi (TriVoi boxed: the intensity window), is-voi-following (gboolean: it is that of each slice's
+ * own header), is-bottom-fixed (gboolean: dragging moves the window's upper end alone);
  * volume-index (guint: the repetition shown);
  * grid (TriGrid); slab-mm (double: thickness about each plane, 0: one slice);
  * colour-map (TriColourMap: what stands for grey);

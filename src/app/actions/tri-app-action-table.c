@@ -262,7 +262,7 @@ static const TriAppAction actions[] = {
   { .name = "next-colour-map", .need = TRI_ACTION_NEEDS_GREY, .handler = tri_app_next_colour_map,
     .keys = "f", .section = GREYS, .label = N_ ("Other colours for the greys") },
   { .name = "invert", .place = TRI_ACTION_OF_SESSION, .need = TRI_ACTION_NEEDS_GREY,
-    .property = "is-inverted",
+    .property = "voi", .read = tri_app_voi_read_inverted, .handler = tri_app_voi_invert,
     .accels = "<Control>i", .section = GREYS, .label = N_ ("Invert black and white") },
 
   { .name = "crosshair", .place = TRI_ACTION_OF_DISPLAY, .property = "has-crosshair",

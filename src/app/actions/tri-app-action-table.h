@@ -64,6 +64,16 @@ typedef enum
 typedef void (*TriActionHandler) (TriAppWindow *window, GVariant *parameter);
 
 /**
+ * TriActionReader:
+ * @window: the window that the action is on
+ *
+ * Works out the state of an action from the property that it names. Main thread.
+ *
+ * Returns: (transfer floating)
+ */
+typedef GVariant *(*TriActionReader) (TriAppWindow *window);
+
+/**
  * TriAppAction:
  * @name: of the action, and of its keys in the settings
  * @place: whose action it is
@@ -71,7 +81,9 @@ typedef void (*TriActionHandler) (TriAppWindow *window, GVariant *parameter);
  * @parameter: (nullable): GVariant type of the parameter; of a session's property it follows from
  *   the property, a window's is a toggle without and a text with a parameter
  * @property: (nullable): for the places that name one
- * @handler: (nullable): what it does, for an action with neither @property nor @base
+ * @read: (nullable): with @property: its state, where this is not the property itself but follows
+ *   from it; @handler is then given the state that is asked for
+ * @handler: (nullable): what it does, for an action with neither @property nor @base, or with @read
  * @base: (nullable): the name of the action that this one stands for, which takes a text: an action
  *   with a parameter has one such entry for each parameter that can have a key
  * @target: (nullable): with @base: the parameter
@@ -91,6 +103,7 @@ typedef struct
   TriActionNeed need;
   const char *parameter;
   const char *property;
+  TriActionReader read;
   TriActionHandler handler;
   const char *base;
   const char *target;

@@ -63,6 +63,8 @@ read_state (TriAppWindow *window, const TriAppAction *action)
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
+  if (action->read != NULL)
+    return action->read (window);
   g_object_get_property (get_owner (window, action), action->property, &value);
   if (G_VALUE_HOLDS_BOOLEAN (&value))
     return g_variant_new_boolean (g_value_get_boolean (&value));
@@ -102,7 +104,10 @@ change_state_cb (GSimpleAction *simple, GVariant *state, gpointer user_data)
 {
   const TriAppAction *action = g_object_get_data (G_OBJECT (simple), "tri-app-action");
 
-  write_state (get_owner (TRI_APP_WINDOW (user_data), action), action, state);
+  if (action->read != NULL)
+    action->handler (TRI_APP_WINDOW (user_data), state);
+  else
+    write_state (get_owner (TRI_APP_WINDOW (user_data), action), action, state);
 }
 
 /* A GPropertyAction would hold the window that holds it, and one session for good. Toggles without

@@ -104,6 +104,8 @@ void tri_app_voi_auto (TriAppWindow *window, GVariant *parameter);
 void tri_app_next_colour_map (TriAppWindow *window, GVariant *parameter);
 void tri_app_show_levels (TriAppWindow *window, GVariant *parameter);
 void tri_app_voi_header (TriAppWindow *window, GVariant *parameter);
+GVariant *tri_app_voi_read_inverted (TriAppWindow *window);
+void tri_app_voi_invert (TriAppWindow *window, GVariant *parameter);
 void tri_app_voi_reset (TriAppWindow *window, GVariant *parameter);
 
 G_END_DECLS

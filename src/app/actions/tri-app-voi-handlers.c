@@ -31,6 +31,24 @@ set_voi (TriSession *session, TriVoi voi)
   tri_session_set_voi (session, &voi);
 }
 
+GVariant *
+tri_app_voi_read_inverted (TriAppWindow *window)
+{
+  return g_variant_new_boolean (is_user_inverted (tri_app_window_get_session (window)));
+}
+
+/* @parameter: whether black and white are exchanged, against what the header asks for */
+void
+tri_app_voi_invert (TriAppWindow *window, GVariant *parameter)
+{
+  TriSession *session = tri_app_window_get_session (window);
+  TriVoi voi = *tri_session_get_voi (session);
+
+  voi.is_inverted =
+      tri_session_get_default_voi (session)->is_inverted != g_variant_get_boolean (parameter);
+  tri_session_set_voi (session, &voi);
+}
+
 void
 tri_app_voi_preset (TriAppWindow *window, GVariant *parameter)
 {
