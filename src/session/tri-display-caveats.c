@@ -51,10 +51,10 @@ describe_progress (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u slice missing",
                                            "%u slices missing", facts->n_unreadable),
                               facts->n_unreadable),
-             _ ("Slices that could not be read are left black"));
+             _ ("Slices that are missing or could not be read are black"));
   if (n_done < facts->n_slices)
     add_own (reasons, g_strdup_printf (_ ("loading %u of %u"), n_done, facts->n_slices),
-             _ ("Slices are still on their way"));
+             _ ("Slices are still being loaded"));
 }
 
 static void
@@ -66,12 +66,12 @@ describe_header (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
     add (reasons, _ ("orientation unknown"),
          facts->side_reason != NULL
              ? facts->side_reason
-             : _ ("The header does not say which side of the picture is the patient’s left"));
+             : _ ("Image orientation is missing; left and right are unknown"));
   if (facts->is_scale_unknown)
-    add (reasons, _ ("no scale"), _ ("The size of a pixel is unknown: lengths are in pixels"));
+    add (reasons, _ ("no scale"), _ ("Pixel spacing is missing; lengths are in pixels"));
   if (facts->is_spacing_nominal)
     add (reasons, _ ("nominal spacing"),
-         _ ("The distance of the slices is not measured from their positions"));
+         _ ("Slice spacing is taken from the header, not from slice positions"));
 }
 
 static void
@@ -79,22 +79,23 @@ describe_drawing (GPtrArray *reasons, const TriDisplayCaveatFacts *facts)
 {
   if (facts->slab_mm > 0)
     add_own (reasons, tri_slab_describe (facts->slab_mm, facts->slab_mode),
-             _ ("Each pixel is made of all slices within the slab, not of one"));
+             _ ("Each pixel combines all slices within the slab"));
   if (facts->is_interpolated)
-    add (reasons, _ ("interpolated"), _ ("Between voxels, values are interpolated linearly"));
+    add (reasons, _ ("interpolated"), _ ("Values between voxels are interpolated linearly"));
   if (facts->is_resampled)
-    add (reasons, _ ("resampled"), _ ("The planes follow the patient, not the stored slices"));
+    add (reasons, _ ("resampled"),
+         _ ("The planes follow the patient’s axes, not the acquired slices"));
   /* Without interpolation every slice is drawn where it lies, as it is. */
   if (facts->is_uneven && facts->is_interpolated)
-    add (reasons, _ ("uneven slices"),
-         _ ("The slices lie at uneven distances, and between them values are interpolated"));
+    add (reasons, _ ("uneven spacing"),
+         _ ("Slice spacing is not uniform; values between slices are interpolated"));
   if (facts->is_colour_converted)
     add (reasons, _ ("colours converted"),
-         _ ("The file stores its colours in another form than red, green and blue"));
+         _ ("Colours are converted to RGB from the form stored in the file"));
   if (facts->n_layers > 0)
     add_own (reasons,
-             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u layer over it",
-                                           "%u layers over it", facts->n_layers),
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u overlay",
+                                           "%u overlays", facts->n_layers),
                               facts->n_layers),
              _ ("Labels or contours are drawn over the image"));
 }

@@ -299,7 +299,7 @@ tri_measurements_add_json (
   if (found == NULL)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("What was kept of the measurements cannot be read"));
+                           _ ("The saved measurements cannot be read"));
       return FALSE;
     }
   for (guint i = 0; i < found->len; i++)

@@ -110,7 +110,7 @@ write_all (TriMeasurementStore *self)
       if (write_text (path, text, &error))
         g_hash_table_iter_replace (&frames, g_strdup (text));
       else
-        tell (self, _ ("Measurements are not kept"), error->message);
+        tell (self, _ ("Measurements could not be saved"), error->message);
     }
 }
 

@@ -28,10 +28,10 @@ static const struct
   [TRI_PANE_LINK_WORLD] = { "world", N_ ("World mm"),
                             N_ ("Both files give world coordinates (sform or qform).") },
   [TRI_PANE_LINK_CENTRES] = { "centres", N_ ("Image centres, approximate"),
-                              N_ ("The middles of the two images are taken for one place.") },
+                              N_ ("The image centres are treated as the same position.") },
   [TRI_PANE_LINK_POSITIONS] = {
-      "positions", N_ ("Positions set by hand, approximate"),
-      N_ ("The positions shown when the series were linked are taken for one place.") },
+      "positions", N_ ("Positions matched by hand, approximate"),
+      N_ ("The positions shown when the series were linked are treated as the same.") },
 };
 
 /**

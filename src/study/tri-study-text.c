@@ -37,7 +37,7 @@ char *
 tri_study_text_scanning (guint n_done, guint n_found)
 {
   if (n_found == 0)
-    return g_strdup (_ ("Looking for files"));
+    return g_strdup (_ ("Scanning files"));
 
   return g_strdup_printf (
       ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found), n_done, n_found);

@@ -56,16 +56,16 @@ test_keys (void)
   single = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   for (guint n = 0; n < 3; n++)
     driver_key (&driver, "b");
-  assert_label (&driver, "maximum of 10 mm");
+  assert_label (&driver, "MIP 10 mm");
   thick = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "m");
-  assert_label (&driver, "minimum of 10 mm");
+  assert_label (&driver, "MinIP 10 mm");
   least = driver_download_slice (&driver, TRI_PLANE_AXIAL);
   driver_key (&driver, "m");
-  assert_label (&driver, "mean of 10 mm");
+  assert_label (&driver, "Average 10 mm");
   driver_key (&driver, "Down");
   driver_key (&driver, "Up");
-  assert_label (&driver, "mean of 10 mm");
+  assert_label (&driver, "Average 10 mm");
   for (guint n = 0; n < 3; n++)
     driver_key (&driver, "x");
   assert_label (&driver, "");
@@ -88,12 +88,12 @@ test_actions (void)
   session = driver_get_session (&driver);
   driver_activate (&driver, "slab-mm", g_variant_new_double (20));
   driver_activate (&driver, "slab-mode", g_variant_new_string ("mean"));
-  assert_label (&driver, "mean of 20 mm");
+  assert_label (&driver, "Average 20 mm");
   driver_activate (&driver, "slab-mode", g_variant_new_string ("maximum"));
   driver_activate (&driver, "slab-mm", g_variant_new_double (0));
   g_assert_cmpfloat (tri_session_get_slab_mm (session), ==, 0);
   driver_activate (&driver, "next-slab-mode", NULL);
-  assert_label (&driver, "maximum of 10 mm");
+  assert_label (&driver, "MIP 10 mm");
 
   driver_activate (&driver, "next-series", NULL);
   fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 20, "the next series");

@@ -48,8 +48,8 @@ test_reasons (void)
   };
   const char *all_words =
       "1 slice missing, loading 2 of 3, lossy compressed, orientation unknown, no scale, "
-      "nominal spacing, mean of 12.5 mm, interpolated, resampled, uneven slices, "
-      "colours converted, 2 layers over it";
+      "nominal spacing, Average 12.5 mm, interpolated, resampled, uneven spacing, "
+      "colours converted, 2 overlays";
   const struct
   {
     TriDisplayCaveatFacts facts;
@@ -60,8 +60,8 @@ test_reasons (void)
     { { .n_slices = 10, .n_filled = 4, .n_unreadable = 1 }, "1 slice missing, loading 5 of 10" },
     { { .n_slices = 10, .n_filled = 8, .n_unreadable = 2 }, "2 slices missing" },
     { { .is_uneven = TRUE }, "" },
-    { { .is_uneven = TRUE, .is_interpolated = TRUE }, "interpolated, uneven slices" },
-    { { .n_layers = 1 }, "1 layer over it" },
+    { { .is_uneven = TRUE, .is_interpolated = TRUE }, "interpolated, uneven spacing" },
+    { { .n_layers = 1 }, "1 overlay" },
     { everything,
       all_words },
   };
@@ -135,7 +135,7 @@ test_session (void)
 
   assert_session (straight, "");
   tri_session_set_slab_mm (straight, 5);
-  assert_session (straight, "maximum of 5 mm");
+  assert_session (straight, "MIP 5 mm");
   tri_session_set_slab_mm (straight, 0);
   g_assert_false (tri_session_has_two_grids (straight));
   tri_session_set_grid (straight, TRI_GRID_PATIENT);

@@ -72,7 +72,7 @@ test_values (void)
   g_assert_cmpfloat (data.ys[2], ==, 91 - 100);
   g_assert_cmpstr (data.x_label, ==, "s");
   g_assert_cmpstr (data.label, ==,
-                   "Curve of the value under the cursor, −9 to 118 HU; "
+                   "Time curve of the value under the cursor, −9 to 118 HU; "
                    "Time point 2 of 3 · 2.5\u00a0s: 118 HU");
   text = tri_curve_data_format (&data);
   g_assert_cmpstr (text, ==, "s,HU · voxel 3 2 1\n0,27\n2.5,118\n7,-9\n");

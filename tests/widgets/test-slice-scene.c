@@ -52,7 +52,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
     .has_crosshair = TRUE,
     .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1, 0, 0 } },
     .has_annotations = TRUE,
-    .corners = { "One", "Axial\n3/12", "W 1000 C 500", NULL },
+    .corners = { "One", "Axial\n3/12", "W 1000 L 500", NULL },
   };
   look_at (fixture, (TriPoint3){ 5, 5, 5 });
 }

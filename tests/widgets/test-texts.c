@@ -100,9 +100,9 @@ test_corners (void)
   tri_slice_texts_init (&texts, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_SHOWN);
   g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_LEFT], ==, "Doe, Jane");
   g_assert_cmpstr (texts.corners[TRI_CORNER_TOP_RIGHT], ==,
-                   "Axial\n5/10\noblique, 18° from axial\nstored grid");
+                   "Axial\n5/10\noblique, 18° from axial\nacquisition plane");
   g_assert_cmpstr (texts.corners[TRI_CORNER_BOTTOM_LEFT], ==,
-                   "CT · Head\nW 80 C 40 HU\nZoom 150 %");
+                   "CT · Head\nW 80 L 40 HU\nZoom 150 %");
   g_assert_null (texts.corners[TRI_CORNER_BOTTOM_RIGHT]);
   g_assert_cmpstr (texts.label, ==, "Axial, slice 5 of 10, window 40/80");
   tri_slice_texts_init (&same, session, TRI_PLANE_AXIAL, 1.5, TRI_SLICE_SHOWN);
@@ -271,10 +271,10 @@ test_readout (void)
   tri_session_set_n_filled (session, 4);
   tri_session_set_n_unreadable (session, 1);
   tri_readout_init (&readout, session);
-  g_assert_cmpstr (readout.caveats, ==, "1 slice missing +1");
+  g_assert_cmpstr (readout.caveats, ==, "1 slice missing, 1 more");
   g_assert_cmpstr (
       readout.caveats_details, ==,
-      "Slices that could not be read are left black\nSlices are still on their way");
+      "Slices that are missing or could not be read are black\nSlices are still on their way");
   tri_readout_clear (&readout);
   tri_session_set_n_filled (session, 8);
   tri_session_set_n_unreadable (session, 2);
@@ -323,7 +323,7 @@ test_grid_words (void)
 
   tri_session_set_grid (oblique, TRI_GRID_PATIENT);
   tri_slice_texts_init (&texts, oblique, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
-  g_assert_true (g_str_has_suffix (texts.corners[TRI_CORNER_TOP_RIGHT], "\npatient axes"));
+  g_assert_true (g_str_has_suffix (texts.corners[TRI_CORNER_TOP_RIGHT], "\nanatomical plane"));
   tri_slice_texts_clear (&texts);
   tri_session_set_grid (straight, TRI_GRID_PATIENT);
   tri_slice_texts_init (&texts, straight, TRI_PLANE_AXIAL, 1, TRI_SLICE_SHOWN);
@@ -506,18 +506,18 @@ test_status_bar (void)
   g_assert_true (contains_text (bar, "interpolated"));
   gtk_test_accessible_assert_property (
       find_menu_button (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "Between voxels, values are interpolated linearly");
+      "Values between voxels are interpolated linearly");
   tri_session_set_n_unreadable (session, 2);
   tri_widget_test_settle (bar);
-  g_assert_true (contains_text (bar, "2 slices missing +1"));
+  g_assert_true (contains_text (bar, "2 slices missing, 1 more"));
   gtk_test_accessible_assert_property (
       find_menu_button (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "Slices that could not be read are left black\n"
-      "Between voxels, values are interpolated linearly");
-  g_assert_false (contains_text (bar, "are left black"));
+      "Slices that are missing or could not be read are black\n"
+      "Values between voxels are interpolated linearly");
+  g_assert_false (contains_text (bar, "could not be read are black"));
   gtk_menu_button_popup (GTK_MENU_BUTTON (find_menu_button (bar)));
   tri_widget_test_settle (bar);
-  g_assert_true (contains_text (bar, "are left black"));
+  g_assert_true (contains_text (bar, "could not be read are black"));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (find_menu_button (bar)));
   tri_session_set_n_unreadable (session, 0);
   tri_display_set_is_interpolated (tri_session_get_display (session), FALSE);

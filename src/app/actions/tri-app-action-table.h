@@ -51,7 +51,7 @@ typedef enum
 #define TRI_ACTION_SECTION_MEASURES N_ ("Measuring")
 #define TRI_ACTION_SECTION_GREYS N_ ("Intensity window")
 #define TRI_ACTION_SECTION_PRESETS N_ ("Presets and focus")
-#define TRI_ACTION_SECTION_SHOWN N_ ("On screen")
+#define TRI_ACTION_SECTION_SHOWN N_ ("Display")
 #define TRI_ACTION_SECTION_GENERAL N_ ("General")
 
 /**

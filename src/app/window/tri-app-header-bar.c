@@ -176,7 +176,7 @@ update_presets (TriAppHeaderBar *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->window_button), is_grey);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_button),
                                is_grey ? _ ("Intensity window")
-                                       : _ ("Colours are shown as stored: they have no window"));
+                                       : _ ("Colour images have no window"));
   gtk_menu_button_set_menu_model (self->window_button, menu);
   update_window_name (self);
 }
@@ -206,7 +206,7 @@ update_notes (TriAppHeaderBar *self)
       n_notes > 0 ? g_strdup_printf (ngettext ("%u note about this series ({notes})",
                                                "%u notes about this series ({notes})", n_notes),
                                      n_notes)
-                  : g_strdup (_ ("Other ways to show this series ({notes})"));
+                  : g_strdup (_ ("Show series as… ({notes})"));
   /* Without the key. */
   g_autofree char *label = g_strndup (text, strcspn (text, "("));
 

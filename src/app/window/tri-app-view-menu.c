@@ -61,7 +61,7 @@ create_popover (TriAppWindow *window)
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Menu of the view"), -1);
+                                  _ ("View menu"), -1);
   gtk_widget_set_parent (popover, GTK_WIDGET (window));
   g_signal_connect_object (window, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
                            G_CONNECT_SWAPPED);

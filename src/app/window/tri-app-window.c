@@ -432,7 +432,7 @@ tri_app_window_open_paths (TriAppWindow *self, const char *const *paths)
   g_return_if_fail (TRI_IS_APP_WINDOW (self));
 
   if (paths == NULL || paths[0] == NULL)
-    tri_app_window_show_toast (self, _ ("Only files and folders of this computer can be opened"));
+    tri_app_window_show_toast (self, _ ("Only local files and folders can be opened"));
   else
     tri_workspace_open (self->workspace, paths);
 }

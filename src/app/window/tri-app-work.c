@@ -36,7 +36,7 @@ tri_app_work_new (TriAppWindow *window, const char *title)
 
   if (tri_app_window_get_work (window) != NULL)
     {
-      tri_app_window_show_toast (window, _ ("Something is being saved already"));
+      tri_app_window_show_toast (window, _ ("Another export is still running"));
       return NULL;
     }
   self = g_new0 (TriAppWork, 1);

@@ -52,12 +52,12 @@ tri_slab_describe (double slab_mm, TriSlabMode mode)
     {
     case TRI_SLAB_MINIMUM:
       /* Translators: the least value within a slab so many millimetres thick. */
-      return g_strdup_printf (_ ("minimum of %.3g mm"), slab_mm);
+      return g_strdup_printf (_ ("MinIP %.3g mm"), slab_mm);
     case TRI_SLAB_MEAN:
-      return g_strdup_printf (_ ("mean of %.3g mm"), slab_mm);
+      return g_strdup_printf (_ ("Average %.3g mm"), slab_mm);
     case TRI_SLAB_MAXIMUM:
     case TRI_N_SLAB_MODES:
     default:
-      return g_strdup_printf (_ ("maximum of %.3g mm"), slab_mm);
+      return g_strdup_printf (_ ("MIP %.3g mm"), slab_mm);
     }
 }

@@ -134,7 +134,7 @@ create_banner (cairo_t *cr, double width, gboolean needs_sides)
   PangoLayout *layout = tri_painter_create_layout (
       cr,
       /* Translators: shown over an image whose file does not say which side is left */
-      needs_sides ? _ ("Left and right cannot be trusted") : _ ("No orientation"),
+      needs_sides ? _ ("Left and right are unknown") : _ ("No orientation"),
       WARNING_SIZE_PX, TRUE);
   const double room = MAX (width - 2 * TRI_PAINTER_MARGIN, 1.0);
 

@@ -91,7 +91,7 @@ place_steps (TriCurveData *self, TriSession *session)
     self->xs[n] = n + 1;
   /* Translators: what is counted along the axis of a plot. */
   self->x_label =
-      g_strdup (self->sequence.content == TRI_CINE_FRAMES ? _ ("picture") : _ ("volume"));
+      g_strdup (self->sequence.content == TRI_CINE_FRAMES ? _ ("image") : _ ("volume"));
 }
 
 static char *
@@ -118,13 +118,14 @@ describe (const TriCurveData *self, TriSession *session, const char *unit)
         max = MAX (max, self->ys[n]);
       }
   if (min > max)
-    return g_strdup (_ ("Curve of the value under the cursor: no values yet"));
+    return g_strdup (_ ("Time curve of the value under the cursor: no values yet"));
   from = tri_format_number (min);
   to = format_with_unit (max, unit);
   now = format_with_unit (self->ys[self->curve.current], unit);
   /* Translators: what a screen reader says of a plot: the least and the greatest value, then
    * "Time point 3 of 40 · 12.4 s" and the value there. */
-  return g_strdup_printf (_ ("Curve of the value under the cursor, %s to %s; %s: %s"), from, to,
+  return g_strdup_printf (_ ("Time curve of the value under the cursor, %s to %s; %s: %s"), from,
+                          to,
                           where, now);
 }
 

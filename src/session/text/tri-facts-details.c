@@ -124,5 +124,5 @@ tri_facts_add_details (GPtrArray *facts, TriSession *session)
   for (guint i = 0; remarks[i] != NULL; i++)
     if (*remarks[i] != '\0')
       /* Translators: caption of a sentence about a part of the header that is damaged. */
-      add (facts, _ ("Left out"), "%s", remarks[i]);
+      add (facts, _ ("Not shown"), "%s", remarks[i]);
 }

@@ -43,9 +43,9 @@ add_grid (GPtrArray *facts, const TriGeometry *geometry, TriStack *stack)
   /* Translators: facts of a volume; the captions stand left of the values. */
   add (facts, _ ("Size"), _ ("%u × %u × %u voxels"), dims[0], dims[1], dims[2]);
   if (stack != NULL && !stack->is_spacing_known)
-    add (facts, _ ("Spacing"), "%s", _ ("unknown: lengths are in pixels"));
+    add (facts, _ ("Spacing"), "%s", _ ("unknown; lengths are in pixels"));
   else if (stack != NULL && stack->is_spacing_nominal)
-    add (facts, _ ("Spacing"), _ ("%s × %s × %s mm, between slices nominal"), x, y, z);
+    add (facts, _ ("Spacing"), _ ("%s × %s × %s mm, slice spacing nominal"), x, y, z);
   else
     add (facts, _ ("Spacing"), _ ("%s × %s × %s mm"), x, y, z);
   if (stack != NULL && stack->is_spacing_known && stack->slice_positions_mm != NULL)
@@ -67,7 +67,7 @@ add_uneven (GPtrArray *facts, const TriStack *stack)
       g_autofree char *from = tri_format_number (least);
       g_autofree char *to = tri_format_number (most);
 
-      add (facts, _ ("Slice gaps"), _ ("uneven, %s to %s mm"), from, to);
+      add (facts, _ ("Slice spacing"), _ ("not uniform, %s–%s mm"), from, to);
     }
 }
 
@@ -80,7 +80,7 @@ add_orientation (GPtrArray *facts, TriSession *session, const TriGeometry *geome
 
   if (!geometry->is_oriented)
     {
-      add (facts, _ ("Orientation"), "%s", _ ("unknown: left and right cannot be trusted"));
+      add (facts, _ ("Orientation"), "%s", _ ("unknown; left and right are unknown"));
       return;
     }
   tri_geometry_get_orientation (geometry, letters);
@@ -94,7 +94,7 @@ add_orientation (GPtrArray *facts, TriSession *session, const TriGeometry *geome
       add (facts, _ ("Oblique"), _ ("%.1f° from %s"), basis.obliquity_deg,
            tri_plane_get_name (plane));
   if (tilt_deg > ANGLE_DEG)
-    add (facts, _ ("Tilt"), _ ("%.1f°, drawn as acquired"), tilt_deg);
+    add (facts, _ ("Tilt"), _ ("%.1f°, slices at their true positions"), tilt_deg);
 }
 
 static void
@@ -127,10 +127,10 @@ static void
 add_window (GPtrArray *facts, TriSession *session, TriVolume *volume)
 {
   static const char *const functions[] = {
-    [TRI_VOI_LINEAR] = N_ ("linear"),
-    [TRI_VOI_LINEAR_EXACT] = N_ ("linear, exact"),
-    [TRI_VOI_SIGMOID] = N_ ("sigmoid"),
-    [TRI_VOI_TABLE] = N_ ("a table of the header"),
+    [TRI_VOI_LINEAR] = N_ ("LINEAR"),
+    [TRI_VOI_LINEAR_EXACT] = N_ ("LINEAR_EXACT"),
+    [TRI_VOI_SIGMOID] = N_ ("SIGMOID"),
+    [TRI_VOI_TABLE] = N_ ("a VOI LUT of the header"),
   };
   const TriVoi *voi = tri_session_get_voi (session);
   g_autofree char *width = tri_format_number (voi->width);
@@ -138,7 +138,7 @@ add_window (GPtrArray *facts, TriSession *session, TriVolume *volume)
 
   if (tri_volume_get_samples_per_voxel (volume) != 1)
     return;
-  add (facts, _ ("Window"), _ ("width %s, centre %s, %s%s"), width, center,
+  add (facts, _ ("Window"), _ ("width %s, level %s, %s%s"), width, center,
        _ (functions[voi->function]), voi->is_inverted ? _ (", inverted") : "");
 }
 
@@ -182,7 +182,7 @@ add_progress (GPtrArray *facts, TriSession *session)
   if (n_filled + n_unreadable < n_slices)
     add (facts, _ ("Loaded"), _ ("%u of %u slices"), n_filled, n_slices);
   if (n_unreadable > 0)
-    add (facts, _ ("Missing"),
+    add (facts, _ ("Unreadable"),
          g_dngettext (GETTEXT_PACKAGE, "%u slice of %u could not be read",
                       "%u slices of %u could not be read", n_unreadable),
          n_unreadable, n_slices);

@@ -149,7 +149,7 @@ collect_caveats (TriReadout *self, TriSession *session)
         self->caveats = g_strdup (reason->words);
       else if (n == 0)
         /* Translators: why the picture is not as stored, and how many more reasons there are. */
-        self->caveats = g_strdup_printf (_ ("%s +%u"), reason->words, reasons->len - 1);
+        self->caveats = g_strdup_printf (_ ("%s, %u more"), reason->words, reasons->len - 1);
     }
   if (reasons->len == 0)
     self->caveats = g_strdup ("");

@@ -35,7 +35,7 @@ get_view_name (TriSession *session, TriPlane plane, const TriPlaneBasis *basis)
   if (basis->axis == 2 && stack->step_ms != NULL)
     return _ ("Frame");
   /* Translators: one picture of several that are no volume; and a cut through such a slice list. */
-  return basis->axis == 2 ? _ ("Image") : _ ("Across the images");
+  return basis->axis == 2 ? _ ("Image") : _ ("Across slices");
 }
 
 /* "3/12", and of a film the time; nothing of a picture that is alone. */
@@ -64,11 +64,11 @@ append_grid (GString *text, TriSession *session, const TriPlaneBasis *basis)
     return;
   /* Translators: along which slices the views cut. */
   if (basis->grid == TRI_GRID_OBLIQUE)
-    g_string_append_printf (text, "\n%s", _ ("turned planes"));
+    g_string_append_printf (text, "\n%s", _ ("oblique planes"));
   else if (tri_session_has_two_grids (session))
     g_string_append_printf (text, "\n%s",
-                            basis->grid == TRI_GRID_PATIENT ? _ ("patient axes")
-                                                            : _ ("stored grid"));
+                            basis->grid == TRI_GRID_PATIENT ? _ ("anatomical plane")
+                                                            : _ ("acquisition plane"));
 }
 
 /* A picture that lies otherwise than it was stored says so. */
@@ -81,11 +81,11 @@ append_turn (GString *text, TriSession *session)
     {
       g_string_append_c (text, '\n');
       /* Translators: a picture, clockwise. */
-      g_string_append_printf (text, _ ("turned by %u°"),
+      g_string_append_printf (text, _ ("rotated %u°"),
                               90 * tri_session_get_picture_turns (session));
     }
   if (tri_session_get_is_picture_flipped (session))
-    g_string_append_printf (text, "\n%s", _ ("mirrored"));
+    g_string_append_printf (text, "\n%s", _ ("flipped"));
 }
 
 static char *
@@ -134,9 +134,9 @@ append_table_name (GString *text, const TriVoiTable *table)
 {
   if (*table->explanation != '\0')
     /* Translators: the name that a file's header gives to its look-up table */
-    g_string_append_printf (text, _ ("Table: %s"), table->explanation);
+    g_string_append_printf (text, _ ("VOI LUT: %s"), table->explanation);
   else
-    g_string_append (text, _ ("Table of the header"));
+    g_string_append (text, _ ("VOI LUT"));
 }
 
 static char *
@@ -159,7 +159,7 @@ make_window_text (TriSession *session, double magnification)
         append_table_name (text, voi->table);
       else
         /* Translators: window width and centre, then the unit. */
-        g_string_append_printf (text, _ ("W %s C %s%s%s"), width, center,
+        g_string_append_printf (text, _ ("W %s L %s%s%s"), width, center,
                                 unit[0] == '\0' ? "" : " ", unit);
     }
   if (tri_volume_get_samples_per_voxel (volume) == 1 && voi->is_inverted)

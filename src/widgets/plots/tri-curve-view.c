@@ -45,7 +45,7 @@ update (TriCurveView *self)
   tri_curve_data_clear (&self->data);
   tri_curve_data_init (&self->data, tri_session_widget_get_session (TRI_SESSION_WIDGET (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->data.label == NULL ? _ ("No curve") : self->data.label,
+                                  self->data.label == NULL ? _ ("No time curve") : self->data.label,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

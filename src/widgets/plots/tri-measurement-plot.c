@@ -41,8 +41,8 @@ update_label (TriMeasurementPlot *self)
   from = tri_format_number (min);
   to = tri_format_number (max);
   /* Translators: what a screen reader says of a plot: the least and the greatest value. */
-  label = g_strdup_printf (curve->is_profile ? _ ("Values along the line, %s to %s")
-                                             : _ ("Histogram of the area, %s to %s"),
+  label = g_strdup_printf (curve->is_profile ? _ ("Line profile, %s to %s")
+                                             : _ ("Histogram of the ROI, %s to %s"),
                            from, to);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
