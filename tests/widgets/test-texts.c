@@ -154,7 +154,7 @@ test_flat (void)
   g_assert_cmpstr (texts.label, ==, "Image 3 of 12, window 40/80");
   tri_slice_texts_clear (&texts);
   tri_slice_texts_init (&texts, session, TRI_PLANE_CORONAL, 1, TRI_SLICE_SHOWN);
-  g_assert_true (g_str_has_prefix (texts.corners[TRI_CORNER_TOP_RIGHT], "Across the images "));
+  g_assert_true (g_str_has_prefix (texts.corners[TRI_CORNER_TOP_RIGHT], "Across slices "));
   tri_slice_texts_clear (&texts);
   tri_readout_init (&readout, session);
   g_assert_null (readout.lps);
