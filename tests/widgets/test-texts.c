@@ -274,7 +274,7 @@ test_readout (void)
   g_assert_cmpstr (readout.caveats, ==, "1 slice missing, 1 more");
   g_assert_cmpstr (
       readout.caveats_details, ==,
-      "Slices that are missing or could not be read are black\nSlices are still on their way");
+      "Slices that are missing or could not be read are black\nSlices are still being loaded");
   tri_readout_clear (&readout);
   tri_session_set_n_filled (session, 8);
   tri_session_set_n_unreadable (session, 2);
@@ -432,7 +432,7 @@ test_facts (void)
   g_assert_cmpstr (find_fact (facts, "Oblique"), ==, "18.0° from Axial");
   g_assert_null (find_fact (facts, "Tilt"));
   g_assert_cmpstr (find_fact (facts, "Unit"), ==, "HU");
-  g_assert_cmpstr (find_fact (facts, "Window"), ==, "width 80, centre 40, linear");
+  g_assert_cmpstr (find_fact (facts, "Window"), ==, "width 80, level 40, LINEAR");
 }
 
 static gboolean
