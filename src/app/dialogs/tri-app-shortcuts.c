@@ -12,8 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Rows of a column; two columns hold a section, so that it needs no second page. */
-#define MAX_HEIGHT 16
+/* Rows of a column, and of a group: a longer one goes on in the next column, so that no page is
+ * higher than a small screen. */
+#define MAX_ROWS 12
 
 static void
 append_shortcut (GString *ui, const char *title, const char *keys)
@@ -60,37 +61,55 @@ count_numbered (const TriAppAction *action, const TriAppAction *end, GVariant *o
   return n;
 }
 
-/* The rows of the table under one heading. Numbered ones that all have their standard keys need but
- * one row: "Ctrl+1 … Ctrl+9". */
+/* The row of @actions[0], or of the numbered ones that begin there and all have their standard keys:
+ * "Ctrl+1 … Ctrl+9".
+ *
+ * Returns: how many entries the row stands for */
+static guint
+append_row (GString *ui, const TriAppAction *action, const TriAppAction *end, GVariant *own)
+{
+  const guint n_numbered = count_numbered (action, end, own);
+  g_auto (GStrv) triggers = tri_app_keys_list_shown (own, action);
+  g_autofree char *keys = g_strjoinv (" ", triggers);
+  g_autofree char *label = NULL;
+
+  if (n_numbered > 1)
+    {
+      g_autofree char *range = g_strconcat (keys, "...", action[n_numbered - 1].target, NULL);
+
+      append_shortcut (ui, _ (action->label), range);
+      return n_numbered;
+    }
+  label = tri_app_action_dup_label (action);
+  append_shortcut (ui, label, keys);
+  return 1;
+}
+
+/* The rows of the table under one heading, in as many groups as they need. */
 static void
 append_group (GString *ui, const char *heading, GVariant *own)
 {
-  guint n_actions;
+  guint n_actions, n_rows = 0;
   const TriAppAction *actions = tri_app_actions_get (&n_actions);
 
-  open_group (ui, _ (heading));
-  for (guint i = 0; i < n_actions; i++)
+  for (guint i = 0; i < n_actions;)
     {
-      const guint n_numbered = count_numbered (&actions[i], actions + n_actions, own);
-      g_auto (GStrv) triggers = tri_app_keys_list_shown (own, &actions[i]);
-      g_autofree char *keys = g_strjoinv (" ", triggers);
-      g_autofree char *label = NULL;
-
       if (g_strcmp0 (actions[i].section, heading) != 0)
-        continue;
-      if (n_numbered > 1)
         {
-          g_autofree char *range = g_strconcat (keys, "...", actions[i + n_numbered - 1].target,
-                                                NULL);
-
-          append_shortcut (ui, _ (actions[i].label), range);
-          i += n_numbered - 1;
+          i++;
           continue;
         }
-      label = tri_app_action_dup_label (&actions[i]);
-      append_shortcut (ui, label, keys);
+      if (n_rows % MAX_ROWS == 0)
+        {
+          if (n_rows > 0)
+            g_string_append (ui, "</object></child>");
+          open_group (ui, _ (heading));
+        }
+      i += append_row (ui, &actions[i], actions + n_actions, own);
+      n_rows++;
     }
-  g_string_append (ui, "</object></child>");
+  if (n_rows > 0)
+    g_string_append (ui, "</object></child>");
 }
 
 static void
@@ -101,7 +120,7 @@ open_section (GString *ui, const char *name, const char *title)
                                "<property name=\"section-name\">%s</property>"
                                "<property name=\"title\">%s</property>"
                                "<property name=\"max-height\">%d</property>",
-                               name, title, MAX_HEIGHT);
+                               name, title, MAX_ROWS + 1);
 
   g_string_append (ui, section);
 }

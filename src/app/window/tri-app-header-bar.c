@@ -22,6 +22,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What the popover of the notes has about its content, with its arrow; logical px. */
+#define NOTES_MARGIN_PX 60
+#define NOTES_MIN_HEIGHT_PX 120
+
 struct _TriAppHeaderBar
 {
   GtkWidget parent_instance;
@@ -40,10 +44,11 @@ struct _TriAppHeaderBar
   GtkWidget *sidebar_button, *metadata_button, *layout_button;
   GMenuModel *layout_menu, *picture_layout_menu;
   GtkMenuButton *window_button;
-  AdwButtonContent *window_button_content;
+  GtkLabel *window_label;
   GtkMenuButton *notes_button;
   GtkImage *notes_icon;
   GtkLabel *notes_label;
+  GtkScrolledWindow *notes_scroller;
   TriNotesList *popover_notes;
   GtkBox *show_as_box;
 };
@@ -157,7 +162,7 @@ update_window_name (TriAppHeaderBar *self)
     name = tri_presets_get_name (tri_study_get_scan (study), tri_study_get_stack (study),
                                  tri_session_get_details (session), own,
                                  tri_session_get_voi (session));
-  adw_button_content_set_label (self->window_button_content, name != NULL ? name : _ ("Window"));
+  gtk_label_set_label (self->window_label, name != NULL ? name : _ ("Window"));
 }
 
 /* What is greyed says why. */
@@ -328,6 +333,17 @@ tri_app_header_bar_dispose (GObject *object)
   G_OBJECT_CLASS (tri_app_header_bar_parent_class)->dispose (object);
 }
 
+/* All the height that there is below the header bar, and no more. */
+static void
+notes_shown_cb (TriAppHeaderBar *self)
+{
+  const int below = gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))) -
+                    gtk_widget_get_height (GTK_WIDGET (self));
+
+  gtk_scrolled_window_set_max_content_height (self->notes_scroller,
+                                              MAX (below - NOTES_MARGIN_PX, NOTES_MIN_HEIGHT_PX));
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -340,10 +356,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, tool_group);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, window_button);
-  gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, window_button_content);
+  gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, window_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, notes_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, notes_icon);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, notes_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, notes_scroller);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, popover_notes);
   gtk_widget_class_bind_template_child (widget_class, TriAppHeaderBar, show_as_box);
 }
@@ -367,6 +384,7 @@ tri_app_header_bar_class_init (TriAppHeaderBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/ui/tri-app-header-bar.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, notes_shown_cb);
 }
 
 /* Menus are apart from the buttons that open them, in tri-app-menus.ui. */

@@ -151,7 +151,7 @@ tri_slice_view_measure (GtkWidget *widget,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
-  *minimum = 96;
+  *minimum = 72;
   *natural = 384;
 }
 
