@@ -61,7 +61,7 @@ count_numbered (const TriAppAction *action, const TriAppAction *end, GVariant *o
   return n;
 }
 
-/* The row of @actions[0], or of the numbered ones that begin there and all have their standard keys:
+/* The row of @action, or of the numbered ones that begin there and all have their standard keys:
  * "Ctrl+1 … Ctrl+9".
  *
  * Returns: how many entries the row stands for */
