@@ -182,13 +182,15 @@ nifti_maker_append_extension (NiftiMaker *self,
                               gsize n_bytes)
 {
   gsize header = self->version == 2 ? 540 : 348;
-  g_autofree guint8 *content = g_malloc0 (n_bytes);
+  gsize start, length = MIN (strlen (text), n_bytes);
 
   self->bytes->data[header] = 1;
   nifti_maker_append_word (self, esize, 4);
   nifti_maker_append_word (self, ecode, 4);
-  memcpy (content, text, MIN (strlen (text), n_bytes));
-  g_byte_array_append (self->bytes, content, (guint) n_bytes);
+  start = self->bytes->len;
+  g_byte_array_set_size (self->bytes, (guint) (start + n_bytes));
+  memset (self->bytes->data + start, 0, n_bytes);
+  memcpy (self->bytes->data + start, text, length);
   nifti_maker_set (self, NIFTI_VOX_OFFSET, 0, self->bytes->len);
 }
 
