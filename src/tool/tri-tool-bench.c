@@ -342,6 +342,6 @@ tri_tool_bench (int argc, char **argv)
     return bench_load (loader = tri_loader_new (), argv[2], start_us);
   if (argc == 3 && g_str_equal (argv[1], "slices"))
     return bench_slices (loader = tri_loader_new (), argv[2]);
-  g_printerr ("%s\n", _ ("bench wants load or slices, and one PATH"));
+  g_printerr ("%s\n", _ ("bench requires load or slices, and one PATH"));
   return TRI_TOOL_USAGE;
 }

@@ -24,7 +24,7 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
   stack = tri_tool_find_stack (scan, choice);
   if (stack == NULL)
     {
-      g_printerr ("%s\n", _ ("There is no such stack"));
+      g_printerr ("%s\n", _ ("There is no such series or stack"));
       tri_tool_explain_nothing (scan);
       return TRI_TOOL_NOTHING;
     }
@@ -49,7 +49,7 @@ tri_tool_export (int argc, char **argv)
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("The file to write: .nii.gz or .nii, read back before it is kept"), "FILE" },
+      N_ ("File to write, .nii.gz or .nii; it is read back and compared"), "FILE" },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
     G_OPTION_ENTRY_NULL,
   };
@@ -58,7 +58,7 @@ tri_tool_export (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2 || output == NULL)
     {
-      g_printerr ("%s\n", _ ("export wants a PATH and -o FILE"));
+      g_printerr ("%s\n", _ ("export requires a PATH and -o FILE"));
       return TRI_TOOL_USAGE;
     }
   return export_stack ((const char *const *) argv + 1, &choice, output);

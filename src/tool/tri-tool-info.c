@@ -321,11 +321,19 @@ print_stack_text (const TriStack *stack)
   g_print ("  %-6s %u×%u×%u", tri_stack_kind_get_name (stack->kind), dims[0], dims[1], dims[2]);
   if (stack->n_volumes > 1)
     g_print (" ×%u %s", stack->n_volumes, stack->dimension);
-  g_print ("  %.4g×%.4g×%.4g", stack->geometry.spacing_mm[0], stack->geometry.spacing_mm[1],
-           least_mm);
-  if (is_uneven)
-    g_print ("–%.4g", most_mm);
-  g_print (" mm  %s  %s\n", orientation, stack->label != NULL ? stack->label : "");
+  if (stack->is_spacing_known)
+    {
+      g_print ("  %.4g×%.4g×%.4g", stack->geometry.spacing_mm[0], stack->geometry.spacing_mm[1],
+               least_mm);
+      if (is_uneven)
+        g_print ("–%.4g", most_mm);
+      g_print (" mm");
+    }
+  if (tri_stack_has_place (stack))
+    g_print ("  %s", orientation);
+  if (stack->label != NULL && *stack->label != '\0')
+    g_print ("  %s", stack->label);
+  g_print ("\n");
   for (guint i = 0; i < stack->notes->len; i++)
     {
       const TriNote *note = g_ptr_array_index (stack->notes, i);
@@ -406,10 +414,10 @@ tri_tool_info (int argc, char **argv)
   g_autofree char *charset = NULL;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &interpretation,
-      N_ ("Show the stacks of this interpretation where it is offered"), "CODE" },
+      N_ ("How to show the series: a code that “info” lists"), "CODE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON object"), NULL },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset,
-      N_ ("Decode header text so, whatever the files declare: utf-8, latin-1 …"), N_ ("NAME") },
+      N_ ("Text encoding, overriding that of the files: utf-8, latin-1 …"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TriLoader) loader = NULL;
@@ -420,7 +428,7 @@ tri_tool_info (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2)
     {
-      g_printerr ("%s\n", _ ("info wants at least one PATH"));
+      g_printerr ("%s\n", _ ("info requires at least one PATH"));
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();

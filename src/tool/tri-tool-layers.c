@@ -164,7 +164,7 @@ tri_tool_layers (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2 || !is_json)
     {
-      g_printerr ("%s\n", _ ("layers wants a PATH and --json"));
+      g_printerr ("%s\n", _ ("layers requires a PATH and --json"));
       return TRI_TOOL_USAGE;
     }
   return show_layers ((const char *const *) argv + 1, &choice, points);

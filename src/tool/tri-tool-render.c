@@ -10,6 +10,7 @@
 
 #include "tri-colour-map.h"
 #include "tri-default-voi.h"
+#include "tri-format.h"
 #include "tri-image.h"
 #include "tri-scan-facts.h"
 #include "tri-tool.h"
@@ -94,17 +95,69 @@ find_normals (const TriGeometry *geometry, TriGrid grid, TriPoint3 normals[TRI_N
     }
 }
 
+/* (transfer full): "Axial, slice 3 / 12"; images without a place have no planes. */
+static char *
+describe_place (const TriStack *stack,
+                const TriPlaneBasis *basis,
+                guint slice,
+                const RenderOptions *options)
+{
+  GString *text = g_string_new (NULL);
+
+  if (tri_stack_has_place (stack))
+    g_string_append_printf (text, _ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),
+                            slice + 1, basis->n_slices);
+  else if (basis->axis == 2)
+    g_string_append_printf (text, _ ("image %u / %u"), slice + 1, basis->n_slices);
+  else
+    g_string_append (text, _ ("Across the images"));
+  if (options->slab_mm > 0)
+    {
+      g_autofree char *slab = tri_slab_describe (options->slab_mm, options->slab_mode);
+
+      g_string_append_printf (text, "\n%s", slab);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* (transfer full) */
+static char *
+describe_window (const TriVoi *voi, const char *unit)
+{
+  g_autofree char *width = tri_format_number (voi->width);
+  g_autofree char *level = tri_format_number (voi->center);
+
+  /* Translators: window width and level, then the unit. */
+  return g_strdup_printf (_ ("W %s L %s %s"), width, level, unit);
+}
+
+/* Of the calibrated region that @cursor lies in; 0: there is none. */
+static double
+find_region_scale (const TriDetails *details, const TriVolume *volume, TriPoint3 cursor)
+{
+  const TriRegion *region = NULL;
+  guint voxel[3];
+
+  if (details != NULL && tri_volume_find_voxel (volume, cursor, voxel))
+    region = tri_details_find_region (details, voxel[0], voxel[1]);
+  return region != NULL && tri_region_is_spatial (region) ? tri_region_get_mm_per_px (region) : 0;
+}
+
+/* @details: (nullable): of the middle slice, for the window
+ * @over: (nullable): of the slice at @cursor, for what lies on it */
 static cairo_surface_t *
 render (const TriScan *scan,
         const TriStack *stack,
         const TriVolume *volume,
         const TriDetails *details,
+        const TriDetails *over,
         TriPoint3 cursor,
-        const TriStoredGraphics *graphics,
         TriLayers *layers,
         const RenderOptions *options)
 {
   const TriGeometry *geometry = tri_volume_get_geometry (volume);
+  g_autoptr (TriStoredGraphics) graphics =
+      over != NULL && !options->has_no_graphics ? tri_stored_graphics_new (over, geometry) : NULL;
   TriOverlay overlay = {
     .geometry = geometry,
     .has_crosshair = options->has_overlay,
@@ -114,6 +167,8 @@ render (const TriScan *scan,
     .layers = layers,
     .graphics = graphics,
     .stored_slice = tri_geometry_find_slice (geometry, cursor),
+    .is_scale_unknown = !stack->is_spacing_known,
+    .region_mm_per_px = find_region_scale (over, volume, cursor),
     .has_overlays = TRUE,
     .has_shutter = TRUE,
   };
@@ -132,18 +187,9 @@ render (const TriScan *scan,
   find_normals (geometry, options->grid, overlay.normals);
   tri_view_transform_init (&transform, geometry, &basis, cursor, 1.0, (const double[2]){ 0, 0 },
                            options->width_px, options->height_px);
-  place = g_strdup_printf (_ ("%s\nslice %u / %u"), tri_plane_get_name (options->plane),
-                           tri_plane_basis_slice_at (&basis, geometry, cursor) + 1, basis.n_slices);
-  if (options->slab_mm > 0)
-    {
-      g_autofree char *slab = tri_slab_describe (options->slab_mm, options->slab_mode);
-      char *both = g_strdup_printf ("%s\n%s", place, slab);
-
-      g_free (place);
-      place = both;
-    }
-  window =
-      g_strdup_printf (_ ("W %.6g C %.6g %s"), voi.width, voi.center, tri_volume_get_unit (volume));
+  place = describe_place (stack, &basis, tri_plane_basis_slice_at (&basis, geometry, cursor),
+                          options);
+  window = describe_window (&voi, tri_volume_get_unit (volume));
   overlay.is_flat = tri_stack_is_flat (stack);
   overlay.is_quadruped = stack->is_quadruped;
   if (stack->pictures != NULL && basis.axis == 2)
@@ -171,7 +217,6 @@ render_paths (const char *const *paths,
   g_autoptr (TriLayers) layers = NULL;
   g_autoptr (TriDetails) details = NULL;
   g_autoptr (TriDetails) over = NULL;
-  g_autoptr (TriStoredGraphics) graphics = NULL;
   TriPoint3 cursor;
   TriStack *stack;
   cairo_surface_t *surface;
@@ -197,12 +242,9 @@ render_paths (const char *const *paths,
     }
   cursor = options->has_at ? options->at : tri_stack_compute_first_place (stack, &stack->geometry);
   details = tri_tool_read_details (loader, scan, stack, tri_stack_get_middle_slice (stack));
-  if (!options->has_no_graphics)
-    over = tri_tool_read_details (loader, scan, stack,
-                                  tri_geometry_find_slice (&stack->geometry, cursor));
-  if (over != NULL)
-    graphics = tri_stored_graphics_new (over, &stack->geometry);
-  surface = render (scan, stack, volume, details, cursor, graphics, layers, options);
+  over = tri_tool_read_details (loader, scan, stack,
+                                tri_geometry_find_slice (&stack->geometry, cursor));
+  surface = render (scan, stack, volume, details, over, cursor, layers, options);
   status = cairo_surface_write_to_png (surface, output);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -262,7 +304,7 @@ parse_texts (const RenderTexts *texts, RenderOptions *options)
     return FALSE;
   if (!isfinite (options->slab_mm) || options->slab_mm < 0)
     {
-      g_printerr ("%s\n", _ ("--slab wants a thickness in mm, not below 0"));
+      g_printerr ("%s\n", _ ("--slab requires a thickness in mm, 0 or more"));
       return FALSE;
     }
   options->has_window = texts->window != NULL;
@@ -291,33 +333,35 @@ tri_tool_render (int argc, char **argv)
     { "plane", 0, 0, G_OPTION_ARG_STRING, &texts.plane, N_ ("axial, coronal or sagittal"),
       "PLANE" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &texts.at,
-      N_ ("Patient position in mm (LPS) on the slice; without: the middle"), "X,Y,Z" },
+      N_ ("Patient position on the slice, mm (LPS) (default: the middle)"), "X,Y,Z" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &texts.size,
-      N_ ("Pixels of the picture; without: 512x512"), "WxH" },
+      N_ ("Size of the image in pixels (default: 512x512)"), "WxH" },
     { "window", 0, 0, G_OPTION_ARG_STRING, &texts.window,
-      N_ ("Window centre and width; without: the header's, or from the samples"), "C,W" },
+      N_ ("Window centre and width (default: from the header, else from the values)"), "C,W" },
     { "interpolation", 0, 0, G_OPTION_ARG_STRING, &texts.interpolation,
-      N_ ("nearest, linear (without) or cubic"), "KIND" },
-    { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid, N_ ("stored (without) or patient"), "GRID" },
+      N_ ("nearest, linear (default) or cubic"), "KIND" },
+    { "grid", 0, 0, G_OPTION_ARG_STRING, &texts.grid,
+      N_ ("Planes: stored (as acquired, default) or patient (anatomical)"), "GRID" },
     { "slab", 0, 0, G_OPTION_ARG_DOUBLE, &options.slab_mm,
-      N_ ("Put the slices of a slab together that is so thick"), "MM" },
+      N_ ("Slab thickness in mm"), "MM" },
     { "slab-mode", 0, 0, G_OPTION_ARG_STRING, &texts.slab_mode,
-      N_ ("maximum (without), minimum or mean"), "MODE" },
+      N_ ("maximum (MIP, default), minimum (MinIP) or mean (average)"), "MODE" },
     { "colour-map", 0, 0, G_OPTION_ARG_STRING, &texts.colour_map,
-      N_ ("grey (without), hot-iron, pet, hot-metal-blue, pet-20-step, viridis, magma, inferno or "
+      N_ ("grey (default), hot-iron, pet, hot-metal-blue, pet-20-step, viridis, magma, inferno or "
           "cividis"),
       "MAP" },
     { "overlay", 0, 0, G_OPTION_ARG_NONE, &options.has_overlay,
-      N_ ("Draw crosshair, letters, scale bar and texts"), NULL },
+      N_ ("Draw crosshair, orientation letters, scale bar and annotations"), NULL },
     { "layers", 0, 0, G_OPTION_ARG_NONE, &options.has_layers,
-      N_ ("Draw the segmentations and label maps of the PATHs over it"), NULL },
+      N_ ("Draw the segmentations and label maps among the PATHs over it"), NULL },
     { "opacity", 0, 0, G_OPTION_ARG_DOUBLE, &options.opacity,
-      N_ ("Of the layers, 0 to 1; without: 0.5"), "OPACITY" },
-    { "outline", 0, 0, G_OPTION_ARG_NONE, &options.is_outline, N_ ("Only their outlines"), NULL },
+      N_ ("Opacity of the layers, 0 to 1 (default: 0.5)"), "OPACITY" },
+    { "outline", 0, 0, G_OPTION_ARG_NONE, &options.is_outline,
+      N_ ("Draw only the outlines of the layers"), NULL },
     { "no-graphics", 0, 0, G_OPTION_ARG_NONE, &options.has_no_graphics,
-      N_ ("Leave out the overlays and the shutter of the image file"), NULL },
+      N_ ("Do not draw DICOM overlays (60xx) and the shutter"), NULL },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PNG to write"), "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("PNG file to write"), "FILE" },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -325,7 +369,7 @@ tri_tool_render (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2 || texts.plane == NULL || output == NULL)
     {
-      g_printerr ("%s\n", _ ("render wants a PATH, --plane and -o"));
+      g_printerr ("%s\n", _ ("render requires a PATH, --plane and -o"));
       return TRI_TOOL_USAGE;
     }
   if (!parse_texts (&texts, &options))

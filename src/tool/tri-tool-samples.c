@@ -103,7 +103,7 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
   stack = tri_tool_find_stack (scan, choice);
   if (stack == NULL)
     {
-      g_printerr ("%s\n", _ ("There is no such stack"));
+      g_printerr ("%s\n", _ ("There is no such series or stack"));
       tri_tool_explain_nothing (scan);
       return TRI_TOOL_NOTHING;
     }
@@ -126,7 +126,7 @@ tri_tool_samples (int argc, char **argv)
   g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where the raw samples go"), "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("File for the raw samples"), "FILE" },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
     G_OPTION_ENTRY_NULL,
   };
@@ -135,7 +135,7 @@ tri_tool_samples (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2 || output == NULL)
     {
-      g_printerr ("%s\n", _ ("samples wants a PATH and -o FILE"));
+      g_printerr ("%s\n", _ ("samples requires a PATH and -o FILE"));
       return TRI_TOOL_USAGE;
     }
   return export_stack ((const char *const *) argv + 1, &choice, output);

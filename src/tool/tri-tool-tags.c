@@ -1,13 +1,16 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `tags`: the header of one file, DICOM or NIfTI, as the metadata panel shows it. */
+/* `tags`: the header of one file, DICOM or NIfTI, as the metadata panel shows it; of a folder, that
+ * of the first file in it that has one. */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "tri-error.h"
 #include "tri-tool.h"
+#include "tri-walk.h"
 
 static void
 format_tag (const TriElement *element, char text[16])
@@ -74,6 +77,42 @@ print_json (const TriDataset *dataset)
   tri_tool_json_print (builder);
 }
 
+static void
+keep_path_cb (TriWalkEntry *entry, gpointer user_data)
+{
+  if (entry->reason == NULL)
+    g_ptr_array_add (user_data, g_steal_pointer (&entry->path));
+  tri_walk_entry_free (entry);
+}
+
+/* (transfer full) (nullable): of the first file of @folder, by name, that has a header; says on
+ * stderr which that is. */
+static TriDataset *
+read_first_of_folder (TriLoader *loader, const char *folder, GError **error)
+{
+  const char *const roots[] = { folder, NULL };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  TriDataset *dataset = NULL;
+
+  tri_walk (roots, NULL, keep_path_cb, paths);
+  for (guint i = 0; dataset == NULL && i < paths->len; i++)
+    {
+      g_autofree char *name = g_filename_display_name (g_ptr_array_index (paths, i));
+
+      g_clear_error (error);
+      dataset = tri_loader_read_path_dataset (loader, g_ptr_array_index (paths, i), error);
+      if (dataset != NULL)
+        g_printerr ("%s\n", name);
+    }
+  if (paths->len == 0)
+    {
+      g_autofree char *name = g_filename_display_name (folder);
+
+      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("The folder “%s” is empty"), name);
+    }
+  return dataset;
+}
+
 /**
  * tri_tool_tags:
  *
@@ -87,7 +126,7 @@ tri_tool_tags (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print one JSON array"), NULL },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset,
-      N_ ("Decode header text so, whatever the files declare: utf-8, latin-1 …"), N_ ("NAME") },
+      N_ ("Text encoding, overriding that of the files: utf-8, latin-1 …"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TriLoader) loader = NULL;
@@ -98,13 +137,15 @@ tri_tool_tags (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc != 2)
     {
-      g_printerr ("%s\n", _ ("tags wants one PATH"));
+      g_printerr ("%s\n", _ ("tags requires one PATH"));
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();
   if (!tri_tool_set_charset (loader, charset))
     return TRI_TOOL_USAGE;
-  dataset = tri_loader_read_path_dataset (loader, argv[1], &error);
+  dataset = g_file_test (argv[1], G_FILE_TEST_IS_DIR)
+                ? read_first_of_folder (loader, argv[1], &error)
+                : tri_loader_read_path_dataset (loader, argv[1], &error);
   if (dataset == NULL)
     {
       g_printerr ("%s\n", error->message);

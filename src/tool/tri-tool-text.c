@@ -88,7 +88,7 @@ print_documents (TriLoader *loader, TriScan *scan, gboolean is_json)
       tri_tool_json_print (builder);
     }
   if (scan->documents->len == 0)
-    g_printerr ("%s\n", _ ("There is no document here, only images or nothing that can be read"));
+    g_printerr ("%s\n", _ ("No documents found"));
   return is_any ? TRI_TOOL_OK : TRI_TOOL_NOTHING;
 }
 
@@ -112,7 +112,7 @@ tri_tool_text (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc < 2)
     {
-      g_printerr ("%s\n", _ ("text wants at least one PATH"));
+      g_printerr ("%s\n", _ ("text requires at least one PATH"));
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();

@@ -105,7 +105,9 @@ print_text (const Origin *origin, const TriVolume *volume, const GArray *points)
       TriPoint3 point = g_array_index (points, TriPoint3, i);
       guint voxel[3];
 
-      g_print ("%g,%g,%g mm", point.x, point.y, point.z);
+      /* Without a pixel size positions count pixels. */
+      g_print ("%g,%g,%g%s", point.x, point.y, point.z,
+               origin->stack->is_spacing_known ? " mm" : "");
       if (!tri_volume_find_voxel (volume, point, voxel))
         {
           g_print ("  %s\n", _ ("outside"));
@@ -159,7 +161,7 @@ tri_tool_value (int argc, char **argv)
     return TRI_TOOL_USAGE;
   if (argc != 2 || points->len == 0)
     {
-      g_printerr ("%s\n", _ ("value wants one PATH and at least one --at X,Y,Z"));
+      g_printerr ("%s\n", _ ("value requires one PATH and at least one --at X,Y,Z"));
       return TRI_TOOL_USAGE;
     }
   loader = tri_loader_new ();
@@ -169,7 +171,7 @@ tri_tool_value (int argc, char **argv)
   stack = tri_tool_find_stack (scan, &choice);
   if (stack == NULL)
     {
-      g_printerr ("%s\n", _ ("There is no such stack"));
+      g_printerr ("%s\n", _ ("There is no such series or stack"));
       tri_tool_explain_nothing (scan);
       return TRI_TOOL_NOTHING;
     }

@@ -16,6 +16,31 @@
 #include <stdio.h>
 
 /**
+ * tri_tool_describe_exit_states:
+ *
+ * Returns: (transfer full): the table of exit states, one a line, for --help
+ */
+char *
+tri_tool_describe_exit_states (void)
+{
+  static const struct
+  {
+    int state;
+    const char *meaning;
+  } states[] = {
+    { TRI_TOOL_OK, N_ ("done") },
+    { TRI_TOOL_USAGE, N_ ("the command line is wrong") },
+    { TRI_TOOL_NOTHING, N_ ("nothing could be read, shown or written; the reason is on stderr") },
+  };
+  GString *text = g_string_new (_ ("Exit status:"));
+
+  g_string_append_c (text, '\n');
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    g_string_append_printf (text, "  %d  %s\n", states[i].state, _ (states[i].meaning));
+  return g_string_free (text, FALSE);
+}
+
+/**
  * tri_tool_parse:
  * @parameters: what follows the options, for --help
  *
@@ -27,10 +52,12 @@ gboolean
 tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autofree char *states = tri_tool_describe_exit_states ();
   g_autoptr (GError) error = NULL;
   gboolean is_parsed;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_description (context, states);
   is_parsed = g_option_context_parse (context, argc, argv, &error);
   if (!is_parsed)
     g_printerr ("%s\n", error->message);
@@ -116,7 +143,7 @@ tri_tool_set_charset (TriLoader *loader, const char *name)
   encodings = tri_text_encodings_get (&n_encodings);
   for (guint i = 0; i < n_encodings; i++)
     g_string_append_printf (ids, " %s", encodings[i].id);
-  g_printerr (_ ("“%s” is no text encoding; there are%s, and terms of the standard\n"), name,
+  g_printerr (_ ("“%s” is not a text encoding. Use one of%s, or terms as in (0008,0005)\n"), name,
               ids->str);
   return FALSE;
 }
@@ -249,7 +276,7 @@ void
 tri_tool_explain_nothing (const TriScan *scan)
 {
   if (scan->paths->len == 0)
-    g_printerr ("%s\n", _ ("There is no file to read"));
+    g_printerr ("%s\n", _ ("No files found"));
   for (guint i = 0; i < scan->documents->len; i++)
     {
       const TriDocument *document = tri_scan_get_document (scan, i);
@@ -257,7 +284,7 @@ tri_tool_explain_nothing (const TriScan *scan)
           g_filename_display_name (g_ptr_array_index (scan->paths, document->file));
 
       /* Translators: a file name, then what it is: "Comprehensive SR" */
-      g_printerr (_ ("%s: no image: %s\n"), name, document->what);
+      g_printerr (_ ("%s: not an image: %s\n"), name, document->what);
     }
   for (guint i = 0; i < scan->unread->len; i++)
     {

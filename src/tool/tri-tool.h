@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Exit states of every command. */
+/* Exit states of every command; tri_tool_describe_exit_states() says what they mean. */
 #define TRI_TOOL_OK 0
 #define TRI_TOOL_USAGE 1
-#define TRI_TOOL_NOTHING 2 /* nothing could be shown */
+#define TRI_TOOL_NOTHING 2
 
 /* A command gets its own arguments, its name first, and says its exit state. */
 int tri_tool_info (int argc, char **argv);
@@ -26,6 +26,7 @@ int tri_tool_tags (int argc, char **argv);
 int tri_tool_text (int argc, char **argv);
 int tri_tool_bench (int argc, char **argv);
 
+char *tri_tool_describe_exit_states (void);
 gboolean
 tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEntry *entries);
 gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
@@ -50,13 +51,14 @@ typedef struct
     NULL, NULL, -1           \
   }
 /* The options that make a choice, among a command's own. */
-#define TRI_TOOL_CHOICE_ENTRIES(choice)                                                         \
-  { "series", 0, 0, G_OPTION_ARG_STRING, &(choice)->series, N_ ("Which series"), "UID" },       \
-      { "as", 0, 0, G_OPTION_ARG_STRING, &(choice)->interpretation,                             \
-        N_ ("How to read the series: the code of an interpretation that info lists"), "CODE" }, \
-  {                                                                                             \
-    "stack", 0, 0, G_OPTION_ARG_INT, &(choice)->stack,                                          \
-        N_ ("Which stack of it, from 0; without: the largest"), "N"                             \
+#define TRI_TOOL_CHOICE_ENTRIES(choice)                                    \
+  { "series", 0, 0, G_OPTION_ARG_STRING, &(choice)->series,                \
+    N_ ("Series Instance UID of the series"), "UID" },                     \
+      { "as", 0, 0, G_OPTION_ARG_STRING, &(choice)->interpretation,        \
+        N_ ("How to show the series: a code that “info” lists"), "CODE" }, \
+  {                                                                        \
+    "stack", 0, 0, G_OPTION_ARG_INT, &(choice)->stack,                     \
+        N_ ("Number of the stack, from 0 (default: the largest)"), "N"     \
   }
 void tri_tool_choice_clear (TriToolChoice *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriToolChoice, tri_tool_choice_clear)

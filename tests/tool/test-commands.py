@@ -156,6 +156,20 @@ def test_tags():
     assert 'sizeof_hdr' in names and any('srow' in name or 'sform' in name for name in names), names
 
 
+def test_tags_of_a_folder():
+    """The first file by name that has a header, and which that is."""
+    with tempfile.TemporaryDirectory() as folder:
+        assert run('tags', folder).returncode == 2
+        with open(os.path.join(folder, 'a.txt'), 'w') as file:
+            file.write('no image')
+        done = run('tags', folder)
+        assert done.returncode == 2 and done.stderr and not done.stdout
+        os.symlink(BRAIN, os.path.join(folder, 'b.nii.gz'))
+        done = run('tags', folder, '--json')
+        assert done.returncode == 0 and done.stderr.decode().strip().endswith('b.nii.gz'), done.stderr
+        assert json.loads(done.stdout) == run_json('tags', BRAIN, '--json')
+
+
 def test_nothing_to_show():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'näme\udcff.txt')
@@ -218,6 +232,11 @@ def test_bench():
 def test_usage():
     assert run().returncode == 1 and run('dance').returncode == 1
     assert run('--version').stdout.startswith(b'triptych-tool ')
+    done = run('--help')
+    assert done.returncode == 0 and b'render' in done.stdout and not done.stderr
+    for command in ('info', 'value', 'samples', 'render', 'export', 'layers', 'tags', 'text', 'bench'):
+        done = run(command, '--help')
+        assert done.returncode == 0 and b'triptych-tool ' + command.encode() + b' [' in done.stdout, done.stdout
 
 
 def main():
