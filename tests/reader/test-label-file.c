@@ -66,7 +66,31 @@ static const struct
   { "json-no-comma", "{\"labels\":{\"1\":\"one\" \"2\":\"two\"}}", "1=one" },
   { "json-other", "{\"EchoTime\":0.03,\"ImageType\":[\"ORIGINAL\"],\"a\":null,\"b\":true}", "" },
   { "json-only-brackets", "{\"labels\":]]]", "" },
+  { "fsl-atlas",
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<atlas version=\"1.0\">\n<header>"
+    "<name>Tissue label</name><type>Probabalistic</type></header>\n<data>\n"
+    "<!-- <label index=\"7\">no</label> -->"
+    "<label index=\"0\" x=\"45\" y=\"7\" z=\"3\"> Grey &amp; white </label>\n"
+    "<label index=\"1\">N\xfc"
+    "cleus</label><label>no</label><label index=\"-1\">no</label>"
+    "<label index=\"x\">no</label><label index=\"2\"/><label index=\"3\" value=\"9\">Own"
+    "</label></data></atlas>\n",
+    "1=Grey & white\n2=Nücleus\n9=Own" },
+  { "fsl-label-atlas",
+    "<atlas><header><type>Label</type></header><data><label index=\"0\">no</label>"
+    "<label index=\"4294967295\">Last</label><label index=\"4294967296\">no</label>"
+    "<label index=\"5\">Five</label></data></atlas>",
+    "4294967295=Last\n5=Five" },
+  { "fsl-cut", "<atlas><label index=\"0\">One</label><label index=\"1\">Tw", "1=One" },
+  { "fsl-damaged", "<atlas><label index=\"0\">One</label></x><label index=\"1\">Two</label>",
+    "1=One" },
+  { "fsl-entity",
+    "<!DOCTYPE atlas [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><atlas>"
+    "<label index=\"0\">&a;</label></atlas>",
+    "" },
   { "xml", "<?xml version='1.0'?><atlas/>", "" },
+  { "xml-other", "<svg><label index=\"0\">One</label></svg>", "" },
+  { "xml-brackets", "<<<<>>>>", "" },
   { "empty", "", "" },
   { "blank", " \n\t ", "" },
 };
@@ -106,6 +130,26 @@ test_deep (void)
 
   tri_label_file_parse (text, strlen (text), labels);
   g_assert_cmpuint (labels->labels->len, ==, 1);
+}
+
+/* Elements within elements without end, and more labels than are kept. */
+static void
+test_atlas_bounds (void)
+{
+  g_autoptr (GString) deep = g_string_new ("<atlas><label index=\"0\">One</label>");
+  g_autoptr (GString) many = g_string_new ("<atlas>");
+  g_autoptr (TriLabels) few = tri_labels_new ();
+  g_autoptr (TriLabels) labels = tri_labels_new ();
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "<data>");
+  g_string_append (deep, "<label index=\"1\">Two</label>");
+  tri_label_file_parse (deep->str, deep->len, few);
+  g_assert_cmpuint (few->labels->len, ==, 1);
+  for (guint i = 0; i < TRI_LIMIT_LABELS + 10; i++)
+    g_string_append_printf (many, "<label index=\"%u\">l</label>", i);
+  tri_label_file_parse (many->str, many->len, labels);
+  g_assert_cmpuint (labels->labels->len, ==, TRI_LIMIT_LABELS);
 }
 
 /* More values than a table could have: what comes first still counts. */
@@ -178,6 +222,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/label-file/cut", test_cut);
   g_test_add_func ("/label-file/deep", test_deep);
+  g_test_add_func ("/label-file/atlas-bounds", test_atlas_bounds);
   g_test_add_func ("/label-file/long", test_long);
   g_test_add_func ("/label-file/many", test_many);
   g_test_add_func ("/label-file/binary", test_binary);

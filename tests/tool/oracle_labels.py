@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Segmentations and label maps over a series: which names are at a place of the patient."""
 import json
+import os
 
 import nibabel
 import numpy
@@ -225,13 +226,14 @@ def save_labels(bench, name, extension=None):
     nibabel.save(labels, bench.path(name))
 
 
-def names(bench, label_map, sidecar=None, text=None, extension=None, colours=None):
+def names(bench, label_map, sidecar=None, text=None, extension=None, colours=None, first='Left größer'):
+    os.makedirs(os.path.dirname(bench.path(label_map)), exist_ok=True)
     save_labels(bench, label_map, extension)
     if sidecar:
         with open(bench.path(sidecar), 'w', encoding='utf-8') as file:
             file.write(text)
     found = ask(bench, [(-i, -1, 1) for i in range(0, 8, 2)])
-    require(found['labels'] == ['', 'Left größer', 'Mid', 'Label 3'], f'labels {found["labels"]}')
+    require(found['labels'] == ['', first, 'Mid', 'Label 3'], f'labels {found["labels"]}')
     ours = [segment['rgb'] for segment in found['layers'][0]['segments'][:2]]
     require(colours is None or ours == colours, f'colours {ours}, made {colours}')
 
@@ -262,5 +264,14 @@ def listed():
             'bids': ('sub-1_dseg.nii.gz', 'sub-1_dseg.tsv', 'index\tname\tcolor\n1\tLeft größer\t#ff0010\n2\tMid\t#010203\n',
                      None, rgb),
             'plain': ('seg.nii', 'seg.txt', '1 Left größer\n2 Mid\n'),
+            'itk-snap-label': ('seg.nii', 'seg.label', '0 0 0 0 0 0 0 "Clear Label"\n1 255 0 16 1 1 1 "Left größer"\n'
+                               '2 1 2 3 1 1 1 "Mid"\n', None, rgb),
+            'freesurfer': ('seg.nii', 'segLUT.txt', '#No. Label R G B A\n1 Left_größer 255 0 16 0\n2 Mid 1 2 3 0\n',
+                           None, rgb, 'Left_größer'),
+            'freesurfer-common': ('aparc+aseg.nii.gz', 'FreeSurferColorLUT.txt',
+                                  '0 Unknown 0 0 0 0\n1 Left_größer 255 0 16 0\n2 Mid 1 2 3 0\n', None, rgb, 'Left_größer'),
+            'fsl-atlas': ('MNI/MNI-maxprob-thr25-2mm.nii.gz', 'MNI.xml',
+                          '<atlas><header><type>Probabilistic</type></header><data><label index="0">Left größer</label>'
+                          '<label index="1">Mid</label></data></atlas>'),
             'afni': ('seg.nii', None, None, f'<AFNI_atr>{table}</AFNI_atr>'.encode())}.items():
         yield f'labels/names/{name}', lambda b, a=arguments: names(b, *a)

@@ -5,7 +5,7 @@
  * (number R G B opacity visible mesh "name"), FreeSurfer's look-up tables (number name R G B A),
  * BIDS' tables (tab-separated, with a head line that has index, name and perhaps color), FSL's
  * (number R G B name, 0 … 1), and plain ones (number name). A line that is none of these is passed
- * over. */
+ * over. JSON and the XML of FSL's atlases are read by their own files. */
 
 #include "config.h"
 
@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tri-label-json.h"
+#include "tri-label-xml.h"
 
 /* Columns of a table with a head line. */
 typedef struct
@@ -238,6 +239,11 @@ tri_label_file_parse (const char *text, gsize size, TriLabels *labels)
   if (*text == '{')
     {
       tri_label_json_parse (text, size, labels);
+      return;
+    }
+  if (*text == '<')
+    {
+      tri_label_xml_parse (text, size, labels);
       return;
     }
   valid = g_utf8_make_valid (text, (gssize) size);
