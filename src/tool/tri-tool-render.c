@@ -110,7 +110,7 @@ describe_place (const TriStack *stack,
   else if (basis->axis == 2)
     g_string_append_printf (text, _ ("image %u / %u"), slice + 1, basis->n_slices);
   else
-    g_string_append (text, _ ("Across the images"));
+    g_string_append (text, _ ("Across slices"));
   if (options->slab_mm > 0)
     {
       g_autofree char *slab = tri_slab_describe (options->slab_mm, options->slab_mode);
