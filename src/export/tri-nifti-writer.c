@@ -9,6 +9,7 @@
 #include "tri-nifti-writer.h"
 
 #include "tri-error.h"
+#include "tri-even-volume.h"
 #include "tri-loader.h"
 
 #include <errno.h>
@@ -34,6 +35,8 @@
 #define GZIP_LEVEL 5
 /* The header keeps numbers as floats. */
 #define FLOAT_TOLERANCE 1e-6
+/* What is lost, relative to a number, when it is rounded to the nearest float. */
+#define FLOAT_ROUNDING (1.0 / (1 << 24))
 /* Two columns at a right angle, as the cosine of their angle: what floats can tell. */
 #define SHEAR_TOLERANCE 1e-5
 /* What readers take for rounding, when the parts of a quaternion are longer than 1. */
@@ -68,6 +71,7 @@ typedef struct
 {
   const TriVolume *volume;
   gboolean is_as_stored; /* else values, as float */
+  gboolean is_resampled; /* to evenly spaced slices, from others */
   TriNiftiProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
@@ -107,7 +111,8 @@ check (const TriVolume *volume, GError **error)
   if (!is_complete (volume))
     return refuse (error, _ ("Slices are missing: only a whole volume can be saved"));
   if (geometry->slice_origins != NULL)
-    return refuse (error, _ ("The slices are not evenly spaced, which NIfTI cannot say"));
+    return refuse (error,
+                   _ ("Slices are not evenly spaced, as NIfTI wants them; they can be resampled"));
   if (n_samples > 1 && tri_volume_get_sample_type (volume) != TRI_SAMPLE_U8)
     return refuse (error, _ ("NIfTI has colours of eight bits only"));
   if (geometry->dims[0] > MAX_DIM || geometry->dims[1] > MAX_DIM || geometry->dims[2] > MAX_DIM ||
@@ -298,7 +303,10 @@ header_init (Header *header, const WriteJob *job, const TriStack *stack)
   set_place (header, geometry);
   if (tri_volume_is_label_map (job->volume))
     header->intent_code = INTENT_LABEL;
-  g_strlcpy (header->descrip, "Triptych " TRI_VERSION, sizeof header->descrip);
+  g_strlcpy (header->descrip,
+             job->is_resampled ? "Triptych " TRI_VERSION "; resampled to even slices"
+                               : "Triptych " TRI_VERSION,
+             sizeof header->descrip);
 }
 
 /* ---- writing ---- */
@@ -397,16 +405,29 @@ is_same_geometry (const TriGeometry *a, const TriGeometry *b)
   return a->is_oriented == b->is_oriented;
 }
 
+/* A value is slope × stored + intercept, and the file has both as floats (nifti1.h, scl_slope):
+ * where the two terms are large and almost cancel, as in 1.53455 × 2047 − 3142, their rounding is
+ * large against what is left. @intercept: of @a */
+static gboolean
+is_same_value (double a, double b, double intercept)
+{
+  const double rounding = FLOAT_ROUNDING * (fabs (a - intercept) + fabs (intercept));
+
+  return is_same (a, b) || fabs (a - b) <= rounding;
+}
+
 static gboolean
 is_same_slice (const TriVolume *a, const TriVolume *b, guint t, guint k)
 {
   const guint *dims = tri_volume_get_geometry (a)->dims;
+  double slope, intercept;
 
+  tri_volume_get_rescale (a, t, k, &slope, &intercept);
   for (guint j = 0; j < dims[1]; j++)
     for (guint i = 0; i < dims[0]; i++)
       for (guint channel = 0; channel < tri_volume_get_samples_per_voxel (a); channel++)
-        if (!is_same (tri_volume_get_value (a, t, i, j, k, channel),
-                      tri_volume_get_value (b, t, i, j, k, channel)))
+        if (!is_same_value (tri_volume_get_value (a, t, i, j, k, channel),
+                            tri_volume_get_value (b, t, i, j, k, channel), intercept))
           return FALSE;
   return TRUE;
 }
@@ -473,21 +494,9 @@ read_back (const WriteJob *job, const char *path, GError **error)
   return is_good;
 }
 
-gboolean
-tri_nifti_write (const TriVolume *volume,
-                 const TriStack *stack,
-                 const char *path,
-                 TriNiftiProgress progress,
-                 gpointer user_data,
-                 GCancellable *cancellable,
-                 GError **error)
+static gboolean
+write_job (const WriteJob *job, const TriStack *stack, const char *path, GError **error)
 {
-  const WriteJob job = { .volume = volume,
-                         .is_as_stored = tri_volume_get_samples_per_voxel (volume) > 1 ||
-                                         tri_volume_is_rescale_uniform (volume),
-                         .progress = progress,
-                         .user_data = user_data,
-                         .cancellable = cancellable };
   const gboolean is_gzip = g_str_has_suffix (path, ".nii.gz");
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *part =
@@ -497,19 +506,50 @@ tri_nifti_write (const TriVolume *volume,
 
   if (!is_gzip && !g_str_has_suffix (path, ".nii"))
     return refuse (error, _ ("Volumes are saved as .nii.gz or .nii"));
-  if (!check (volume, error))
+  if (!check (job->volume, error))
     return FALSE;
   fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0644);
   if (fd < 0)
     return fail_with_errno (error, folder, errno);
-  is_good = write_file (&job, stack, fd, is_gzip, error);
+  is_good = write_file (job, stack, fd, is_gzip, error);
   if (is_good && fsync (fd) != 0)
     is_good = fail_with_errno (error, path, errno);
   close (fd);
-  is_good = is_good && read_back (&job, part, error);
+  is_good = is_good && read_back (job, part, error);
   if (is_good && g_rename (part, path) != 0)
     is_good = fail_with_errno (error, path, errno);
   if (!is_good)
     g_unlink (part);
   return is_good;
+}
+
+gboolean
+tri_nifti_write (const TriVolume *volume,
+                 const TriStack *stack,
+                 const char *path,
+                 TriNiftiSlices slices,
+                 TriNiftiProgress progress,
+                 gpointer user_data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const gboolean is_resampled = slices == TRI_NIFTI_SLICES_RESAMPLED && is_complete (volume) &&
+                                tri_volume_get_geometry (volume)->slice_origins != NULL;
+  g_autoptr (TriVolume) even = NULL;
+  WriteJob job = { .volume = volume,
+                   .is_resampled = is_resampled,
+                   .progress = progress,
+                   .user_data = user_data,
+                   .cancellable = cancellable };
+
+  if (is_resampled)
+    {
+      even = tri_even_volume_new (volume, cancellable, error);
+      if (even == NULL)
+        return FALSE;
+      job.volume = even;
+    }
+  job.is_as_stored = tri_volume_get_samples_per_voxel (job.volume) > 1 ||
+                     tri_volume_is_rescale_uniform (job.volume);
+  return write_job (&job, stack, path, error);
 }

@@ -11,7 +11,10 @@
 #include <glib/gi18n.h>
 
 static int
-export_stack (const char *const *paths, const TriToolChoice *choice, const char *output)
+export_stack (const char *const *paths,
+              const TriToolChoice *choice,
+              const char *output,
+              TriNiftiSlices slices)
 {
   g_autoptr (TriLoader) loader = tri_loader_new ();
   g_autoptr (TriScan) scan = tri_tool_scan (loader, paths);
@@ -31,7 +34,7 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
   volume = tri_tool_load (loader, scan, stack, NULL);
   if (volume == NULL)
     return TRI_TOOL_NOTHING;
-  if (tri_nifti_write (volume, stack, output, NULL, NULL, NULL, &error))
+  if (tri_nifti_write (volume, stack, output, slices, NULL, NULL, NULL, &error))
     return TRI_TOOL_OK;
   g_printerr ("%s\n", error->message);
   return TRI_TOOL_NOTHING;
@@ -47,9 +50,12 @@ tri_tool_export (int argc, char **argv)
 {
   g_auto (TriToolChoice) choice = TRI_TOOL_CHOICE_INIT;
   g_autofree char *output = NULL;
+  gboolean is_resampling = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("File to write, .nii.gz or .nii; it is read back and compared"), "FILE" },
+    { "resample", 0, 0, G_OPTION_ARG_NONE, &is_resampling,
+      N_ ("Resample slices that are not evenly spaced; else they are refused"), NULL },
     TRI_TOOL_CHOICE_ENTRIES (&choice),
     G_OPTION_ENTRY_NULL,
   };
@@ -61,5 +67,6 @@ tri_tool_export (int argc, char **argv)
       g_printerr ("%s\n", _ ("export requires a PATH and -o FILE"));
       return TRI_TOOL_USAGE;
     }
-  return export_stack ((const char *const *) argv + 1, &choice, output);
+  return export_stack ((const char *const *) argv + 1, &choice, output,
+                       is_resampling ? TRI_NIFTI_SLICES_RESAMPLED : TRI_NIFTI_SLICES_AS_STORED);
 }

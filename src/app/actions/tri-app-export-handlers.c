@@ -82,8 +82,19 @@ volume_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *wind
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
-    tri_app_export_volume (window, g_file_peek_path (file));
+    tri_app_export_volume (
+        window, g_file_peek_path (file),
+        g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "resample"), "true") ==
+            0);
   g_object_unref (dialog);
+}
+
+static gboolean
+has_uneven_slices (TriAppWindow *window)
+{
+  TriVolume *volume = tri_session_get_volume (tri_app_window_get_session (window));
+
+  return volume != NULL && tri_volume_get_geometry (volume)->slice_origins != NULL;
 }
 
 void
@@ -95,6 +106,13 @@ tri_app_save_volume (TriAppWindow *window, GVariant *parameter)
 
   /* Translators: the name that a saved volume begins with. */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("volume.nii.gz"));
+  if (has_uneven_slices (window))
+    {
+      gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "resample",
+                                   _ ("Resample to evenly spaced slices (NIfTI has no other)"),
+                                   NULL, NULL);
+      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "resample", "true");
+    }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (volume_chosen_cb), window, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -103,7 +121,7 @@ tri_app_save_volume (TriAppWindow *window, GVariant *parameter)
 void
 tri_app_export_volume_to (TriAppWindow *window, GVariant *parameter)
 {
-  tri_app_export_volume (window, g_variant_get_string (parameter, NULL));
+  tri_app_export_volume (window, g_variant_get_string (parameter, NULL), FALSE);
 }
 
 /* ---- all slices ---- */

@@ -17,6 +17,7 @@ typedef struct
   TriVolume *volume;
   TriStack *stack;
   char *path;
+  TriNiftiSlices slices;
 } VolumeSaving;
 
 static void
@@ -42,8 +43,8 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   const VolumeSaving *self = data;
   GError *error = NULL;
 
-  if (tri_nifti_write (self->volume, self->stack, self->path, progress_cb, self->work, cancellable,
-                       &error))
+  if (tri_nifti_write (self->volume, self->stack, self->path, self->slices, progress_cb, self->work,
+                       cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -60,7 +61,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-tri_app_export_volume (TriAppWindow *window, const char *path)
+tri_app_export_volume (TriAppWindow *window, const char *path, gboolean is_resampling)
 {
   TriSession *session = tri_app_window_get_session (window);
   TriStack *stack = tri_session_get_stack (session);
@@ -76,6 +77,7 @@ tri_app_export_volume (TriAppWindow *window, const char *path)
   saving->volume = tri_volume_ref (tri_session_get_volume (session));
   saving->stack = stack != NULL ? tri_stack_ref (stack) : NULL;
   saving->path = g_strdup (path);
+  saving->slices = is_resampling ? TRI_NIFTI_SLICES_RESAMPLED : TRI_NIFTI_SLICES_AS_STORED;
   g_task_set_task_data (task, saving, saving_free);
   g_task_run_in_thread (task, save_thread);
 }

@@ -30,8 +30,9 @@ void tri_app_export_paint (
     TriPlanesView *planes, gboolean only_active, cairo_t *cr, double width, double height);
 
 /* tri-app-export-volume.c: the volume that is shown as .nii.gz or .nii, in its own time; the window
- * tells how it ends. */
-void tri_app_export_volume (TriAppWindow *window, const char *path);
+ * tells how it ends. @is_resampling: slices that are not evenly spaced are resampled, else
+ * refused */
+void tri_app_export_volume (TriAppWindow *window, const char *path, gboolean is_resampling);
 
 /* tri-app-export-slices.c: all slices of the active view, each a file of @folder: "axial-0001.png";
  * in its own time. @suffix: as for tri_app_export_views() */
