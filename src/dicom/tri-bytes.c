@@ -36,7 +36,7 @@ tri_bytes_init (TriBytes *self, int fd, GError **error)
   if (!S_ISREG (status.st_mode))
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                           _ ("This is not a regular file"));
+                           _ ("Not a regular file"));
       return FALSE;
     }
   self->fd = fd;
@@ -60,7 +60,7 @@ tri_bytes_init_part (TriBytes *self, int fd, guint64 start, guint64 size, GError
     {
       self->fd = -1;
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The file does not lie where it was said to lie"));
+                           _ ("The file is not at the stated path"));
       return FALSE;
     }
   self->start = start;

@@ -75,7 +75,7 @@ choose_encoding (TriDicomScan *self, TriDicomSource *source, GError **error)
       if (!is_plausible)
         {
           g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                               _ ("The DICOM header is damaged from its beginning"));
+                               _ ("The DICOM header is unreadable"));
           return FALSE;
         }
       self->is_explicit = is_explicit;
@@ -133,7 +133,7 @@ inflate_bytes (const guint8 *in, gsize n_in, gsize *n_out, GError **error)
     return out;
   if (out == NULL || result == LIBDEFLATE_INSUFFICIENT_SPACE)
     g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                         _ ("The deflated header inflates beyond all measure"));
+                         _ ("The deflated header expands beyond the limits"));
   else
     g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The deflated data are damaged"));
   g_free (out);

@@ -176,7 +176,7 @@ memory_new (gsize bytes, GError **error)
       fcntl (self->fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0)
     return g_steal_pointer (&self);
   g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED,
-               _ ("Memory to share with a reader could not be had: %s"), g_strerror (errno));
+               _ ("Not enough shared memory: %s"), g_strerror (errno));
   return NULL;
 }
 

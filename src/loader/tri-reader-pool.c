@@ -53,14 +53,14 @@ describe (TriReaderOutcome outcome, TriWireType type)
   switch (outcome)
     {
     case TRI_READER_ENDED:
-      return is_decoding ? _ ("The reader ended unexpectedly while decoding")
-                         : _ ("The reader ended unexpectedly while reading this file");
+      return is_decoding ? _ ("The reader process crashed while decoding")
+                         : _ ("The reader process crashed on this file");
     case TRI_READER_STALLED:
-      return is_decoding ? _ ("The reader took too long to decode and was ended")
-                         : _ ("The reader took too long to read this file and was ended");
+      return is_decoding ? _ ("Decoding took too long and was stopped")
+                         : _ ("Reading this file took too long and was stopped");
     case TRI_READER_LIED:
-      return is_decoding ? _ ("The reader gave an answer that makes no sense while decoding")
-                         : _ ("The reader gave an answer that makes no sense about this file");
+      return is_decoding ? _ ("Internal error while decoding")
+                         : _ ("Internal error while reading this file");
     case TRI_READER_ANSWERED:
     case TRI_READER_MISSING:
     default:
@@ -186,7 +186,7 @@ start_workers (TriReaderPool *self, GError **error)
     {
       self->n_useless = 0;
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("No reader could be started: the program ends at once"));
+                           _ ("No reader process could be started: it exits at once"));
       return FALSE;
     }
   for (guint i = 0; i < self->n_workers; i++)

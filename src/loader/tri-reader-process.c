@@ -302,7 +302,8 @@ spawn (TriReaderProcess *self, GError **error)
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
     {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("No reader could be started: %s"),
+      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("No reader process could be started: "
+                                                          "%s"),
                    g_strerror (errno));
       return FALSE;
     }
@@ -311,7 +312,8 @@ spawn (TriReaderProcess *self, GError **error)
   self->subprocess = g_subprocess_launcher_spawn (launcher, &reason, program, NULL);
   if (self->subprocess == NULL)
     {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("No reader could be started: %s"),
+      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("No reader process could be started: "
+                                                          "%s"),
                    reason->message);
       return FALSE;
     }

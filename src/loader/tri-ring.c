@@ -70,7 +70,7 @@ tri_ring_new (gsize window_bytes, GError **error)
   if (self->data == MAP_FAILED)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED,
-                   _ ("Memory to share with a reader could not be had: %s"), g_strerror (errno));
+                   _ ("Not enough shared memory: %s"), g_strerror (errno));
       return NULL;
     }
   return g_steal_pointer (&self);

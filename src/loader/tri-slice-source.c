@@ -100,7 +100,7 @@ find_source (const TriScan *scan,
   if (source->frame == TRI_FRAME_NONE)
     return TRUE;
   if (source->frame >= scan->frames->len)
-    return fail (error, _ ("The series names an image that was not scanned"));
+    return fail (error, _ ("The series refers to an image that was not scanned"));
 
   frame = tri_scan_get_frame (scan, source->frame);
   source->index = is_whole_file ? (guint32) number : frame->index;

@@ -49,7 +49,7 @@ tri_unpacked_new (GError **error)
       fcntl (self->fd, F_ADD_SEALS, F_SEAL_GROW) == 0)
     return g_steal_pointer (&self);
   g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED,
-               _ ("There is no memory to unpack the archive: %s"), g_strerror (errno));
+               _ ("Not enough memory to unpack the archive: %s"), g_strerror (errno));
   return NULL;
 }
 

@@ -51,7 +51,7 @@ tri_reader_answer_reason (int socket_fd,
   gboolean is_ours = reason != NULL && reason->domain == TRI_ERROR;
   TriWireReason message = {
     .error_code = is_ours ? (guint32) reason->code : TRI_ERROR_FAILED,
-    .reason = reason != NULL ? reason->message : _ ("The reader failed without saying why"),
+    .reason = reason != NULL ? reason->message : _ ("Reading failed for an unknown reason"),
   };
 
   tri_wire_put_reason (&writer, &message);
@@ -69,7 +69,7 @@ gboolean
 tri_reader_answer_bad_message (int socket_fd, guint32 job, GError **error)
 {
   g_autoptr (GError) reason =
-      g_error_new_literal (TRI_ERROR, TRI_ERROR_FAILED, _ ("The request could not be understood"));
+      g_error_new_literal (TRI_ERROR, TRI_ERROR_FAILED, _ ("Internal error: invalid request"));
 
   return tri_reader_answer_reason (socket_fd, TRI_WIRE_REFUSED, job, reason, error);
 }

@@ -94,7 +94,7 @@ extract (const TriWireMessage *message, const TriWireExtract *request, GError **
       request->bytes > (guint64) status.st_size)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The request could not be understood"));
+                           _ ("Internal error: invalid request"));
       return FALSE;
     }
   out = mmap (NULL, (gsize) request->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, message->fds[1], 0);

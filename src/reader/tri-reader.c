@@ -76,7 +76,7 @@ refuse_unknown (const TriBytes *file, TriWireType *type, GError **error)
 
   *type = archive != NULL ? TRI_WIRE_ARCHIVE : TRI_WIRE_REFUSED;
   g_set_error_literal (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                       archive != NULL ? archive : _ ("This is neither DICOM nor NIfTI"));
+                       archive != NULL ? archive : _ ("Not a DICOM or NIfTI file"));
   return FALSE;
 }
 
@@ -223,7 +223,7 @@ check_decode (TriReader *self, const TriWireDecode *request, GError **error)
       !g_size_checked_mul (&total, frame_bytes, request->n_frames))
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The request for pixels contradicts itself"));
+                           _ ("Internal error: invalid request for pixels"));
       return FALSE;
     }
   if (self->ring == NULL || total > self->ring_bytes ||

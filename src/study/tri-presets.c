@@ -168,7 +168,7 @@ format_range (const TriVoi *voi)
     return g_strdup_printf (_ ("%.6g to %.6g"), voi->table->first,
                             voi->table->first + voi->table->n_entries - 1);
   /* Translators: width and centre of an intensity window */
-  return g_strdup_printf (_ ("W %.6g C %.6g"), voi->width, voi->center);
+  return g_strdup_printf (_ ("W %.6g L %.6g"), voi->width, voi->center);
 }
 
 static void
@@ -251,7 +251,7 @@ tri_presets_build_menu (const TriScan *scan,
     g_menu_append_section (menu, _ ("Presets"), G_MENU_MODEL (presets));
   if (frame != NULL && do_windows_vary (scan, stack))
     {
-      g_menu_append (stated, _ ("_Follow each image’s own window"), "win.window-follow");
+      g_menu_append (stated, _ ("_Use Each Slice’s Own"), "win.window-follow");
       g_menu_append_section (menu, _ ("From the header of the middle image"),
                              G_MENU_MODEL (stated));
     }

@@ -330,7 +330,7 @@ tri_scan_describe_failure (const TriScan *self, char **details)
         self->unread->len - MAX_FAILURE_LINES);
   *details = NULL;
   if (self->paths->len == 0)
-    return g_strdup (_ ("There is no file here"));
+    return g_strdup (_ ("No files found"));
   if (first != NULL && self->paths->len == 1)
     {
       g_autofree char *name =

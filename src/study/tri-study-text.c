@@ -40,7 +40,7 @@ tri_study_text_scanning (guint n_done, guint n_found)
     return g_strdup (_ ("Scanning files"));
 
   return g_strdup_printf (
-      ngettext ("Looking at %u of %u file", "Looking at %u of %u files", n_found), n_done, n_found);
+      ngettext ("Scanning files: %u of %u", "Scanning files: %u of %u", n_found), n_done, n_found);
 }
 
 /**

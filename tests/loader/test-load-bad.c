@@ -18,20 +18,20 @@ static const struct
 {
   const char *manner, *code, *reason;
 } bad_rows[] = {
-  { "die", "reader-ended", "The reader ended unexpectedly while decoding" },
-  { "leave", "reader-ended", "The reader ended unexpectedly while decoding" },
-  { "stall", "reader-stalled", "The reader took too long to decode and was ended" },
+  { "die", "reader-ended", "The reader process crashed while decoding" },
+  { "leave", "reader-ended", "The reader process crashed while decoding" },
+  { "stall", "reader-stalled", "Decoding took too long and was stopped" },
   { "refuse", "unreadable-frame", "It cannot be decoded" },
-  { "garbage", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "nan", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "infinite", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "beyond", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "many", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "short", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "long", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "wrong-job", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "wrong-type", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
-  { "descriptor", "reader-lied", "The reader gave an answer that makes no sense while decoding" },
+  { "garbage", "reader-lied", "Internal error while decoding" },
+  { "nan", "reader-lied", "Internal error while decoding" },
+  { "infinite", "reader-lied", "Internal error while decoding" },
+  { "beyond", "reader-lied", "Internal error while decoding" },
+  { "many", "reader-lied", "Internal error while decoding" },
+  { "short", "reader-lied", "Internal error while decoding" },
+  { "long", "reader-lied", "Internal error while decoding" },
+  { "wrong-job", "reader-lied", "Internal error while decoding" },
+  { "wrong-type", "reader-lied", "Internal error while decoding" },
+  { "descriptor", "reader-lied", "Internal error while decoding" },
 };
 
 static const TriFrame *
@@ -164,7 +164,7 @@ test_every_image_bad (Fixture *self, gconstpointer data)
   wait_for_load (load);
   g_assert_cmpuint (tri_volume_load_get_n_unreadable (load), ==, 12);
   g_assert_cmpstr (find_note (load, "reader-ended")->text, ==,
-                   "Slices 1–12 cannot be shown: The reader ended unexpectedly while decoding");
+                   "Slices 1–12 cannot be shown: The reader process crashed while decoding");
 }
 
 /* kill -9 from outside, again and again. */

@@ -188,12 +188,12 @@ test_bad_readers (Fixture *self, gconstpointer data)
   {
     const char *manner, *reason;
   } rows[] = {
-    { "scan=die", "The reader ended unexpectedly while reading this file" },
-    { "scan=stall", "The reader took too long to read this file and was ended" },
-    { "scan=garbage", "The reader gave an answer that makes no sense about this file" },
-    { "scan=wrong-type", "The reader gave an answer that makes no sense about this file" },
-    { "scan=nothing", "The reader gave an answer that makes no sense about this file" },
-    { "rows=0", "The reader gave an answer that makes no sense about this file" },
+    { "scan=die", "The reader process crashed on this file" },
+    { "scan=stall", "Reading this file took too long and was stopped" },
+    { "scan=garbage", "Internal error while reading this file" },
+    { "scan=wrong-type", "Internal error while reading this file" },
+    { "scan=nothing", "Internal error while reading this file" },
+    { "rows=0", "Internal error while reading this file" },
   };
   g_autoptr (TriScan) scan = NULL;
 
@@ -260,7 +260,7 @@ test_useless_reader (Fixture *self, gconstpointer data)
   g_setenv ("TRIPTYCH_READER", "/bin/true", TRUE);
   g_assert_null (tri_loader_scan (self->loader, paths, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_FAILED);
-  g_assert_cmpstr (error->message, ==, "No reader could be started: the program ends at once");
+  g_assert_cmpstr (error->message, ==, "No reader process could be started: it exits at once");
   g_setenv ("TRIPTYCH_READER", before, TRUE);
 }
 

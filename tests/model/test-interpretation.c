@@ -63,7 +63,7 @@ test_regular_slices (void)
   g_assert_cmpstr (note->remedy, ==, "regular-slices");
   tri_test_assert_codes (series, "default regular-slices images");
   regular = tri_test_get_interpretation (series, "regular-slices");
-  g_assert_cmpstr (regular->label, ==, "Show the 8 regular slices");
+  g_assert_cmpstr (regular->label, ==, "Show the 8 Evenly Spaced Slices");
   tri_test_assert_stacks (regular, slice_list, (const char *[]){ "1 2 3 4 5 6 7 8", "9 10", NULL });
   g_assert_null (
       tri_test_find_note (g_ptr_array_index (regular->stacks, 0), "variable-spacing"));

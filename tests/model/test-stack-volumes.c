@@ -279,7 +279,7 @@ test_copies (void)
   g_assert_cmpuint (tri_test_get_stack (series, 0)->n_volumes, ==, 1);
   g_assert_cmpuint (tri_test_get_stack (series, 1)->n_frames, ==, 2);
   g_assert_nonnull (strstr (tri_test_find_note (tri_test_get_stack (series, 1), "duplicates")->text,
-                            "These 2 images"));
+                            "2 duplicate files"));
   g_assert_nonnull (strstr (tri_test_get_stack (series, 1)->label, "copies"));
 }
 

@@ -256,7 +256,7 @@ test_no_room (void)
   g_assert_cmpuint (self.members->len, ==, 3);
   g_assert_cmpstr (g_array_index (self.members, TriWireMember, 1).reason, ==, "");
   g_assert_cmpstr (g_array_index (self.members, TriWireMember, 2).reason, ==,
-                   "There is no room for this file");
+                   "Not enough memory for this file");
   g_assert_cmpstr (self.problem, ==,
                    "The archive holds more than may be kept in memory; unpack it and open the "
                    "folder");
@@ -301,7 +301,7 @@ test_bomb (void)
   case_init (&bomb, twice);
   g_assert_true (unpack (&bomb, FALSE, NULL));
   g_assert_cmpuint (g_array_index (bomb.members, TriWireMember, 0).size, ==, 0);
-  g_assert_cmpstr (bomb.problem, ==, "The archive inflates beyond all measure");
+  g_assert_cmpstr (bomb.problem, ==, "The archive expands beyond the limits");
 }
 
 /* Two entries of the directory for one file are one file. */

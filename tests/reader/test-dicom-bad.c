@@ -378,7 +378,7 @@ static const struct
     "12 allocated bits" },
   { "two-samples", UID_EXPLICIT, make_two_samples, TRI_ERROR_UNSUPPORTED_FORMAT, "2 samples" },
   { "colour-model", UID_EXPLICIT, make_colour_model, TRI_ERROR_UNSUPPORTED_FORMAT, "HSV" },
-  { "too-many-frames", UID_EXPLICIT, make_too_many_frames, TRI_ERROR_CORRUPT, "more frames" },
+  { "too-many-frames", UID_EXPLICIT, make_too_many_frames, TRI_ERROR_CORRUPT, "exceeds the limit" },
   { "rows-as-long", UID_EXPLICIT, make_rows_as_long, TRI_ERROR_CORRUPT, "Rows is not one" },
   { "two-rows", UID_IMPLICIT, make_two_rows, TRI_ERROR_CORRUPT, "Rows is not one" },
   { "no-bits", UID_EXPLICIT, make_no_bits, TRI_ERROR_CORRUPT, "BitsAllocated" },

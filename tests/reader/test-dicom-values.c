@@ -337,7 +337,7 @@ test_region (gconstpointer data)
   tri_dicom_details_read (self.cache, &self.file, &request, details, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (details->regions->len, ==, delta > 0 ? 1 : 0);
-  g_assert_true ((strstr (details->remarks, "calibrates nothing") == NULL) == (delta > 0));
+  g_assert_true ((strstr (details->remarks, "is not calibrated") == NULL) == (delta > 0));
 }
 
 /* ---- what is part of display ---- */

@@ -258,9 +258,9 @@ test_conflict (void)
     const char *expected;
   } cases[] = {
     { 0.09, 2, NULL },
-    { 0.11, 2, "disagree by up to 0.1 mm" },
-    { 0, 2.02, "disagree by up to 0.2 mm" }, /* 9 voxels of 0.02 mm each */
-    { 0, -2, "mirror images" },
+    { 0.11, 2, "differ by up to 0.1 mm" },
+    { 0, 2.02, "differ by up to 0.2 mm" }, /* 9 voxels of 0.02 mm each */
+    { 0, -2, "mirrored" },
   };
 
   for (guint n = 0; n < G_N_ELEMENTS (cases); n++)

@@ -34,7 +34,7 @@ test_reasons (void)
     .n_slices = 3,
     .n_filled = 1,
     .n_unreadable = 1,
-    .loss = "1 image was compressed with loss",
+    .loss = "Lossy compressed: 1 image",
     .are_sides_unknown = TRUE,
     .is_scale_unknown = TRUE,
     .is_spacing_nominal = TRUE,
@@ -79,7 +79,7 @@ static void
 test_sentences (void)
 {
   const TriDisplayCaveatFacts facts = {
-    .loss = "about 10 to 1",
+    .loss = "about 10:1",
     .are_sides_unknown = TRUE,
     .side_reason = "no usable sform, nor a qform",
   };

@@ -149,14 +149,14 @@ tri_geometry_init (TriGeometry *self,
   if (dims[0] == 0 || dims[1] == 0 || dims[2] == 0)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                           _ ("The image has no voxels along one of its axes"));
+                           _ ("The image has no voxels along one axis"));
       return FALSE;
     }
   if (!invert_affine (self->voxel_to_patient, self->patient_to_voxel))
     {
       g_set_error_literal (
           error, TRI_ERROR, TRI_ERROR_CORRUPT,
-          _ ("The voxel axes do not span space, so positions in the patient cannot be found"));
+          _ ("The voxel axes are degenerate; no patient coordinates"));
       return FALSE;
     }
   if (self->slice_origins != NULL && !check_slice_origins (self, error))

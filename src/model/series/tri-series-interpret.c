@@ -64,10 +64,8 @@ note_copies (GPtrArray *stacks, guint first)
 
       tri_stack_add_note (stack, "duplicates", TRI_SEVERITY_WARNING, NULL,
                           g_dngettext (GETTEXT_PACKAGE,
-                                       "This image is in another stack of the series already: the "
-                                       "file exists more than once",
-                                       "These %u images are in another stack of the series "
-                                       "already: the files exist more than once",
+                                       "Duplicate file (same SOP Instance UID)",
+                                       "%u duplicate files (same SOP Instance UIDs)",
                                        stack->n_frames),
                           stack->n_frames);
     }
@@ -242,8 +240,8 @@ static char *
 make_label (const TriStackingRule *rule)
 {
   if (rule->n_taken > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the %u regular slice",
-                                         "Show the %u regular slices", rule->n_taken),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the %u Evenly Spaced Slice",
+                                         "Show the %u Evenly Spaced Slices", rule->n_taken),
                             rule->n_taken);
   return g_strdup (_ (rule->label));
 }

@@ -309,7 +309,7 @@ tri_stack_build_affine (const TriSlice *slice, TriAffineChoice choice)
       self->is_spacing_known = FALSE;
       tri_stack_add_note (
           self, "geometry-unusable", TRI_SEVERITY_WARNING, NULL,
-          _ ("The matrix of this image cannot be used; one voxel is shown as 1 mm"));
+          _ ("The position matrix of this image is unusable. A voxel size of 1 mm is assumed"));
     }
   else if (choice == TRI_AFFINE_ORIGIN)
     tri_stack_add_note (self, "placed-by-origin", TRI_SEVERITY_WARNING, NULL,

@@ -296,8 +296,8 @@ tri_stacks_finish (GPtrArray *stacks, const TriFrame *frames)
       g_ptr_array_index (stacks, 0), "further-stacks", TRI_SEVERITY_INFO, NULL,
       g_dngettext (
           GETTEXT_PACKAGE,
-          "%u further image of this series does not belong to this stack and is listed beside it",
-          "%u further images of this series do not belong to this stack and are listed beside it",
+          "%u other image of this series is listed separately",
+          "%u other images of this series are listed separately",
           n_others),
       n_others);
 }

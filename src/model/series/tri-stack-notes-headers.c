@@ -139,10 +139,11 @@ note_missing_facts (TriStack *self, const TriFrame *frames)
       *first->patient_position == '\0')
     tri_stack_add_note (
         self, "patient-position-missing", TRI_SEVERITY_INFO, NULL,
-        _ ("The header does not say how the patient lay; sides are as the image positions say"));
+        _ ("Patient position (HFS, FFS …) is missing; left and right follow the image "
+           "orientation"));
   if (first->is_spacing_at_detector && first->has_spacing)
     tri_stack_add_note (self, "spacing-at-detector", TRI_SEVERITY_INFO, NULL,
-                        _ ("Lengths are those at the detector; in the patient they are shorter"));
+                        _ ("Lengths are at the detector; true size is smaller"));
   if (g_ascii_strcasecmp (first->anatomical_orientation_type, "QUADRUPED") == 0)
     tri_stack_add_note (self, "quadruped", TRI_SEVERITY_INFO, NULL,
                         _ ("A four-legged patient: A and P mean towards the belly and the back, S "
@@ -220,11 +221,11 @@ note_burned_in (TriStack *self, const TriFrame *frames)
   if (stated->len > 0)
     tri_stack_add_note (
         self, "burned-in", TRI_SEVERITY_WARNING, stated,
-        _ ("Text that identifies the patient may be part of the picture and cannot be hidden"));
+        _ ("Patient data may be burned into the image and cannot be hidden"));
   else if (*first->burned_in == '\0' && is_capture (first) && !first->is_affine)
     tri_stack_add_note (
         self, "burned-in", TRI_SEVERITY_INFO, NULL,
-        _ ("The header does not say whether text about the patient is part of the picture"));
+        _ ("It is unknown whether patient data are burned into the image"));
 }
 
 /**

@@ -103,16 +103,15 @@ note_holes (TriStack *self)
         continue;
       n_missing += steps - 1;
       if (++n_holes <= TRI_STACK_MAX_LISTED)
-        /* Translators: one hole in a stack: how many slices are missing, and between which */
-        g_string_append_printf (holes, _ ("%s%u between %u and %u"), holes->len > 0 ? ", " : "",
-                                steps - 1, k, k + 1);
+        /* Translators: one hole in a stack: the numbers of the slices at its edges. */
+        g_string_append_printf (holes, _ ("%s%u and %u"), holes->len > 0 ? ", " : "", k, k + 1);
     }
   if (n_holes > TRI_STACK_MAX_LISTED)
     g_string_append (holes, ", …");
   if (n_missing > 0)
     tri_stack_add_note (self, "missing-slices", TRI_SEVERITY_WARNING, concerned,
-                        g_dngettext (GETTEXT_PACKAGE, "%u slice is missing: %s",
-                                     "%u slices are missing: %s", n_missing),
+                        g_dngettext (GETTEXT_PACKAGE, "%u slice is missing between slices %s",
+                                     "%u slices are missing between slices %s", n_missing),
                         n_missing, holes->str);
 }
 
@@ -140,14 +139,14 @@ note_gaps (TriStack *self)
       g_autoptr (GArray) changes = collect_slices (self, is_change_of_step);
 
       tri_stack_add_note (self, "variable-spacing", TRI_SEVERITY_WARNING, changes,
-                          _ ("The distance between slices varies from %.2f to %.2f mm; each slice "
-                             "is shown at its own position"),
+                          _ ("Slice spacing is not uniform (%.2f–%.2f mm). Slices are shown at "
+                             "their true positions"),
                           least_mm, most_mm);
     }
   else if (!has_hole)
     tri_stack_add_note (
         self, "variable-spacing", TRI_SEVERITY_INFO, NULL,
-        _ ("The positions of the slices are slightly uneven; each is shown at its own position"));
+        _ ("Slice spacing is slightly uneven. Slices are shown at their true positions"));
 }
 
 static void
@@ -160,23 +159,23 @@ note_tilt (TriStack *self, const TriFrame *first)
   if (is_measured && !is_stated)
     tri_stack_add_note (
         self, "tilt", TRI_SEVERITY_INFO, NULL,
-        _ ("The slices are sheared by %.1f° (gantry tilt); they are shown where they lie"),
+        _ ("Slices are sheared by %.1f° (gantry tilt). They are shown at their true positions"),
         self->tilt_deg);
   else if (is_measured && fabs (self->tilt_deg - stated_deg) > 0.5)
     tri_stack_add_note (
         self, "tilt", TRI_SEVERITY_WARNING, NULL,
-        _ ("The slices are sheared by %.1f°, while the header states a gantry tilt of %.1f°; "
-           "the positions are believed"),
+        _ ("Slices are sheared by %.1f°, but the header states a gantry tilt of %.1f°. The "
+           "positions are used"),
         self->tilt_deg, first->gantry_tilt_deg);
   else if (is_measured)
     tri_stack_add_note (self, "tilt", TRI_SEVERITY_INFO, NULL,
-                        _ ("The slices are sheared by %.1f°, as the gantry tilt of the header "
-                           "says; they are shown where they lie"),
+                        _ ("Gantry tilt %.1f°. Slices are shown at their true positions"),
                         self->tilt_deg);
   else if (is_stated)
     tri_stack_add_note (
         self, "tilt", TRI_SEVERITY_INFO, NULL,
-        _ ("The header states a gantry tilt of %.1f°, but the positions of the slices show none"),
+        _ ("The header states a gantry tilt of %.1f°, but the slice positions show none. The "
+           "positions are used"),
         first->gantry_tilt_deg);
 }
 
@@ -192,16 +191,16 @@ note_spacing (TriStack *self, const TriFrame *first)
     note_gaps (self);
   if (thickness_mm > 0.0 && thickness_mm - spacing_mm > tolerance_mm)
     tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL,
-                        _ ("Slices of %.2f mm lie every %.2f mm, so they overlap"), thickness_mm,
+                        _ ("%.2f mm slices every %.2f mm, overlapping"), thickness_mm,
                         spacing_mm);
   else if (thickness_mm > 0.0 && spacing_mm - thickness_mm > tolerance_mm)
     tri_stack_add_note (self, "thickness-differs", TRI_SEVERITY_INFO, NULL,
-                        _ ("Slices of %.2f mm lie every %.2f mm, with gaps between them"),
+                        _ ("%.2f mm slices every %.2f mm, with gaps"),
                         thickness_mm, spacing_mm);
   if (between_mm > 0.0 && fabs (between_mm - spacing_mm) > tolerance_mm)
     tri_stack_add_note (self, "spacing-differs-from-header", TRI_SEVERITY_INFO, NULL,
-                        _ ("The header states %.2f mm between slices, the positions give %.2f mm; "
-                           "the positions are believed"),
+                        _ ("Slice spacing is %.2f mm in the header but %.2f mm by position. "
+                           "The positions are used"),
                         between_mm, spacing_mm);
 }
 
@@ -231,10 +230,11 @@ note_instances (TriStack *self, const TriFrame *frames)
   if (!ascends && !descends && self->kind == TRI_STACK_VOLUME)
     tri_stack_add_note (
         self, "instance-order", TRI_SEVERITY_INFO, NULL,
-        _ ("Image numbers do not follow the slices through the body; the positions are believed"));
+        _ ("Image numbers do not follow the slice order. The positions are used"));
   if (most == least)
     tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL,
-                        _ ("All %u images have the same number, %d"), self->n_frames, (int) least);
+                        _ ("All %u images have the same image number (%d)"), self->n_frames,
+                        (int) least);
   else if (most - least + 1 != self->n_frames)
     tri_stack_add_note (self, "instance-range", TRI_SEVERITY_INFO, NULL,
                         _ ("Image numbers run from %d to %d, and there are %u images"),
@@ -282,7 +282,7 @@ note_orientation (TriStack *self, const TriFrame *frames)
   else if (most > 1e-6 && skew <= 1e-3)
     tri_stack_add_note (
         self, "orientation-varies", TRI_SEVERITY_INFO, NULL,
-        _ ("The orientation of the slices varies by up to %.1g, which is below what can be seen"),
+        _ ("Slice orientation varies by up to %.1g, too little to be visible"),
         most);
 }
 
@@ -298,11 +298,12 @@ note_affine (TriStack *self)
   if (self->tilt_deg > TILT_DEG || skew > sin (TILT_DEG * G_PI / 180.0))
     tri_stack_add_note (
         self, "sheared", TRI_SEVERITY_INFO, NULL,
-        _ ("The voxel axes are not at right angles; the image is shown as its matrix says"));
+        _ ("The voxel axes are not perpendicular. The image is shown sheared, as the header "
+           "states"));
   if (handedness < 0.0 && g->is_oriented)
     tri_stack_add_note (self, "left-handed", TRI_SEVERITY_INFO, NULL,
-                        _ ("The voxel axes are left-handed, as in radiological storage; left and "
-                           "right are shown as the matrix says"));
+                        _ ("Radiological storage (negative determinant); left and right follow "
+                           "the header"));
 }
 
 /* ---- headers among each other ---- */
@@ -343,14 +344,13 @@ note_different_strings (TriStack *self, const TriFrame *frames)
     const char *text;
   } checks[] = {
     { "mixed-patients", get_patient_id, TRI_SEVERITY_ERROR,
-      N_ ("Some of these images name another patient than the first one") },
+      N_ ("Mixed patient names") },
     { "mixed-patients", get_patient_name, TRI_SEVERITY_ERROR,
-      N_ ("Some of these images name another patient than the first one") },
+      N_ ("Mixed patient names") },
     { "mixed-frames-of-reference", get_frame_of_reference_uid, TRI_SEVERITY_WARNING,
-      N_ ("Some of these images have another frame of reference than the first one; their "
-          "positions may not be comparable") },
+      N_ ("Mixed frames of reference. Positions may not be comparable") },
     { "mixed-image-types", get_image_type, TRI_SEVERITY_INFO,
-      N_ ("Some of these images are of another image type than the first one") },
+      N_ ("Mixed image types") },
   };
 
   for (guint n = 0; n < G_N_ELEMENTS (checks); n++)
@@ -388,8 +388,8 @@ note_windows (TriStack *self, const TriFrame *frames)
            frame->windows[0].width == first->windows[0].width))
         continue;
       tri_stack_add_note (self, "windows-vary", TRI_SEVERITY_INFO, NULL,
-                          _ ("The images state different windows; all are shown with that of the "
-                             "middle one, unless each shall have its own"));
+                          _ ("Slices have different default windows; the middle slice’s is "
+                             "used"));
       return;
     }
 }
@@ -432,7 +432,7 @@ note_values (TriStack *self, const TriFrame *frames)
   if (zeros->len > 0)
     tri_stack_add_note (
         self, "rescale-zero", TRI_SEVERITY_WARNING, zeros,
-        _ ("The header states a rescale slope of 0, which cannot be meant; it is taken for 1"));
+        _ ("Invalid rescale slope 0; 1 is used"));
   if (varies)
     tri_stack_add_note (
         self, "rescale-varies", TRI_SEVERITY_INFO, NULL,
@@ -442,18 +442,18 @@ note_values (TriStack *self, const TriFrame *frames)
                         _ ("The images differ in their number of bits stored"));
   if (padded->len > 0)
     tri_stack_add_note (self, "padding", TRI_SEVERITY_INFO, padded,
-                        _ ("Some pixels are marked as padding and are not part of the image"));
+                        _ ("Padding pixels (outside the scan field) are ignored"));
   if (lossy->len > 0 && ratio >= 1.0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
                         g_dngettext (GETTEXT_PACKAGE,
-                                     "%u image was compressed with loss%s, about %.0f to 1",
-                                     "%u images were compressed with loss%s, about %.0f to 1",
+                                     "Lossy compressed%2$s, about %3$.0f:1: %1$u image",
+                                     "Lossy compressed%2$s, about %3$.0f:1: %1$u images",
                                      lossy->len),
                         lossy->len, method, ratio);
   else if (lossy->len > 0)
     tri_stack_add_note (self, "lossy", TRI_SEVERITY_WARNING, lossy,
-                        g_dngettext (GETTEXT_PACKAGE, "%u image was compressed with loss%s",
-                                     "%u images were compressed with loss%s", lossy->len),
+                        g_dngettext (GETTEXT_PACKAGE, "Lossy compressed%2$s: %1$u image",
+                                     "Lossy compressed%2$s: %1$u images", lossy->len),
                         lossy->len, method);
 }
 

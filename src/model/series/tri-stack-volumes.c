@@ -212,10 +212,10 @@ add_volumes (GPtrArray *slice_list,
     return;
   tri_stack_add_note (stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
                       g_dngettext (GETTEXT_PACKAGE,
-                                   "%u further image at these positions makes no whole volume; it "
-                                   "is listed beside this stack",
-                                   "%u further images at these positions make no whole volume; "
-                                   "they are listed beside this stack",
+                                   "%u other image at these positions does not form a complete "
+                                   "volume and is listed separately",
+                                   "%u other images at these positions do not form a complete "
+                                   "volume and are listed separately",
                                    rest->len),
                       rest->len);
   parts = tri_slice_lists_new (rest);
@@ -261,8 +261,10 @@ tri_stack_arrange_first (GPtrArray *slice_list, GPtrArray *stacks)
   tri_stack_add_note (
       stack, "unequal-groups", TRI_SEVERITY_WARNING, NULL,
       g_dngettext (GETTEXT_PACKAGE,
-                   "%u further image lies at a position of this stack; it is listed beside it",
-                   "%u further images lie at positions of this stack; they are listed beside it",
+                   "%u other image has the same position as a slice of this stack and is "
+                   "listed separately",
+                   "%u other images have the same positions as slices of this stack and are "
+                   "listed separately",
                    rest->len),
       rest->len);
   g_ptr_array_add (stacks, stack);

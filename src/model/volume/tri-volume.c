@@ -65,7 +65,7 @@ map_samples (TriVolume *self, gboolean is_dense, GError **error)
   if (self->samples == NULL)
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("Memory for the volume cannot be had: %s"), g_strerror (errno));
+                   _ ("Not enough memory for the volume: %s"), g_strerror (errno));
       return FALSE;
     }
   self->has_huge_pages = is_dense && madvise (self->samples, self->bytes, MADV_HUGEPAGE) == 0;
@@ -151,7 +151,7 @@ tri_volume_new (const TriVolumeSpec *spec, GError **error)
       spec->geometry.dims[1] == 0 || spec->geometry.dims[2] == 0)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT,
-                           _ ("A volume without voxels cannot be shown"));
+                           _ ("The volume has no voxels"));
       return NULL;
     }
   if (!compute_bytes (self, spec))

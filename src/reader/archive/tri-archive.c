@@ -277,7 +277,7 @@ read_member (TriArchive *self, struct archive_entry *entry, TriArchiveStore *sto
   if (archive_entry_hardlink (entry) != NULL || archive_entry_filetype (entry) == AE_IFLNK)
     return _ ("This is a link in an archive, which is not followed");
   if (archive_entry_filetype (entry) != AE_IFREG && archive_entry_filetype (entry) != 0)
-    return _ ("This is not a regular file");
+    return _ ("Not a regular file");
   if (archive_entry_is_encrypted (entry))
     return _ ("The file is protected by a password");
   return copy_data (self, store);
@@ -296,10 +296,10 @@ append_member (TriArchive *self,
   member.reason = read_member (self, entry, store);
   if (member.reason == NULL)
     {
-      member.reason = _ ("There is no room for this file");
+      member.reason = _ ("Not enough memory for this file");
       end (self, answer,
            tri_archive_store_get_is_bomb (store)
-               ? _ ("The archive inflates beyond all measure")
+               ? _ ("The archive expands beyond the limits")
                : _ ("The archive holds more than may be kept in memory; unpack it and open the "
                     "folder"));
     }

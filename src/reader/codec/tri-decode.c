@@ -49,7 +49,7 @@ check_source (const TriPixelSource *source, GError **error)
     {
       g_clear_error (error);
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The request for pixels contradicts itself"));
+                           _ ("Internal error: invalid request for pixels"));
       return FALSE;
     }
   return TRUE;
@@ -253,7 +253,7 @@ decode_encapsulated (const TriDecodeJob *job, guint8 *out, TriDecodedAs *as, GEr
     case TRI_CODEC_NONE:
     default:
       g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                   _ ("The transfer syntax %s is not supported"), source->transfer_syntax);
+                   _ ("Transfer syntax %s is not supported"), source->transfer_syntax);
       return FALSE;
     }
 }

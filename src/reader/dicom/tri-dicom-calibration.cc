@@ -63,7 +63,8 @@ tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
           !read_count (item, DCM_RegionLocationMaxX1, &region.right) ||
           !read_count (item, DCM_RegionLocationMaxY1, &region.bottom))
         {
-          tri_details_add_remark (context, _ ("A region of the ultrasound image has no place"));
+          tri_details_add_remark (context, _ ("An ultrasound region has no location and is "
+                                              "ignored"));
           continue;
         }
       read_count (item, DCM_RegionSpatialFormat, &format);
@@ -82,8 +83,7 @@ tri_dicom_regions_read (DcmItem *dataset, TriDetailsContext &context)
         g_array_append_val (context.details->regions, region);
       else
         tri_details_add_remark (
-            context, _ ("A region of the ultrasound image states no pixel size. It calibrates "
-                        "nothing"));
+            context, _ ("An ultrasound region has no pixel size and is not calibrated"));
     }
 }
 

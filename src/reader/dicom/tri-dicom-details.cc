@@ -119,7 +119,7 @@ read_voi_table (DcmItem *item, TriDetailsContext &context, double intercept)
                                         tri_details_get_text (context, item, DCM_LUTExplanation)));
   else
     tri_details_add_remark (context,
-                            _ ("A VOI LUT is not used: its entries have no bits that can be"));
+                            _ ("A VOI LUT is not used: its bit depth is invalid"));
   g_free (lut.entries);
 }
 

@@ -247,7 +247,7 @@ read_shared (DcmDataset *dataset,
   g_string_truncate (context.remarks, 0);
   if (n_groups > first->pixels.n_frames)
     tri_remarks_add (context.remarks, NULL,
-                     _ ("The header describes more frames than the image claims to have"));
+                     _ ("The header describes more frames than Number of Frames"));
   if (group != nullptr)
     read_group (group, dimensions, context, &shared);
   keep_remarks (context, first, &shared);
@@ -288,7 +288,7 @@ tri_dicom_functional_read (DcmDataset *dataset,
         {
           frame.has_position = FALSE;
           tri_remarks_add (context.remarks, NULL,
-                           _ ("The header does not say where this frame lies"));
+                           _ ("The position of this frame is missing"));
         }
       keep_remarks (context, &shared, &frame);
       g_array_append_val (frames, frame);

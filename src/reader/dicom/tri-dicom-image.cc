@@ -51,7 +51,7 @@ read_short (DcmItem *dataset, const DcmTagKey &tag, int fallback, guint *value, 
       *value = (guint) fallback;
       if (fallback >= 0)
         return TRUE;
-      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image does not state its %s"),
+      g_set_error (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The image has no %s"),
                    DcmTag (tag).getTagName ());
       return FALSE;
     }
@@ -91,10 +91,10 @@ read_shape (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError *
     {
       n_frames = 1;
       tri_remarks_add (remarks, NULL,
-                       _ ("The number of frames is not stated properly; one was assumed"));
+                       _ ("Number of Frames is invalid; 1 is used"));
     }
   if (n_frames > TRI_LIMIT_FRAMES)
-    return fail (error, _ ("The file claims more frames than any file has"));
+    return fail (error, _ ("Number of Frames exceeds the limit"));
   pixels->rows = rows;
   pixels->columns = columns;
   pixels->samples_per_pixel = (guint16) samples;
@@ -133,7 +133,7 @@ read_bits (DcmItem *dataset,
   if (high + 1 < stored || high >= allocated)
     {
       high = stored - 1;
-      tri_remarks_add (remarks, NULL, _ ("High Bit contradicts Bits Stored and was ignored"));
+      tri_remarks_add (remarks, NULL, _ ("High Bit does not match Bits Stored and is ignored"));
     }
   pixels->bits_allocated = (guint16) allocated;
   pixels->bits_stored = (guint16) stored;
@@ -172,15 +172,16 @@ read_colour (DcmItem *dataset, TriPixelSource *pixels, GString *remarks, GError 
   if (!is_known && *name != '\0')
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                   _ ("The colour model %s is not supported"), name);
+                   _ ("Photometric Interpretation %s is not supported"), name);
       return FALSE;
     }
   if (!is_known || is_monochrome (pixels->photometric) != is_grey)
     {
       pixels->photometric = is_grey ? TRI_PHOTOMETRIC_MONOCHROME2 : TRI_PHOTOMETRIC_RGB;
       tri_remarks_add (remarks, NULL, "%s",
-                       is_known ? _ ("The colour model contradicts the samples per pixel")
-                                : _ ("The colour model is missing; it was assumed"));
+                       is_known ? _ ("Photometric Interpretation and Samples per Pixel do not "
+                                     "match")
+                                : _ ("Photometric Interpretation is missing; it was assumed"));
     }
   if (!is_grey && (pixels->is_float || pixels->bits_allocated == 1))
     {

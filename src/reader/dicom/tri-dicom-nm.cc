@@ -314,8 +314,7 @@ set_positions (
       step_mm = frames[0].slice_thickness_mm;
       if (step_mm > 0)
         add_remark (context, frames, n,
-                    _ ("The distance of the slices is not stated; it was taken from their "
-                       "thickness"));
+                    _ ("Slice spacing is missing; slice thickness is used"));
     }
   for (guint i = 0; i < n; i++)
     {

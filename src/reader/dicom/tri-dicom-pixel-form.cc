@@ -77,10 +77,10 @@ fail_syntax (const TriDicomScan *scan, GError **error)
 
   if (*name != '\0')
     g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                 _ ("The transfer syntax %s is not supported"), name);
+                 _ ("Transfer syntax %s is not supported"), name);
   else
     g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-                 _ ("The transfer syntax %s is private or unknown and is not supported"),
+                 _ ("Transfer syntax %s is private or unknown and is not supported"),
                  scan->transfer_syntax);
   return FALSE;
 }

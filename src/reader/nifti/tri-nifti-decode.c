@@ -152,7 +152,7 @@ check_source (const TriPixelSource *source,
       return TRUE;
     }
   g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                       _ ("The request for NIfTI samples contradicts itself"));
+                       _ ("Internal error: invalid request for NIfTI data"));
   return FALSE;
 }
 

@@ -270,11 +270,10 @@ compare_forms (Conversion *self, const Affine sform, const Affine qform, double 
 
   if (compute_determinant (sform) * compute_determinant (qform) < 0.0)
     remark (self, "forms-differ",
-            _ ("The two matrices of the header are mirror images of each other; the sform is used, "
-               "and left and right need care"));
+            _ ("sform and qform are mirrored; the sform is used. Check left and right"));
   else if (distance_mm > CONFLICT_MM)
     remark (self, "forms-differ",
-            _ ("The two matrices of the header disagree by up to %.1f mm; the sform is used"),
+            _ ("sform and qform differ by up to %.1f mm; the sform is used"),
             distance_mm);
   else
     return;

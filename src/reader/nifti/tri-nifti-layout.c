@@ -359,7 +359,7 @@ tri_nifti_layout_parse (TriNiftiLayout *self, const guint8 *head, gsize size, GE
   memset (self, 0, sizeof *self);
   if (size < 4 || !find_byte_order (head, &self->header_bytes, &self->is_big_endian) ||
       size < self->header_bytes)
-    return refuse (error, TRI_ERROR_CORRUPT, _ ("This is not a NIfTI header"));
+    return refuse (error, TRI_ERROR_CORRUPT, _ ("Not a NIfTI header"));
   if (self->header_bytes == sizeof (nifti_2_header))
     self->version = TRI_NIFTI_2;
   else
