@@ -8,6 +8,7 @@
 
 #include "tri-study-text.h"
 
+#include "tri-format.h"
 #include "tri-scan-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -182,23 +183,6 @@ tri_study_text_aside (const TriStack *stack, const TriSeries *series, gboolean i
                           stack->n_frames, series->n_frames);
 }
 
-/**
- * tri_study_text_date:
- * @dicom_date: YYYYMMDD
- *
- * Returns: "2015-03-21"; as it stands when it is no DICOM date
- */
-char *
-tri_study_text_date (const char *dicom_date)
-{
-  gsize length = strlen (dicom_date);
-
-  if (length != 8 || strspn (dicom_date, "0123456789") != 8)
-    return g_strdup (dicom_date);
-
-  return g_strdup_printf ("%.4s-%.2s-%.2s", dicom_date, dicom_date + 4, dicom_date + 6);
-}
-
 /* One component group: "Doe, Jane"; of other scripts, which know no comma, the parts one after the
  * other. */
 static char *
@@ -277,7 +261,7 @@ char *
 tri_study_text_group (const TriScan *scan, const TriFrame *frame)
 {
   g_autofree char *name = tri_study_text_name (find_person (scan, frame)->patient_name);
-  g_autofree char *date = tri_study_text_date (frame->study_date);
+  g_autofree char *date = tri_format_date (frame->study_date);
   g_autoptr (GString) patient = g_string_new (name);
   g_autoptr (GString) study = g_string_new (date);
 
@@ -382,7 +366,7 @@ tri_study_text_document (const TriDocument *document)
 char *
 tri_study_text_document_detail (const TriDocument *document)
 {
-  g_autofree char *date = tri_study_text_date (document->date);
+  g_autofree char *date = tri_format_date (document->date);
   g_autoptr (GString) text = g_string_new (document->what);
 
   append_part (text, " · ", date);
@@ -431,8 +415,8 @@ tri_study_text_identity (const TriScan *scan, const TriStack *stack)
   if (frame == NULL)
     return g_strdup ("");
   name = tri_study_text_name (frame->patient_name);
-  birth = tri_study_text_date (frame->patient_birth_date);
-  study = tri_study_text_date (frame->study_date);
+  birth = tri_format_date (frame->patient_birth_date);
+  study = tri_format_date (frame->study_date);
   append_part (text, "", name);
   append_part (text, "\n", frame->patient_id);
   append_part (person, "", birth);

@@ -27,6 +27,5 @@ char *tri_study_text_identity (const TriScan *scan, const TriStack *stack);
 char *tri_study_text_notes (const GPtrArray *notes);
 char *tri_study_text_problem (TriVolumeLoad *load, gboolean is_stopped);
 char *tri_study_text_name (const char *dicom_name);
-char *tri_study_text_date (const char *dicom_date);
 
 G_END_DECLS

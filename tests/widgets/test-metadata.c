@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "tri-element-cell.h"
 #include "tri-element-row.h"
 #include "tri-element-search.h"
 #include "tri-metadata-panel.h"
@@ -192,6 +193,18 @@ assert_clipboard (GtkWidget *widget, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+static gboolean
+is_table (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LIST_VIEW (widget) && !gtk_widget_has_css_class (widget, "summary");
+}
+
+static GtkListView *
+find_table (GtkWidget *panel)
+{
+  return GTK_LIST_VIEW (tri_widget_test_find_where (panel, is_table, NULL));
+}
+
 static void
 test_panel (void)
 {
@@ -200,10 +213,10 @@ test_panel (void)
   TriSession *session = tri_session_new ();
   GtkWidget *panel = g_object_ref_sink (tri_metadata_panel_new (session));
   GtkWindow *window = tri_widget_test_show (panel, 400, 400);
-  GtkColumnView *table = GTK_COLUMN_VIEW (tri_widget_test_find (panel, GTK_TYPE_COLUMN_VIEW));
+  GtkListView *table = find_table (panel);
   GtkWidget *stack = tri_widget_test_find (panel, GTK_TYPE_STACK);
   GtkEditable *search = GTK_EDITABLE (tri_widget_test_find (panel, GTK_TYPE_SEARCH_ENTRY));
-  GtkSelectionModel *model = gtk_column_view_get_model (table);
+  GtkSelectionModel *model = gtk_list_view_get_model (table);
   GListModel *list = G_LIST_MODEL (model);
   GtkTreeListRow *row;
 
@@ -222,7 +235,7 @@ test_panel (void)
   tri_session_set_dataset (session, second);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 7);
   g_assert_true (gtk_selection_model_is_selected (model, 6));
-  g_assert_true (gtk_widget_activate_action (panel, "metadata.copy", NULL));
+  g_assert_true (gtk_widget_activate_action (panel, "metadata.copy-value", NULL));
   assert_clipboard (panel, "2");
 
   gtk_editable_set_text (search, "1.2.44");
@@ -243,6 +256,93 @@ test_panel (void)
   g_assert_finalize_object (session);
 }
 
+/* Sequences within sequences, as deep as five. */
+static TriDataset *
+create_nested (guint n_levels)
+{
+  TriDataset *dataset = tri_dataset_new ();
+
+  for (guint8 depth = 0; depth < 2 * n_levels; depth++)
+    {
+      const TriElement element = { depth, depth % 2 == 0 ? 0x00081140u : ITEM, "SQ",
+                                   depth % 2 == 0 ? "ReferencedImageSequence" : "Item 1",
+                                   depth % 2 == 0 ? "1 item" : "", 0 };
+
+      tri_dataset_append (dataset, &element);
+    }
+  tri_dataset_append (dataset, &(TriElement){ (guint8) (2 * n_levels), 0x00081155, "UI",
+                                              "ReferencedSOPInstanceUID",
+                                              "1.2.840.113619.2.55.3.604688119.868", 0 });
+  return dataset;
+}
+
+static gboolean
+is_innermost (GtkWidget *widget, gpointer data)
+{
+  GtkTreeListRow *row = TRI_IS_ELEMENT_CELL (widget)
+                            ? tri_element_cell_get_list_row (TRI_ELEMENT_CELL (widget))
+                            : NULL;
+
+  return row != NULL && gtk_tree_list_row_get_depth (row) == GPOINTER_TO_UINT (data);
+}
+
+/* Where the value of the innermost row lies in the panel: below the keyword when it is narrow,
+ * beside it when it is wide, and always with its share of the width. */
+static void
+check_nested (int width, guint n_levels, gboolean is_below)
+{
+  g_autoptr (TriDataset) dataset = create_nested (n_levels);
+  TriSession *session = tri_session_new ();
+  GtkWidget *panel = g_object_ref_sink (tri_metadata_panel_new (session));
+  GtkWindow *window = tri_widget_test_show (panel, width, 700);
+  GListModel *list = G_LIST_MODEL (gtk_list_view_get_model (find_table (panel)));
+  GtkWidget *cell, *names, *value;
+  GtkAdjustment *below;
+  graphene_rect_t names_place, value_place;
+
+  tri_session_set_dataset (session, dataset);
+  for (guint i = 0; i < 2 * n_levels; i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (list, i);
+
+      gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+  tri_widget_test_settle (panel);
+  below = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_table (panel)));
+  gtk_adjustment_set_value (below, gtk_adjustment_get_upper (below));
+  tri_widget_test_settle (panel);
+  cell = tri_widget_test_find_where (panel, is_innermost, GUINT_TO_POINTER (2 * n_levels));
+  g_assert_nonnull (cell);
+  names = tri_widget_test_find (cell, GTK_TYPE_INSCRIPTION);
+  value = gtk_widget_get_last_child (cell);
+  g_assert_true (gtk_widget_compute_bounds (names, panel, &names_place));
+  g_assert_true (gtk_widget_compute_bounds (value, panel, &value_place));
+
+  g_assert_cmpint (gtk_widget_get_width (panel), ==, width);
+  if (is_below)
+    {
+      g_assert_cmpfloat (value_place.origin.y, >, names_place.origin.y);
+      g_assert_cmpfloat (value_place.size.width, >=, 0.6f * (float) width);
+    }
+  else
+    {
+      g_assert_cmpfloat (value_place.origin.x, >=, names_place.origin.x + names_place.size.width);
+      g_assert_cmpfloat (value_place.size.width, >=, 0.5f * (float) width);
+    }
+  g_assert_cmpfloat (value_place.origin.x + value_place.size.width, <=, (float) width);
+  tri_widget_test_close (window);
+  g_assert_finalize_object (panel);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_nested (void)
+{
+  check_nested (245, 5, TRUE);
+  check_nested (600, 5, FALSE);
+  check_nested (245, 30, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metadata/rows/untagged", test_rows_untagged);
   g_test_add_func ("/metadata/search", test_search);
   g_test_add_func ("/metadata/panel", test_panel);
+  g_test_add_func ("/metadata/nested", test_nested);
 
   return g_test_run ();
 }

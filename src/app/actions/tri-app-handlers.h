@@ -75,6 +75,7 @@ void tri_app_rotate_planes_left (TriAppWindow *window, GVariant *parameter);
 void tri_app_rotate_planes_right (TriAppWindow *window, GVariant *parameter);
 void tri_app_reset_oblique (TriAppWindow *window, GVariant *parameter);
 void tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter);
+void tri_app_open_metadata_window (TriAppWindow *window, GVariant *parameter);
 void tri_app_search_metadata (TriAppWindow *window, GVariant *parameter);
 
 /* tri-app-measure-handlers.c */

@@ -413,6 +413,12 @@ tri_app_choose_encoding (TriAppWindow *window, GVariant *parameter)
 }
 
 void
+tri_app_open_metadata_window (TriAppWindow *window, GVariant *parameter)
+{
+  tri_app_window_open_metadata_window (window);
+}
+
+void
 tri_app_search_metadata (TriAppWindow *window, GVariant *parameter)
 {
   g_object_set (window, "metadata-shown", TRUE, NULL);

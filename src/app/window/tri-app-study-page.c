@@ -5,7 +5,9 @@
 
 #include "tri-app-study-page.h"
 
+#include "tri-app-metadata-window.h"
 #include "tri-metadata-panel.h"
+#include "tri-panel-edge.h"
 
 #include <adwaita.h>
 
@@ -13,7 +15,7 @@
 #define SIDEBAR_MIN_WIDTH_PX 186
 #define SIDEBAR_MAX_WIDTH_PX 252
 #define METADATA_MIN_WIDTH_PX 240
-#define METADATA_MAX_WIDTH_PX 440
+#define METADATA_MAX_WIDTH_PX 440 /* unless a person makes it wider */
 
 struct _TriAppStudyPage
 {
@@ -26,6 +28,8 @@ struct _TriAppStudyPage
   AdwFlap *sidebar_flap, *metadata_flap;
   TriAppSidebar *sidebar;
   TriMetadataPanel *metadata_panel;
+  TriPanelEdge *metadata_edge;
+  GtkWindow *metadata_window; /* NULL: the header has no window of its own */
   GtkInfoBar *problem_bar;
   GtkLabel *problem_label;
   TriAppContents *contents;
@@ -39,6 +43,7 @@ enum
   PROP_METADATA_SHOWN,
   PROP_SIDEBAR_WANTED,
   PROP_METADATA_WANTED,
+  PROP_METADATA_WIDTH,
   N_PROPS,
 };
 
@@ -63,18 +68,48 @@ set_folded (AdwFlap *flap, gboolean is_folded, gboolean is_wanted)
   adw_flap_set_reveal_flap (flap, is_wanted && !is_folded);
 }
 
+/* Of the panel in a window of this width: what the person chose, up to half of it, else what the
+ * sidebar leaves of a third. */
+static int
+compute_metadata_width (TriAppStudyPage *self, int window_width, int sidebar)
+{
+  const int chosen = tri_panel_edge_get_width (self->metadata_edge);
+
+  if (chosen > 0)
+    return CLAMP (chosen, METADATA_MIN_WIDTH_PX, MAX (window_width / 2, METADATA_MIN_WIDTH_PX));
+  return CLAMP (window_width / 3 - sidebar, METADATA_MIN_WIDTH_PX, METADATA_MAX_WIDTH_PX);
+}
+
+static void
+update_widths (TriAppStudyPage *self, int window_width)
+{
+  const int third = window_width / 3;
+  const int sidebar = CLAMP (third * 2 / 5, SIDEBAR_MIN_WIDTH_PX, SIDEBAR_MAX_WIDTH_PX);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->sidebar), sidebar, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->metadata_panel),
+                               compute_metadata_width (self, window_width, sidebar), -1);
+}
+
 static void
 surface_resized_cb (TriAppStudyPage *self, GParamSpec *pspec, GdkSurface *surface)
 {
-  int third = gdk_surface_get_width (surface) / 3;
-  int sidebar = CLAMP (third * 2 / 5, SIDEBAR_MIN_WIDTH_PX, SIDEBAR_MAX_WIDTH_PX);
-  int metadata = CLAMP (third - sidebar, METADATA_MIN_WIDTH_PX, METADATA_MAX_WIDTH_PX);
+  const int third = gdk_surface_get_width (surface) / 3;
 
-  gtk_widget_set_size_request (GTK_WIDGET (self->sidebar), sidebar, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->metadata_panel), metadata, -1);
+  update_widths (self, gdk_surface_get_width (surface));
   set_folded (self->metadata_flap, third < SIDEBAR_MIN_WIDTH_PX + METADATA_MIN_WIDTH_PX,
               self->is_metadata_wanted);
   set_folded (self->sidebar_flap, third < SIDEBAR_MIN_WIDTH_PX, self->is_sidebar_wanted);
+}
+
+static void
+edge_moved_cb (TriAppStudyPage *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  if (native != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
+    update_widths (self, gdk_surface_get_width (gtk_native_get_surface (native)));
+  notify (self, PROP_METADATA_WIDTH);
 }
 
 static void
@@ -105,7 +140,7 @@ static void
 update_followers (TriAppStudyPage *self)
 {
   const gboolean is_seen =
-      adw_flap_get_reveal_flap (self->metadata_flap) &&
+      (adw_flap_get_reveal_flap (self->metadata_flap) || self->metadata_window != NULL) &&
       tri_document_reader_get_index (tri_workspace_get_document_reader (self->workspace)) < 0;
 
   for (guint i = 0; i < tri_workspace_get_n_panes (self->workspace); i++)
@@ -168,6 +203,8 @@ active_changed_cb (TriAppStudyPage *self)
   g_signal_group_set_target (self->study_signals, tri_pane_get_study (pane));
   tri_session_widget_set_session (TRI_SESSION_WIDGET (self->metadata_panel),
                                   tri_pane_get_session (pane));
+  if (self->metadata_window != NULL)
+    tri_app_metadata_window_set_pane (TRI_APP_METADATA_WINDOW (self->metadata_window), pane);
   update_followers (self);
   update_problem (self);
 }
@@ -192,6 +229,9 @@ tri_app_study_page_get_property (GObject *object, guint prop_id, GValue *value, 
       break;
     case PROP_METADATA_WANTED:
       g_value_set_boolean (value, self->is_metadata_wanted);
+      break;
+    case PROP_METADATA_WIDTH:
+      g_value_set_int (value, tri_panel_edge_get_width (self->metadata_edge));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -219,6 +259,9 @@ tri_app_study_page_set_property (GObject *object,
       break;
     case PROP_METADATA_WANTED:
       set_metadata_wanted (self, g_value_get_boolean (value));
+      break;
+    case PROP_METADATA_WIDTH:
+      g_object_set_property (G_OBJECT (self->metadata_edge), "width", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -251,6 +294,12 @@ tri_app_study_page_dispose (GObject *object)
                                             self);
     }
   g_clear_object (&self->study_signals);
+  if (self->metadata_window != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->metadata_window, self);
+      gtk_window_destroy (self->metadata_window);
+      self->metadata_window = NULL;
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_APP_STUDY_PAGE);
   g_clear_object (&self->workspace);
 
@@ -264,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, metadata_flap);
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, metadata_panel);
+  gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, metadata_edge);
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppStudyPage, contents);
@@ -282,9 +332,11 @@ tri_app_study_page_class_init (TriAppStudyPageClass *klass)
   widget_class->realize = tri_app_study_page_realize;
 
   props[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, flags);
-  props[PROP_METADATA_SHOWN] = g_param_spec_boolean ("metadata-shown", NULL, NULL, TRUE, flags);
+  props[PROP_METADATA_SHOWN] = g_param_spec_boolean ("metadata-shown", NULL, NULL, FALSE, flags);
   props[PROP_SIDEBAR_WANTED] = g_param_spec_boolean ("sidebar-wanted", NULL, NULL, TRUE, flags);
-  props[PROP_METADATA_WANTED] = g_param_spec_boolean ("metadata-wanted", NULL, NULL, TRUE, flags);
+  props[PROP_METADATA_WANTED] = g_param_spec_boolean ("metadata-wanted", NULL, NULL, FALSE, flags);
+  props[PROP_METADATA_WIDTH] =
+      g_param_spec_int ("metadata-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TRI_TYPE_APP_CONTENTS);
@@ -299,13 +351,15 @@ tri_app_study_page_class_init (TriAppStudyPageClass *klass)
 static void
 tri_app_study_page_init (TriAppStudyPage *self)
 {
-  self->is_sidebar_wanted = self->is_metadata_wanted = TRUE;
+  self->is_sidebar_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->study_signals = g_signal_group_new (TRI_TYPE_STUDY);
   g_signal_group_connect_swapped (self->study_signals, "notify::is-busy",
                                   G_CALLBACK (busy_changed_cb), self);
   g_signal_group_connect_swapped (self->study_signals, "notify::stack",
                                   G_CALLBACK (update_problem), self);
+  g_signal_connect_object (self->metadata_edge, "notify::width", G_CALLBACK (edge_moved_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->problem_bar, "response", G_CALLBACK (problem_response_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -382,6 +436,31 @@ tri_app_study_page_set_metadata_shown (TriAppStudyPage *self, gboolean is_shown)
   if (!adw_flap_get_folded (self->metadata_flap))
     set_metadata_wanted (self, is_shown);
   adw_flap_set_reveal_flap (self->metadata_flap, is_shown);
+}
+
+static void
+metadata_window_gone_cb (TriAppStudyPage *self)
+{
+  self->metadata_window = NULL;
+  update_followers (self);
+}
+
+void
+tri_app_study_page_open_metadata_window (TriAppStudyPage *self)
+{
+  g_return_if_fail (TRI_IS_APP_STUDY_PAGE (self));
+
+  if (self->metadata_window == NULL)
+    {
+      self->metadata_window = tri_app_metadata_window_new ();
+      tri_app_metadata_window_set_pane (TRI_APP_METADATA_WINDOW (self->metadata_window),
+                                        tri_workspace_get_active_pane (self->workspace));
+      g_signal_connect_object (self->metadata_window, "destroy",
+                               G_CALLBACK (metadata_window_gone_cb), self, G_CONNECT_SWAPPED);
+    }
+  tri_app_study_page_set_metadata_shown (self, FALSE);
+  update_followers (self);
+  gtk_window_present (self->metadata_window);
 }
 
 void

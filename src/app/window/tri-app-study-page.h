@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * slices of the active pane that could not be read. The views keep two thirds of the width: when
  * both panels would take more, the right one folds, and then the left one. Main thread.
  *
- * Properties, all gboolean: sidebar-shown, metadata-shown; sidebar-wanted, metadata-wanted (what
- * the person chose, also while a narrow window hides it). */
+ * Properties, gboolean: sidebar-shown, metadata-shown; sidebar-wanted, metadata-wanted (what the
+ * person chose, also while a narrow window hides it); metadata-width (int, logical px: what the
+ * person chose, 0: nothing). */
 #define TRI_TYPE_APP_STUDY_PAGE (tri_app_study_page_get_type ())
 G_DECLARE_FINAL_TYPE (TriAppStudyPage, tri_app_study_page, TRI, APP_STUDY_PAGE, GtkWidget)
 
@@ -26,6 +27,8 @@ gboolean tri_app_study_page_get_sidebar_shown (TriAppStudyPage *self);
 void tri_app_study_page_set_sidebar_shown (TriAppStudyPage *self, gboolean is_shown);
 gboolean tri_app_study_page_get_metadata_shown (TriAppStudyPage *self);
 void tri_app_study_page_set_metadata_shown (TriAppStudyPage *self, gboolean is_shown);
+/* The header in a window of its own, in place of the panel; it goes with this one. */
+void tri_app_study_page_open_metadata_window (TriAppStudyPage *self);
 /* Puts the focus into the search entry of the metadata panel. */
 void tri_app_study_page_focus_search (TriAppStudyPage *self);
 

@@ -417,6 +417,8 @@ tri_app_window_new (GtkApplication *application, GSettings *settings)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "metadata-shown", self->study_page, "metadata-wanted",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "metadata-width", self->study_page, "metadata-width",
+                   G_SETTINGS_BIND_DEFAULT);
   tri_app_header_bar_set_settings (self->header_bar, settings);
 
   return self;
@@ -469,6 +471,12 @@ void
 tri_app_window_select_series (TriAppWindow *self, int step)
 {
   tri_app_sidebar_select (tri_app_study_page_get_sidebar (self->study_page), step);
+}
+
+void
+tri_app_window_open_metadata_window (TriAppWindow *self)
+{
+  tri_app_study_page_open_metadata_window (self->study_page);
 }
 
 void

@@ -29,6 +29,7 @@ TriAppWork *tri_app_window_get_work (TriAppWindow *self);
 void tri_app_window_set_work (TriAppWindow *self, TriAppWork *work);
 void tri_app_window_show_work (TriAppWindow *self, const char *title, double fraction);
 void tri_app_window_select_series (TriAppWindow *self, int step);
+void tri_app_window_open_metadata_window (TriAppWindow *self);
 void tri_app_window_focus_metadata_search (TriAppWindow *self);
 void tri_app_window_show_notes (TriAppWindow *self);
 gboolean tri_app_window_has_notes (TriAppWindow *self);

@@ -55,3 +55,14 @@ tri_format_number (double value)
     return strip_zeros (tri_format_fixed (value, 1));
   return strip_zeros (tri_format_fixed (value, size >= 1 ? 2 : 3));
 }
+
+char *
+tri_format_date (const char *dicom_date)
+{
+  const gsize length = strlen (dicom_date);
+
+  if (length != 8 || strspn (dicom_date, "0123456789") != 8)
+    return g_strdup (dicom_date);
+
+  return g_strdup_printf ("%.4s-%.2s-%.2s", dicom_date, dicom_date + 4, dicom_date + 6);
+}

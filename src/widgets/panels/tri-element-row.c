@@ -244,6 +244,38 @@ tri_element_row_get_value (TriElementRow *self)
 }
 
 /**
+ * tri_element_row_dup_tag:
+ *
+ * Returns: (transfer full): "(0010,0010)"; "" for items and for fields of NIfTI
+ */
+char *
+tri_element_row_dup_tag (TriElementRow *self)
+{
+  g_return_val_if_fail (TRI_IS_ELEMENT_ROW (self), g_strdup (""));
+
+  return tri_element_format_tag (get_element (self->dataset, self->index)->tag);
+}
+
+/**
+ * tri_element_row_dup_line:
+ *
+ * Returns: (transfer full): tag, VR, keyword and value with tabs between them, as a spreadsheet
+ *   takes them; what is empty keeps its column
+ */
+char *
+tri_element_row_dup_line (TriElementRow *self)
+{
+  const TriElement *element;
+  g_autofree char *tag = NULL;
+
+  g_return_val_if_fail (TRI_IS_ELEMENT_ROW (self), g_strdup (""));
+
+  element = get_element (self->dataset, self->index);
+  tag = tri_element_format_tag (element->tag);
+  return g_strdup_printf ("%s\t%s\t%s\t%s", tag, element->vr, element->keyword, element->value);
+}
+
+/**
  * tri_element_row_get_children:
  *
  * The rows are made when they are first asked for.

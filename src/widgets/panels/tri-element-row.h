@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (TriElementRow, tri_element_row, TRI, ELEMENT_ROW, GObject)
 TriDataset *tri_element_row_get_dataset (TriElementRow *self);
 guint tri_element_row_get_index (TriElementRow *self);
 const char *tri_element_row_get_value (TriElementRow *self);
+char *tri_element_row_dup_tag (TriElementRow *self);
+char *tri_element_row_dup_line (TriElementRow *self);
 GListStore *tri_element_row_get_children (TriElementRow *self);
 
 gboolean tri_element_row_get_was_open (TriElementRow *self);

@@ -1,17 +1,19 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The header of the slice under the cursor as a table that opens and searches. It follows the
- * session's dataset; which file that is from is the application's business. */
+/* The header of the slice under the cursor: what is looked for first, and all of it as a tree that
+ * opens and searches. It follows the session's dataset; which file that is from is the
+ * application's business. */
 
 #include "config.h"
 
 #include "tri-metadata-panel.h"
 
+#include "tri-element-cell.h"
 #include "tri-element-row.h"
 #include "tri-element-search.h"
-
-#include <glib/gi18n-lib.h>
+#include "tri-fact.h"
+#include "tri-header-summary.h"
 
 /* A search opens no more rows than this; a hostile header may nest a million. */
 #define MAX_OPENED 1000
@@ -26,14 +28,29 @@ struct _TriMetadataPanel
   GtkFilter *filter;
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
+  GtkWidget *menu; /* NULL until it is asked for */
+  gboolean has_window_button;
 
   GtkWidget *box;
   GtkWidget *stack;
   GtkEditable *search;
-  GtkColumnView *table;
+  GtkListView *table;
+  GtkWidget *summary_list;
+  GListStore *summary;
+  GMenuModel *row_menu;
 };
 
 G_DEFINE_FINAL_TYPE (TriMetadataPanel, tri_metadata_panel, TRI_TYPE_SESSION_WIDGET)
+
+enum
+{
+  PROP_HAS_WINDOW_BUTTON = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* ---- the tree ---- */
 
 /* A row that the present dataset has not reached yet keeps its place. */
 static gboolean
@@ -61,6 +78,8 @@ create_children (gpointer item, gpointer user_data)
 
   return children == NULL ? NULL : create_filtered (user_data, children);
 }
+
+/* ---- search ---- */
 
 /* Before a search: what the user has opened. */
 static void
@@ -138,6 +157,21 @@ stop_search_cb (GtkSearchEntry *entry, TriMetadataPanel *self)
   gtk_editable_set_text (self->search, "");
 }
 
+/* ---- what is shown ---- */
+
+static void
+update_summary (TriMetadataPanel *self)
+{
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (self));
+  const gboolean has_identity =
+      session == NULL || tri_display_get_has_identity (tri_session_get_display (session));
+  g_autoptr (GPtrArray) facts = tri_header_summary_collect (self->dataset, has_identity);
+
+  g_list_store_splice (self->summary, 0, g_list_model_get_n_items (G_LIST_MODEL (self->summary)),
+                       facts->pdata, facts->len);
+  gtk_widget_set_visible (self->summary_list, facts->len > 0);
+}
+
 static void
 update_dataset (TriMetadataPanel *self)
 {
@@ -156,6 +190,7 @@ update_dataset (TriMetadataPanel *self)
       open_matches (self);
     }
   update_page (self);
+  update_summary (self);
 }
 
 static void
@@ -173,28 +208,124 @@ dataset_notify_cb (TriSession *session, GParamSpec *pspec, TriMetadataPanel *sel
 }
 
 static void
+display_notify_cb (TriSession *session, GParamSpec *pspec, TriMetadataPanel *self)
+{
+  g_assert (TRI_IS_METADATA_PANEL (self));
+
+  update_summary (self);
+}
+
+/* ---- copying the selected row ---- */
+
+/* (transfer full) (nullable) */
+static TriElementRow *
+dup_selected (TriMetadataPanel *self)
+{
+  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (self->selection);
+
+  return tree_row == NULL ? NULL : gtk_tree_list_row_get_item (tree_row);
+}
+
+static void
 copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  TriMetadataPanel *self = TRI_METADATA_PANEL (widget);
-  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (TriElementRow) row = NULL;
+  g_autoptr (TriElementRow) row = dup_selected (TRI_METADATA_PANEL (widget));
+  g_autofree char *text = NULL;
 
-  if (tree_row == NULL)
+  if (row == NULL)
     return;
-  row = gtk_tree_list_row_get_item (tree_row);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tri_element_row_get_value (row));
+  if (g_str_equal (action_name, "metadata.copy-tag"))
+    text = tri_element_row_dup_tag (row);
+  else if (g_str_equal (action_name, "metadata.copy-row"))
+    text = tri_element_row_dup_line (row);
+  else
+    text = g_strdup (tri_element_row_get_value (row));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
 static void
 selection_notify_cb (TriMetadataPanel *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "metadata.copy",
-                                 gtk_single_selection_get_selected_item (self->selection) != NULL);
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (TriElementRow) row = dup_selected (self);
+  g_autofree char *tag = row == NULL ? NULL : tri_element_row_dup_tag (row);
+
+  gtk_widget_action_set_enabled (widget, "metadata.copy-value", row != NULL);
+  gtk_widget_action_set_enabled (widget, "metadata.copy-row", row != NULL);
+  gtk_widget_action_set_enabled (widget, "metadata.copy-tag", row != NULL && tag[0] != '\0');
+}
+
+/* ---- the menu of a row ---- */
+
+static void
+popup_menu (TriMetadataPanel *self, const GdkRectangle *place)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->row_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      /* The keyboard goes back to the row. */
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus),
+                               self->table, G_CONNECT_SWAPPED);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* (nullable): the row at a place of the panel, or the one that @widget of it lies in */
+static TriElementCell *
+find_cell (GtkWidget *widget)
+{
+  GtkWidget *cell = widget == NULL || TRI_IS_ELEMENT_CELL (widget)
+                        ? widget
+                        : gtk_widget_get_ancestor (widget, TRI_TYPE_ELEMENT_CELL);
+
+  return (TriElementCell *) cell;
+}
+
+static void
+right_pressed_cb (GtkGestureClick *gesture,
+                  int n_press,
+                  double x,
+                  double y,
+                  TriMetadataPanel *self)
+{
+  GtkWidget *table = GTK_WIDGET (self->table);
+  TriElementCell *cell = find_cell (gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT));
+  double panel_x, panel_y;
+
+  g_assert (TRI_IS_METADATA_PANEL (self));
+
+  if (cell == NULL || tri_element_cell_get_list_row (cell) == NULL)
+    return;
+  gtk_single_selection_set_selected (
+      self->selection,
+      gtk_tree_list_row_get_position (tri_element_cell_get_list_row (cell)));
+  gtk_widget_translate_coordinates (table, GTK_WIDGET (self), x, y, &panel_x, &panel_y);
+  popup_menu (self, &(GdkRectangle){ (int) panel_x, (int) panel_y, 1, 1 });
+}
+
+/* By keyboard: at the row that has the focus, which is selected. */
+static void
+menu_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TriMetadataPanel *self = TRI_METADATA_PANEL (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table)) ||
+      gtk_single_selection_get_selected_item (self->selection) == NULL ||
+      !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return;
+  popup_menu (self, &(GdkRectangle){ (int) bounds.origin.x + 24,
+                                     (int) (bounds.origin.y + bounds.size.height / 2), 1, 1 });
 }
 
 /* Enter opens and closes. */
 static void
-row_activated_cb (GtkColumnView *table, guint position, TriMetadataPanel *self)
+row_activated_cb (GtkListView *table, guint position, TriMetadataPanel *self)
 {
   g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
 
@@ -203,13 +334,45 @@ row_activated_cb (GtkColumnView *table, guint position, TriMetadataPanel *self)
   gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
 }
 
+/* ---- GObject ---- */
+
+static void
+tri_metadata_panel_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_HAS_WINDOW_BUTTON:
+      g_value_set_boolean (value, TRI_METADATA_PANEL (object)->has_window_button);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_metadata_panel_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_HAS_WINDOW_BUTTON:
+      TRI_METADATA_PANEL (object)->has_window_button = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 tri_metadata_panel_dispose (GObject *object)
 {
   TriMetadataPanel *self = TRI_METADATA_PANEL (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->table != NULL)
-    gtk_column_view_set_model (self->table, NULL);
+    gtk_list_view_set_model (self->table, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->filter);
@@ -220,22 +383,48 @@ tri_metadata_panel_dispose (GObject *object)
   G_OBJECT_CLASS (tri_metadata_panel_parent_class)->dispose (object);
 }
 
+/* Keys of their own, while the panel has the focus: they copy the selected row as a list does. */
+static void
+add_actions (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_install_action (widget_class, "metadata.copy-value", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "metadata.copy-tag", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "metadata.copy-row", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "metadata.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "metadata.copy-value", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK,
+                                       "metadata.copy-tag", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, both, "metadata.copy-row", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "metadata.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "metadata.menu", NULL);
+}
+
 static void
 tri_metadata_panel_class_init (TriMetadataPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = tri_metadata_panel_get_property;
+  object_class->set_property = tri_metadata_panel_set_property;
   object_class->dispose = tri_metadata_panel_dispose;
   TRI_SESSION_WIDGET_CLASS (klass)->session_changed = tri_metadata_panel_session_changed;
 
+  props[PROP_HAS_WINDOW_BUTTON] =
+      g_param_spec_boolean ("has-window-button", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (TRI_TYPE_ELEMENT_CELL);
   g_type_ensure (TRI_TYPE_ELEMENT_ROW);
+  g_type_ensure (TRI_TYPE_FACT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "metadata-panel");
-  gtk_widget_class_install_action (widget_class, "metadata.copy", NULL, copy_action);
-  /* A key of its own, while it has the focus: it copies the chosen row as a list does. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "metadata.copy",
-                                       NULL);
+  add_actions (widget_class);
   tri_session_widget_class_set_template (TRI_SESSION_WIDGET_CLASS (klass), "tri-metadata-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, box);
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, stack);
@@ -243,7 +432,11 @@ tri_metadata_panel_class_init (TriMetadataPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, table);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, summary_list);
+  gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, TriMetadataPanel, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, right_pressed_cb);
 }
 
 static void
@@ -253,6 +446,8 @@ tri_metadata_panel_init (TriMetadataPanel *self)
 
   tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (dataset_notify_cb),
                              "notify::dataset", NULL);
+  tri_session_widget_follow (TRI_SESSION_WIDGET (self), G_CALLBACK (display_notify_cb),
+                             "notify::display", NULL);
   self->rows = g_list_store_new (TRI_TYPE_ELEMENT_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_row, self, NULL));
   self->tree = gtk_tree_list_model_new (create_filtered (self, self->rows), FALSE, FALSE,
@@ -262,7 +457,7 @@ tri_metadata_panel_init (TriMetadataPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (selection_notify_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   selection_notify_cb (self);
   update_page (self);
 }

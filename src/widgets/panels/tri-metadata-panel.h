@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* The header of the slice under the cursor as a searchable tree. Properties: session. Action:
- * metadata.copy (Ctrl+C: the value of the selected row). Main thread. */
+/* The header of the slice under the cursor: a summary, and a searchable tree. Properties: session;
+ * has-window-button (gboolean, at construction: a button activates win.metadata-window). Actions of
+ * the selected row: metadata.copy-value (Ctrl+C), metadata.copy-tag (Ctrl+T), metadata.copy-row
+ * (Shift+Ctrl+C), metadata.menu (Menu, Shift+F10). Main thread. */
 #define TRI_TYPE_METADATA_PANEL (tri_metadata_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TriMetadataPanel, tri_metadata_panel, TRI, METADATA_PANEL, TriSessionWidget)
 

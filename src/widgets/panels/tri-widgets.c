@@ -14,6 +14,7 @@
 #include "tri-layer-list.h"
 #include "tri-metadata-panel.h"
 #include "tri-notes-list.h"
+#include "tri-panel-edge.h"
 #include "tri-planes-view.h"
 #include "tri-series-list.h"
 #include "tri-slice-view.h"
@@ -60,6 +61,7 @@ tri_widgets_init (void)
   g_type_ensure (TRI_TYPE_LAYER_LIST);
   g_type_ensure (TRI_TYPE_METADATA_PANEL);
   g_type_ensure (TRI_TYPE_NOTES_LIST);
+  g_type_ensure (TRI_TYPE_PANEL_EDGE);
   g_type_ensure (TRI_TYPE_PLANES_VIEW);
   g_type_ensure (TRI_TYPE_SERIES_LIST);
   g_type_ensure (TRI_TYPE_SLICE_VIEW);
