@@ -37,17 +37,30 @@ scan_progress_cb (guint n_done, guint n_found, gpointer user_data)
   tri_study_update_progress (self);
 }
 
-/* The same stack of the same files, whose headers were read in another way: what is on screen and
- * how it is looked at stay. FALSE: it is not there any more. */
-static gboolean
-renew_shown (TriStudy *self, TriScan *scan)
+/**
+ * tri_study_renew:
+ * @scan: holds the files that are shown, whose headers were read in another way, or more besides
+ *
+ * What is on screen becomes that of @scan; how it is looked at stays.
+ *
+ * Returns: FALSE if the same stack of the same files is not in @scan, and nothing has changed
+ */
+gboolean
+tri_study_renew (TriStudy *self, TriScan *scan)
 {
-  TriStack *stack = tri_scan_find_same_stack (scan, self->shown.scan, self->shown.stack);
-  const TriPoint3 cursor = tri_session_get_cursor (self->session);
-  const guint volume_index = tri_session_get_volume_index (self->session);
+  TriStack *stack;
+  TriPoint3 cursor;
+  guint volume_index;
 
+  g_return_val_if_fail (TRI_IS_STUDY (self), FALSE);
+
+  if (self->shown.stack == NULL)
+    return FALSE;
+  stack = tri_scan_find_same_stack (scan, self->shown.scan, self->shown.stack);
   if (stack == NULL)
     return FALSE;
+  cursor = tri_session_get_cursor (self->session);
+  volume_index = tri_session_get_volume_index (self->session);
   tri_stack_unref (self->shown.stack);
   tri_scan_unref (self->shown.scan);
   self->shown.scan = tri_scan_ref (scan);
@@ -78,6 +91,14 @@ first_look_cb (TriScan *image, gpointer user_data)
     self->first_look = tri_scan_ref (image);
 }
 
+/* What was scanned is what is open now. */
+static void
+adopt_paths (TriStudy *self)
+{
+  g_strfreev (self->paths);
+  self->paths = g_strdupv (self->scanned_paths);
+}
+
 static void
 scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -96,12 +117,16 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (self->is_again && renew_shown (self, scan))
+  if (self->is_again && tri_study_renew (self, scan))
     {
+      adopt_paths (self);
       tri_study_update_progress (self);
+      tri_study_set_failure (self, NULL, NULL);
       return;
     }
   best = tri_scan_find_best_stack (scan);
+  if (best != NULL || scan->documents->len > 0)
+    adopt_paths (self);
   if (best != NULL)
     tri_study_begin_load (self, scan, best);
   else if (scan->documents->len > 0)
@@ -131,20 +156,41 @@ choose_encoding (TriStudy *self, const TriTextEncoding *encoding)
   return TRUE;
 }
 
+/* @paths: (transfer full) */
 static void
-scan_paths (TriStudy *self, gboolean is_again)
+scan_paths (TriStudy *self, char **paths, gboolean is_again)
 {
   static const TriScanFuncs funcs = { scan_progress_cb, first_look_cb };
 
   tri_study_stop_scanning (self);
   tri_study_forget (self, &self->coming);
   g_clear_pointer (&self->first_look, tri_scan_unref);
+  g_strfreev (self->scanned_paths);
+  self->scanned_paths = paths;
   self->n_scanned = self->n_found = 0;
   self->is_again = is_again;
   self->scanning = g_cancellable_new ();
   tri_study_update_progress (self);
-  tri_loader_scan_async (self->loader, (const char *const *) self->paths, self->scanning,
-                         &funcs, self, scanned_cb, g_object_ref (self));
+  tri_loader_scan_async (self->loader, (const char *const *) paths, self->scanning, &funcs, self,
+                         scanned_cb, g_object_ref (self));
+}
+
+/* Looks once more at what is being scanned, else at what is open, and at @more. */
+static void
+scan_again (TriStudy *self, const char *const *more)
+{
+  const gboolean is_scanning = self->scanning != NULL;
+  char **old = is_scanning ? self->scanned_paths : self->paths;
+  const gboolean is_again = is_scanning ? self->is_again : self->shown.scan != NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; old != NULL && old[i] != NULL; i++)
+    g_ptr_array_add (paths, g_strdup (old[i]));
+  for (guint i = 0; more[i] != NULL; i++)
+    if (old == NULL || !g_strv_contains ((const char *const *) old, more[i]))
+      g_ptr_array_add (paths, g_strdup (more[i]));
+  g_ptr_array_add (paths, NULL);
+  scan_paths (self, (char **) g_ptr_array_free (g_steal_pointer (&paths), FALSE), is_again);
 }
 
 /**
@@ -159,10 +205,24 @@ tri_study_open (TriStudy *self, const char *const *paths)
 {
   g_return_if_fail (TRI_IS_STUDY (self));
 
-  g_strfreev (self->paths);
-  self->paths = g_strdupv ((char **) paths);
   choose_encoding (self, NULL);
-  scan_paths (self, FALSE);
+  scan_paths (self, g_strdupv ((char **) paths), FALSE);
+}
+
+/**
+ * tri_study_add:
+ * @paths: (array zero-terminated=1): files and folders
+ *
+ * Scans @paths together with what is open, or being opened, so that all of it is in one list. What
+ * is on screen stays, unless @paths hold more images of the same stack. With nothing open this is
+ * tri_study_open().
+ */
+void
+tri_study_add (TriStudy *self, const char *const *paths)
+{
+  g_return_if_fail (TRI_IS_STUDY (self));
+
+  scan_again (self, paths);
 }
 
 /**
@@ -175,9 +235,11 @@ tri_study_open (TriStudy *self, const char *const *paths)
 void
 tri_study_set_text_encoding (TriStudy *self, const char *id)
 {
+  static const char *const nothing[] = { NULL };
+
   g_return_if_fail (TRI_IS_STUDY (self));
 
-  if (!choose_encoding (self, tri_text_encoding_find (id)) || self->paths == NULL)
-    return;
-  scan_paths (self, self->shown.scan != NULL);
+  if (choose_encoding (self, tri_text_encoding_find (id)) &&
+      (self->paths != NULL || self->scanning != NULL))
+    scan_again (self, nothing);
 }

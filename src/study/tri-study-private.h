@@ -27,7 +27,8 @@ struct _TriStudy
 
   GCancellable *scanning; /* the slot of the one scan whose result counts */
   guint n_scanned, n_found;
-  char **paths;                    /* what was opened */
+  char **paths;                    /* what is open */
+  char **scanned_paths;            /* what the scan looks at; they are open once it has shown it */
   const TriTextEncoding *encoding; /* chosen by a person; NULL: as the files say */
   gboolean is_again;               /* the scan looks at what is open once more */
 

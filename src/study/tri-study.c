@@ -389,6 +389,7 @@ tri_study_finalize (GObject *object)
   TriStudy *self = TRI_STUDY (object);
 
   g_strfreev (self->paths);
+  g_strfreev (self->scanned_paths);
   g_free (self->progress_text);
   g_free (self->failure_details);
   g_clear_error (&self->failure);

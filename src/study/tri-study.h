@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (TriStudy, tri_study, TRI, STUDY, GObject)
 TriStudy *tri_study_new (TriLoader *loader, TriSession *session);
 
 void tri_study_open (TriStudy *self, const char *const *paths);
+void tri_study_add (TriStudy *self, const char *const *paths);
+gboolean tri_study_renew (TriStudy *self, TriScan *scan);
 void tri_study_select (TriStudy *self, TriStack *stack);
 /* Shows a stack of a scan that another study has made. */
 void tri_study_show (TriStudy *self, TriScan *scan, TriStack *stack);

@@ -69,12 +69,19 @@ list_shown (TriWorkspace *self)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
 }
 
-/* What other panes show was of another scan. */
+/* What other panes show was of another scan: they stay if it is in this one too. */
 static void
 scan_changed_cb (TriWorkspace *self)
 {
-  while (self->panes->len > 1)
-    tri_workspace_remove_pane (self, g_ptr_array_index (self->panes, self->panes->len - 1));
+  TriScan *scan = tri_workspace_get_scan (self);
+
+  for (guint i = self->panes->len - 1; i > 0; i--)
+    {
+      TriPane *pane = g_ptr_array_index (self->panes, i);
+
+      if (scan == NULL || !tri_study_renew (tri_pane_get_study (pane), scan))
+        tri_workspace_remove_pane (self, pane);
+    }
   tri_series_rows_list (self->rows, tri_workspace_get_scan (self));
   tri_series_rows_list_shown (self->rows, tri_workspace_get_scan (self), get_active_study (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERIES]);
@@ -412,6 +419,18 @@ tri_workspace_open (TriWorkspace *self, const char *const *paths)
   g_return_if_fail (TRI_IS_WORKSPACE (self));
 
   tri_study_open (tri_pane_get_study (get_first (self)), paths);
+}
+
+/**
+ * tri_workspace_add:
+ * @paths: (array zero-terminated=1): files and folders that are open together with what is open
+ */
+void
+tri_workspace_add (TriWorkspace *self, const char *const *paths)
+{
+  g_return_if_fail (TRI_IS_WORKSPACE (self));
+
+  tri_study_add (tri_pane_get_study (get_first (self)), paths);
 }
 
 /**

@@ -47,6 +47,7 @@ TriPane *tri_workspace_get_busy_pane (TriWorkspace *self);
 TriScan *tri_workspace_get_scan (TriWorkspace *self);
 
 void tri_workspace_open (TriWorkspace *self, const char *const *paths);
+void tri_workspace_add (TriWorkspace *self, const char *const *paths);
 TriPane *tri_workspace_add_pane (TriWorkspace *self, TriStack *stack);
 void tri_workspace_remove_pane (TriWorkspace *self, TriPane *pane);
 void tri_workspace_show (TriWorkspace *self, TriStack *stack);

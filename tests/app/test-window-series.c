@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-app-sidebar.h"
 
 static const FixtureSeries head = FIXTURE_HEAD ("21");
 
@@ -47,6 +48,83 @@ test_drop (void)
   g_value_unset (&value);
   g_object_unref (list[0]);
   g_object_unref (list[1]);
+  driver_tear_down (&driver);
+}
+
+/* With Ctrl held, what is dropped comes to what is there: one list, and the same series shown. */
+static void
+test_drop_add (void)
+{
+  static const FixtureSeries added = {
+    .series = "24", .description = "Added", .modality = "MR", .n_slices = 5, .has_position = TRUE
+  };
+  Driver driver = { NULL };
+  g_autofree char *folder = fixture_folder_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  GListModel *rows;
+  TriVolume *volume;
+  GValue value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  if (!driver_begin (&driver, &head, 106))
+    return;
+  fixture_add_series (folder, &added);
+  rows = tri_workspace_get_series (tri_app_window_get_workspace (driver.window));
+  volume = tri_session_get_volume (driver_get_session (&driver));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+
+  tri_widget_test_run_xdotool ((const char *const[]){ "xdotool", "keydown", "ctrl", NULL });
+  driver_settle (&driver);
+  g_signal_emit_by_name (tri_widget_test_find_controller (GTK_WIDGET (driver.window),
+                                                          GTK_TYPE_DROP_TARGET, 0),
+                         "drop", &value, 10.0, 10.0, &is_taken);
+  tri_widget_test_run_xdotool ((const char *const[]){ "xdotool", "keyup", "ctrl", NULL });
+  driver_settle (&driver);
+  g_assert_true (is_taken);
+  fixture_wait (fixture_is_idle, tri_app_window_get_study (driver.window), 60, "what was added");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  g_assert_true (tri_session_get_volume (driver_get_session (&driver)) == volume);
+  g_assert_cmpfloat (tri_session_get_cursor (driver_get_session (&driver)).z, ==, 106);
+
+  g_value_unset (&value);
+  fixture_folder_remove (folder);
+  driver_tear_down (&driver);
+}
+
+static gboolean
+is_dialog_shown (gpointer data)
+{
+  return tri_widget_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+}
+
+/* The key and the button of the sidebar lead to a dialog that adds. */
+static void
+test_add_dialog (void)
+{
+  Driver driver = { NULL };
+  GtkWidget *button;
+  GtkWindow *dialog;
+
+  if (!driver_begin (&driver, &head, 106))
+    return;
+  driver_key (&driver, "ctrl+shift+a");
+  fixture_wait (is_dialog_shown, NULL, 30, "the dialog");
+  dialog = tri_widget_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (dialog), ==, "Add Files");
+  gtk_window_close (dialog);
+  driver_settle (&driver);
+
+  button = tri_widget_test_find (
+      GTK_WIDGET (tri_widget_test_find (GTK_WIDGET (driver.window), TRI_TYPE_APP_SIDEBAR)),
+      GTK_TYPE_MENU_BUTTON);
+  driver_click (&driver, button, 10, 10, 1);
+  driver_key (&driver, "d");
+  fixture_wait (is_dialog_shown, NULL, 30, "the dialog");
+  dialog = tri_widget_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (dialog), ==, "Add Folder");
+  gtk_window_close (dialog);
+  driver_settle (&driver);
   driver_tear_down (&driver);
 }
 
@@ -104,6 +182,8 @@ main (int argc, char **argv)
     return 0;
 
   g_test_add_func ("/window/drop", test_drop);
+  g_test_add_func ("/window/drop/add", test_drop_add);
+  g_test_add_func ("/window/add", test_add_dialog);
   g_test_add_func ("/window/actions/volumes", test_volumes);
 
   return g_test_run ();

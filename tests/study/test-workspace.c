@@ -462,6 +462,84 @@ test_people (Case *self, gconstpointer data)
   fixture_folder_remove (folder);
 }
 
+/* The rows of both folders are in one list, all that is shown stays as it is looked at; what is
+ * added twice is there once. */
+static void
+test_add (Case *self, gconstpointer data)
+{
+  static const FixtureSeries added = { .series = "85",
+                                       .description = "Added",
+                                       .modality = "MR",
+                                       .n_slices = 5,
+                                       .has_window = TRUE,
+                                       .has_position = TRUE,
+                                       .patient = "F-2" };
+  g_autofree char *folder = fixture_folder_new ();
+  GListModel *rows = tri_workspace_get_series (self->workspace);
+  const guint n_rows = g_list_model_get_n_items (rows);
+  TriVolume *volumes[4];
+  TriStack *before;
+
+  fixture_add_series (folder, &added);
+  open_four (self);
+  for (guint i = 0; i < 4; i++)
+    volumes[i] = tri_session_get_volume (get_session (self, i));
+  tri_session_set_cursor (get_session (self, 0), (TriPoint3){ 1, -3, 106 });
+  before = tri_study_get_stack (get_study (self, 0));
+
+  for (guint round = 0; round < 2; round++)
+    {
+      tri_workspace_add (self->workspace, (const char *const[]){ folder, NULL });
+      wait_for_panes (self);
+      g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_rows + 1);
+      g_assert_nonnull (find_stack (self, 5));
+      g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 4);
+      for (guint i = 0; i < 4; i++)
+        {
+          g_assert_true (tri_session_get_volume (get_session (self, i)) == volumes[i]);
+          g_assert_true (tri_study_get_scan (get_study (self, i)) ==
+                         tri_workspace_get_scan (self->workspace));
+        }
+      g_assert_true (tri_study_get_stack (get_study (self, 0)) != before);
+      assert_all_at (self, 1, -3, 106);
+    }
+
+  /* What is opened replaces all of it. */
+  tri_workspace_open (self->workspace, (const char *const[]){ folder, NULL });
+  wait_for_panes (self);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpuint (tri_workspace_get_n_panes (self->workspace), ==, 1);
+  fixture_folder_remove (folder);
+}
+
+/* Paths that held nothing, and those of a scan that was cancelled, are not looked at again. */
+static void
+test_add_nothing (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = fixture_folder_new ();
+  g_autofree char *empty = fixture_folder_new ();
+  GListModel *rows = tri_workspace_get_series (self->workspace);
+  const guint n_rows = g_list_model_get_n_items (rows);
+
+  fixture_add_series (folder, &(FixtureSeries){ .series = "86",
+                                                .description = "Added",
+                                                .modality = "MR",
+                                                .n_slices = 5,
+                                                .has_window = TRUE,
+                                                .has_position = TRUE });
+  tri_workspace_open (self->workspace, (const char *const[]){ empty, NULL });
+  wait_for_panes (self);
+  g_assert_nonnull (tri_study_get_failure (get_study (self, 0)));
+  tri_workspace_add (self->workspace, (const char *const[]){ empty, NULL });
+  tri_study_cancel (get_study (self, 0));
+  tri_workspace_add (self->workspace, (const char *const[]){ folder, NULL });
+  wait_for_panes (self);
+  g_assert_null (tri_study_get_failure (get_study (self, 0)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_rows + 1);
+  fixture_folder_remove (folder);
+  fixture_folder_remove (empty);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -475,6 +553,8 @@ main (int argc, char *argv[])
   ADD ("remove", test_remove);
   ADD ("show-in-active", test_show_in_active);
   ADD ("open", test_open);
+  ADD ("add", test_add);
+  ADD ("add-nothing", test_add_nothing);
   ADD ("other-stack", test_other_stack);
   ADD ("world", test_world);
   ADD ("world-and-frame", test_world_and_frame);

@@ -13,9 +13,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is done with the paths that were chosen. */
+typedef void (*PathsFunc) (TriAppWindow *window, const char *const *paths);
+
+/* What the dialog carries. */
+#define PATHS_FUNC "tri-paths-func"
+
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
+  const PathsFunc func = (PathsFunc) g_object_get_data (G_OBJECT (dialog), PATHS_FUNC);
   TriAppWindow *window = TRI_APP_WINDOW (user_data);
   g_autoptr (GListModel) files = NULL;
   g_autoptr (GPtrArray) paths = NULL;
@@ -31,19 +38,24 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
           if (g_file_peek_path (file) != NULL)
             g_ptr_array_add (paths, g_file_get_path (file));
         }
-      tri_app_window_open_paths (window, (const char *const *) paths->pdata);
+      func (window, (const char *const *) paths->pdata);
     }
   g_object_unref (dialog); /* a native dialog belongs to the one who made it */
 }
 
 static void
-choose (TriAppWindow *window, const char *title, GtkFileChooserAction action)
+choose (TriAppWindow *window,
+        const char *title,
+        const char *accept,
+        GtkFileChooserAction action,
+        PathsFunc func)
 {
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, _ ("_Open"), _ ("_Cancel"));
+      gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, accept, _ ("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data (G_OBJECT (dialog), PATHS_FUNC, (gpointer) func);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -51,13 +63,37 @@ choose (TriAppWindow *window, const char *title, GtkFileChooserAction action)
 void
 tri_app_open (TriAppWindow *window, GVariant *parameter)
 {
-  choose (window, _ ("Open Files"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  choose (window, _ ("Open Files"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_OPEN,
+          tri_app_window_open_paths);
 }
 
 void
 tri_app_open_folder (TriAppWindow *window, GVariant *parameter)
 {
-  choose (window, _ ("Open a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  choose (window, _ ("Open Folder"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+          tri_app_window_open_paths);
+}
+
+void
+tri_app_add (TriAppWindow *window, GVariant *parameter)
+{
+  choose (window, _ ("Add Files"), _ ("_Add"), GTK_FILE_CHOOSER_ACTION_OPEN,
+          tri_app_window_add_paths);
+}
+
+void
+tri_app_add_folder (TriAppWindow *window, GVariant *parameter)
+{
+  choose (window, _ ("Add Folder"), _ ("_Add"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+          tri_app_window_add_paths);
+}
+
+void
+tri_app_add_paths (TriAppWindow *window, GVariant *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  tri_app_window_add_paths (window, paths);
 }
 
 void

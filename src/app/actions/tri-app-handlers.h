@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* tri-app-file-handlers.c */
 void tri_app_open (TriAppWindow *window, GVariant *parameter);
 void tri_app_open_folder (TriAppWindow *window, GVariant *parameter);
+void tri_app_add (TriAppWindow *window, GVariant *parameter);
+void tri_app_add_folder (TriAppWindow *window, GVariant *parameter);
+void tri_app_add_paths (TriAppWindow *window, GVariant *parameter);
 void tri_app_open_paths (TriAppWindow *window, GVariant *parameter);
 void tri_app_open_sample (TriAppWindow *window, GVariant *parameter);
 void tri_app_cancel (TriAppWindow *window, GVariant *parameter);

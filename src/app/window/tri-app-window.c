@@ -69,7 +69,27 @@ get_contents (TriAppWindow *self)
   return tri_app_study_page_get_contents (self->study_page);
 }
 
-/* ---- dropping ---- */
+/* ---- what can be opened ---- */
+
+static gboolean
+has_paths (TriAppWindow *self, const char *const *paths)
+{
+  if (paths != NULL && paths[0] != NULL)
+    return TRUE;
+  tri_app_window_show_toast (self, _ ("Only local files and folders can be opened"));
+  return FALSE;
+}
+
+/* While Ctrl is held, what is dropped is added to what is open. Events of a drop carry no modifiers;
+ * the keyboard knows them. */
+static gboolean
+is_adding (TriAppWindow *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *keyboard = seat == NULL ? NULL : gdk_seat_get_keyboard (seat);
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
+}
 
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
@@ -81,7 +101,10 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   for (GSList *l = files; l != NULL; l = l->next)
     if (g_file_peek_path (l->data) != NULL)
       g_ptr_array_add (paths, g_file_get_path (l->data));
-  tri_app_window_open_paths (self, (const char *const *) paths->pdata);
+  if (is_adding (self))
+    tri_app_window_add_paths (self, (const char *const *) paths->pdata);
+  else
+    tri_app_window_open_paths (self, (const char *const *) paths->pdata);
 
   return paths->len > 0;
 }
@@ -433,10 +456,21 @@ tri_app_window_open_paths (TriAppWindow *self, const char *const *paths)
 {
   g_return_if_fail (TRI_IS_APP_WINDOW (self));
 
-  if (paths == NULL || paths[0] == NULL)
-    tri_app_window_show_toast (self, _ ("Only local files and folders can be opened"));
-  else
+  if (has_paths (self, paths))
     tri_workspace_open (self->workspace, paths);
+}
+
+/**
+ * tri_app_window_add_paths:
+ * @paths: (array zero-terminated=1): files and folders, listed together with what is open
+ */
+void
+tri_app_window_add_paths (TriAppWindow *self, const char *const *paths)
+{
+  g_return_if_fail (TRI_IS_APP_WINDOW (self));
+
+  if (has_paths (self, paths))
+    tri_workspace_add (self->workspace, paths);
 }
 
 void

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (TriAppWindow, tri_app_window, TRI, APP_WINDOW, AdwApplicat
 TriAppWindow *tri_app_window_new (GtkApplication *application, GSettings *settings);
 
 void tri_app_window_open_paths (TriAppWindow *self, const char *const *paths);
+void tri_app_window_add_paths (TriAppWindow *self, const char *const *paths);
 /* Tells @text, a translated sentence, over the views for some seconds. Main thread. */
 void tri_app_window_show_toast (TriAppWindow *self, const char *text);
 /* See tri-app-work.h; NULL: nothing is being done besides loading. */
