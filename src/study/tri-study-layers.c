@@ -35,7 +35,8 @@ struct _TriStudyLayers
   GObject parent_instance;
 
   TriStudy *study;
-  TriStack *stack; /* whose layers these are */
+  TriStack *stack;   /* whose layers these are */
+  TriVolume *volume; /* (nullable): of that; another stack of the same comes when files are added */
   GPtrArray *entries;
 };
 
@@ -270,24 +271,58 @@ clear_entries (TriStudyLayers *self)
   g_ptr_array_set_size (self->entries, 0);
 }
 
+/* (transfer full): names of the layers that are seen over @volume */
+static GHashTable *
+collect_visible (TriStudyLayers *self, TriVolume *volume)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; volume != NULL && volume == self->volume && i < self->entries->len; i++)
+    {
+      TriLayer *layer = ((LayerEntry *) self->entries->pdata[i])->layer;
+
+      if (tri_layer_get_is_visible (layer))
+        g_hash_table_add (names, g_strdup (tri_layer_get_name (layer)));
+    }
+  return names;
+}
+
+static void
+show_named (TriStudyLayers *self, GHashTable *names)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      TriLayer *layer = ((LayerEntry *) self->entries->pdata[i])->layer;
+
+      if (g_hash_table_contains (names, tri_layer_get_name (layer)))
+        tri_layer_set_is_visible (layer, TRUE);
+    }
+}
+
 static void
 stack_changed_cb (TriStudyLayers *self)
 {
   TriStack *stack = tri_study_get_stack (self->study);
+  TriVolume *volume = tri_session_get_volume (tri_study_get_session (self->study));
+  g_autoptr (GHashTable) visible = NULL;
   g_autoptr (GPtrArray) sources = NULL;
 
   if (stack == self->stack)
     return;
+  visible = collect_visible (self, volume);
   clear_entries (self);
   g_clear_pointer (&self->stack, tri_stack_unref);
   if (stack == NULL)
     return;
   self->stack = tri_stack_ref (stack);
+  g_clear_pointer (&self->volume, tri_volume_unref);
+  self->volume = volume == NULL ? NULL : tri_volume_ref (volume);
   sources = tri_scan_find_layers (tri_study_get_scan (self->study), stack);
   g_ptr_array_set_free_func (sources, NULL);
   for (guint i = 0; i < sources->len; i++)
     add_entry (self, sources->pdata[i]);
   add_structure_sets (self);
+  show_named (self, visible);
   base_filled_cb (self);
 }
 
@@ -300,6 +335,7 @@ tri_study_layers_dispose (GObject *object)
     clear_entries (self);
   g_clear_object (&self->study);
   g_clear_pointer (&self->stack, tri_stack_unref);
+  g_clear_pointer (&self->volume, tri_volume_unref);
 
   G_OBJECT_CLASS (tri_study_layers_parent_class)->dispose (object);
 }

@@ -57,9 +57,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
 static GtkListBox *
 find_list_box (GtkWidget *widget)
 {
-  while (!GTK_IS_LIST_BOX (widget))
-    widget = gtk_widget_get_first_child (widget);
-  return GTK_LIST_BOX (widget);
+  return GTK_LIST_BOX (tri_widget_test_find (widget, GTK_TYPE_LIST_BOX));
 }
 
 static void
@@ -163,7 +161,7 @@ test_item_data (void)
 static double
 get_scroll (Fixture *fixture)
 {
-  GtkWidget *scroller = gtk_widget_get_first_child (GTK_WIDGET (fixture->list));
+  GtkWidget *scroller = tri_widget_test_find (GTK_WIDGET (fixture->list), GTK_TYPE_SCROLLED_WINDOW);
 
   return gtk_adjustment_get_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));

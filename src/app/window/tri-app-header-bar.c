@@ -211,7 +211,7 @@ update_notes (TriAppHeaderBar *self)
       n_notes > 0 ? g_strdup_printf (ngettext ("%u note about this series ({notes})",
                                                "%u notes about this series ({notes})", n_notes),
                                      n_notes)
-                  : g_strdup (_ ("Show series as… ({notes})"));
+                  : g_strdup (_ ("Show Series As… ({notes})"));
   /* Without the key. */
   g_autofree char *label = g_strndup (text, strcspn (text, "("));
 

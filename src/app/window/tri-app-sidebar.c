@@ -5,6 +5,7 @@
 
 #include "tri-app-sidebar.h"
 
+#include "tri-app-series-menu.h"
 #include "tri-app-unread.h"
 #include "tri-layer-list.h"
 #include "tri-series-items.h"
@@ -187,6 +188,7 @@ tri_app_sidebar_set_workspace (TriAppSidebar *self, TriWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   self->thumbnailer = tri_thumbnailer_new (tri_workspace_get_loader (workspace));
   tri_series_list_set_model (self->series_list, tri_workspace_get_series (workspace));
+  tri_app_series_menu_attach (self->series_list, workspace);
   g_signal_connect_object (workspace, "notify::series", G_CALLBACK (series_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::active-pane", G_CALLBACK (active_changed_cb), self,

@@ -80,35 +80,6 @@ has_paths (TriAppWindow *self, const char *const *paths)
   return FALSE;
 }
 
-/* While Ctrl is held, what is dropped is added to what is open. Events of a drop carry no modifiers;
- * the keyboard knows them. */
-static gboolean
-is_adding (TriAppWindow *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *keyboard = seat == NULL ? NULL : gdk_seat_get_keyboard (seat);
-
-  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  TriAppWindow *self = TRI_APP_WINDOW (user_data);
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (4, g_free, TRUE);
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    if (g_file_peek_path (l->data) != NULL)
-      g_ptr_array_add (paths, g_file_get_path (l->data));
-  if (is_adding (self))
-    tri_app_window_add_paths (self, (const char *const *) paths->pdata);
-  else
-    tri_app_window_open_paths (self, (const char *const *) paths->pdata);
-
-  return paths->len > 0;
-}
-
 /* ---- what it shows of the active pane ---- */
 
 /* What goes with images is there only while there are some. */
@@ -322,7 +293,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, cine_bar);
   gtk_widget_class_bind_template_child (widget_class, TriAppWindow, status_bar);
-  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "tri-application.h"
 
+#include "tri-app-drop.h"
 #include "tri-app-about.h"
 #include "tri-app-actions.h"
 #include "tri-app-milestones.h"
@@ -156,6 +157,7 @@ ensure_window (TriApplication *self)
     {
       window = tri_app_window_new (GTK_APPLICATION (self), self->settings);
       tri_app_actions_install (window);
+      tri_app_drop_accept (window);
       follow_keys (window, self->settings);
       tri_app_milestones_watch (window);
       tri_app_actions_export (GTK_APPLICATION (self), window);

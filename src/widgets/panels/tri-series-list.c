@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The sidebar: rows for the items of a model, with a header where patient or study change, and the
- * one that is selected. The list box makes a widget for each row: series are tens, not thousands.
- * What an item stands for is the application's business. */
+ * one that is selected. A long list has an entry that filters it, and patients that fold. The list
+ * box makes a widget for each row: series are tens, not thousands. What an item stands for is the
+ * application's business. */
 
 #include "config.h"
 
@@ -13,13 +14,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* With more rows than this, the list is filtered and patients fold. */
+#define MANY_ROWS 10
+
 struct _TriSeriesList
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
+  GtkWidget *box, *scroller;
+  GtkEditable *search;
   GtkListBox *list;
   GListModel *model;
+  char *needle;        /* (nullable): what is searched, casefolded */
+  GHashTable *folded;  /* names of patients */
+  GHashTable *leaders; /* the first TriSeriesItem of each patient */
+  GtkFilter *filter;   /* what of the model is listed */
+  gboolean is_filtering;
   TriSeriesItem *selected;
   guint scroll_id; /* tick callback: the selected row is still to be scrolled to */
 };
@@ -34,17 +44,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  TriSeriesList *self = user_data;
-  GtkWidget *row = tri_series_row_new (item);
-
-  g_signal_connect_object (row, "select", G_CALLBACK (tri_series_list_set_selected), self,
-                           G_CONNECT_SWAPPED);
-  return row;
-}
 
 static const char *
 get_group (GtkListBoxRow *row)
@@ -76,9 +75,213 @@ has_same_patient (const char *group, const char *other)
          group[length] != '\0';
 }
 
+/* ---- what is listed ---- */
+
+/* (transfer full): the first line of a group title */
+static char *
+dup_patient (const char *group)
+{
+  return g_strndup (group, strcspn (group, "\n"));
+}
+
+static gboolean
+is_folded (TriSeriesList *self, const char *group)
+{
+  g_autofree char *patient = dup_patient (group);
+
+  return self->needle == NULL && g_hash_table_contains (self->folded, patient);
+}
+
+static gboolean
+contains (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+matches (TriSeriesItem *item, const char *needle)
+{
+  return contains (tri_series_item_get_title (item), needle) ||
+         contains (tri_series_item_get_modality (item), needle) ||
+         contains (tri_series_item_get_detail (item), needle) ||
+         contains (tri_series_item_get_group_title (item), needle);
+}
+
+/* Of a folded patient, the first row carries the header and nothing else. */
+static gboolean
+filter_item (gpointer item, gpointer user_data)
+{
+  TriSeriesList *self = user_data;
+
+  if (is_folded (self, tri_series_item_get_group_title (item)))
+    return g_hash_table_contains (self->leaders, item);
+  return self->needle == NULL || matches (item, self->needle);
+}
+
+static void
+update_row (TriSeriesList *self, GtkListBoxRow *row)
+{
+  const gboolean is_hidden = is_folded (self, get_group (row));
+
+  gtk_widget_set_visible (gtk_list_box_row_get_child (row), !is_hidden);
+  gtk_list_box_row_set_selectable (row, !is_hidden);
+  gtk_widget_set_focusable (GTK_WIDGET (row), !is_hidden);
+  if (is_hidden)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "folded");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "folded");
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  TriSeriesList *self = user_data;
+  GtkWidget *row = tri_series_row_new (item);
+
+  g_signal_connect_object (row, "select", G_CALLBACK (tri_series_list_set_selected), self,
+                           G_CONNECT_SWAPPED);
+  update_row (self, GTK_LIST_BOX_ROW (row));
+  return row;
+}
+
+/* What is selected stays so while its row is not listed. */
+static void
+refilter (TriSeriesList *self)
+{
+  GtkListBoxRow *row;
+
+  self->is_filtering = TRUE;
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      update_row (self, row);
+      if (tri_series_row_get_item (TRI_SERIES_ROW (row)) == self->selected)
+        gtk_list_box_select_row (self->list, row);
+    }
+  gtk_list_box_invalidate_headers (self->list);
+  self->is_filtering = FALSE;
+}
+
+/* The first item of each patient. */
+static void
+find_leaders (TriSeriesList *self)
+{
+  g_autofree char *former = NULL;
+
+  g_hash_table_remove_all (self->leaders);
+  for (guint i = 0; self->model != NULL && i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autoptr (TriSeriesItem) item = g_list_model_get_item (self->model, i);
+      char *patient = dup_patient (tri_series_item_get_group_title (item));
+
+      if (g_strcmp0 (patient, former) != 0)
+        g_hash_table_add (self->leaders, item);
+      g_free (former);
+      former = patient;
+    }
+}
+
+static gboolean
+has_many_rows (TriSeriesList *self)
+{
+  return self->model != NULL && g_list_model_get_n_items (self->model) > MANY_ROWS;
+}
+
+/* A short list shows all it has. */
+static void
+items_changed_cb (TriSeriesList *self)
+{
+  const gboolean has_many = has_many_rows (self);
+
+  if (!has_many)
+    {
+      g_hash_table_remove_all (self->folded);
+      g_clear_pointer (&self->needle, g_free);
+      gtk_editable_set_text (self->search, "");
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->search), has_many);
+  find_leaders (self);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, TriSeriesList *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+
+  g_assert (TRI_IS_SERIES_LIST (self));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (text[0] != '\0')
+    self->needle = g_utf8_casefold (text, -1);
+  refilter (self);
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, TriSeriesList *self)
+{
+  g_assert (TRI_IS_SERIES_LIST (self));
+
+  gtk_editable_set_text (self->search, "");
+}
+
+/* The patient of @item is seen whole. */
+static void
+unfold (TriSeriesList *self, TriSeriesItem *item)
+{
+  g_autofree char *patient = dup_patient (tri_series_item_get_group_title (item));
+
+  g_hash_table_remove (self->folded, patient);
+  refilter (self);
+}
+
+/* ---- headers ---- */
+
+static void
+fold_clicked_cb (GtkWidget *button, gpointer user_data)
+{
+  TriSeriesList *self =
+      TRI_SERIES_LIST (gtk_widget_get_ancestor (button, TRI_TYPE_SERIES_LIST));
+  const char *patient = user_data;
+
+  if (!g_hash_table_remove (self->folded, patient))
+    g_hash_table_add (self->folded, g_strdup (patient));
+  refilter (self);
+}
+
+static void
+free_name (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/* (transfer full): @label in a button that folds the patient */
+static GtkWidget *
+create_fold_button (TriSeriesList *self, GtkWidget *label, const char *group)
+{
+  const gboolean is_open = !is_folded (self, group);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *arrow =
+      gtk_image_new_from_icon_name (is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+
+  gtk_widget_set_valign (arrow, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), arrow);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
+                               -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (fold_clicked_cb), dup_patient (group),
+                         free_name, 0);
+  return button;
+}
+
 static void
 update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
+  TriSeriesList *self = user_data;
   const char *group = get_group (row);
   gboolean is_same_patient = before != NULL && has_same_patient (group, get_group (before));
   g_autofree char *markup = NULL;
@@ -95,11 +298,24 @@ update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_label_set_xalign (GTK_LABEL (header), 0);
   gtk_label_set_wrap (GTK_LABEL (header), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (header), PANGO_WRAP_WORD_CHAR);
+  if (!is_same_patient && has_many_rows (self))
+    header = create_fold_button (self, header, group);
   gtk_widget_set_tooltip_text (header, group);
   gtk_widget_add_css_class (header, "series-header");
   if (before != NULL && !is_same_patient)
     gtk_widget_add_css_class (header, "next-patient");
   gtk_list_box_row_set_header (row, header);
+}
+
+/* The rows are those of the model that pass the filter. */
+static void
+bind (TriSeriesList *self)
+{
+  g_autoptr (GtkFilterListModel) filtered = NULL;
+
+  if (self->model != NULL)
+    filtered = gtk_filter_list_model_new (g_object_ref (self->model), g_object_ref (self->filter));
+  gtk_list_box_bind_model (self->list, (GListModel *) filtered, create_row, self, NULL);
 }
 
 static GtkListBoxRow *
@@ -145,7 +361,7 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, TriSeriesList *self)
 
   g_assert (TRI_IS_SERIES_LIST (self));
 
-  if (!g_set_object (&self->selected, item))
+  if (self->is_filtering || !g_set_object (&self->selected, item))
     return;
   if (row != NULL && self->scroll_id == 0)
     self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
@@ -159,6 +375,8 @@ tri_series_list_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_SERIES_LIST);
   g_clear_object (&self->model);
   g_clear_object (&self->selected);
@@ -167,6 +385,19 @@ tri_series_list_dispose (GObject *object)
   self->scroll_id = 0;
 
   G_OBJECT_CLASS (tri_series_list_parent_class)->dispose (object);
+}
+
+static void
+tri_series_list_finalize (GObject *object)
+{
+  TriSeriesList *self = TRI_SERIES_LIST (object);
+
+  g_free (self->needle);
+  g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->leaders);
+  g_object_unref (self->filter);
+
+  G_OBJECT_CLASS (tri_series_list_parent_class)->finalize (object);
 }
 
 static void
@@ -216,6 +447,7 @@ tri_series_list_class_init (TriSeriesListClass *klass)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = tri_series_list_dispose;
+  object_class->finalize = tri_series_list_finalize;
   object_class->get_property = tri_series_list_get_property;
   object_class->set_property = tri_series_list_set_property;
 
@@ -228,7 +460,11 @@ tri_series_list_class_init (TriSeriesListClass *klass)
   gtk_widget_class_set_css_name (widget_class, "series-list");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TRI_RESOURCE_PATH "/widgets/tri-series-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriSeriesList, box);
   gtk_widget_class_bind_template_child (widget_class, TriSeriesList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TriSeriesList, search);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_child (widget_class, TriSeriesList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
@@ -237,7 +473,10 @@ static void
 tri_series_list_init (TriSeriesList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_list_box_set_header_func (self->list, update_header_cb, self, NULL);
+  self->leaders = g_hash_table_new (NULL, NULL);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_item, self, NULL));
 }
 
 /**
@@ -276,9 +515,17 @@ tri_series_list_set_model (TriSeriesList *self, GListModel *model)
   g_return_if_fail (TRI_IS_SERIES_LIST (self));
   g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
 
-  if (!g_set_object (&self->model, model))
+  if (model == self->model)
     return;
-  gtk_list_box_bind_model (self->list, model, create_row, self, NULL);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
+  /* Before the filter, which asks for what is found here. */
+  if (model != NULL)
+    g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  items_changed_cb (self);
+  bind (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
 
@@ -304,5 +551,8 @@ tri_series_list_set_selected (TriSeriesList *self, TriSeriesItem *selected)
 {
   g_return_if_fail (TRI_IS_SERIES_LIST (self));
 
+  if (selected != NULL && selected != self->selected &&
+      is_folded (self, tri_series_item_get_group_title (selected)))
+    unfold (self, selected);
   gtk_list_box_select_row (self->list, selected == NULL ? NULL : find_row (self, selected));
 }

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* The sidebar: what can be shown, grouped by patient and study. Properties: model (GListModel of
- * TriSeriesItem, in order), selected (TriSeriesItem, nullable). It scrolls by itself. Main
- * thread. */
+ * TriSeriesItem, in order), selected (TriSeriesItem, nullable). It scrolls by itself; with more
+ * than ten rows it can be filtered, and the rows of a patient fold. Main thread. */
 #define TRI_TYPE_SERIES_LIST (tri_series_list_get_type ())
 G_DECLARE_FINAL_TYPE (TriSeriesList, tri_series_list, TRI, SERIES_LIST, GtkWidget)
 
