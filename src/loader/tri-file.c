@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Opens the files that readers get as descriptors. Opening must not block (a FIFO), must not act
- * (a tape, a terminal) and must give the very file that was scanned. Reads no byte of it. */
+ * (a tape, a terminal), must not reach into the kernel (/proc) and must give the very file that was
+ * scanned. Reads no byte of it. */
 
 #include "config.h"
 
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* One for all loaders of the process: a scan may outlive the loader that made it. */
@@ -48,6 +50,49 @@ describe_mode (mode_t mode)
   return _ ("it is a device");
 }
 
+/* Regular files by name, whose bytes are what the kernel says of itself and of other processes.
+ * Their numbers are those of linux/magic.h and of the file systems' sources. */
+static const guint32 kernel_systems[] = {
+  0x9fa0,     /* proc */
+  0x62656572, /* sysfs */
+  0x64626720, /* debugfs */
+  0x74726163, /* tracefs */
+  0x73636673, /* securityfs */
+  0x62656570, /* configfs */
+  0x27e0eb,   /* cgroup */
+  0x63677270, /* cgroup2 */
+  0xcafe4a11, /* bpf */
+  0x6165676c, /* pstore */
+  0xf97cff8c, /* selinux */
+  0x43415d53, /* smack */
+  0xde5e81e4, /* efivarfs */
+  0x6e736673, /* namespaces */
+};
+
+static gboolean
+is_of_kernel (int fd)
+{
+  struct statfs status;
+
+  if (fstatfs (fd, &status) != 0)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kernel_systems); i++)
+    if ((guint32) status.f_type == kernel_systems[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* NULL: @fd may go to a reader. */
+static const char *
+find_objection (int fd, struct stat *status)
+{
+  if (fstat (fd, status) != 0 || !S_ISREG (status->st_mode))
+    return _ ("it is no regular file any more");
+  if (is_of_kernel (fd))
+    return _ ("it belongs to the system, not to a disk");
+  return NULL;
+}
+
 static int
 fail (const char *path, const char *why, GError **error)
 {
@@ -61,6 +106,7 @@ fail (const char *path, const char *why, GError **error)
 int
 tri_file_open (const char *path, TriFileStamp *stamp, GError **error)
 {
+  const char *objection = NULL;
   struct stat status;
   int fd = -1;
 
@@ -74,10 +120,15 @@ tri_file_open (const char *path, TriFileStamp *stamp, GError **error)
     return fail (path, g_strerror (errno), error);
 
   /* What counts is what was opened. */
-  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+  objection = find_objection (fd, &status);
+  if (objection != NULL || status.st_size == 0)
+    close (fd);
+  if (objection != NULL)
+    return fail (path, objection, error);
+  if (status.st_size == 0)
     {
-      close (fd);
-      return fail (path, _ ("it is no regular file any more"), error);
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CORRUPT, _ ("The file is empty"));
+      return -1;
     }
   if (stamp != NULL)
     fill_stamp (stamp, &status);

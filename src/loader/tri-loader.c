@@ -92,6 +92,14 @@ tri_loader_get_charset (TriLoader *self)
   return self->charset;
 }
 
+gboolean
+tri_loader_get_cage (TriLoader *self, guint32 *parts)
+{
+  g_return_val_if_fail (TRI_IS_LOADER (self), FALSE);
+
+  return tri_reader_pool_get_cage (self->pool, parts);
+}
+
 /**
  * tri_loader_get_reader_pids:
  *

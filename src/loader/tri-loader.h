@@ -123,6 +123,10 @@ tri_loader_read_contours_finish (TriLoader *self, GAsyncResult *result, GError *
 /* Process ids of the running readers, for tests and for measuring memory. */
 GArray *tri_loader_get_reader_pids (TriLoader *self);
 
+/* What confines the running readers, TriCagePart flags. Returns: FALSE if no reader has said so
+ * yet. */
+gboolean tri_loader_get_cage (TriLoader *self, guint32 *parts);
+
 /**
  * TriVolumeLoad:
  *

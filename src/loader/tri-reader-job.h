@@ -44,6 +44,7 @@ typedef enum
 {
   TRI_READER_ANSWERED,
   TRI_READER_ENDED,   /* the reader died while it worked on the job */
+  TRI_READER_STOPPED, /* the system ended it: it tried what its cage forbids */
   TRI_READER_STALLED, /* it took too long */
   TRI_READER_LIED,    /* it answered what makes no sense */
   TRI_READER_MISSING, /* there is no reader to be had */

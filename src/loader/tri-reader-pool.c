@@ -18,7 +18,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_READERS 32
 /* Window of all rings together, and of one. */
 #define RINGS_BYTES ((gsize) 16 << 20)
 #define MIN_RING_BYTES ((gsize) 2 << 20)
@@ -55,6 +54,10 @@ describe (TriReaderOutcome outcome, TriWireType type)
     case TRI_READER_ENDED:
       return is_decoding ? _ ("The reader process crashed while decoding")
                          : _ ("The reader process crashed on this file");
+    case TRI_READER_STOPPED:
+      return is_decoding
+                 ? _ ("The reader was stopped while decoding: it tried what a reader may not do")
+                 : _ ("The reader was stopped at this file: it tried what a reader may not do");
     case TRI_READER_STALLED:
       return is_decoding ? _ ("Decoding took too long and was stopped")
                          : _ ("Reading this file took too long and was stopped");
@@ -192,7 +195,8 @@ start_workers (TriReaderPool *self, GError **error)
   for (guint i = 0; i < self->n_workers; i++)
     {
       if (self->workers[i] == NULL)
-        self->workers[i] = tri_reader_process_new (ring_bytes, self->stall_ms, &funcs, self,
+        self->workers[i] = tri_reader_process_new (self->n_workers, ring_bytes, self->stall_ms,
+                                                   &funcs, self,
                                                    first_error == NULL ? &first_error : NULL);
       has_any = has_any || self->workers[i] != NULL;
     }
@@ -242,7 +246,8 @@ tri_reader_pool_new (guint n_readers, guint stall_ms)
   TriReaderPool *self = g_new0 (TriReaderPool, 1);
 
   self->stall_ms = stall_ms;
-  self->n_workers = CLAMP (n_readers > 0 ? n_readers : g_get_num_processors (), 1, MAX_READERS);
+  self->n_workers =
+      CLAMP (n_readers > 0 ? n_readers : g_get_num_processors (), 1, (guint) TRI_LIMIT_READERS);
   self->workers = g_new0 (TriReaderProcess *, self->n_workers);
   self->entries = g_array_new (FALSE, FALSE, sizeof (PoolEntry));
   g_queue_init (&self->returned);
@@ -302,6 +307,25 @@ tri_reader_pool_is_idle (TriReaderPool *self)
     if (self->workers[i] != NULL && !tri_reader_process_is_idle (self->workers[i]))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+tri_reader_pool_get_cage (TriReaderPool *self, guint32 *parts)
+{
+  gboolean is_known = FALSE;
+
+  *parts = TRI_CAGE_ALL;
+  for (guint i = 0; i < self->n_workers; i++)
+    {
+      guint32 own = 0;
+
+      if (self->workers[i] != NULL && tri_reader_process_get_cage (self->workers[i], &own))
+        {
+          *parts &= own;
+          is_known = TRUE;
+        }
+    }
+  return is_known;
 }
 
 GArray *

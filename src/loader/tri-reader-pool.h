@@ -34,6 +34,9 @@ void tri_reader_pool_wake (TriReaderPool *self);
 
 /* FALSE: a reader owes an answer, if only to a client that was removed. */
 gboolean tri_reader_pool_is_idle (TriReaderPool *self);
+/* @parts: (out): what confines every reader, TriCagePart flags. Returns: FALSE if no reader has
+ * said so yet. */
+gboolean tri_reader_pool_get_cage (TriReaderPool *self, guint32 *parts);
 /* (transfer full) (element-type GPid) */
 GArray *tri_reader_pool_get_pids (TriReaderPool *self);
 

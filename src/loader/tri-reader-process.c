@@ -20,6 +20,7 @@
 #include <gio/gunixfdlist.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -31,6 +32,7 @@
 /* Answers that have come count before the clock does. */
 #define TIMER_PRIORITY (SOCKET_PRIORITY + 1)
 #define MAX_ANSWERS_AT_ONCE 4
+#define SETUP_JOB G_MAXUINT32
 /* A window that never stops redrawing does not stop a load: so often it goes first. */
 #define PACE_US 20000
 
@@ -44,7 +46,10 @@ struct _TriReaderProcess
   GSource *pace_source;
   TriWireInbox *inbox;
   TriRing *ring;
+  guint n_readers;
   guint stall_ms;
+  gboolean has_said_hello;
+  guint32 cage_parts;    /* as it says itself */
   guint32 n_jobs;        /* ever sent: the next job's number */
   guint32 n_answers;     /* ever received: the number of the oldest job */
   GQueue jobs;           /* TriReaderJob, oldest first; sent, but for the last if is_last_held */
@@ -72,9 +77,21 @@ tri_reader_process_find_program (void)
 
 /* ---- the end ---- */
 
+/* Its end of the socket is closed. Killing what has ended already does not change how it ended. */
+static gboolean
+was_stopped (TriReaderProcess *self)
+{
+  g_subprocess_force_exit (self->subprocess);
+  return g_subprocess_wait (self->subprocess, NULL, NULL) &&
+         g_subprocess_get_if_signaled (self->subprocess) &&
+         g_subprocess_get_term_sig (self->subprocess) == SIGSYS;
+}
+
 static void
 end (TriReaderProcess *self, TriReaderOutcome outcome)
 {
+  if (outcome == TRI_READER_ENDED && was_stopped (self))
+    outcome = TRI_READER_STOPPED;
   g_source_destroy (self->socket_source);
   g_source_destroy (self->timer_source);
   g_source_destroy (self->pace_source);
@@ -201,6 +218,21 @@ is_message_good (TriReaderProcess *self, const TriWireMessage *message, const Tr
          is_answer_to (job, (TriWireType) message->head.type);
 }
 
+/* The first message, and only the first. */
+static gboolean
+take_hello (TriReaderProcess *self, const TriWireMessage *message)
+{
+  TriWireReader payload = { .data = message->payload, .size = message->head.size };
+  TriWireHello hello;
+
+  if (self->has_said_hello || self->n_answers > 0 || message->head.n_fds > 0 ||
+      message->head.job != SETUP_JOB || !tri_wire_get_hello (&payload, &hello))
+    return FALSE;
+  self->has_said_hello = TRUE;
+  self->cage_parts = hello.cage_parts;
+  return TRUE;
+}
+
 /* FALSE: the reader is not to be trusted; its oldest job stays. */
 static gboolean
 handle_message (TriReaderProcess *self, const TriWireMessage *message)
@@ -212,6 +244,8 @@ handle_message (TriReaderProcess *self, const TriWireMessage *message)
     .payload = { .data = message->payload, .size = message->head.size },
   };
 
+  if (message->head.type == TRI_WIRE_HELLO)
+    return take_hello (self, message);
   if (!is_message_good (self, message, job))
     return FALSE;
   if (job->type == TRI_WIRE_DECODE)
@@ -342,16 +376,17 @@ send_setup (TriReaderProcess *self)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   TriWireWriter writer = { payload };
-  TriWireSetup setup = { tri_ring_get_bytes (self->ring) };
+  TriWireSetup setup = { tri_ring_get_bytes (self->ring), self->n_readers };
   int fd = tri_ring_get_fd (self->ring);
 
   tri_wire_put_setup (&writer, &setup);
-  tri_wire_send (self->socket_fd, TRI_WIRE_SETUP, G_MAXUINT32, payload->data, payload->len, &fd, 1,
+  tri_wire_send (self->socket_fd, TRI_WIRE_SETUP, SETUP_JOB, payload->data, payload->len, &fd, 1,
                  NULL);
 }
 
 TriReaderProcess *
-tri_reader_process_new (gsize ring_bytes,
+tri_reader_process_new (guint n_readers,
+                        gsize ring_bytes,
                         guint stall_ms,
                         const TriReaderProcessFuncs *funcs,
                         gpointer owner,
@@ -360,6 +395,7 @@ tri_reader_process_new (gsize ring_bytes,
   TriReaderProcess *self = g_new0 (TriReaderProcess, 1);
 
   self->socket_fd = -1;
+  self->n_readers = n_readers;
   self->stall_ms = stall_ms;
   self->funcs = funcs;
   self->owner = owner;
@@ -405,6 +441,13 @@ GPid
 tri_reader_process_get_pid (const TriReaderProcess *self)
 {
   return self->pid;
+}
+
+gboolean
+tri_reader_process_get_cage (const TriReaderProcess *self, guint32 *parts)
+{
+  *parts = self->cage_parts;
+  return self->has_said_hello;
 }
 
 TriReaderJob *

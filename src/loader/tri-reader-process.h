@@ -24,8 +24,10 @@ typedef struct
   void (*ended) (TriReaderProcess *self, TriReaderOutcome outcome, gpointer owner);
 } TriReaderProcessFuncs;
 
-/* Callbacks come from the thread-default main context. */
-TriReaderProcess *tri_reader_process_new (gsize ring_bytes,
+/* One of @n_readers, which share the memory of the machine. Callbacks come from the thread-default
+ * main context. */
+TriReaderProcess *tri_reader_process_new (guint n_readers,
+                                          gsize ring_bytes,
                                           guint stall_ms,
                                           const TriReaderProcessFuncs *funcs,
                                           gpointer owner,
@@ -33,6 +35,8 @@ TriReaderProcess *tri_reader_process_new (gsize ring_bytes,
 /* Kills it if it still runs; jobs that are left are freed without an answer. */
 void tri_reader_process_free (TriReaderProcess *self);
 
+/* What confines it, TriCagePart flags. Returns: FALSE if it has not said so yet. */
+gboolean tri_reader_process_get_cage (const TriReaderProcess *self, guint32 *parts);
 /* Its process id, and whether tri_reader_process_send() may be called now. */
 GPid tri_reader_process_get_pid (const TriReaderProcess *self);
 gboolean tri_reader_process_has_room (const TriReaderProcess *self);

@@ -312,6 +312,7 @@ load_answered (TriReaderClient *client, const TriReaderJob *job, TriReaderAnswer
   static const char *const codes[] = {
     [TRI_READER_ANSWERED] = "",
     [TRI_READER_ENDED] = "reader-ended",
+    [TRI_READER_STOPPED] = "reader-stopped",
     [TRI_READER_STALLED] = "reader-stalled",
     [TRI_READER_LIED] = "reader-lied",
     [TRI_READER_MISSING] = "no-reader",

@@ -26,6 +26,7 @@
 #include "tri-label-file.h"
 #include "tri-nifti-file.h"
 #include "tri-reader-answer.h"
+#include "tri-reader-cage.h"
 #include "tri-reader-documents.h"
 #include "tri-wire.h"
 
@@ -34,12 +35,28 @@
 typedef struct
 {
   int socket_fd;
+  gboolean is_free;
   guint8 *ring; /* NULL before SETUP */
   gsize ring_bytes;
   TriCache *cache;
   TriArchive *archive; /* (nullable): the one that was unpacked last, and may be again */
   guint64 archive_key;
 } TriReader;
+
+/* Nothing of a file has been read yet. */
+static void
+confine (TriReader *self, const TriWireSetup *setup, guint32 job)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  TriWireWriter writer = { payload };
+  TriWireHello hello = { 0 };
+
+  if (!self->is_free)
+    hello.cage_parts = tri_reader_cage_enter (setup->ring_bytes, setup->n_readers);
+  tri_wire_put_hello (&writer, &hello);
+  /* That the other side is gone already shows when the first request is waited for. */
+  (void) tri_reader_answer (self->socket_fd, TRI_WIRE_HELLO, job, payload, NULL);
+}
 
 static gboolean
 handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in, GError **error)
@@ -65,6 +82,7 @@ handle_setup (TriReader *self, const TriWireMessage *message, TriWireReader *in,
     }
   self->ring = ring;
   self->ring_bytes = (gsize) setup.ring_bytes;
+  confine (self, &setup, message->head.job);
   return TRUE;
 }
 
@@ -226,7 +244,7 @@ check_decode (TriReader *self, const TriWireDecode *request, GError **error)
                            _ ("Internal error: invalid request for pixels"));
       return FALSE;
     }
-  if (self->ring == NULL || total > self->ring_bytes ||
+  if (total > self->ring_bytes ||
       request->ring_offset > self->ring_bytes - total)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
@@ -396,6 +414,11 @@ handle_message (TriReader *self, const TriWireMessage *message, GError **error)
   g_autoptr (GStringChunk) strings = g_string_chunk_new (1024);
   TriWireReader in = { .data = message->payload, .size = message->head.size, .strings = strings };
 
+  if (self->ring == NULL && message->head.type != TRI_WIRE_SETUP)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, "The first message is no setup");
+      return FALSE;
+    }
   switch (message->head.type)
     {
     case TRI_WIRE_SETUP:
@@ -451,16 +474,18 @@ serve (TriReader *self, GError **error)
 /**
  * tri_reader_serve:
  * @socket_fd: a blocking stream socket
+ * @is_free: not confined, whatever comes
  *
- * Answers requests until the other side closes @socket_fd. tri_dcmtk_set_up() has been called.
+ * Answers requests until the other side closes @socket_fd. tri_reader_cage_prepare() has been
+ * called.
  *
  * Returns: FALSE when the other side broke the protocol
  */
 gboolean
-tri_reader_serve (int socket_fd, GError **error)
+tri_reader_serve (int socket_fd, gboolean is_free, GError **error)
 {
   g_autoptr (TriCache) cache = tri_cache_new (CACHE_BYTES);
-  TriReader self = { .socket_fd = socket_fd, .cache = cache };
+  TriReader self = { .socket_fd = socket_fd, .is_free = is_free, .cache = cache };
   gboolean is_good = serve (&self, error);
 
   g_clear_pointer (&self.archive, tri_archive_free);

@@ -23,6 +23,7 @@
 
 static const TriField setup_fields[] = {
   TRI_U64 (TriWireSetup, ring_bytes, 1, G_MAXINT64),
+  TRI_U32 (TriWireSetup, n_readers, 1, TRI_LIMIT_READERS),
 };
 
 void
@@ -35,6 +36,25 @@ gboolean
 tri_wire_get_setup (TriWireReader *reader, TriWireSetup *setup)
 {
   tri_wire_get_fields (reader, setup, setup_fields, G_N_ELEMENTS (setup_fields));
+  return tri_wire_reader_is_done (reader);
+}
+
+/* ---- HELLO ---- */
+
+static const TriField hello_fields[] = {
+  TRI_U32 (TriWireHello, cage_parts, 0, TRI_CAGE_ALL),
+};
+
+void
+tri_wire_put_hello (TriWireWriter *writer, const TriWireHello *hello)
+{
+  tri_wire_put_fields (writer, hello, hello_fields, G_N_ELEMENTS (hello_fields));
+}
+
+gboolean
+tri_wire_get_hello (TriWireReader *reader, TriWireHello *hello)
+{
+  tri_wire_get_fields (reader, hello, hello_fields, G_N_ELEMENTS (hello_fields));
   return tri_wire_reader_is_done (reader);
 }
 

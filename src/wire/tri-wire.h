@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "tri-cage-part.h"
 #include "tri-contours.h"
 #include "tri-dataset.h"
 #include "tri-details.h"
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
  * descriptors ride on the head. Both sides run on one machine: native byte order.
  *
  *   application → reader                         reader → application
- *   SETUP   ring descriptor                      (nothing)
+ *   SETUP   ring descriptor                      HELLO
  *   SCAN    file (+ companion) descriptors       FRAMES | DOCUMENT | DIRECTORY | ARCHIVE | REFUSED
  *   DECODE  file descriptor, what, where         PIXELS | REFUSED
  *   DATASET file descriptor                      ELEMENTS | REFUSED
@@ -30,7 +31,8 @@ G_BEGIN_DECLS
  *   UNPACK  archive and store descriptors        MEMBERS | REFUSED
  *   DETAILS file descriptor, which frame         FRAME_DETAILS | REFUSED
  *
- * A reader answers every request once, in the order in which they came. */
+ * A reader answers every request once, in the order in which they came. SETUP is the first of them:
+ * the reader confines itself before it says HELLO and takes another. */
 
 #define TRI_WIRE_SOCKET_FD 3
 #define TRI_WIRE_MAGIC 0x54524950u
@@ -60,6 +62,7 @@ typedef enum
   TRI_WIRE_LINES,
   TRI_WIRE_EXTRACTED,
   TRI_WIRE_CONTOURS,
+  TRI_WIRE_HELLO,
 } TriWireType;
 
 typedef struct
@@ -73,11 +76,19 @@ typedef struct
 
 /* ---- payloads ---- */
 
-/* SETUP: fd 0 is the ring, a memfd that the application has sized. */
+/* SETUP: fd 0 is the ring, a memfd that the application has sized. The memory of the machine is
+ * shared with so many readers. */
 typedef struct
 {
   guint64 ring_bytes;
+  guint32 n_readers;
 } TriWireSetup;
+
+/* HELLO: what confines the reader, TriCagePart flags. */
+typedef struct
+{
+  guint32 cage_parts;
+} TriWireHello;
 
 /* Which bytes of a descriptor are the file: of an unpacked archive a part, else, with a @size of 0,
  * all of them. */
@@ -222,6 +233,8 @@ const char *tri_wire_get_string (TriWireReader *self);
  * fills belong to the chunk of @reader. No pointer is kept. One thread at a time. */
 void tri_wire_put_setup (TriWireWriter *writer, const TriWireSetup *setup);
 gboolean tri_wire_get_setup (TriWireReader *reader, TriWireSetup *setup);
+void tri_wire_put_hello (TriWireWriter *writer, const TriWireHello *hello);
+gboolean tri_wire_get_hello (TriWireReader *reader, TriWireHello *hello);
 void tri_wire_put_scan (TriWireWriter *writer, const TriWireScan *scan);
 gboolean tri_wire_get_scan (TriWireReader *reader, TriWireScan *scan);
 void tri_wire_put_decode (TriWireWriter *writer, const TriWireDecode *decode);

@@ -9,6 +9,7 @@
 #include "tri-app-action-table.h"
 #include "tri-app-shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -483,6 +484,32 @@ test_dialogs (void)
   driver_tear_down (&driver);
 }
 
+/* What confines the readers is told, part by part, once one of them has said so. */
+static void
+test_troubleshooting (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  const char *facts = NULL;
+  Driver driver = { NULL };
+
+  driver_set_up (&driver);
+  open_series (&driver, &head, NULL);
+  driver_activate (&driver, "about", NULL);
+  driver_settle (&driver);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_ABOUT_WINDOW (window))
+        facts = adw_about_window_get_debug_info (ADW_ABOUT_WINDOW (window));
+    }
+  g_assert_nonnull (facts);
+  g_assert_nonnull (strstr (facts, "Triptych " TRI_VERSION));
+  g_assert_nonnull (strstr (facts, "No new privileges, no tracing: on"));
+  g_assert_nonnull (strstr (facts, "Only listed system calls (seccomp): "));
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -492,6 +519,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/table", test_table);
   g_test_add_func ("/window/open", test_open);
   g_test_add_func ("/window/bad-file", test_bad_file);
+  g_test_add_func ("/window/troubleshooting", test_troubleshooting);
   g_test_add_func ("/window/actions/slices", test_slices);
   g_test_add_func ("/window/actions/windows", test_windows);
   g_test_add_func ("/window/actions/states", test_states);

@@ -10,8 +10,9 @@ import re
 LAYERS = {
     'model': (),
     'wire': ('model',),
+    'cage': ('wire',),
     'dicom': ('model', 'wire'),
-    'reader': ('model', 'wire', 'dicom'),
+    'reader': ('model', 'wire', 'cage', 'dicom'),
     'session': ('model',),
     'render': ('model', 'session'),
     'loader': ('model', 'wire'),

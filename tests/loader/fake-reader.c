@@ -192,6 +192,16 @@ decode_frame (Fake *self, const TriWireDecode *request, guint n, TriSliceStatist
   tri_sample_compute_statistics (request->source.output_type, out, n_samples, statistics);
 }
 
+static void
+say_hello (Fake *self)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  TriWireWriter writer = { payload };
+
+  tri_wire_put_hello (&writer, &(TriWireHello){ TRI_CAGE_ALL });
+  answer (self, TRI_WIRE_HELLO, payload);
+}
+
 /* Ways to go wrong before an answer. */
 static void
 misbehave_before (Fake *self, const char *manner)
@@ -200,8 +210,12 @@ misbehave_before (Fake *self, const char *manner)
     raise (SIGKILL);
   if (g_str_equal (manner, "leave"))
     _exit (0);
+  if (g_str_equal (manner, "forbidden"))
+    raise (SIGSYS); /* as the kernel ends who breaks out of the list of system calls */
   if (g_str_equal (manner, "stall"))
     stall ();
+  if (g_str_equal (manner, "hello"))
+    say_hello (self);
   if (g_str_equal (manner, "garbage"))
     answer_garbage ();
   if (g_str_equal (manner, "slow"))

@@ -20,6 +20,9 @@ static const struct
 } bad_rows[] = {
   { "die", "reader-ended", "The reader process crashed while decoding" },
   { "leave", "reader-ended", "The reader process crashed while decoding" },
+  { "forbidden", "reader-stopped",
+    "The reader was stopped while decoding: it tried what a reader may not do" },
+  { "hello", "reader-lied", "Internal error while decoding" },
   { "stall", "reader-stalled", "Decoding took too long and was stopped" },
   { "refuse", "unreadable-frame", "It cannot be decoded" },
   { "garbage", "reader-lied", "Internal error while decoding" },

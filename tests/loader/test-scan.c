@@ -98,16 +98,22 @@ test_given_paths (Fixture *self, gconstpointer data)
 {
   g_autofree char *image = make_path (self, "sub/image");
   g_autofree char *missing = make_path (self, "missing");
-  const char *const paths[] = { "/dev/null", image, missing, self->folder, image, NULL };
+  g_autofree char *empty = make_path (self, "empty");
+  const char *const paths[] = { "/dev/null", "/proc/version", empty, image, missing,
+                                self->folder, image, NULL };
   g_autoptr (TriScan) scan = NULL;
 
   write_image (self, "sub/image", 2, "");
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   scan = tri_loader_scan (self->loader, paths, NULL);
   assert_accounted (scan);
-  g_assert_cmpuint (scan->paths->len, ==, 3);
+  g_assert_cmpuint (scan->paths->len, ==, 5);
   g_assert_cmpuint (scan->frames->len, ==, 1);
   g_assert_cmpstr (get_unread_reason (scan, "/dev/null"), ==,
                    "“null” cannot be opened: it is a device");
+  g_assert_cmpstr (get_unread_reason (scan, "/proc/version"), ==,
+                   "“version” cannot be opened: it belongs to the system, not to a disk");
+  g_assert_cmpstr (get_unread_reason (scan, "empty"), ==, "The file is empty");
   g_assert_nonnull (get_unread_reason (scan, "missing"));
 }
 

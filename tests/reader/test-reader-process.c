@@ -85,7 +85,7 @@ send_setup (Peer *peer)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
   TriWireWriter writer = { payload };
-  TriWireSetup setup = { RING_BYTES };
+  TriWireSetup setup = { RING_BYTES, 1 };
 
   tri_wire_put_setup (&writer, &setup);
   send_message (peer, TRI_WIRE_SETUP, 0, &writer, peer->ring_fd);
@@ -113,7 +113,29 @@ peer_start (Peer *peer)
   peer->ring_fd = memfd_create ("ring", MFD_CLOEXEC);
   g_assert_cmpint (ftruncate (peer->ring_fd, RING_BYTES), ==, 0);
   peer->ring = mmap (NULL, RING_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, peer->ring_fd, 0);
+}
+
+static guint32
+begin (Peer *peer)
+{
+  TriWireHello hello = { 0 };
+  TriWireReader in;
+
+  peer_start (peer);
   send_setup (peer);
+  in = receive (peer, TRI_WIRE_HELLO, 0);
+  g_assert_true (tri_wire_get_hello (&in, &hello));
+  return hello.cage_parts;
+}
+
+static void
+peer_close (Peer *peer)
+{
+  munmap (peer->ring, RING_BYTES);
+  close (peer->ring_fd);
+  close (peer->file_fd);
+  tri_wire_inbox_free (peer->inbox);
+  g_string_chunk_free (peer->strings);
 }
 
 /* Closing the socket ends the reader in good order. */
@@ -125,11 +147,7 @@ peer_end (Peer *peer)
   close (peer->socket_fd);
   g_assert_cmpint (waitpid (peer->pid, &status, 0), ==, peer->pid);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
-  munmap (peer->ring, RING_BYTES);
-  close (peer->ring_fd);
-  close (peer->file_fd);
-  tri_wire_inbox_free (peer->inbox);
-  g_string_chunk_free (peer->strings);
+  peer_close (peer);
 }
 
 static void
@@ -176,7 +194,7 @@ test_scan_and_decode (void)
   TriWireReader in;
   TriFrame frame;
 
-  peer_start (&peer);
+  begin (&peer);
   frame = scan_frame (&peer);
   g_assert_cmpstr (frame.patient_name, ==, "Doe^Jane");
   send_decode (&peer, 7, &(TriWireDecode){ 1, 0, 1, 1024, 2 * N, frame.pixels });
@@ -202,7 +220,7 @@ test_hostile_decodes (void)
   TriWireReason reason;
   guint32 job = 10;
 
-  peer_start (&peer);
+  begin (&peer);
   frame = scan_frame (&peer);
   {
     const TriWireDecode good = { 1, 0, 1, 0, 2 * N, frame.pixels };
@@ -238,7 +256,7 @@ test_order (void)
   int text_fd = make_memory_file ("no picture at all", 17), pipes[2];
 
   g_assert_cmpint (pipe (pipes), ==, 0);
-  peer_start (&peer);
+  begin (&peer);
   for (guint32 job = 0; job < 10; job++)
     send_scan (&peer, job, job % 3 == 0 ? peer.file_fd : job % 3 == 1 ? text_fd
                                                                       : pipes[0]);
@@ -255,7 +273,7 @@ test_no_descriptor (void)
 {
   Peer peer = { 0 };
 
-  peer_start (&peer);
+  begin (&peer);
   send_scan (&peer, 3, -1);
   receive (&peer, TRI_WIRE_REFUSED, 3);
   peer_end (&peer);
@@ -272,7 +290,7 @@ test_dataset (void)
   Peer peer = { 0 };
   TriWireReader in;
 
-  peer_start (&peer);
+  begin (&peer);
   tri_wire_put_dataset_request (&writer, &request);
   send_message (&peer, TRI_WIRE_DATASET, 4, &writer, peer.file_fd);
   in = receive (&peer, TRI_WIRE_ELEMENTS, 4);
@@ -291,10 +309,67 @@ test_dataset (void)
   peer_end (&peer);
 }
 
+/* The number that /proc/PID/status gives after @key. */
+static int
+read_status (const Peer *peer, const char *key)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", peer->pid);
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  line = strstr (text, key);
+  g_assert_nonnull (line);
+  return (int) g_ascii_strtoll (line + strlen (key), NULL, 10);
+}
+
+/* What it says of its cage is what the kernel says of it, and only a development build has a switch
+ * that lets it out. */
+static void
+test_confined (void)
+{
+  Peer peer = { 0 };
+  guint32 parts = 0;
+
+#ifndef TRI_IS_DEVELOPMENT
+  g_setenv ("TRIPTYCH_READER_FREE", "1", TRUE);
+#endif
+  parts = begin (&peer);
+  g_unsetenv ("TRIPTYCH_READER_FREE");
+  g_assert_cmpint (read_status (&peer, "\nNoNewPrivs:"), ==, 1);
+  g_assert_true ((parts & TRI_CAGE_PRIVILEGES) != 0);
+  g_assert_true ((parts & TRI_CAGE_LIMITS) != 0);
+#ifndef TRI_IS_SANITIZED
+  g_assert_true ((parts & TRI_CAGE_SYSCALLS) != 0);
+  g_assert_cmpint (read_status (&peer, "\nSeccomp:"), ==, 2);
+#endif
+  peer_end (&peer);
+}
+
+/* Who asks before the reader is confined gets no answer. */
+static void
+test_no_setup (void)
+{
+  Peer peer = { 0 };
+  TriWireMessage message;
+  int status = 0;
+
+  peer_start (&peer);
+  send_scan (&peer, 1, peer.file_fd);
+  g_assert_cmpint (tri_wire_inbox_receive (peer.inbox, peer.socket_fd, &message, NULL), ==,
+                   TRI_WIRE_STATUS_CLOSED);
+  g_assert_cmpint (waitpid (peer.pid, &status, 0), ==, peer.pid);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 1);
+  close (peer.socket_fd);
+  peer_close (&peer);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reader/confined", test_confined);
+  g_test_add_func ("/reader/no-setup", test_no_setup);
   g_test_add_func ("/reader/scan-and-decode", test_scan_and_decode);
   g_test_add_func ("/reader/hostile-decodes", test_hostile_decodes);
   g_test_add_func ("/reader/order", test_order);

@@ -369,7 +369,10 @@ put_payload (Fixture *self, guint which)
   switch (which)
     {
     case PAYLOAD_SETUP:
-      tri_wire_put_setup (&self->writer, &(TriWireSetup){ 16 << 20 });
+      tri_wire_put_setup (&self->writer, &(TriWireSetup){ 16 << 20, 4 });
+      break;
+    case PAYLOAD_HELLO:
+      tri_wire_put_hello (&self->writer, &(TriWireHello){ TRI_CAGE_FILES | TRI_CAGE_SYSCALLS });
       break;
     case PAYLOAD_SCAN:
       tri_wire_put_scan (&self->writer, &(TriWireScan){ .file_key = G_MAXUINT64 - 1,

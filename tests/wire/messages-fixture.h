@@ -48,6 +48,7 @@ gsize sum_frame_members (void);
 enum
 {
   PAYLOAD_SETUP,
+  PAYLOAD_HELLO,
   PAYLOAD_SCAN,
   PAYLOAD_DECODE,
   PAYLOAD_DATASET_REQUEST,

@@ -15,6 +15,7 @@ get_payload (TriWireReader *reader, guint which)
 {
   TriWireSetup setup;
   TriWireScan scan;
+  TriWireHello hello;
   TriWireDecode decode;
   TriWireDetails details_request;
   g_autoptr (TriDetails) details = tri_details_new ();
@@ -34,6 +35,8 @@ get_payload (TriWireReader *reader, guint which)
     {
     case PAYLOAD_SETUP:
       return tri_wire_get_setup (reader, &setup);
+    case PAYLOAD_HELLO:
+      return tri_wire_get_hello (reader, &hello);
     case PAYLOAD_SCAN:
       return tri_wire_get_scan (reader, &scan);
     case PAYLOAD_DECODE:

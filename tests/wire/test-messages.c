@@ -21,11 +21,33 @@ test_setup (Fixture *self, gconstpointer data)
   begin_reading (self);
   g_assert_true (tri_wire_get_setup (&self->reader, &setup));
   g_assert_cmpuint (setup.ring_bytes, ==, 16 << 20);
+  g_assert_cmpuint (setup.n_readers, ==, 4);
 
   begin_writing (self);
-  tri_wire_put_setup (&self->writer, &(TriWireSetup){ 0 });
+  tri_wire_put_setup (&self->writer, &(TriWireSetup){ 0, 1 });
   begin_reading (self);
   g_assert_false (tri_wire_get_setup (&self->reader, &setup));
+
+  begin_writing (self);
+  tri_wire_put_setup (&self->writer, &(TriWireSetup){ 1, 0 });
+  begin_reading (self);
+  g_assert_false (tri_wire_get_setup (&self->reader, &setup));
+}
+
+static void
+test_hello (Fixture *self, gconstpointer data)
+{
+  TriWireHello hello = { 0 };
+
+  put_payload (self, PAYLOAD_HELLO);
+  begin_reading (self);
+  g_assert_true (tri_wire_get_hello (&self->reader, &hello));
+  g_assert_cmpuint (hello.cage_parts, ==, TRI_CAGE_FILES | TRI_CAGE_SYSCALLS);
+
+  begin_writing (self);
+  tri_wire_put_hello (&self->writer, &(TriWireHello){ TRI_CAGE_ALL + 1 });
+  begin_reading (self);
+  g_assert_false (tri_wire_get_hello (&self->reader, &hello));
 }
 
 static void
@@ -379,6 +401,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/wire/messages/setup", test_setup);
+  ADD ("/wire/messages/hello", test_hello);
   ADD ("/wire/messages/requests", test_requests);
   ADD ("/wire/messages/parts", test_parts);
   ADD ("/wire/messages/unpack", test_unpack);

@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tri-app-troubleshooting.h"
+
 static const char brain_notice[] =
     "Permission to use, copy, modify, and distribute this software and its documentation for any "
     "purpose and without fee is hereby granted, provided that the above copyright notice appear in "
@@ -21,7 +23,7 @@ static const char brain_notice[] =
     "injury to subjects or patients resulting from the use or misuse of this software package.";
 
 void
-tri_app_about_present (GtkWindow *parent)
+tri_app_about_present (GtkWindow *parent, TriLoader *loader)
 {
   static const char *const libraries[] = { "DCMTK https://dicom.offis.de/dcmtk",
                                            "nifticlib https://nifti.nimh.nih.gov",
@@ -29,8 +31,10 @@ tri_app_about_present (GtkWindow *parent)
                                            "CharLS https://github.com/team-charls/charls",
                                            "ISA-L https://github.com/intel/isa-l",
                                            "libarchive https://www.libarchive.org",
+                                           "libseccomp https://github.com/seccomp/libseccomp",
                                            "libdeflate https://github.com/ebiggers/libdeflate",
                                            NULL };
+  g_autofree char *facts = tri_app_troubleshooting_describe (loader);
   AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
 
   adw_about_window_set_application_name (about, "Triptych" TRI_NAME_SUFFIX);
@@ -54,6 +58,8 @@ tri_app_about_present (GtkWindow *parent)
   adw_about_window_add_legal_section (about,
                                       _ ("Sample: head phantom, CT (from the data set dcm_qa_ct)"),
                                       "Copyright (c) 2019, Chris Rorden", GTK_LICENSE_BSD, NULL);
+  adw_about_window_set_debug_info (about, facts);
+  adw_about_window_set_debug_info_filename (about, "triptych.txt");
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), parent != NULL);
   gtk_window_present (GTK_WINDOW (about));

@@ -82,7 +82,12 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  tri_app_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  TriLoader *loader = NULL;
+
+  if (TRI_IS_APP_WINDOW (window))
+    loader = tri_workspace_get_loader (tri_app_window_get_workspace (TRI_APP_WINDOW (window)));
+  tri_app_about_present (window, loader);
 }
 
 static void

@@ -30,6 +30,8 @@
 #define TRI_LIMIT_CONTOUR_MM 1e6 /* any coordinate of a point */
 /* Of the memory that is available when a volume is made. */
 #define TRI_LIMIT_VOLUME_MEMORY_PERCENT 60u
+/* Processes that read files at the same time. */
+#define TRI_LIMIT_READERS 32u
 /* A reader that has not answered for one frame is taken for stalled. */
 #define TRI_LIMIT_FRAME_SECONDS 10u
 /* Of one file: segments, structures, values of a label map; and of the text about one. */

@@ -144,13 +144,19 @@ choose_formats (struct archive *archive, gboolean is_plain)
 }
 
 /* Names come out in the character set of the locale, which is a thing of this thread here. */
+static locale_t utf8 = (locale_t) 0;
+
+void
+tri_archive_set_up (void)
+{
+  if (utf8 == (locale_t) 0)
+    utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
+}
+
 static locale_t
 use_utf8 (void)
 {
-  static locale_t utf8 = (locale_t) 0;
-
-  if (utf8 == (locale_t) 0)
-    utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
+  tri_archive_set_up ();
   return utf8 != (locale_t) 0 ? uselocale (utf8) : uselocale ((locale_t) 0);
 }
 

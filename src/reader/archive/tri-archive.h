@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* An archive that is being read from its beginning to its end. */
 typedef struct _TriArchive TriArchive;
 
+/* Opens the locale of the names, which a process may not be able to later. Once is enough. */
+void tri_archive_set_up (void);
+
 /* What kind of archive @file is by its first bytes, as a sentence without stop; NULL: none. */
 const char *tri_archive_describe (const TriBytes *file);
 
