@@ -8,6 +8,8 @@
 
 #include "tri-nifti-writer.h"
 
+#include "tri-file-writer.h"
+
 #include "tri-error.h"
 #include "tri-even-volume.h"
 #include "tri-loader.h"
@@ -19,7 +21,11 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
+
+/* Of a file that is not yet whole, nor read back. */
+#define PART_PREFIX ".triptych-"
 
 /* Header and the four bytes that say that no extension follows. */
 #define VOX_OFFSET 352
@@ -500,7 +506,7 @@ write_job (const WriteJob *job, const TriStack *stack, const char *path, GError 
   const gboolean is_gzip = g_str_has_suffix (path, ".nii.gz");
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *part =
-      g_build_filename (folder, is_gzip ? ".triptych-XXXXXX.nii.gz" : ".triptych-XXXXXX.nii", NULL);
+      g_strdup_printf ("%s/" PART_PREFIX "XXXXXX%s", folder, is_gzip ? ".nii.gz" : ".nii");
   gboolean is_good;
   int fd;
 
@@ -508,18 +514,22 @@ write_job (const WriteJob *job, const TriStack *stack, const char *path, GError 
     return refuse (error, _ ("Volumes are saved as .nii.gz or .nii"));
   if (!check (job->volume, error))
     return FALSE;
+  tri_file_sweep (folder, PART_PREFIX);
   fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0644);
   if (fd < 0)
     return fail_with_errno (error, folder, errno);
+  (void) flock (fd, LOCK_EX | LOCK_NB); /* it is not left behind as long as this is open */
   is_good = write_file (job, stack, fd, is_gzip, error);
   if (is_good && fsync (fd) != 0)
     is_good = fail_with_errno (error, path, errno);
-  close (fd);
   is_good = is_good && read_back (job, part, error);
   if (is_good && g_rename (part, path) != 0)
     is_good = fail_with_errno (error, path, errno);
-  if (!is_good)
+  if (is_good)
+    tri_file_sync_folder (path);
+  else
     g_unlink (part);
+  close (fd);
   return is_good;
 }
 

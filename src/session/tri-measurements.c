@@ -267,6 +267,31 @@ tri_measurements_remove (TriMeasurements *self, guint id)
   notify_changed (self);
 }
 
+static gboolean
+take_out (GPtrArray *list, guint id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (((const TriMeasurement *) g_ptr_array_index (list, i))->id == id)
+      {
+        g_ptr_array_remove_index (list, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+tri_measurements_forget (TriMeasurements *self, guint id)
+{
+  g_return_if_fail (TRI_IS_MEASUREMENTS (self));
+
+  for (guint i = 0; i < self->undo->len; i++)
+    take_out (g_ptr_array_index (self->undo, i), id);
+  for (guint i = 0; i < self->redo->len; i++)
+    take_out (g_ptr_array_index (self->redo, i), id);
+  if (take_out (self->list, id))
+    notify_changed (self);
+}
+
 void
 tri_measurements_clear (TriMeasurements *self)
 {

@@ -32,6 +32,8 @@ void tri_measurements_restore (TriMeasurements *self, const TriMeasurement *meas
 /* Of the id that @measurement has. */
 void tri_measurements_replace (TriMeasurements *self, const TriMeasurement *measurement);
 void tri_measurements_remove (TriMeasurements *self, guint id);
+/* As if it had never been there: undo does not bring it back. */
+void tri_measurements_forget (TriMeasurements *self, guint id);
 /* Nothing is left, nor anything to undo. */
 void tri_measurements_clear (TriMeasurements *self);
 /* As it was at the latest beginning, as if that had not been: nothing to redo. */

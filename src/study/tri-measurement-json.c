@@ -274,20 +274,20 @@ is_shallow (const char *text, gsize length)
 }
 
 /**
- * tri_measurements_add_json:
+ * tri_measurements_parse_json:
  * @frame: (interned): of which @text must say that it is
  * @text: anything at all: no number is believed
  * @length: bytes
  * @error: TRI_ERROR_FAILED
  *
- * Adds the measurements of @text as they were, all or none. Main thread.
+ * Any thread.
  *
- * Returns: FALSE, with @error, when @text is anything else than what tri_measurements_to_json()
- *   writes of @frame
+ * Returns: (transfer full) (nullable) (element-type TriMeasurement): all measurements of @text;
+ *   NULL, with @error, when that is anything else than what tri_measurements_to_json() writes of
+ *   @frame
  */
-gboolean
-tri_measurements_add_json (
-    TriMeasurements *self, const char *frame, const char *text, gsize length, GError **error)
+GArray *
+tri_measurements_parse_json (const char *frame, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GArray) found = NULL;
@@ -297,11 +297,27 @@ tri_measurements_add_json (
       json_parser_load_from_data (parser, text, (gssize) length, NULL))
     found = read_all (json_parser_get_root (parser), frame);
   if (found == NULL)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("The saved measurements cannot be read"));
-      return FALSE;
-    }
+    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
+                         _ ("The saved measurements cannot be read"));
+  return g_steal_pointer (&found);
+}
+
+/**
+ * tri_measurements_add_json:
+ *
+ * Adds the measurements of @text as they were, all or none, as tri_measurements_parse_json() reads
+ * them. Main thread.
+ *
+ * Returns: FALSE, with @error, when they cannot be read
+ */
+gboolean
+tri_measurements_add_json (
+    TriMeasurements *self, const char *frame, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GArray) found = tri_measurements_parse_json (frame, text, length, error);
+
+  if (found == NULL)
+    return FALSE;
   for (guint i = 0; i < found->len; i++)
     tri_measurements_restore (self, &g_array_index (found, TriMeasurement, i));
   return TRUE;

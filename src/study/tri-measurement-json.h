@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 char *
 tri_measurements_to_json (TriMeasurements *self, const char *frame, TriSession *session);
 
+GArray *
+tri_measurements_parse_json (const char *frame, const char *text, gsize length, GError **error);
+
 gboolean tri_measurements_add_json (TriMeasurements *self,
                                     const char *frame,
                                     const char *text,

@@ -3,33 +3,63 @@
 
 /* Measurements on disk. They lie in the user's data folder, never beside the images; a file's name
  * is a digest of its frame of reference, as that may be any text. A file that cannot be read is
- * left as it is, and nothing is written over it. */
+ * left as it is, and nothing is written over it.
+ *
+ * Another window may keep its measurements in the same folder: what it has written is brought in
+ * before ours goes over it. What could not be written is tried again, after a while, at the next
+ * change and at the end. */
 
 #include "config.h"
 
 #include "tri-measurement-store.h"
 
 #include "tri-error.h"
+#include "tri-file-writer.h"
 #include "tri-measurement-json.h"
+#include "tri-measurement-merge.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 /* After the last change; a drag makes many. */
 #define WRITE_DELAY_MS 500
+#define RETRY_DELAY_MS 3000
 #define MAX_FILE_BYTES (16u << 20)
+
+/* What is on disk of one frame of reference. */
+typedef struct
+{
+  char *text;   /* "": there is no file, or none that can be read */
+  GArray *list; /* TriMeasurement: what the text says */
+} Kept;
 
 struct _TriMeasurementStore
 {
   TriSession *session; /* whose measurements are kept */
   GPtrArray *watched;  /* TriSession, others that share them and may be of another frame */
   char *folder;
-  GHashTable *kept; /* frame (interned) → JSON as it is on disk, "" none; NULL: left alone */
+  GHashTable *kept; /* frame (interned) → Kept */
   guint write_id;
+  gboolean is_failing; /* that has been told */
   TriMeasurementStoreFailed failed;
   gpointer user_data;
 };
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->text);
+  g_array_unref (kept->list);
+  g_free (kept);
+}
 
 static char *
 find_path (TriMeasurementStore *self, const char *frame)
@@ -43,75 +73,184 @@ find_path (TriMeasurementStore *self, const char *frame)
 static void
 tell (TriMeasurementStore *self, const char *what, const char *why)
 {
-  g_autoptr (GError) error = g_error_new (TRI_ERROR, TRI_ERROR_FAILED, "%s: %s", what, why);
+  /* Translators: what has happened, then why */
+  g_autoptr (GError) error = g_error_new (TRI_ERROR, TRI_ERROR_FAILED, _ ("%s: %s"), what, why);
 
   if (self->failed != NULL)
     self->failed (error, self->user_data);
 }
 
-/* (transfer full) (nullable): NULL when there is a file that is none of ours. */
-static char *
-read_kept (TriMeasurementStore *self, const char *frame)
+static TriMeasurements *
+get_list (TriMeasurementStore *self)
 {
-  g_autofree char *path = find_path (self, frame);
+  return tri_session_get_measurements (self->session);
+}
+
+/* ---- reading ---- */
+
+/* (transfer full) (nullable): "" when there is no file. */
+static char *
+read_text (const char *path, GError **error)
+{
   g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
   GStatBuf facts = { 0 };
-  gsize length = 0;
 
   if (g_stat (path, &facts) != 0 && errno == ENOENT)
     return g_strdup ("");
-  if (facts.st_size > MAX_FILE_BYTES || !g_file_get_contents (path, &text, &length, &error) ||
-      !tri_measurements_add_json (tri_session_get_measurements (self->session), frame, text,
-                                  length, &error))
+  if (facts.st_size > MAX_FILE_BYTES)
     {
-      tell (self, path, error != NULL ? error->message : _ ("The file is too large"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE, _ ("The file is too large"));
       return NULL;
     }
-  return g_steal_pointer (&text);
+  return g_file_get_contents (path, &text, NULL, error) ? g_steal_pointer (&text) : NULL;
+}
+
+/* (transfer full) (nullable): what @text says; nothing of no file. */
+static GArray *
+parse (const char *frame, const char *text, GError **error)
+{
+  return *text == '\0' ? g_array_new (FALSE, FALSE, sizeof (TriMeasurement))
+                       : tri_measurements_parse_json (frame, text, strlen (text), error);
+}
+
+static void
+read_frame (TriMeasurementStore *self, const char *frame, Kept *kept)
+{
+  g_autofree char *path = find_path (self, frame);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = read_text (path, &error);
+  g_autoptr (GArray) found = text != NULL ? parse (frame, text, &error) : NULL;
+
+  if (found == NULL)
+    {
+      tell (self, error->message, path);
+      return;
+    }
+  tri_measurements_merge (get_list (self), kept->list, found);
+  g_free (kept->text);
+  kept->text = g_steal_pointer (&text);
+  g_array_unref (kept->list);
+  kept->list = g_steal_pointer (&found);
+}
+
+/* ---- writing ---- */
+
+static gboolean
+fail_with_errno (GError **error)
+{
+  int code = errno;
+
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+  return FALSE;
 }
 
 static gboolean
 write_text (const char *path, const char *text, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-
   if (*text == '\0')
-    {
-      g_unlink (path);
-      return TRUE;
-    }
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                           g_strerror (errno));
-      return FALSE;
-    }
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+    return g_unlink (path) == 0 || errno == ENOENT || fail_with_errno (error);
+  return tri_file_write (path, text, strlen (text), 0600, error);
 }
 
-static void
-write_all (TriMeasurementStore *self)
+/* -1: there is no such folder, or another window has it (G_FILE_ERROR_AGAIN). A file system without
+ * locks gives what it has. */
+static int
+lock_folder (const char *folder, GError **error)
+{
+  int fd = g_mkdir_with_parents (folder, 0700) == 0
+               ? open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+               : -1;
+
+  if (fd >= 0 && (flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK))
+    return fd;
+  if (fd < 0)
+    fail_with_errno (error);
+  else
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN,
+                           _ ("Another window is saving at this moment"));
+      close (fd);
+    }
+  return -1;
+}
+
+/* Ours goes over what is there, once that has been brought in; not over what cannot be read. The
+ * folder is locked. */
+static gboolean
+write_frame (TriMeasurementStore *self, const char *frame, Kept *kept, GError **error)
+{
+  g_autofree char *path = find_path (self, frame);
+  g_autofree char *now = read_text (path, error);
+  g_autofree char *json = NULL;
+  g_autoptr (GArray) found = now != NULL ? parse (frame, now, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  tri_measurements_merge (get_list (self), kept->list, found);
+  json = tri_measurements_to_json (get_list (self), frame, NULL);
+  if (json == NULL)
+    json = g_strdup ("");
+  if (!g_str_equal (json, now) && !write_text (path, json, error))
+    return FALSE;
+  g_array_unref (kept->list);
+  kept->list = parse (frame, json, NULL);
+  g_free (kept->text);
+  kept->text = g_steal_pointer (&json);
+  return TRUE;
+}
+
+static gboolean
+has_changed (TriMeasurementStore *self, const char *frame, const Kept *kept)
+{
+  g_autofree char *json = tri_measurements_to_json (get_list (self), frame, NULL);
+
+  return !g_str_equal (json != NULL ? json : "", kept->text);
+}
+
+gboolean
+tri_measurement_store_save (TriMeasurementStore *self, GError **error)
 {
   GHashTableIter frames;
   gpointer frame, kept;
+  int lock_fd = -1;
+  gboolean is_good = TRUE;
 
   g_hash_table_iter_init (&frames, self->kept);
-  while (g_hash_table_iter_next (&frames, &frame, &kept))
+  while (is_good && g_hash_table_iter_next (&frames, &frame, &kept))
     {
-      g_autofree char *json =
-          tri_measurements_to_json (tri_session_get_measurements (self->session), frame, NULL);
-      const char *text = json != NULL ? json : "";
-      g_autofree char *path = find_path (self, frame);
-      g_autoptr (GError) error = NULL;
-
-      if (kept == NULL || g_str_equal (text, kept))
+      if (!has_changed (self, frame, kept))
         continue;
-      if (write_text (path, text, &error))
-        g_hash_table_iter_replace (&frames, g_strdup (text));
-      else
-        tell (self, _ ("Measurements could not be saved"), error->message);
+      if (lock_fd < 0)
+        lock_fd = lock_folder (self->folder, error);
+      is_good = lock_fd >= 0 && write_frame (self, frame, kept, error);
     }
+  if (lock_fd >= 0)
+    close (lock_fd);
+  return is_good;
+}
+
+static gboolean write_cb (gpointer user_data);
+
+static void
+schedule (TriMeasurementStore *self, guint delay_ms)
+{
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  self->write_id = g_timeout_add (delay_ms, write_cb, self);
+}
+
+/* Told once, however often it is tried. */
+static void
+write_all (TriMeasurementStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_saved = tri_measurement_store_save (self, &error);
+  gboolean is_failing = !is_saved && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN);
+
+  if (!is_saved)
+    schedule (self, is_failing ? RETRY_DELAY_MS : WRITE_DELAY_MS);
+  if (is_failing && !self->is_failing)
+    tell (self, _ ("Measurements could not be saved"), error->message);
+  self->is_failing = is_failing;
 }
 
 static gboolean
@@ -132,12 +271,16 @@ measurements_changed_cb (TriSession *session, GParamSpec *pspec, TriMeasurementS
 
   if (*frame != '\0' && !g_hash_table_contains (self->kept, frame))
     {
-      g_hash_table_insert (self->kept, (gpointer) frame, NULL); /* not again while it is read */
-      g_hash_table_insert (self->kept, (gpointer) frame, read_kept (self, frame));
+      Kept *kept = g_new0 (Kept, 1);
+
+      kept->text = g_strdup ("");
+      kept->list = g_array_new (FALSE, FALSE, sizeof (TriMeasurement));
+      g_hash_table_insert (self->kept, (gpointer) frame, kept); /* not again while it is read */
+      read_frame (self, frame, kept);
       return;
     }
-  if (self->write_id == 0)
-    self->write_id = g_timeout_add (WRITE_DELAY_MS, write_cb, self);
+  if (self->write_id == 0 || self->is_failing)
+    schedule (self, WRITE_DELAY_MS);
 }
 
 TriMeasurementStore *
@@ -152,7 +295,7 @@ tri_measurement_store_new (TriSession *session,
   self->folder = folder != NULL ? g_strdup (folder)
                                 : g_build_filename (g_get_user_data_dir (), "triptych",
                                                     "measurements", NULL);
-  self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, kept_free);
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->failed = failed;
   self->user_data = user_data;
@@ -186,11 +329,8 @@ tri_measurement_store_free (TriMeasurementStore *self)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->watched, i), self);
   g_ptr_array_unref (self->watched);
   g_signal_handlers_disconnect_by_data (self->session, self);
-  if (self->write_id != 0)
-    {
-      g_source_remove (self->write_id);
-      write_all (self);
-    }
+  write_all (self);
+  g_clear_handle_id (&self->write_id, g_source_remove);
   g_hash_table_unref (self->kept);
   g_object_unref (self->session);
   g_free (self->folder);

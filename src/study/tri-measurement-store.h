@@ -19,10 +19,13 @@ TriMeasurementStore *tri_measurement_store_new (TriSession *session,
                                                 const char *folder,
                                                 TriMeasurementStoreFailed failed,
                                                 gpointer user_data);
-/* Writes what is not yet written. */
+/* Writes what is not yet written. Returns: FALSE, with @error, if something could not be; it is
+ * tried again later. */
+gboolean tri_measurement_store_save (TriMeasurementStore *self, GError **error);
 /* Another session with the same measurements, that may show another frame of reference. */
 void tri_measurement_store_watch (TriMeasurementStore *self, TriSession *session);
 void tri_measurement_store_unwatch (TriMeasurementStore *self, TriSession *session);
+/* Saves first. */
 void tri_measurement_store_free (TriMeasurementStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriMeasurementStore, tri_measurement_store_free)
 

@@ -100,6 +100,14 @@ first_stack_changed_cb (TriWorkspace *self)
     tri_workspace_open_document (self, (guint) tri_series_item_get_document (item));
 }
 
+gboolean
+tri_workspace_save (TriWorkspace *self, GError **error)
+{
+  g_return_val_if_fail (TRI_IS_WORKSPACE (self), FALSE);
+
+  return tri_measurement_store_save (self->store, error);
+}
+
 /* ---- the panes ---- */
 
 static void

@@ -56,6 +56,10 @@ gboolean
 tri_workspace_is_other_person (TriWorkspace *self, TriPane *pane, TriStack *stack);
 void tri_workspace_open_document (TriWorkspace *self, guint document);
 
+/* Writes what is not yet written of the measurements. Returns: FALSE, with @error, if something
+ * could not be */
+gboolean tri_workspace_save (TriWorkspace *self, GError **error);
+
 /* (transfer none) (element-type TriSeriesItem) */
 GListModel *tri_workspace_get_series (TriWorkspace *self);
 void tri_workspace_set_interpretation (TriWorkspace *self, const char *code);

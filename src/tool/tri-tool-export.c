@@ -35,7 +35,7 @@ export_stack (const char *const *paths,
   if (volume == NULL)
     return TRI_TOOL_NOTHING;
   if (tri_nifti_write (volume, stack, output, slices, NULL, NULL, NULL, &error))
-    return TRI_TOOL_OK;
+    return tri_tool_rate (volume);
   g_printerr ("%s\n", error->message);
   return TRI_TOOL_NOTHING;
 }
@@ -43,7 +43,7 @@ export_stack (const char *const *paths,
 /**
  * tri_tool_export:
  *
- * Returns: TRI_TOOL_NOTHING when no stack could be loaded, or not written
+ * Returns: TRI_TOOL_NOTHING when no stack could be loaded, not all of it, or not written
  */
 int
 tri_tool_export (int argc, char **argv)

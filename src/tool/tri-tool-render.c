@@ -252,7 +252,7 @@ render_paths (const char *const *paths,
       g_printerr (_ ("Could not write “%s”: %s\n"), output, cairo_status_to_string (status));
       return TRI_TOOL_NOTHING;
     }
-  return TRI_TOOL_OK;
+  return tri_tool_rate (volume);
 }
 
 /* The options as typed; NULL where not given. */

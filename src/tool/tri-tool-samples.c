@@ -112,7 +112,7 @@ export_stack (const char *const *paths, const TriToolChoice *choice, const char 
     return TRI_TOOL_NOTHING;
   print_description (scan, &request, volume);
   tri_load_request_clear (&request);
-  return write_samples (volume, output) ? TRI_TOOL_OK : TRI_TOOL_NOTHING;
+  return write_samples (volume, output) ? tri_tool_rate (volume) : TRI_TOOL_NOTHING;
 }
 
 /**

@@ -207,6 +207,22 @@ tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
 }
 
 /**
+ * tri_tool_rate:
+ *
+ * Returns: the exit state of a command that has used all of @volume: TRI_TOOL_NOTHING when a slice
+ *   of it could not be read
+ */
+int
+tri_tool_rate (const TriVolume *volume)
+{
+  for (guint t = 0; t < tri_volume_get_n_volumes (volume); t++)
+    for (guint k = 0; k < tri_volume_get_geometry (volume)->dims[2]; k++)
+      if (!tri_volume_is_filled (volume, t, k))
+        return TRI_TOOL_NOTHING;
+  return TRI_TOOL_OK;
+}
+
+/**
  * tri_tool_load:
  * @notes: (nullable): gets the notes of the load (TriNote, owned by it)
  *

@@ -68,6 +68,7 @@ TriStack *tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
 TriDetails *
 tri_tool_read_details (TriLoader *loader, TriScan *scan, const TriStack *stack, guint slice);
 TriVolume *tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *notes);
+int tri_tool_rate (const TriVolume *volume);
 TriLayers *tri_tool_load_layers (TriLoader *loader,
                                  TriScan *scan,
                                  const TriStack *stack,

@@ -54,6 +54,71 @@ assert_near (TriPoint3 a, TriPoint3 b)
   g_assert_cmpfloat (tri_point3_length (tri_point3_subtract (a, b)), <, 1e-6);
 }
 
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window; /* the list of toplevels holds it */
+    }
+  return NULL;
+}
+
+static gboolean
+is_asking (gpointer user_data)
+{
+  return (find_question () != NULL) == GPOINTER_TO_INT (user_data);
+}
+
+/* Close asks while a measurement cannot be written; the answer decides what becomes of the window.
+ */
+static void
+test_unsaved (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+  Driver driver = { NULL };
+  gpointer window;
+
+  if (!open_head (&driver))
+    return;
+  tri_display_set_tool (tri_session_get_display (driver_get_session (&driver)), TRI_TOOL_DISTANCE);
+  drag (&driver, 0.3, 0.3, 0.6, 0.6);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (&driver)), ==, 1);
+
+  /* A file is where the folder has to be. */
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  (void) g_rename (folder, aside);
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  gtk_window_close (GTK_WINDOW (driver.window));
+  fixture_wait (is_asking, GINT_TO_POINTER (TRUE), 10, "the question");
+  driver_settle (&driver);
+  driver_key (&driver, "Escape");
+  fixture_wait (is_asking, GINT_TO_POINTER (FALSE), 10, "the question to go");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (driver.window)));
+
+  gtk_window_close (GTK_WINDOW (driver.window));
+  fixture_wait (is_asking, GINT_TO_POINTER (TRUE), 10, "the question");
+  driver_settle (&driver);
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  (void) g_rename (aside, folder);
+  window = driver.window;
+  g_object_add_weak_pointer (window, &window);
+  /* Not by a key: the driver needs the window afterwards. */
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "retry");
+  fixture_wait (fixture_is_gone, &window, 10, "the window to close");
+  g_clear_object (&driver.bus);
+  fixture_folder_remove (driver.folder);
+  g_clear_pointer (&driver.folder, g_free);
+  driver_forget_measurements ();
+}
+
 static void
 test_distance (void)
 {
@@ -471,5 +536,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/measure/copies", test_copies);
   g_test_add_func ("/measure/kept", test_kept);
   g_test_add_func ("/measure/where-it-is-seen", test_where_it_is_seen);
+  /* Last, as its question takes the keyboard from whoever comes next. */
+  g_test_add_func ("/measure/unsaved", test_unsaved);
   return g_test_run ();
 }

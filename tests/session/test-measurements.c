@@ -22,6 +22,30 @@ count_cb (TriMeasurements *self, GParamSpec *pspec, guint *n)
   (*n)++;
 }
 
+/* What somebody else took away stays away, whatever is undone; the rest is undone as ever. */
+static void
+test_forget (void)
+{
+  g_autoptr (TriMeasurements) list = tri_measurements_new ();
+  TriMeasurement first = make (1), second = make (2);
+
+  tri_measurements_begin (list);
+  first.id = tri_measurements_add (list, &first);
+  tri_measurements_begin (list);
+  second.id = tri_measurements_add (list, &second);
+  tri_measurements_begin (list);
+  tri_measurements_remove (list, second.id);
+  tri_measurements_forget (list, first.id);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
+  tri_measurements_undo (list);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+  g_assert_cmpuint (tri_measurements_get (list, 0)->id, ==, second.id);
+  tri_measurements_undo (list);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 0);
+  tri_measurements_redo (list);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 1);
+}
+
 static void
 test_undo (void)
 {
@@ -113,6 +137,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/measurements/undo", test_undo);
+  g_test_add_func ("/measurements/forget", test_forget);
   g_test_add_func ("/measurements/restore", test_restore);
   g_test_add_func ("/measurements/many", test_many);
   return g_test_run ();

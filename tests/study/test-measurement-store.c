@@ -6,11 +6,16 @@
 
 #include "config.h"
 
+#include "fixture-wait.h"
 #include "tri-measurement-json.h"
 #include "tri-measurement-store.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -260,6 +265,174 @@ test_no_folder (Fixture *fixture, gconstpointer user_data)
   start (fixture);
 }
 
+/* ---- two windows with one folder ---- */
+
+typedef struct
+{
+  TriSession *session;
+  TriMeasurementStore *store;
+} Other;
+
+static void
+start_other (Other *other, Fixture *fixture)
+{
+  other->session = tri_session_new ();
+  other->store = tri_measurement_store_new (other->session, fixture->folder, failed_cb, fixture);
+  tri_session_set_frame (other->session, "1.2.3");
+}
+
+static void
+stop_other (Other *other)
+{
+  g_clear_pointer (&other->store, tri_measurement_store_free);
+  g_assert_finalize_object (g_steal_pointer (&other->session));
+}
+
+static void
+save (TriMeasurementStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  tri_measurement_store_save (store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_to (TriSession *session, Fixture *fixture, double x)
+{
+  TriMeasurement measurement = make (fixture, TRI_MEASUREMENT_DISTANCE);
+
+  measurement.points[0].x = x;
+  tri_measurements_begin (tri_session_get_measurements (session));
+  tri_measurements_add (tri_session_get_measurements (session), &measurement);
+}
+
+/* The first points' x of all that are in the folder, added up: each is its own power of two. */
+static double
+sum_kept (Fixture *fixture)
+{
+  Other reader;
+  TriMeasurements *list;
+  double sum = 0;
+
+  start_other (&reader, fixture);
+  list = tri_session_get_measurements (reader.session);
+  for (guint i = 0; i < tri_measurements_get_n (list); i++)
+    sum += tri_measurements_get (list, i)->points[0].x;
+  stop_other (&reader);
+  return sum;
+}
+
+static void
+test_merged (Fixture *fixture, gconstpointer user_data)
+{
+  TriMeasurements *list = get_list (fixture);
+  TriMeasurement changed;
+  TriMeasurements *others;
+  Other other;
+
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  add_to (fixture->session, fixture, 2);
+  save (fixture->store);
+  start_other (&other, fixture);
+  others = tri_session_get_measurements (other.session);
+  g_assert_cmpuint (tri_measurements_get_n (others), ==, 2);
+
+  /* Both add; the one deletes what both had, the other changes it. */
+  add_to (other.session, fixture, 4);
+  add_to (fixture->session, fixture, 8);
+  tri_measurements_remove (others, tri_measurements_get (others, 0)->id);
+  changed = *tri_measurements_get (list, 1);
+  changed.points[0].x = 16;
+  tri_measurements_replace (list, &changed);
+  save (other.store);
+  save (fixture->store);
+  g_assert_cmpfloat (sum_kept (fixture), ==, 4 + 8 + 16);
+  g_assert_cmpuint (tri_measurements_get_n (list), ==, 3);
+
+  /* The first one to go does not write over what it has not read. */
+  add_to (other.session, fixture, 32);
+  stop_other (&other);
+  g_assert_cmpfloat (sum_kept (fixture), ==, 4 + 8 + 16 + 32);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+}
+
+/* Changed on both sides: it is there twice, and none is lost. */
+static void
+test_conflict (Fixture *fixture, gconstpointer user_data)
+{
+  TriMeasurement changed;
+  Other other;
+
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  save (fixture->store);
+  start_other (&other, fixture);
+  changed = *tri_measurements_get (get_list (fixture), 0);
+  changed.points[0].x = 2;
+  tri_measurements_replace (get_list (fixture), &changed);
+  changed = *tri_measurements_get (tri_session_get_measurements (other.session), 0);
+  changed.points[0].x = 4;
+  tri_measurements_replace (tri_session_get_measurements (other.session), &changed);
+  save (fixture->store);
+  stop_other (&other);
+  g_assert_cmpfloat (sum_kept (fixture), ==, 2 + 4);
+}
+
+/* While somebody else writes, nobody is bothered, and nothing is written. */
+static void
+test_locked (Fixture *fixture, gconstpointer user_data)
+{
+  int fd = open (fixture->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (flock (fd, LOCK_EX));
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  g_assert_false (tri_measurement_store_save (fixture->store, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+  close (fd);
+  save (fixture->store);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+}
+
+static gboolean
+has_failed (gpointer user_data)
+{
+  return ((Fixture *) user_data)->n_failed > 0;
+}
+
+static gboolean
+has_file (gpointer user_data)
+{
+  return count_files (user_data) > 0;
+}
+
+/* What could not be written is written as soon as it can be, without another change; it is told
+ * once. */
+static void
+test_tried_again (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_rmdir (fixture->folder);
+  g_assert_true (g_file_set_contents (fixture->folder, "a file", -1, NULL));
+  tri_session_set_frame (fixture->session, "1.2.3");
+  fixture->n_failed = 0; /* that it cannot be read either */
+  add_to (fixture->session, fixture, 1);
+  fixture_wait (has_failed, fixture, 20, "the failure to be told");
+  g_assert_false (tri_measurement_store_save (fixture->store, &error));
+  g_assert_nonnull (error);
+  g_unlink (fixture->folder);
+  g_mkdir (fixture->folder, 0700);
+  fixture_wait (has_file, fixture, 20, "another attempt");
+  g_assert_cmpuint (fixture->n_failed, ==, 1);
+  g_assert_cmpfloat (sum_kept (fixture), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,6 +444,10 @@ main (int argc, char *argv[])
   ADD ("/measurement-store/hostile", test_hostile);
   ADD ("/measurement-store/left-alone", test_left_alone);
   ADD ("/measurement-store/no-folder", test_no_folder);
+  ADD ("/measurement-store/merged", test_merged);
+  ADD ("/measurement-store/conflict", test_conflict);
+  ADD ("/measurement-store/locked", test_locked);
+  ADD ("/measurement-store/tried-again", test_tried_again);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "tri-app-handlers.h"
 #include "tri-scan-facts.h"
+#include "tri-file-writer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,10 +51,7 @@ save_bytes (Errand *errand, GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *path = g_file_get_path (errand->destination);
 
-  if (path == NULL || g_file_set_contents_full (path, data, (gssize) size,
-                                                G_FILE_SET_CONTENTS_CONSISTENT |
-                                                    G_FILE_SET_CONTENTS_DURABLE,
-                                                0600, &error))
+  if (path == NULL || tri_file_write (path, data, size, 0600, &error))
     tri_app_window_show_toast (errand->window,
                                path != NULL ? _ ("Copy saved")
                                             : _ ("Copies are saved on this computer only"));

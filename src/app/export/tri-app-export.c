@@ -9,6 +9,7 @@
 #include "tri-app-export.h"
 
 #include "tri-error.h"
+#include "tri-file-writer.h"
 #include "tri-texture.h"
 
 #include <cairo-pdf.h>
@@ -221,9 +222,8 @@ tri_app_export_views (TriPlanesView *planes,
         continue;
       bytes = kinds[i].make (&job, error);
       return bytes != NULL &&
-             g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                       (gssize) g_bytes_get_size (bytes),
-                                       G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+             tri_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0644,
+                             error);
     }
   g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
                _ ("Pictures are saved as PNG, TIFF, JPEG or PDF, and “%s” is none of them"), path);

@@ -9,6 +9,7 @@
 #include "tri-app-picture.h"
 
 #include "tri-error.h"
+#include "tri-file-writer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -78,9 +79,8 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   else
     {
       png = gdk_texture_save_to_png_bytes (texture);
-      g_file_set_contents_full (self->path, g_bytes_get_data (png, NULL),
-                                (gssize) g_bytes_get_size (png), G_FILE_SET_CONTENTS_CONSISTENT,
-                                0644, &error);
+      tri_file_write (self->path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), 0644,
+                      &error);
     }
   g_signal_handler_disconnect (clock, self->handler); /* before @done closes the window */
   self->done (error, self->user_data);

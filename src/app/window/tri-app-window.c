@@ -8,6 +8,7 @@
 
 #include "tri-app-window.h"
 
+#include "tri-app-closing.h"
 #include "tri-app-header-bar.h"
 #include "tri-app-progress.h"
 #include "tri-app-study-page.h"
@@ -184,7 +185,11 @@ panes_changed_cb (TriAppWindow *self, guint position, guint n_removed, guint n_a
 static gboolean
 tri_app_window_close_request (GtkWindow *window)
 {
-  tri_app_window_state_save (window, TRI_APP_WINDOW (window)->settings);
+  TriAppWindow *self = TRI_APP_WINDOW (window);
+
+  if (!tri_app_closing_may_close (window, self->workspace))
+    return GDK_EVENT_STOP;
+  tri_app_window_state_save (window, self->settings);
 
   return GTK_WINDOW_CLASS (tri_app_window_parent_class)->close_request (window);
 }

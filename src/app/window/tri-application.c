@@ -99,6 +99,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Closing rather than quitting: a window that is closed saves its state. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
+    if (TRI_IS_APP_WINDOW (l->data))
+      return; /* it asks something first */
   g_application_quit (G_APPLICATION (user_data));
 }
 
