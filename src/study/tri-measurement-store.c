@@ -17,6 +17,7 @@
 #include "tri-file-writer.h"
 #include "tri-measurement-json.h"
 #include "tri-measurement-merge.h"
+#include "tri-safe-text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,6 +32,7 @@
 #define WRITE_DELAY_MS 500
 #define RETRY_DELAY_MS 3000
 #define MAX_FILE_BYTES (16u << 20)
+#define MAX_PATH_CHARS 60
 
 /* What is on disk of one frame of reference. */
 typedef struct
@@ -123,7 +125,9 @@ read_frame (TriMeasurementStore *self, const char *frame, Kept *kept)
 
   if (found == NULL)
     {
-      tell (self, error->message, path);
+      g_autofree char *place = tri_safe_short_path (path, MAX_PATH_CHARS);
+
+      tell (self, error->message, place);
       return;
     }
   tri_measurements_merge (get_list (self), kept->list, found);

@@ -52,7 +52,7 @@ add_notes (JsonBuilder *builder, GPtrArray *const sources[], gsize n_sources)
           json_builder_begin_object (builder);
           tri_tool_json_add_string (builder, "code", note->code);
           tri_tool_json_add_string (builder, "severity", tri_severity_get_name (note->severity));
-          tri_tool_json_add_string (builder, "text", note->text);
+          tri_tool_json_add_string (builder, "text", tri_tool_safe (note->text));
           json_builder_set_member_name (builder, "frames");
           json_builder_begin_array (builder);
           for (guint f = 0; note->frames != NULL && f < note->frames->len; f++)
@@ -131,7 +131,7 @@ add_stack (JsonBuilder *builder, TriLoader *loader, TriScan *scan, TriStack *sta
 
   json_builder_begin_object (builder);
   tri_tool_json_add_string (builder, "kind", tri_stack_kind_get_name (stack->kind));
-  tri_tool_json_add_string (builder, "label", stack->label != NULL ? stack->label : "");
+  tri_tool_json_add_string (builder, "label", tri_tool_safe (stack->label));
   add_numbers (builder, "dims", dims, 3);
   tri_tool_json_add_number (builder, "volumes", stack->n_volumes);
   tri_tool_json_add_number (builder, "frames", stack->n_frames);
@@ -363,7 +363,7 @@ print_interpretations_text (const TriSeries *series, const GPtrArray *shown)
                    dims[2]);
           if (stack->n_volumes > 1)
             g_print (" ×%u %s", stack->n_volumes, stack->dimension);
-          g_print ("  %s\n", stack->label);
+          g_print ("  %s\n", tri_tool_safe (stack->label));
         }
     }
 }
@@ -379,7 +379,8 @@ print_text (const TriScan *scan, const char *interpretation)
       const TriFrame *frame = tri_scan_get_frame (scan, series->first);
       GPtrArray *stacks = tri_series_get_stacks (series, interpretation);
 
-      g_print ("%s  %s  %s\n", frame->modality, frame->series_description, series->uid);
+      g_print ("%s  %s  %s\n", tri_tool_safe (frame->modality),
+               tri_tool_safe (frame->series_description), tri_tool_safe (series->uid));
       for (guint j = 0; j < stacks->len; j++)
         print_stack_text (g_ptr_array_index (stacks, j));
       print_interpretations_text (series, stacks);
@@ -388,7 +389,8 @@ print_text (const TriScan *scan, const char *interpretation)
     {
       const TriDocument *document = tri_scan_get_document (scan, i);
 
-      g_print ("%s  %s  %s\n", document->modality, document->what, document->title);
+      g_print ("%s  %s  %s\n", tri_tool_safe (document->modality), tri_tool_safe (document->what),
+               tri_tool_safe (document->title));
     }
   for (guint i = 0; i < scan->unread->len; i++)
     {
@@ -396,7 +398,7 @@ print_text (const TriScan *scan, const char *interpretation)
       g_autofree char *name =
           g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
 
-      g_print ("– %s: %s\n", name, unread->reason);
+      g_print ("– %s: %s\n", tri_tool_safe (name), tri_tool_safe (unread->reason));
     }
   return scan->series->len > 0;
 }

@@ -31,7 +31,7 @@ print_text (const TriDataset *dataset)
 
       format_tag (element, tag);
       g_print ("%*s%s %s %s  %s\n", 2 * element->depth, "", tag, element->vr, element->keyword,
-               element->value);
+               tri_tool_safe (element->value));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "tri-tool.h"
+#include "tri-safe-text.h"
 
 static void
 add_lines (JsonBuilder *builder, const TriDocumentText *text)
@@ -36,12 +37,13 @@ static void
 print_text (const TriDocument *document, const TriDocumentText *text)
 {
   g_autofree char *words = tri_document_text_format (text);
+  g_autofree char *safe = tri_safe_lines (words);
 
-  fputs (document->what, stdout);
+  fputs (tri_tool_safe (document->what), stdout);
   if (*document->title != '\0')
-    printf (" – %s", document->title);
+    printf (" – %s", tri_tool_safe (document->title));
   fputs ("\n\n", stdout);
-  fputs (words, stdout);
+  fputs (safe, stdout);
 }
 
 /* FALSE after saying on stderr why there is none. @builder: (nullable): for JSON */

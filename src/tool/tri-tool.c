@@ -10,6 +10,7 @@
 #include "tri-first-stack.h"
 #include "tri-scan-facts.h"
 #include "tri-text-encoding.h"
+#include "tri-safe-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -206,6 +207,17 @@ tri_tool_find_stack (const TriScan *scan, const TriToolChoice *choice)
       scan, &(TriStackChoice){ choice->series, choice->interpretation, choice->stack });
 }
 
+const char *
+tri_tool_safe (const char *text)
+{
+  static GStringChunk *chunk = NULL;
+  g_autofree char *line = tri_safe_line (text);
+
+  if (chunk == NULL)
+    chunk = g_string_chunk_new (4096);
+  return g_string_chunk_insert (chunk, line);
+}
+
 /**
  * tri_tool_rate:
  *
@@ -239,7 +251,7 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
 
   if (load == NULL)
     {
-      g_printerr ("%s\n", error->message);
+      g_printerr ("%s\n", tri_tool_safe (error->message));
       if (notes != NULL)
         g_ptr_array_add (notes,
                          tri_note_new ("not-loaded", TRI_SEVERITY_ERROR, error->message, NULL, 0));
@@ -251,7 +263,7 @@ tri_tool_load (TriLoader *loader, TriScan *scan, TriStack *stack, GPtrArray *not
     {
       const TriNote *note = g_ptr_array_index (found, i);
 
-      g_printerr ("%s\n", note->text);
+      g_printerr ("%s\n", tri_tool_safe (note->text));
       if (notes != NULL)
         g_ptr_array_add (notes, tri_note_new (note->code, note->severity, note->text,
                                               (const guint32 *) (gpointer) note->frames->data,
@@ -308,7 +320,7 @@ tri_tool_explain_nothing (const TriScan *scan)
       g_autofree char *name =
           g_filename_display_name (g_ptr_array_index (scan->paths, unread->file));
 
-      g_printerr ("%s: %s\n", name, unread->reason);
+      g_printerr ("%s: %s\n", tri_tool_safe (name), tri_tool_safe (unread->reason));
     }
 }
 

@@ -32,6 +32,9 @@ tri_tool_parse (int *argc, char ***argv, const char *parameters, const GOptionEn
 gboolean tri_tool_parse_point (const char *text, TriPoint3 *patient);
 gboolean tri_tool_parse_points (const char *const *texts, GArray *points);
 
+/* (transfer none): @text as one line for a terminal; kept as long as the program runs. */
+const char *tri_tool_safe (const char *text);
+
 gboolean tri_tool_set_charset (TriLoader *loader, const char *name);
 TriScan *tri_tool_scan (TriLoader *loader, const char *const *paths);
 /**

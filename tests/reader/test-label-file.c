@@ -36,6 +36,7 @@ static const struct
     "# IDX -R- -G- -B- -A-- VIS MSH LABEL\n    0   0 0 0   0  0  0 \"Clear Label\"\n"
     "    1  255 0 16  1  1 1 \"Left caudate\"\r\n  12 1 2 3 1 0 0 \"a \"quoted\" b\"\n",
     "1=Left caudate#ff0010\n12=a \"quoted\" b#010203" },
+  { "freesurfer-with-quotes", "7 \"Left\" 10 20 30 0\n", "7=\"Left\"#0a141e" },
   { "freesurfer",
     "#$Id: x\n\n#No. Label Name: R G B A\n0 Unknown 0 0 0 0\n"
     "1   Left-Cerebral-Exterior  70 130 180 0\n",

@@ -8,6 +8,7 @@ usage: test-commands.py TOOL   (TRIPTYCH_SAMPLES names the samples)
 import gzip
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -217,6 +218,44 @@ def test_damaged_stream():
             assert ('3' in words and '149' in words) == (sentence is None), (name, words)
             assert words.count('nan') == (0 if sentence is None else 2), (name, words)
             assert sentence is None or sentence in done.stderr.decode(), (name, done.stderr)
+
+
+def copy_slice(folder, change):
+    """One slice of the CT in @folder, its bytes changed."""
+    name = sorted(os.listdir(CT))[3]
+    path = os.path.join(folder, name)
+    data = open(os.path.join(CT, name), 'rb').read()
+    with open(path, 'wb') as file:
+        file.write(change(data))
+    return path
+
+
+def test_a_missing_slice_shows_in_the_status():
+    with tempfile.TemporaryDirectory() as top:
+        folder = os.path.join(top, 'ct')
+        shutil.copytree(CT, folder)
+        commands = (['samples', folder, '-o', os.path.join(top, 'out.raw')],
+                    ['export', folder, '-o', os.path.join(top, 'out.nii.gz')],
+                    ['render', folder, '--plane', 'axial', '-o', os.path.join(top, 'out.png')])
+        for command in commands:
+            assert run(*command).returncode == 0, command
+        copy_slice(folder, lambda data: data[:len(data) - 4000])
+        for command in commands:
+            done = run(*command)
+            assert done.returncode == 2, (command, done.returncode, done.stderr)
+            assert b'cannot be shown' in done.stderr, done.stderr
+            assert os.path.getsize(command[command.index('-o') + 1]) > 0
+
+
+def test_text_of_files_gives_no_orders():
+    hostile = b'STD \xe2\x9b\xae\nBRAIN'  # of ISO_IR 100, and with it a control character of the upper half
+    with tempfile.TemporaryDirectory() as folder:
+        path = copy_slice(folder, lambda data: data.replace(b'STD BRAIN 5MM', hostile))
+        for command in ('info', 'tags'):
+            text = run(command, path).stdout.decode()
+            assert '\u009b' not in text and not any(line.startswith('BRAIN') for line in text.split('\n')), text
+            assert 'BRAIN' in text, text
+        assert 'STD \u00e2\ufffd\u00ae\u240aBRAIN' in run('info', path).stdout.decode()
 
 
 def test_bench():

@@ -18,6 +18,7 @@
 #include "tri-session-planes.h"
 #include "tri-study-text.h"
 #include "tri-user-presets.h"
+#include "tri-safe-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -90,7 +91,7 @@ update_title (TriAppHeaderBar *self)
   TriStack *stack = tri_study_get_stack (get_study (self));
   const TriDocument *document =
       tri_document_reader_get_document (tri_workspace_get_document_reader (self->workspace));
-  g_autofree char *title = NULL, *detail = NULL;
+  g_autofree char *title = NULL, *detail = NULL, *safe_title = NULL, *safe_detail = NULL;
 
   if (document != NULL)
     {
@@ -104,8 +105,10 @@ update_title (TriAppHeaderBar *self)
     }
   if (title == NULL)
     return;
-  adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title, detail);
+  safe_title = tri_safe_label (title);
+  safe_detail = tri_safe_label (detail);
+  adw_window_title_set_title (self->window_title, safe_title);
+  adw_window_title_set_subtitle (self->window_title, safe_detail);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 

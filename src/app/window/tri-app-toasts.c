@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tri-app-toasts.h"
+#include "tri-safe-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,7 +37,8 @@ details_cb (AdwToast *toast, AdwToastOverlay *toasts)
 static void
 show_failure (AdwToastOverlay *toasts, const GError *failure, const char *details)
 {
-  g_autofree char *escaped = g_markup_escape_text (failure->message, -1);
+  g_autofree char *label = tri_safe_label (failure->message);
+  g_autofree char *escaped = g_markup_escape_text (label, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   if (details != NULL)
@@ -86,7 +88,8 @@ panes_changed_cb (AdwToastOverlay *toasts, guint position, guint n_removed, guin
 void
 tri_app_toasts_show (AdwToastOverlay *toasts, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1); /* a toast's title is markup */
+  g_autofree char *label = tri_safe_label (text);
+  g_autofree char *escaped = g_markup_escape_text (label, -1); /* a toast's title is markup */
 
   adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
 }

@@ -102,19 +102,23 @@ parse_line (const char *line, TriLabels *labels)
 {
   g_auto (GStrv) words = split_words (line);
   const guint n = g_strv_length (words);
-  g_autofree char *name = find_quoted (line);
+  g_autofree char *quoted = find_quoted (line);
+  g_autofree char *name = NULL;
   TriLabel label = { 0 };
 
   if (n < 2 || !parse_label_number (words[0], &label))
     return;
-  if (name != NULL && n >= 8)
-    parse_colour (words + 1, 255, &label);
+  if (quoted != NULL && n >= 8)
+    {
+      parse_colour (words + 1, 255, &label);
+      name = g_steal_pointer (&quoted);
+    }
   else if (n == 6 && parse_colour (words + 2, 255, &label)) /* FreeSurfer's have no blanks */
     name = g_strdup (words[1]);
   else if (n >= 5 && parse_colour (words + 1, 1, &label))
     name = g_strjoinv (" ", words + 4);
-  else if (name == NULL)
-    name = g_strjoinv (" ", words + 1);
+  else
+    name = quoted != NULL ? g_steal_pointer (&quoted) : g_strjoinv (" ", words + 1);
   label.name = name;
   tri_labels_append (labels, &label);
 }

@@ -9,6 +9,7 @@
 #include "tri-measurement-text.h"
 
 #include "tri-format.h"
+#include "tri-safe-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -134,17 +135,12 @@ append_number (GString *table, double number)
     g_string_append (table, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
 }
 
-/* As RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe:
- * texts come from anywhere. */
 static void
 append_text (GString *table, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text == NULL ? "" : text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-  const char *guard = *doubled != '\0' && strchr ("=+-@\t\r", *doubled) != NULL ? "'" : "";
+  g_autofree char *cell = tri_safe_cell (text, ',');
 
-  g_string_append_printf (
-      table, strpbrk (doubled, "\",\r\n") != NULL ? ",\"%s%s\"" : ",%s%s", guard, doubled);
+  g_string_append_printf (table, ",%s", cell);
 }
 
 /* The table has room for so many; an outline is in the JSON. */

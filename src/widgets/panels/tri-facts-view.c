@@ -59,7 +59,8 @@ update (TriFactsView *self)
       tri_fact_set_value (old, tri_fact_get_value (fact));
     }
   if (n_same < n_old || n_same < facts->len)
-    g_list_store_splice (self->facts, n_same, n_old - n_same, facts->pdata + n_same,
+    g_list_store_splice (self->facts, n_same, n_old - n_same,
+                         facts->len > n_same ? facts->pdata + n_same : NULL,
                          facts->len - n_same);
 }
 
