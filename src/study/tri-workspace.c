@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which panes there are, which of them is worked on, and which series they can show. How their
- * places belong together is in tri-pane-links.c. Knows no widget. */
+ * places belong together is in tri-pane-links.c, whose images they show in tri-workspace-persons.c.
+ * Knows no widget. */
 
 #include "config.h"
 
@@ -10,7 +11,6 @@
 
 #include "tri-first-stack.h"
 #include "tri-measurement-store.h"
-#include "tri-person.h"
 #include "tri-scan-facts.h"
 #include "tri-series-items.h"
 #include "tri-series-rows.h"
@@ -526,31 +526,6 @@ tri_workspace_find_other_stack (TriWorkspace *self)
 
   return tri_series_rows_find_other (self->rows, tri_workspace_get_scan (self),
                                      tri_study_get_stack (tri_pane_get_study (get_first (self))));
-}
-
-/**
- * tri_workspace_is_other_person:
- * @pane: (nullable): what would come to show @stack; NULL: a further pane
- * @stack: of the scan that is open
- *
- * Returns: whether @stack beside what the other panes show would compare two patients
- */
-gboolean
-tri_workspace_is_other_person (TriWorkspace *self, TriPane *pane, TriStack *stack)
-{
-  const TriFrame *frame = tri_scan_get_middle_frame (tri_workspace_get_scan (self), stack);
-
-  g_return_val_if_fail (TRI_IS_WORKSPACE (self), FALSE);
-
-  for (guint i = 0; frame != NULL && i < self->panes->len; i++)
-    {
-      TriPane *other = g_ptr_array_index (self->panes, i);
-      const TriFrame *beside = other == pane ? NULL : tri_pane_find_middle_frame (other);
-
-      if (beside != NULL && tri_person_compare (frame, beside) == TRI_PERSON_DIFFERENT)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /**
