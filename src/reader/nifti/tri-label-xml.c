@@ -121,7 +121,7 @@ tri_label_xml_parse (const char *text, gsize size, TriLabels *labels)
   AtlasParser self = { .labels = labels, .text = buffer };
   g_autofree char *decoded = decode (text, size);
   g_autoptr (GMarkupParseContext) context =
-      g_markup_parse_context_new (&functions, G_MARKUP_IGNORE_QUALIFIED, &self, NULL);
+      g_markup_parse_context_new (&functions, G_MARKUP_DEFAULT_FLAGS, &self, NULL);
 
   if (decoded != NULL)
     g_markup_parse_context_parse (context, decoded, -1, NULL);
