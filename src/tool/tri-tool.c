@@ -31,7 +31,8 @@ tri_tool_describe_exit_states (void)
   } states[] = {
     { TRI_TOOL_OK, N_ ("done") },
     { TRI_TOOL_USAGE, N_ ("the command line is wrong") },
-    { TRI_TOOL_NOTHING, N_ ("nothing, or not all, could be read, shown or written; the reason is on stderr") },
+    { TRI_TOOL_NOTHING, N_ ("nothing, or not all, could be read, shown or written; "
+                            "the reason is on stderr") },
   };
   GString *text = g_string_new (_ ("Exit status:"));
 
