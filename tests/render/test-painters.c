@@ -13,6 +13,7 @@
 #define WHITE 0xffffffffu
 #define BLACK 0xff000000u
 
+static const guint dims[3] = { 4, 4, 4 }; /* of the volumes that are looked at */
 static const TriColour red = { 1, 0, 0 }, green = { 0, 1, 0 };
 
 static cairo_surface_t *
@@ -237,7 +238,6 @@ test_letters (void)
     { TRI_PLANE_SAGITTAL, TRI_CONVENTION_RADIOLOGICAL, TRUE, TRUE, { "AL", "PR", "S", "I" } },
     { TRI_PLANE_AXIAL, TRI_CONVENTION_RADIOLOGICAL, FALSE, FALSE, { "", "", "", "" } },
   };
-  static const guint dims[3] = { 4, 4, 4 };
 
   for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
     {
@@ -325,7 +325,6 @@ init_view (TriViewTransform *view, const TriGeometry *geometry, double scale)
 static void
 test_overlay_orientation (void)
 {
-  const guint dims[3] = { 4, 4, 4 };
   TriOverlay overlay = { .has_annotations = TRUE };
 
   for (guint is_oriented = 0; is_oriented < 2; is_oriented++)
@@ -353,7 +352,6 @@ test_overlay_orientation (void)
 static void
 test_overlay_sides (void)
 {
-  const guint dims[3] = { 4, 4, 4 };
   TriOverlay overlay = { .needs_sides = TRUE };
   InkBox alone;
 
@@ -388,8 +386,6 @@ test_overlay_sides (void)
 static void
 test_overlay_flat (void)
 {
-  const guint dims[3] = { 4, 4, 4 };
-
   for (guint is_flat = 0; is_flat < 2; is_flat++)
     {
       TriOverlay overlay = { .has_crosshair = TRUE,
@@ -415,11 +411,37 @@ test_overlay_flat (void)
     }
 }
 
+/* Lines through the middle of a view leave the letters at its edges alone, and only these. */
+static void
+test_overlay_letters (void)
+{
+  for (gint is_oriented = 0; is_oriented < 2; is_oriented++)
+    {
+      TriOverlay overlay = { .has_crosshair = TRUE,
+                             .normals = { { 0, 0, 1 }, { 0, 1, 0 }, { 1 } } };
+      g_autoptr (cairo_t) cr = NULL;
+      g_autoptr (cairo_surface_t) surface = new_surface (320, 240, 1, WHITE, &cr);
+      TriViewTransform view;
+      TriVolumeSpec spec;
+
+      tri_test_volume_spec_init (&spec, dims, TRI_SAMPLE_U8, NULL);
+      spec.geometry.is_oriented = is_oriented;
+      init_view (&view, &spec.geometry, 1);
+      overlay.geometry = &spec.geometry;
+      overlay.cursor = tri_view_transform_device_to_patient (&view, 160, 120);
+      tri_paint_overlay (cr, &view, 1, &overlay, TRI_OVERLAY_HORIZONTAL | TRI_OVERLAY_VERTICAL);
+      for (gint at = 9; at < 20; at++)
+        for (gint end = 0; end < 2; end++)
+          g_assert_true ((get_pixel (surface, end ? 319 - at : at, 120) == WHITE) == is_oriented &&
+                         (get_pixel (surface, 160, end ? 239 - at : at) == WHITE) == is_oriented);
+      g_assert_cmphex (get_pixel (surface, 60, 120), !=, WHITE);
+      g_assert_cmphex (get_pixel (surface, 160, 60), !=, WHITE);
+    }
+}
+
 static void
 test_overlay_scale_bar (void)
 {
-  const guint dims[3] = { 4, 4, 4 };
-
   for (guint is_unknown = 0; is_unknown < 2; is_unknown++)
     {
       TriOverlay overlay = { .has_annotations = TRUE, .is_scale_unknown = (gboolean) is_unknown };
@@ -569,6 +591,7 @@ main (int argc, char **argv)
   g_test_add_func ("/painters/overlay/orientation", test_overlay_orientation);
   g_test_add_func ("/painters/overlay/sides", test_overlay_sides);
   g_test_add_func ("/painters/overlay/flat", test_overlay_flat);
+  g_test_add_func ("/painters/overlay/letters", test_overlay_letters);
   g_test_add_func ("/painters/overlay/scale-bar", test_overlay_scale_bar);
   g_test_add_func ("/image/render", test_image);
   g_test_add_func ("/painters/reference", test_reference);

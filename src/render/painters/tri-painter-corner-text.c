@@ -10,7 +10,7 @@
 
 #define TEXT_SIZE_PX 12.0
 /* Kept free around the middle, for the letter at the edge. */
-#define MIDDLE_PX 20.0
+#define MIDDLE_PX 10.0
 
 /**
  * tri_paint_corner_text:

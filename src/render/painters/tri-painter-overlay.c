@@ -8,12 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "tri-painter-private.h"
 
 #define WARNING_SIZE_PX 12.0
 /* The height of the scale bar with its label, logical px. */
 #define SCALE_BAR_PX 28.0
+/* What a letter at the edge takes at most, with its halo, logical px. */
+#define LETTER_WIDTH_PX 13.0
+#define LETTER_HEIGHT_PX 20.0
 /* From the cursor to the ends of the small cross, logical px. */
 #define CROSS_RADIUS_PX 24.0
 
@@ -29,6 +33,56 @@ static const struct
   [TRI_PLANE_SAGITTAL] = { TRI_PLANE_CORONAL, TRI_PLANE_AXIAL },
 };
 
+/* From the place in the patient, else from what the picture says of itself. */
+static void
+init_letters (TriEdgeLetters *letters, const TriPlaneBasis *basis, const TriOverlay *overlay)
+{
+  tri_edge_letters_init (letters, basis, overlay->geometry);
+  if (!overlay->geometry->is_oriented && overlay->picture != NULL)
+    tri_edge_letters_init_from_picture (letters, basis, overlay->picture, overlay->is_quadruped);
+  else if (overlay->is_quadruped)
+    tri_edge_letters_name_quadruped (letters);
+}
+
+/* Leaves out where the letters of the edges stand: no line is to be taken for a part of them. */
+static void
+clip_letters_out (cairo_t *cr,
+                  const TriViewTransform *transform,
+                  double scale,
+                  const TriOverlay *overlay)
+{
+  const double width = transform->width_px / scale, height = transform->height_px / scale;
+  const double middle_x = width / 2, middle_y = height / 2;
+  const double places[4][2] = {
+    { 0, middle_y }, { width, middle_y }, { middle_x, 0 }, { middle_x, height }
+  };
+  const char *texts[4];
+  TriEdgeLetters letters;
+
+  init_letters (&letters, &transform->basis, overlay);
+  texts[0] = letters.left;
+  texts[1] = letters.right;
+  texts[2] = letters.top;
+  texts[3] = letters.bottom;
+  cairo_rectangle (cr, 0, 0, width, height);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const double across = LETTER_WIDTH_PX * (double) strlen (texts[i]);
+      const gboolean is_side = i < 2;
+      /* From the edge inwards as far as the letter reaches; beyond the edge it does no harm. */
+      const double half_width = is_side ? TRI_PAINTER_MARGIN + across + 2 : across / 2 + 2;
+      const double half_height = is_side ? LETTER_HEIGHT_PX / 2
+                                         : TRI_PAINTER_MARGIN + LETTER_HEIGHT_PX;
+
+      if (*texts[i] != '\0')
+        cairo_rectangle (cr, places[i][0] - half_width, places[i][1] - half_height, 2 * half_width,
+                         2 * half_height);
+    }
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+}
+
 static void
 paint_line (cairo_t *cr,
             const TriViewTransform *transform,
@@ -43,8 +97,10 @@ paint_line (cairo_t *cr,
   if (!tri_view_transform_find_line (transform, overlay->normals[plane], &dx, &dy))
     return;
   tri_view_transform_patient_to_device (transform, overlay->cursor, &x_px, &y_px);
-  tri_paint_crosshair_line (cr, width, height, x_px / scale, y_px / scale, dx, dy,
-                            colour);
+  cairo_save (cr);
+  clip_letters_out (cr, transform, scale, overlay);
+  tri_paint_crosshair_line (cr, width, height, x_px / scale, y_px / scale, dx, dy, colour);
+  cairo_restore (cr);
   if (overlay->has_grips)
     tri_paint_crosshair_grips (cr, width, height, x_px / scale, y_px / scale, dx, dy,
                                colour);
@@ -154,17 +210,6 @@ paint_underlay (cairo_t *cr,
                                overlay->stored_slice, scale, overlay->has_shutter,
                                overlay->has_overlays);
   paint_layers (cr, transform, scale, overlay->layers);
-}
-
-/* From the place in the patient, else from what the picture says of itself. */
-static void
-init_letters (TriEdgeLetters *letters, const TriPlaneBasis *basis, const TriOverlay *overlay)
-{
-  tri_edge_letters_init (letters, basis, overlay->geometry);
-  if (!overlay->geometry->is_oriented && overlay->picture != NULL)
-    tri_edge_letters_init_from_picture (letters, basis, overlay->picture, overlay->is_quadruped);
-  else if (overlay->is_quadruped)
-    tri_edge_letters_name_quadruped (letters);
 }
 
 /* Where the scale is unknown, a pixel is taken for 1 mm. */

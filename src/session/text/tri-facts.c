@@ -108,9 +108,9 @@ add_samples (GPtrArray *facts, TriVolume *volume)
   double min, max, mean;
 
   if (n_channels == 1)
-    add (facts, _ ("Samples"), "%s, %s", type, size);
+    add (facts, _ ("Data type"), "%s, %s", type, size);
   else
-    add (facts, _ ("Samples"), "%u × %s, %s", n_channels, type, size);
+    add (facts, _ ("Data type"), "%u × %s, %s", n_channels, type, size);
   if (unit[0] != '\0')
     add (facts, _ ("Unit"), "%s", unit);
   if (tri_volume_compute_range (volume, G_MAXUINT, &min, &max, &mean))
