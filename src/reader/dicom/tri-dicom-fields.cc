@@ -93,6 +93,7 @@ static const Field fields[] = {
   { DCM_ConvolutionKernel, FIELD_TEXT, AT (convolution_kernel) },
   { DCM_ActualFrameDuration, FIELD_NUMBER, AT (frame_time_ms) }, /* see tri-dicom-timing.cc */
   { DCM_FlipAngle, FIELD_NUMBER, AT (flip_angle_deg) },
+  { DCM_SliceLocationVector, FIELD_OTHER, 0 },
   { DCM_NominalScannedPixelSpacing, FIELD_FILM_SPACING, 0 },
   { DCM_PatientPosition, FIELD_CODE, AT (patient_position) },
   { DCM_ViewPosition, FIELD_CODE, AT (view_position) },

@@ -22,6 +22,7 @@
 #include "tri-dicom-segments.hh"
 #include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
+#include "tri-dicom-volume-frames.hh"
 #include "tri-pixels.h"
 #include "tri-remarks.h"
 
@@ -122,7 +123,8 @@ append_frames (DcmItem *dataset, TriFieldContext &context, const TriFrame *first
     }
   appended = &g_array_index (frames, TriFrame, start);
   if (tri_dicom_nm_read (dataset, context, appended, n) || n == 1 ||
-      tri_dicom_dose_place (dataset, context, appended, n))
+      tri_dicom_dose_place (dataset, context, appended, n) ||
+      tri_dicom_volume_frames_place (dataset, context, appended, n))
     return;
   /* One position for many frames says nothing of where each of them lies. */
   for (guint i = 0; i < n; i++)
