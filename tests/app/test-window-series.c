@@ -8,6 +8,8 @@
 #include "app-driver.h"
 #include "tri-app-sidebar.h"
 
+#include <glib/gstdio.h>
+
 static const FixtureSeries head = FIXTURE_HEAD ("21");
 
 /* What a file manager drops: a list of files and folders, of which some are no local paths. */
@@ -128,6 +130,73 @@ test_add_dialog (void)
   driver_tear_down (&driver);
 }
 
+static gboolean
+is_dialog_gone (gpointer data)
+{
+  return !is_dialog_shown (data);
+}
+
+typedef struct
+{
+  char *uri;
+  gboolean is_told;
+} Recent;
+
+/* The class, where it writes the list, has done so before this. */
+static void
+recent_changed_cb (GtkRecentManager *manager, Recent *recent)
+{
+  GList *items = gtk_recent_manager_get_items (manager);
+
+  for (GList *l = items; l != NULL; l = l->next)
+    recent->is_told |= g_str_equal (gtk_recent_info_get_uri (l->data), recent->uri);
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+}
+
+/* What is chosen in the dialog does not get into the desktop's list of recent files, and what other
+ * programs have put there stays. */
+static void
+test_recent_files (void)
+{
+  g_autofree char *list = g_build_filename (g_get_user_data_dir (), "recently-used.xbel", NULL);
+  g_autoptr (GBookmarkFile) bookmarks = g_bookmark_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  Recent recent = { NULL };
+  g_autoptr (GFile) folder = NULL;
+  Driver driver = { NULL };
+
+  if (!driver_begin (&driver, &head, 106))
+    return;
+  folder = g_file_new_for_path (driver.folder);
+  recent.uri = g_file_get_uri (folder);
+  g_bookmark_file_set_mime_type (bookmarks, "file:///of-another-program", "text/plain");
+  g_bookmark_file_add_application (bookmarks, "file:///of-another-program", "other", "other %u");
+  g_bookmark_file_to_file (bookmarks, list, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (list, &before, NULL, NULL));
+  g_signal_connect (manager, "changed", G_CALLBACK (recent_changed_cb), &recent);
+
+  driver_activate (&driver, "open-folder", NULL);
+  fixture_wait (is_dialog_shown, NULL, 30, "the dialog");
+  gtk_file_chooser_set_file (
+      GTK_FILE_CHOOSER (tri_widget_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)),
+      folder, &error);
+  g_assert_no_error (error);
+  driver_settle (&driver);
+  driver_key (&driver, "alt+o");
+  fixture_wait (is_dialog_gone, NULL, 30, "the dialog to close");
+  fixture_wait (fixture_is_set, &recent.is_told, 30, "the folder to be among the recent");
+
+  g_assert_true (g_file_get_contents (list, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+  g_signal_handlers_disconnect_by_data (manager, &recent);
+  g_free (recent.uri);
+  g_unlink (list);
+  driver_tear_down (&driver);
+}
+
 /* Volumes go round and round, and nothing else of what is shown changes. */
 static void
 test_volumes (void)
@@ -184,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/drop/add", test_drop_add);
   g_test_add_func ("/window/add", test_add_dialog);
+  g_test_add_func ("/window/recent-files", test_recent_files);
   g_test_add_func ("/window/actions/volumes", test_volumes);
 
   return g_test_run ();

@@ -14,6 +14,7 @@
 #include "tri-app-milestones.h"
 #include "tri-app-keys.h"
 #include "tri-app-preferences.h"
+#include "tri-app-recent-files.h"
 #include "tri-app-screenshot.h"
 #include "tri-app-shortcut-controller.h"
 #include "tri-app-shortcuts.h"
@@ -129,6 +130,7 @@ tri_application_startup (GApplication *application)
 
   tri_app_register_resource (); /* before the parent looks there for style and icons */
   G_APPLICATION_CLASS (tri_application_parent_class)->startup (application);
+  tri_app_recent_files_turn_off ();
   gtk_window_set_default_icon_name (TRI_APPLICATION_ID);
   tri_widgets_init ();
   g_signal_connect_object (self->settings, "changed::colour-scheme",
