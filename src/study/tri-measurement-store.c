@@ -48,6 +48,7 @@ struct _TriMeasurementStore
   char *folder;
   GHashTable *kept; /* frame (interned) → Kept */
   guint write_id;
+  gboolean is_keeping;
   gboolean is_failing; /* that has been told */
   TriMeasurementStoreFailed failed;
   gpointer user_data;
@@ -219,6 +220,8 @@ tri_measurement_store_save (TriMeasurementStore *self, GError **error)
   int lock_fd = -1;
   gboolean is_good = TRUE;
 
+  if (!self->is_keeping)
+    return TRUE;
   g_hash_table_iter_init (&frames, self->kept);
   while (is_good && g_hash_table_iter_next (&frames, &frame, &kept))
     {
@@ -232,6 +235,63 @@ tri_measurement_store_save (TriMeasurementStore *self, GError **error)
     close (lock_fd);
   return is_good;
 }
+
+/* ---- forgetting ---- */
+
+/* A digest, as find_path() makes them. */
+static gboolean
+is_name_of_ours (const char *name)
+{
+  const gsize n_digits = strspn (name, "0123456789abcdef");
+
+  return n_digits == (gsize) g_checksum_type_get_length (G_CHECKSUM_SHA256) * 2 &&
+         g_str_equal (name + n_digits, ".json");
+}
+
+static gboolean
+delete_files (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  gboolean is_good = dir != NULL;
+  const char *name;
+
+  while (is_good && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_name_of_ours (name))
+        is_good = write_text (path, "", error);
+    }
+  return is_good;
+}
+
+/* All files go, of whatever frame and readable or not; then what is in memory. */
+gboolean
+tri_measurement_store_forget (TriMeasurementStore *self, GError **error)
+{
+  const int lock_fd = lock_folder (self->folder, error);
+  gboolean is_good = lock_fd >= 0 && delete_files (self->folder, error);
+  GHashTableIter frames;
+  gpointer value;
+
+  if (lock_fd >= 0)
+    close (lock_fd);
+  if (!is_good)
+    return FALSE;
+  g_hash_table_iter_init (&frames, self->kept);
+  while (g_hash_table_iter_next (&frames, NULL, &value))
+    {
+      Kept *kept = value;
+
+      g_free (kept->text);
+      kept->text = g_strdup ("");
+      g_array_set_size (kept->list, 0);
+    }
+  tri_measurements_clear (get_list (self));
+  return TRUE;
+}
+
+/* ---- when ---- */
 
 static gboolean write_cb (gpointer user_data);
 
@@ -287,6 +347,12 @@ measurements_changed_cb (TriSession *session, GParamSpec *pspec, TriMeasurementS
     schedule (self, WRITE_DELAY_MS);
 }
 
+char *
+tri_measurement_store_dup_user_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "triptych", "measurements", NULL);
+}
+
 TriMeasurementStore *
 tri_measurement_store_new (TriSession *session,
                            const char *folder,
@@ -296,15 +362,22 @@ tri_measurement_store_new (TriSession *session,
   TriMeasurementStore *self = g_new0 (TriMeasurementStore, 1);
 
   self->session = g_object_ref (session);
-  self->folder = folder != NULL ? g_strdup (folder)
-                                : g_build_filename (g_get_user_data_dir (), "triptych",
-                                                    "measurements", NULL);
+  self->is_keeping = TRUE;
+  self->folder = folder != NULL ? g_strdup (folder) : tri_measurement_store_dup_user_folder ();
   self->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, kept_free);
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->failed = failed;
   self->user_data = user_data;
   g_signal_connect (session, "notify::measurements", G_CALLBACK (measurements_changed_cb), self);
   return self;
+}
+
+void
+tri_measurement_store_set_is_keeping (TriMeasurementStore *self, gboolean is_keeping)
+{
+  if (is_keeping && !self->is_keeping)
+    schedule (self, WRITE_DELAY_MS);
+  self->is_keeping = is_keeping;
 }
 
 void

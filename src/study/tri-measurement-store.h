@@ -13,6 +13,8 @@ typedef struct _TriMeasurementStore TriMeasurementStore;
 /* Hears of a file that could not be read or written. */
 typedef void (*TriMeasurementStoreFailed) (const GError *error, gpointer user_data);
 
+/* (transfer full): the folder that is the user's own, whether it is there or not. */
+char *tri_measurement_store_dup_user_folder (void);
 /* @folder: made when it is needed, (nullable): the user's own. @failed may be called until the
  * store is freed. */
 TriMeasurementStore *tri_measurement_store_new (TriSession *session,
@@ -22,6 +24,12 @@ TriMeasurementStore *tri_measurement_store_new (TriSession *session,
 /* Writes what is not yet written. Returns: FALSE, with @error, if something could not be; it is
  * tried again later. */
 gboolean tri_measurement_store_save (TriMeasurementStore *self, GError **error);
+/* Whether changes are written; TRUE at first. What was written before stays, and is still brought
+ * back. */
+void tri_measurement_store_set_is_keeping (TriMeasurementStore *self, gboolean is_keeping);
+/* Deletes all measurements, those in memory with their undo steps and those of every file. Returns:
+ * FALSE, with @error, if a file could not be deleted; those in memory are then as they were. */
+gboolean tri_measurement_store_forget (TriMeasurementStore *self, GError **error);
 /* Another session with the same measurements, that may show another frame of reference. */
 void tri_measurement_store_watch (TriMeasurementStore *self, TriSession *session);
 void tri_measurement_store_unwatch (TriMeasurementStore *self, TriSession *session);

@@ -108,6 +108,18 @@ tri_workspace_save (TriWorkspace *self, GError **error)
   return tri_measurement_store_save (self->store, error);
 }
 
+void
+tri_workspace_set_is_keeping (TriWorkspace *self, gboolean is_keeping)
+{
+  tri_measurement_store_set_is_keeping (self->store, is_keeping);
+}
+
+gboolean
+tri_workspace_forget_measurements (TriWorkspace *self, GError **error)
+{
+  return tri_measurement_store_forget (self->store, error);
+}
+
 /* ---- the panes ---- */
 
 static void

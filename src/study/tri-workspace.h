@@ -60,6 +60,10 @@ void tri_workspace_open_document (TriWorkspace *self, guint document);
  * could not be */
 gboolean tri_workspace_save (TriWorkspace *self, GError **error);
 
+/* See tri_measurement_store_set_is_keeping() and tri_measurement_store_forget(). */
+void tri_workspace_set_is_keeping (TriWorkspace *self, gboolean is_keeping);
+gboolean tri_workspace_forget_measurements (TriWorkspace *self, GError **error);
+
 /* (transfer none) (element-type TriSeriesItem) */
 GListModel *tri_workspace_get_series (TriWorkspace *self);
 void tri_workspace_set_interpretation (TriWorkspace *self, const char *code);

@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-app-preferences.h"
+#include "tri-measurement-store.h"
 #include "tri-measurement-text.h"
 #include "tri-painters.h"
 #include "tri-planes-view.h"
@@ -43,7 +45,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const keys[] = { "sagittal-mirrored", "centimetres", "safe-colours",
-                                      "swapped-buttons", "identity" };
+                                      "swapped-buttons", "identity", "keep-measurements" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (fixture->settings, keys[i]);
@@ -190,6 +192,96 @@ test_identity (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_settings_get_boolean (fixture->settings, "identity"));
 }
 
+/* ---- privacy ---- */
+
+static TriMeasurements *
+get_list (Fixture *fixture)
+{
+  return tri_session_get_measurements (fixture->session);
+}
+
+static void
+add_line (Fixture *fixture)
+{
+  const TriMeasurement line = { .kind = TRI_MEASUREMENT_DISTANCE,
+                                .frame = tri_session_get_frame (fixture->session),
+                                .right = { 1, 0, 0 },
+                                .down = { 0, 1, 0 },
+                                .points = { { 0, 0, 109 }, { 24, 0, 109 } },
+                                .n_points = 2 };
+
+  tri_measurements_begin (get_list (fixture));
+  tri_measurements_add (get_list (fixture), &line);
+}
+
+/* How many files of measurements are on disk, once what is due has been written. */
+static guint
+save_and_count_files (Fixture *fixture)
+{
+  g_autofree char *folder = tri_measurement_store_dup_user_folder ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  guint n = 0;
+
+  tri_workspace_save (tri_app_window_get_workspace (fixture->driver.window), &error);
+  g_assert_no_error (error);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+is_shown (gpointer type)
+{
+  GtkWindow *window = tri_widget_test_find_window (GPOINTER_TO_SIZE (type));
+
+  return window != NULL && gtk_widget_get_mapped (GTK_WIDGET (window));
+}
+
+static gboolean
+is_not_there (gpointer type)
+{
+  return tri_widget_test_find_window (GPOINTER_TO_SIZE (type)) == NULL;
+}
+
+/* Opens the question with the mnemonic of its button, and answers with @key. */
+static void
+forget (Fixture *fixture, const char *key)
+{
+  driver_key (&fixture->driver, "alt+f");
+  fixture_wait (is_shown, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), 20, "the question");
+  driver_key (&fixture->driver, key);
+  fixture_wait (is_not_there, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG), 20,
+                "the question to go");
+}
+
+/* The switch keeps measurements off the disk; “Forget Everything…” asks, and then all are gone. */
+static void
+test_privacy (Fixture *fixture, gconstpointer user_data)
+{
+  if (driver_skips_without_input ())
+    return;
+  set (fixture, "keep-measurements", FALSE);
+  add_line (fixture);
+  g_assert_cmpuint (save_and_count_files (fixture), ==, 0);
+  set (fixture, "keep-measurements", TRUE);
+  g_assert_cmpuint (save_and_count_files (fixture), ==, 1);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->driver.application), "preferences",
+                                  NULL);
+  fixture_wait (is_shown, GSIZE_TO_POINTER (TRI_TYPE_APP_PREFERENCES), 20, "the preferences");
+  forget (fixture, "Escape");
+  g_assert_cmpuint (tri_measurements_get_n (get_list (fixture)), ==, 1);
+  g_assert_cmpuint (save_and_count_files (fixture), ==, 1);
+  fixture_wait (is_shown, GSIZE_TO_POINTER (TRI_TYPE_APP_PREFERENCES), 20, "the preferences");
+  forget (fixture, "alt+f");
+  g_assert_cmpuint (tri_measurements_get_n (get_list (fixture)), ==, 0);
+  g_assert_cmpuint (save_and_count_files (fixture), ==, 0);
+  gtk_window_close (tri_widget_test_find_window (TRI_TYPE_APP_PREFERENCES));
+  driver_settle (&fixture->driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,5 +293,6 @@ main (int argc, char *argv[])
   g_test_add ("/habits/colours", Fixture, NULL, set_up, test_colours, tear_down);
   g_test_add ("/habits/buttons", Fixture, NULL, set_up, test_buttons, tear_down);
   g_test_add ("/habits/identity", Fixture, NULL, set_up, test_identity, tear_down);
+  g_test_add ("/habits/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
   return g_test_run ();
 }

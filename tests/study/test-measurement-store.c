@@ -433,6 +433,75 @@ test_tried_again (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (sum_kept (fixture), ==, 1);
 }
 
+/* Off: nothing is written, neither after a while nor at the end; on again, all that is there. */
+static void
+test_not_kept (Fixture *fixture, gconstpointer user_data)
+{
+  tri_measurement_store_set_is_keeping (fixture->store, FALSE);
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  save (fixture->store);
+  stop (fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+
+  start (fixture);
+  tri_measurement_store_set_is_keeping (fixture->store, FALSE);
+  tri_session_set_frame (fixture->session, "1.2.3");
+  g_assert_cmpuint (tri_measurements_get_n (get_list (fixture)), ==, 0);
+  add_to (fixture->session, fixture, 2);
+  tri_measurement_store_set_is_keeping (fixture->store, TRUE);
+  fixture_wait (has_file, fixture, 20, "what is kept again to be written");
+  g_assert_cmpfloat (sum_kept (fixture), ==, 2);
+}
+
+/* Of every frame, also one that is not shown; not what is none of ours, nor does undo bring
+ * anything back. */
+static void
+test_forget (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *foreign = g_build_filename (fixture->folder, "notes.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  stop (fixture);
+  start (fixture);
+  tri_session_set_frame (fixture->session, "4.5.6");
+  add_to (fixture->session, fixture, 2);
+  save (fixture->store);
+  g_assert_true (g_file_set_contents (foreign, "none of ours", -1, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+
+  g_assert_true (tri_measurement_store_forget (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+  tri_measurements_undo (get_list (fixture));
+  g_assert_cmpuint (tri_measurements_get_n (get_list (fixture)), ==, 0);
+  stop (fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  start (fixture);
+}
+
+/* While somebody else writes, all stays as it is. */
+static void
+test_forget_locked (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  tri_session_set_frame (fixture->session, "1.2.3");
+  add_to (fixture->session, fixture, 1);
+  save (fixture->store);
+  fd = open (fixture->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_assert_no_errno (flock (fd, LOCK_EX));
+  g_assert_false (tri_measurement_store_forget (fixture->store, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN);
+  close (fd);
+  g_assert_cmpuint (tri_measurements_get_n (get_list (fixture)), ==, 1);
+  g_assert_cmpfloat (sum_kept (fixture), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,6 +517,9 @@ main (int argc, char *argv[])
   ADD ("/measurement-store/conflict", test_conflict);
   ADD ("/measurement-store/locked", test_locked);
   ADD ("/measurement-store/tried-again", test_tried_again);
+  ADD ("/measurement-store/not-kept", test_not_kept);
+  ADD ("/measurement-store/forget", test_forget);
+  ADD ("/measurement-store/forget-locked", test_forget_locked);
 
   return g_test_run ();
 }

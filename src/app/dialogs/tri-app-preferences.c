@@ -9,6 +9,7 @@
 #include "tri-app-preferences.h"
 
 #include "tri-app-keys-page.h"
+#include "tri-app-privacy-group.h"
 #include "tri-app-user-presets-group.h"
 
 struct _TriAppPreferences
@@ -116,7 +117,7 @@ tri_app_preferences_init (TriAppPreferences *self)
 }
 
 TriAppPreferences *
-tri_app_preferences_new (GtkWindow *parent, GSettings *settings)
+tri_app_preferences_new (GtkWindow *parent, GSettings *settings, TriWorkspace *workspace)
 {
   static const char *const schemes[] = { "dark", "system", "light", NULL };
   static const char *const conventions[] = { "radiological", "neurological", NULL };
@@ -127,6 +128,10 @@ tri_app_preferences_new (GtkWindow *parent, GSettings *settings)
   bind_switches (self, settings);
   adw_preferences_page_add (self->general_page,
                             ADW_PREFERENCES_GROUP (tri_app_user_presets_group_new (settings)));
+  if (workspace != NULL)
+    adw_preferences_page_add (
+        self->general_page,
+        ADW_PREFERENCES_GROUP (tri_app_privacy_group_new (settings, workspace)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), tri_app_keys_page_new (settings));
 
   return self;

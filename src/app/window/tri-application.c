@@ -14,6 +14,7 @@
 #include "tri-app-milestones.h"
 #include "tri-app-keys.h"
 #include "tri-app-preferences.h"
+#include "tri-app-privacy-group.h"
 #include "tri-app-recent-files.h"
 #include "tri-app-screenshot.h"
 #include "tri-app-shortcut-controller.h"
@@ -66,9 +67,11 @@ static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TriApplication *self = user_data;
+  TriAppWindow *window = tri_application_get_window (self);
 
   gtk_window_present (GTK_WINDOW (tri_app_preferences_new (
-      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings)));
+      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+      window != NULL ? tri_app_window_get_workspace (window) : NULL)));
 }
 
 static void
@@ -169,6 +172,7 @@ ensure_window (TriApplication *self)
       tri_app_actions_install (window);
       tri_app_drop_accept (window);
       follow_keys (window, self->settings);
+      tri_app_privacy_follow (tri_app_window_get_workspace (window), self->settings);
       tri_app_milestones_watch (window);
       tri_app_actions_export (GTK_APPLICATION (self), window);
     }
