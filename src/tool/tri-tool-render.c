@@ -202,7 +202,8 @@ render (const TriScan *scan,
   tri_view_transform_get_request (&transform, 0, options->interpolation, &request);
   request.slab_mm = options->slab_mm;
   request.slab_mode = options->slab_mode;
-  return tri_image_render (volume, &transform, &request, &voi, overlay.rgb, 1.0, &overlay);
+  return tri_image_render (volume, &transform, &request, &voi, overlay.rgb, 1.0, &overlay,
+                           TRI_OVERLAY_ALL);
 }
 
 static int

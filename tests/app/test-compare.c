@@ -209,7 +209,7 @@ paint (TriSliceView *view)
                                   gtk_widget_get_height (GTK_WIDGET (view)));
   cairo_t *cr = cairo_create (surface);
 
-  tri_slice_view_paint (view, cr, 1);
+  tri_slice_view_paint (view, cr, &(TriSliceViewExport){ 1, TRUE, TRUE });
   cairo_destroy (cr);
   return surface;
 }

@@ -212,7 +212,8 @@ test_export (void)
 
   open_two (&two, &organs, organs.n_slices);
   wait_for_right (&two);
-  driver_activate (&two.driver, "export-slices", g_variant_new ("(ss)", folder, ".png"));
+  driver_activate (&two.driver, "export-slices",
+                   g_variant_new ("(ssubb)", folder, ".png", 1, TRUE, FALSE));
   fixture_wait (is_saved, two.driver.window, 60, "the slices");
   dir = g_dir_open (folder, 0, NULL);
   while (g_dir_read_name (dir) != NULL)

@@ -202,7 +202,7 @@ save_as (Driver *driver, const char *name, gboolean only_active, guint enlarge)
   g_autofree char *path = g_build_filename (driver->folder, name, NULL);
   char *data = NULL;
 
-  driver_activate (driver, "export", g_variant_new ("(sbu)", path, only_active, enlarge));
+  driver_activate (driver, "export", g_variant_new ("(sbub)", path, only_active, enlarge, TRUE));
   g_file_get_contents (path, &data, NULL, NULL);
   return data;
 }

@@ -125,7 +125,7 @@ test_centimetres (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (cm, ==, "2.4 cm");
   tri_measurements_begin (tri_session_get_measurements (fixture->session));
   tri_measurements_add (tri_session_get_measurements (fixture->session), &line);
-  table = tri_measurement_text_table (fixture->session);
+  table = tri_measurement_text_table (fixture->session, FALSE);
   g_assert_nonnull (strstr (table, "\ndistance,mm,24,"));
   tri_measurements_undo (tri_session_get_measurements (fixture->session));
 }

@@ -496,9 +496,9 @@ test_image (void)
 
       init_view (&view, geometry, scale);
       tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
-      bare = tri_image_render (volume, &view, &request, &voi, NULL, scale, NULL);
+      bare = tri_image_render (volume, &view, &request, &voi, NULL, scale, NULL, 0);
       crossed =
-          tri_image_render (volume, &view, &request, &voi, NULL, scale, &overlay);
+          tri_image_render (volume, &view, &request, &voi, NULL, scale, &overlay, TRI_OVERLAY_ALL);
 
       tri_view_transform_get_request (&view, 0, TRI_INTERPOLATION_LINEAR, &request);
       tri_slicer_sample (volume, &request, samples);

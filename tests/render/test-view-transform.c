@@ -166,6 +166,49 @@ test_depth (void)
   assert_near (voxel.x, round (voxel.x));
 }
 
+/* Every pixel of the slice as stored is a pixel: its middle is the middle of a voxel. Rows lie
+ * farther apart than columns, and have the true height. */
+static void
+test_whole (void)
+{
+  static const double leaning[4][4] = {
+    { 0.5, 0, 0, -10 }, { 0, 1, 0.8, 20 }, { 0, 0, 3, 100 }, { 0, 0, 0, 1 }
+  };
+  const guint dims[3] = { 40, 50, 20 };
+  TriPlaneBasis basis;
+  TriGeometry geometry;
+  TriViewTransform view;
+  TriPoint3 voxel;
+
+  g_assert_true (tri_geometry_init (&geometry, dims, leaning, NULL, TRUE, NULL));
+  tri_plane_basis_init (&basis, &geometry, TRI_PLANE_AXIAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
+  for (guint slice = 0; slice < dims[2]; slice += 19)
+    {
+      tri_view_transform_init_whole (
+          &view, &geometry, &basis,
+          tri_geometry_voxel_to_patient (&geometry, (TriPoint3){ 7, 9, slice }), 0.5);
+      g_assert_cmpuint (view.width_px, ==, 40);
+      g_assert_cmpuint (view.height_px, ==, 100);
+      voxel = tri_geometry_patient_to_voxel (
+          &geometry, tri_view_transform_device_to_patient (&view, 0.5, 1));
+      assert_near (voxel.x, 0);
+      assert_near (voxel.y, 0);
+      assert_near (voxel.z, slice);
+      voxel = tri_geometry_patient_to_voxel (
+          &geometry, tri_view_transform_device_to_patient (&view, 39.5, 99));
+      assert_near (voxel.x, 39);
+      assert_near (voxel.y, 49);
+    }
+
+  tri_plane_basis_init (&basis, &geometry, TRI_PLANE_CORONAL, TRI_GRID_STORED,
+                        TRI_CONVENTION_RADIOLOGICAL);
+  tri_view_transform_init_whole (&view, &geometry, &basis,
+                                 tri_geometry_compute_centre (&geometry), 0.25);
+  g_assert_cmpuint (view.width_px, ==, 80);
+  g_assert_cmpuint (view.height_px, >=, 20 * 3 * 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/view-transform/fit", test_fit);
   g_test_add_func ("/view-transform/scroll-and-pan", test_scroll_and_pan);
   g_test_add_func ("/view-transform/depth", test_depth);
+  g_test_add_func ("/view-transform/whole", test_whole);
   return g_test_run ();
 }

@@ -1,75 +1,208 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the actions do that take pictures away: ask where to, and save. */
+/* What the export actions do: ask where to, in which size and whether with the patient's identity,
+ * and export. */
 
 #include "config.h"
 
 #include "tri-app-export.h"
 #include "tri-app-handlers.h"
+#include "tri-file-writer.h"
+#include "tri-measurement-text.h"
+#include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* @enlarge: any number; it is brought to what is possible */
-static void
-save (TriAppWindow *window, gboolean only_active, guint enlarge, const char *path)
+/* What the dialogs ask besides the file. */
+#define SIZE "size"
+#define FORMAT "format"
+#define ANNOTATIONS "annotations"
+#define IDENTITY "identity"
+#define RESAMPLE "resample"
+
+/* ---- dialogs ---- */
+
+static const char *
+get_plane_nick (TriAppWindow *window)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GEnumClass) planes = g_type_class_ref (TRI_TYPE_PLANE);
+  TriPlane plane = tri_planes_view_get_active_plane (tri_app_window_get_planes (window));
 
-  if (tri_app_export_views (tri_app_window_get_planes (window), only_active,
-                            CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), path, &error))
-    tri_app_window_show_toast (window, _ ("Picture saved"));
-  else
-    tri_app_window_show_toast (window, error->message);
+  return g_enum_get_value (planes, (int) plane)->value_nick;
+}
+
+/* @detail: (nullable): what follows the series in the name of the file; @suffix: (nullable): NULL
+ * asks for a folder */
+static GtkFileChooserNative *
+make_dialog (TriAppWindow *window, const char *title, const char *detail, const char *suffix)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, GTK_WINDOW (window),
+      suffix != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _ ("_Export"), _ ("_Cancel"));
+
+  if (suffix != NULL)
+    {
+      g_autofree char *series = tri_app_export_describe_series (window);
+      g_autofree char *name = tri_app_export_make_name (series, detail, suffix);
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  return dialog;
 }
 
 static void
-chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+show (GtkFileChooserNative *dialog, GCallback response, TriAppWindow *window)
 {
-  const char *size = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "size");
-  const guint enlarge = size != NULL ? (guint) g_ascii_strtoull (size, NULL, 10) : 1;
-  g_autoptr (GFile) file = NULL;
+  g_signal_connect_object (dialog, "response", response, window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    save (window, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "only-active")),
-          enlarge, g_file_peek_path (file));
+static void
+add_flag (GtkFileChooserNative *dialog, const char *id, const char *label, gboolean is_set)
+{
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), id, label, NULL, NULL);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), id, is_set ? "true" : "false");
+}
+
+/* What the screen does not say goes into no file unasked. */
+static void
+add_identity (GtkFileChooserNative *dialog, TriAppWindow *window)
+{
+  add_flag (dialog, IDENTITY, _ ("Patient Identity"),
+            tri_app_export_shows_identity (tri_app_window_get_planes (window)));
+}
+
+static void
+add_choice (GtkFileChooserNative *dialog,
+            const char *id,
+            const char *label,
+            const char *const *values,
+            const char *const *names)
+{
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), id, label, (const char **) values,
+                               (const char **) names);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), id, values[0]);
+}
+
+/* @first: what a size of 1 is */
+static void
+add_size (GtkFileChooserNative *dialog, const char *first)
+{
+  static const char *const sizes[] = { "1", "2", "3", "4", NULL };
+  const char *const names[] = { first, "2×", "3×", "4×", NULL };
+
+  add_choice (dialog, SIZE, _ ("Size"), sizes, names);
+}
+
+static gboolean
+get_flag (GtkFileChooserNative *dialog, const char *id)
+{
+  return g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), id), "true") == 0;
+}
+
+static guint
+get_size (GtkFileChooserNative *dialog)
+{
+  const char *size = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), SIZE);
+
+  return size != NULL ? (guint) g_ascii_strtoull (size, NULL, 10) : 1;
+}
+
+/* (transfer full) (nullable): what was chosen, where it has a path */
+static char *
+get_path (GtkFileChooserNative *dialog, int response)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                               : NULL;
+
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+/* @error: (nullable) */
+static void
+tell (TriAppWindow *window, const GError *error, const char *success)
+{
+  tri_app_window_show_toast (window, error != NULL ? error->message : success);
+}
+
+/* ---- views ---- */
+
+/* @enlarge: any number; it is brought to what is possible */
+static void
+export_views (TriAppWindow *window,
+              gboolean only_active,
+              guint enlarge,
+              gboolean has_identity,
+              const char *path)
+{
+  const TriSliceViewExport options = { CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE), TRUE,
+                                       has_identity };
+  g_autoptr (GError) error = NULL;
+
+  tri_app_export_views (tri_app_window_get_planes (window), only_active, &options, path, &error);
+  tell (window, error, _ ("Image exported"));
+}
+
+static void
+view_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+{
+  g_autofree char *path = get_path (dialog, response);
+
+  if (path != NULL)
+    export_views (window, TRUE, get_size (dialog), get_flag (dialog, IDENTITY), path);
   g_object_unref (dialog);
 }
 
 static void
-ask (TriAppWindow *window, gboolean only_active)
+layout_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
 {
-  static const char *const sizes[] = { "1", "2", "3", "4", NULL };
-  const char *const size_names[] = { _ ("As on the screen"), _ ("Twice as large"),
-                                     _ ("Three times as large"), _ ("Four times as large"),
-                                     NULL };
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save as a Picture"), GTK_WINDOW (window),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autofree char *path = get_path (dialog, response);
 
-  /* Translators: the name that a saved picture begins with. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("picture.png"));
-  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "size", _ ("Size"),
-                               (const char **) sizes, (const char **) size_names);
-  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "size", sizes[0]);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data (G_OBJECT (dialog), "only-active", GINT_TO_POINTER (only_active));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (path != NULL)
+    export_views (window, FALSE, get_size (dialog), get_flag (dialog, IDENTITY), path);
+  g_object_unref (dialog);
 }
 
 void
 tri_app_save_view (TriAppWindow *window, GVariant *parameter)
 {
-  ask (window, TRUE);
+  TriSession *session = tri_app_window_get_session (window);
+  TriPlanesView *planes = tri_app_window_get_planes (window);
+  const guint slice =
+      tri_session_compute_slice (session, tri_planes_view_get_active_plane (planes));
+  g_autofree char *detail = g_strdup_printf ("%s %04u", get_plane_nick (window), slice + 1);
+  GtkFileChooserNative *dialog = make_dialog (window, _ ("Export View"), detail, ".png");
+
+  add_size (dialog, _ ("1× (as on the screen)"));
+  add_identity (dialog, window);
+  show (dialog, G_CALLBACK (view_chosen_cb), window);
 }
 
 void
 tri_app_save_views (TriAppWindow *window, GVariant *parameter)
 {
-  ask (window, FALSE);
+  GtkFileChooserNative *dialog = make_dialog (window, _ ("Export Layout"), NULL, ".png");
+
+  add_size (dialog, _ ("1× (as on the screen)"));
+  add_identity (dialog, window);
+  show (dialog, G_CALLBACK (layout_chosen_cb), window);
+}
+
+/* (path, only the active view, how many times as large as on the screen, patient identity) */
+void
+tri_app_export (TriAppWindow *window, GVariant *parameter)
+{
+  const char *path = NULL;
+  gboolean only_active = FALSE, has_identity = FALSE;
+  guint32 enlarge = 1;
+
+  g_variant_get (parameter, "(&sbub)", &path, &only_active, &enlarge, &has_identity);
+  export_views (window, only_active, enlarge, has_identity, path);
 }
 
 /* ---- the volume ---- */
@@ -77,15 +210,10 @@ tri_app_save_views (TriAppWindow *window, GVariant *parameter)
 static void
 volume_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = get_path (dialog, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    tri_app_export_volume (
-        window, g_file_peek_path (file),
-        g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "resample"), "true") ==
-            0);
+  if (path != NULL)
+    tri_app_export_volume (window, path, get_flag (dialog, RESAMPLE));
   g_object_unref (dialog);
 }
 
@@ -97,25 +225,16 @@ has_uneven_slices (TriAppWindow *window)
   return volume != NULL && tri_volume_get_geometry (volume)->slice_origins != NULL;
 }
 
+/* A NIfTI header has no place for whose volume it is. */
 void
 tri_app_save_volume (TriAppWindow *window, GVariant *parameter)
 {
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save the Volume"), GTK_WINDOW (window),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+      make_dialog (window, _ ("Export Volume as NIfTI"), NULL, ".nii.gz");
 
-  /* Translators: the name that a saved volume begins with. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("volume.nii.gz"));
   if (has_uneven_slices (window))
-    {
-      gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "resample",
-                                   _ ("Resample to evenly spaced slices (NIfTI has no other)"),
-                                   NULL, NULL);
-      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "resample", "true");
-    }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (volume_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    add_flag (dialog, RESAMPLE, _ ("Resample to evenly spaced slices (required by NIfTI)"), TRUE);
+  show (dialog, G_CALLBACK (volume_chosen_cb), window);
 }
 
 void
@@ -129,13 +248,13 @@ tri_app_export_volume_to (TriAppWindow *window, GVariant *parameter)
 static void
 folder_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
 {
-  g_autoptr (GFile) file = NULL;
-  const char *suffix = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "kind");
+  g_autofree char *path = get_path (dialog, response);
+  const char *suffix = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), FORMAT);
+  const TriSliceViewExport options = { get_size (dialog), get_flag (dialog, ANNOTATIONS),
+                                       get_flag (dialog, IDENTITY) };
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    tri_app_export_slices (window, g_file_peek_path (file), suffix != NULL ? suffix : ".png");
+  if (path != NULL)
+    tri_app_export_slices (window, path, suffix != NULL ? suffix : ".png", &options);
   g_object_unref (dialog);
 }
 
@@ -144,26 +263,75 @@ tri_app_save_slices (TriAppWindow *window, GVariant *parameter)
 {
   static const char *const suffixes[] = { ".png", ".jpg", ".tif", NULL };
   static const char *const names[] = { "PNG", "JPEG", "TIFF", NULL };
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Folder for the Slices"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-      _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog =
+      make_dialog (window, _ ("Export Slices as Images"), NULL, NULL);
 
-  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "kind", _ ("Kind of pictures"),
-                               (const char **) suffixes, (const char **) names);
-  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "kind", suffixes[0]);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  add_choice (dialog, FORMAT, _ ("File Format"), suffixes, names);
+  add_size (dialog, _ ("1× (stored size)"));
+  add_flag (dialog, ANNOTATIONS, _ ("Annotations"), TRUE);
+  add_identity (dialog, window);
+  show (dialog, G_CALLBACK (folder_chosen_cb), window);
 }
 
-/* (folder, suffix) */
+/* (folder, suffix, pixels along a stored one, annotations, patient identity) */
 void
 tri_app_export_slices_to (TriAppWindow *window, GVariant *parameter)
 {
   const char *folder = NULL, *suffix = NULL;
+  gboolean has_annotations = TRUE, has_identity = FALSE;
+  guint32 enlarge = 1;
+  TriSliceViewExport options;
 
-  g_variant_get (parameter, "(&s&s)", &folder, &suffix);
-  tri_app_export_slices (window, folder, suffix);
+  g_variant_get (parameter, "(&s&subb)", &folder, &suffix, &enlarge, &has_annotations,
+                 &has_identity);
+  options = (TriSliceViewExport){ CLAMP (enlarge, 1, TRI_APP_EXPORT_MAX_ENLARGE),
+                                  has_annotations, has_identity };
+  tri_app_export_slices (window, folder, suffix, &options);
+}
+
+/* ---- measurements ---- */
+
+static void
+export_measurements (TriAppWindow *window, gboolean has_identity, const char *path)
+{
+  g_autofree char *table =
+      tri_measurement_text_table (tri_app_window_get_session (window), has_identity);
+  g_autoptr (GError) error = NULL;
+
+  if (table != NULL)
+    tri_file_write (path, table, strlen (table), 0600, &error);
+  tell (window, error, table != NULL ? _ ("Measurements exported") : _ ("No measurements"));
+}
+
+static void
+table_chosen_cb (GtkFileChooserNative *dialog, int response, TriAppWindow *window)
+{
+  g_autofree char *path = get_path (dialog, response);
+
+  if (path != NULL)
+    export_measurements (window, get_flag (dialog, IDENTITY), path);
+  g_object_unref (dialog);
+}
+
+void
+tri_app_save_measurements (TriAppWindow *window, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog =
+      make_dialog (window, _ ("Export Measurements as CSV"), "measurements", ".csv");
+
+  add_identity (dialog, window);
+  show (dialog, G_CALLBACK (table_chosen_cb), window);
+}
+
+/* (path, patient identity) */
+void
+tri_app_export_measurements_to (TriAppWindow *window, GVariant *parameter)
+{
+  const char *path = NULL;
+  gboolean has_identity = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &path, &has_identity);
+  export_measurements (window, has_identity, path);
 }
 
 /* ---- paper ---- */
@@ -188,18 +356,4 @@ void
 tri_app_print_to (TriAppWindow *window, GVariant *parameter)
 {
   print (window, g_variant_get_string (parameter, NULL));
-}
-
-/* ---- pictures at once ---- */
-
-/* (path, only the active view, how many times as large as on the screen) */
-void
-tri_app_export (TriAppWindow *window, GVariant *parameter)
-{
-  const char *path = NULL;
-  gboolean only_active = FALSE;
-  guint32 enlarge = 1;
-
-  g_variant_get (parameter, "(&sbu)", &path, &only_active, &enlarge);
-  save (window, only_active, enlarge, path);
 }

@@ -32,6 +32,8 @@ void tri_app_save_volume (TriAppWindow *window, GVariant *parameter);
 void tri_app_export_volume_to (TriAppWindow *window, GVariant *parameter);
 void tri_app_save_slices (TriAppWindow *window, GVariant *parameter);
 void tri_app_export_slices_to (TriAppWindow *window, GVariant *parameter);
+void tri_app_save_measurements (TriAppWindow *window, GVariant *parameter);
+void tri_app_export_measurements_to (TriAppWindow *window, GVariant *parameter);
 void tri_app_print (TriAppWindow *window, GVariant *parameter);
 void tri_app_print_to (TriAppWindow *window, GVariant *parameter);
 

@@ -60,7 +60,7 @@ copy (TriAppWindow *window, char *text)
 
   if (copied == NULL)
     {
-      tri_app_window_show_toast (window, _ ("Nothing is measured here"));
+      tri_app_window_show_toast (window, _ ("No measurements"));
       return;
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), copied);
@@ -70,7 +70,7 @@ copy (TriAppWindow *window, char *text)
 void
 tri_app_copy_measurements (TriAppWindow *window, GVariant *parameter)
 {
-  copy (window, tri_measurement_text_table (tri_app_window_get_session (window)));
+  copy (window, tri_measurement_text_table (tri_app_window_get_session (window), FALSE));
 }
 
 /* "text", "table" or "json". */
@@ -86,5 +86,5 @@ tri_app_copy_measurements_as (TriAppWindow *window, GVariant *parameter)
     copy (window, tri_measurements_to_json (tri_session_get_measurements (session),
                                             tri_session_get_frame (session), session));
   else
-    copy (window, tri_measurement_text_table (session));
+    copy (window, tri_measurement_text_table (session, FALSE));
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All slices of a plane as numbered pictures. The view shows one after the other, and each is saved
- * as it looks, with all that lies over it. */
+/* All slices of a plane as numbered images of the stored size. The view shows one after the other,
+ * so that the details of each slice are there, and each is rendered from edge to edge. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include "tri-app-work.h"
 #include "tri-error.h"
 #include "tri-session-planes.h"
+#include "tri-texture.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,8 @@ typedef struct
   TriPlanesView *planes;
   TriPlane plane;
   TriPoint3 cursor; /* to come back to */
-  char *folder, *suffix;
+  char *folder, *title, *suffix;
+  TriSliceViewExport options;
   guint slice, n_slices;
 } Saving;
 
@@ -33,7 +35,8 @@ make_path (const Saving *self, guint slice)
 {
   g_autoptr (GEnumClass) planes = g_type_class_ref (TRI_TYPE_PLANE);
   const char *nick = g_enum_get_value (planes, (int) self->plane)->value_nick;
-  g_autofree char *name = g_strdup_printf ("%s-%04u%s", nick, slice + 1, self->suffix);
+  g_autofree char *detail = g_strdup_printf ("%s %04u", nick, slice + 1);
+  g_autofree char *name = tri_app_export_make_name (self->title, detail, self->suffix);
 
   return g_build_filename (self->folder, name, NULL);
 }
@@ -42,7 +45,7 @@ static void
 end (Saving *self, const GError *error)
 {
   g_autofree char *success =
-      g_strdup_printf (ngettext ("%u picture saved", "%u pictures saved", self->n_slices),
+      g_strdup_printf (ngettext ("%u image exported", "%u images exported", self->n_slices),
                        self->n_slices);
 
   if (tri_session_get_volume (self->session) == self->volume)
@@ -51,6 +54,7 @@ end (Saving *self, const GError *error)
   g_object_unref (self->session);
   g_object_unref (self->planes);
   g_free (self->folder);
+  g_free (self->title);
   g_free (self->suffix);
   g_free (self);
 }
@@ -63,7 +67,24 @@ show_slice (Saving *self)
                               (int) tri_session_compute_slice (self->session, self->plane));
 }
 
-/* FALSE: something is in the way. */
+static gboolean
+write_slice (Saving *self, const char *path, GError **error)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  cairo_surface_t *surface = tri_slice_view_render_whole (
+      tri_planes_view_get_view (self->planes, self->plane), &self->options);
+
+  if (surface == NULL || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      g_clear_pointer (&surface, cairo_surface_destroy);
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("The image would be too large"));
+      return FALSE;
+    }
+  texture = tri_texture_new_take_surface (surface);
+  return tri_app_export_texture (texture, path, error);
+}
+
+/* Returns: FALSE with a sentence */
 static gboolean
 save_slice (Saving *self, TriAppWindow *window, GError **error)
 {
@@ -75,10 +96,10 @@ save_slice (Saving *self, TriAppWindow *window, GError **error)
       tri_planes_view_get_active_plane (self->planes) != self->plane)
     {
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED,
-                           _ ("Another image was shown: not all slices are saved"));
+                           _ ("Another image was shown: not all slices are exported"));
       return FALSE;
     }
-  return tri_app_export_views (self->planes, TRUE, 1, path, error);
+  return write_slice (self, path, error);
 }
 
 static gboolean
@@ -122,11 +143,14 @@ is_free (const Saving *self)
 }
 
 void
-tri_app_export_slices (TriAppWindow *window, const char *folder, const char *suffix)
+tri_app_export_slices (TriAppWindow *window,
+                       const char *folder,
+                       const char *suffix,
+                       const TriSliceViewExport *options)
 {
   TriPlanesView *planes = tri_app_window_get_planes (window);
   TriSession *session = tri_app_window_get_session (window);
-  TriAppWork *work = tri_app_work_new (window, _ ("Saving the slices"));
+  TriAppWork *work = tri_app_work_new (window, _ ("Exporting slices"));
   TriPlaneBasis basis;
   Saving *self;
 
@@ -140,13 +164,15 @@ tri_app_export_slices (TriAppWindow *window, const char *folder, const char *suf
   self->plane = tri_planes_view_get_active_plane (planes);
   self->cursor = tri_session_get_cursor (session);
   self->folder = g_strdup (folder);
+  self->title = tri_app_export_describe_series (window);
   self->suffix = g_strdup (suffix);
+  self->options = *options;
   if (tri_session_compute_basis (session, self->plane, &basis))
     self->n_slices = basis.n_slices;
   if (self->n_slices == 0 || !is_free (self))
     {
       g_autoptr (GError) error = g_error_new_literal (
-          TRI_ERROR, TRI_ERROR_FAILED, _ ("There are pictures of these names in the folder"));
+          TRI_ERROR, TRI_ERROR_FAILED, _ ("The folder already has images of these names"));
 
       end (self, error);
       return;

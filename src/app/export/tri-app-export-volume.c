@@ -57,7 +57,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
-  tri_app_work_end (self->work, error, _ ("Volume saved, and read back the same"));
+  tri_app_work_end (self->work, error, _ ("Volume exported and verified"));
 }
 
 void
@@ -65,7 +65,7 @@ tri_app_export_volume (TriAppWindow *window, const char *path, gboolean is_resam
 {
   TriSession *session = tri_app_window_get_session (window);
   TriStack *stack = tri_session_get_stack (session);
-  TriAppWork *work = tri_app_work_new (window, _ ("Saving the volume"));
+  TriAppWork *work = tri_app_work_new (window, _ ("Exporting volume"));
   g_autoptr (GTask) task = NULL;
   VolumeSaving *saving;
 

@@ -24,7 +24,7 @@ typedef struct
 {
   TriPlanesView *planes;
   gboolean only_active;
-  guint enlarge;          /* pixels along one of the screen */
+  TriSliceViewExport options;
   graphene_rect_t bounds; /* of the views, logical px of the planes view */
 } Export;
 
@@ -41,13 +41,16 @@ get_view (const Export *self, guint plane, graphene_rect_t *bounds)
   return view;
 }
 
-/* FALSE: there is nothing to see. */
+/* Returns: FALSE when there is nothing to see */
 static gboolean
-export_init (Export *self, TriPlanesView *planes, gboolean only_active, guint enlarge)
+export_init (Export *self,
+             TriPlanesView *planes,
+             gboolean only_active,
+             const TriSliceViewExport *options)
 {
   gboolean has_views = FALSE;
 
-  *self = (Export){ planes, only_active, enlarge, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
+  *self = (Export){ planes, only_active, *options, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
   for (guint plane = 0; plane < TRI_N_PLANES; plane++)
     {
       graphene_rect_t bounds;
@@ -81,19 +84,31 @@ paint (const Export *self, cairo_t *cr)
                        (double) (bounds.origin.y - self->bounds.origin.y));
       cairo_rectangle (cr, 0, 0, (double) bounds.size.width, (double) bounds.size.height);
       cairo_clip (cr);
-      tri_slice_view_paint (view, cr, self->enlarge);
+      tri_slice_view_paint (view, cr, &self->options);
       cairo_restore (cr);
     }
+}
+
+gboolean
+tri_app_export_shows_identity (TriPlanesView *planes)
+{
+  TriSession *session = tri_session_widget_get_session (TRI_SESSION_WIDGET (planes));
+  TriDisplay *display = tri_session_get_display (session);
+
+  return tri_display_get_has_annotations (display) && tri_display_get_has_corner_texts (display) &&
+         tri_display_get_has_identity (display);
 }
 
 void
 tri_app_export_paint (
     TriPlanesView *planes, gboolean only_active, cairo_t *cr, double width, double height)
 {
+  const TriSliceViewExport options = { PRINT_ENLARGE, TRUE,
+                                       tri_app_export_shows_identity (planes) };
   double scale, own_width, own_height;
   Export job;
 
-  if (!export_init (&job, planes, only_active, PRINT_ENLARGE))
+  if (!export_init (&job, planes, only_active, &options))
     return;
   own_width = (double) job.bounds.size.width;
   own_height = (double) job.bounds.size.height;
@@ -111,7 +126,7 @@ static GdkTexture *
 make_texture (const Export *self)
 {
   const int scale =
-      gtk_widget_get_scale_factor (GTK_WIDGET (self->planes)) * (int) self->enlarge;
+      gtk_widget_get_scale_factor (GTK_WIDGET (self->planes)) * (int) self->options.enlarge;
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_ARGB32, (int) self->bounds.size.width * scale,
       (int) self->bounds.size.height * scale);
@@ -126,25 +141,20 @@ make_texture (const Export *self)
 /* ---- kinds of files ---- */
 
 static GBytes *
-make_png (const Export *self, GError **error)
+encode_png (GdkTexture *texture, GError **error)
 {
-  g_autoptr (GdkTexture) texture = make_texture (self);
-
   return gdk_texture_save_to_png_bytes (texture);
 }
 
 static GBytes *
-make_tiff (const Export *self, GError **error)
+encode_tiff (GdkTexture *texture, GError **error)
 {
-  g_autoptr (GdkTexture) texture = make_texture (self);
-
   return gdk_texture_save_to_tiff_bytes (texture);
 }
 
 static GBytes *
-make_jpeg (const Export *self, GError **error)
+encode_jpeg (GdkTexture *texture, GError **error)
 {
-  g_autoptr (GdkTexture) texture = make_texture (self);
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture);
   char *data = NULL;
   gsize size = 0;
@@ -188,44 +198,70 @@ make_pdf (const Export *self, GError **error)
 static const struct
 {
   const char *suffix;
-  GBytes *(*make) (const Export *self, GError **error);
+  GBytes *(*encode) (GdkTexture *texture, GError **error);
 } kinds[] = {
-  { ".png", make_png },
-  { ".tif", make_tiff },
-  { ".tiff", make_tiff },
-  { ".jpg", make_jpeg },
-  { ".jpeg", make_jpeg },
-  { ".pdf", make_pdf },
+  { ".png", encode_png },
+  { ".tif", encode_tiff },
+  { ".tiff", encode_tiff },
+  { ".jpg", encode_jpeg },
+  { ".jpeg", encode_jpeg },
 };
+
+static GBytes *
+encode (GdkTexture *texture, const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (lower, kinds[i].suffix))
+      return kinds[i].encode (texture, error);
+  g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
+               _ ("“%s” does not end in .png, .tif, .jpg or .pdf"), path);
+  return NULL;
+}
+
+static gboolean
+write_bytes (GBytes *bytes, const char *path, GError **error)
+{
+  return bytes != NULL &&
+         tri_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0644,
+                         error);
+}
+
+gboolean
+tri_app_export_texture (GdkTexture *texture, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = encode (texture, path, error);
+
+  return write_bytes (bytes, path, error);
+}
 
 gboolean
 tri_app_export_views (TriPlanesView *planes,
                       gboolean only_active,
-                      guint enlarge,
+                      const TriSliceViewExport *options,
                       const char *path,
                       GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
   Export job;
 
-  g_return_val_if_fail (enlarge >= 1 && enlarge <= TRI_APP_EXPORT_MAX_ENLARGE, FALSE);
+  g_return_val_if_fail (
+      options->enlarge >= 1 && options->enlarge <= TRI_APP_EXPORT_MAX_ENLARGE, FALSE);
 
-  if (!export_init (&job, planes, only_active, enlarge))
+  if (!export_init (&job, planes, only_active, options))
     {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("There is nothing to save"));
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("There is nothing to export"));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  if (g_str_has_suffix (lower, ".pdf"))
+    bytes = make_pdf (&job, error);
+  else
     {
-      if (!g_str_has_suffix (lower, kinds[i].suffix))
-        continue;
-      bytes = kinds[i].make (&job, error);
-      return bytes != NULL &&
-             tri_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0644,
-                             error);
+      texture = make_texture (&job);
+      bytes = encode (texture, path, error);
     }
-  g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED_FORMAT,
-               _ ("Pictures are saved as PNG, TIFF, JPEG or PDF, and “%s” is none of them"), path);
-  return FALSE;
+  return write_bytes (bytes, path, error);
 }

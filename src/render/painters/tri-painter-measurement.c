@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Triptych authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A measurement on the plane that it lies in: its lines, handles where it can be taken hold of, and
- * what it came to. Knows no values: the text is given. */
+/* A measurement on the plane that it lies in: its lines, handles where it can be edited, and its
+ * result. Knows no values: the text is given. */
 
 #include "config.h"
 
@@ -299,12 +299,14 @@ paint_text (cairo_t *cr,
  * tri_paint_measurement:
  * @transform, @scale: as for tri_paint_overlay()
  * @mark: lies on the plane; its measurement may still want points
+ * @has_handles: FALSE for pictures in which nothing can be edited
  */
 void
 tri_paint_measurement (cairo_t *cr,
                        const TriViewTransform *transform,
                        double scale,
-                       const TriMeasurementMark *mark)
+                       const TriMeasurementMark *mark,
+                       gboolean has_handles)
 {
   const TriMeasurement *measurement = &mark->measurement;
   const TriColour colour = mark->is_selected ? selected_colour : plain_colour;
@@ -316,7 +318,8 @@ tri_paint_measurement (cairo_t *cr,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   add_shape (cr, transform, scale, measurement);
   stroke (cr, scale, colour);
-  paint_handles (cr, transform, scale, measurement, colour);
+  if (has_handles)
+    paint_handles (cr, transform, scale, measurement, colour);
   if (mark->text != NULL)
     paint_text (cr, transform, scale, measurement, mark->text, colour);
   cairo_restore (cr);

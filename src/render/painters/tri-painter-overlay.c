@@ -299,6 +299,21 @@ paint_annotations (cairo_t *cr,
       paint_corner (cr, transform, scale, overlay, corner, banner_px);
 }
 
+static void
+paint_measurements (cairo_t *cr,
+                    const TriViewTransform *transform,
+                    double scale,
+                    const TriOverlay *overlay)
+{
+  for (guint i = 0; i < overlay->n_marks; i++)
+    {
+      TriMeasurementMark mark = overlay->marks[i];
+
+      mark.is_selected = mark.is_selected && !overlay->is_read_only;
+      tri_paint_measurement (cr, transform, scale, &mark, !overlay->is_read_only);
+    }
+}
+
 /**
  * tri_paint_overlay:
  * @cr: in logical pixels, the view's upper left corner at the origin
@@ -324,8 +339,8 @@ tri_paint_overlay (cairo_t *cr,
     tri_paint_reference_line (cr, transform, scale, overlay->reference);
   if (overlay->has_crosshair)
     paint_crosshair (cr, transform, scale, overlay, parts);
-  for (guint i = 0; i < overlay->n_marks && (parts & TRI_OVERLAY_MEASUREMENTS) != 0; i++)
-    tri_paint_measurement (cr, transform, scale, &overlay->marks[i]);
+  if ((parts & TRI_OVERLAY_MEASUREMENTS) != 0)
+    paint_measurements (cr, transform, scale, overlay);
   if (parts >= TRI_OVERLAY_BANNER)
     paint_annotations (cr, transform, scale, overlay, parts);
 }

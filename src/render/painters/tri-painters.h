@@ -116,11 +116,12 @@ typedef struct
   gboolean is_selected;
 } TriMeasurementMark;
 
-/* Lines, handles and text. */
+/* Lines and text; and handles, unless it is to be read only. */
 void tri_paint_measurement (cairo_t *cr,
                             const TriViewTransform *transform,
                             double scale,
-                            const TriMeasurementMark *mark);
+                            const TriMeasurementMark *mark,
+                            gboolean has_handles);
 
 /* Where the slice of another series cuts the view, dashed; nowhere, when they are one plane.
  * @corners: (array fixed-size=4): of that slice, patient mm, in the order of a walk around.
@@ -155,6 +156,7 @@ typedef struct
   double low, high;                   /* … these values */
   const TriMeasurementMark *marks;    /* (array length=n_marks): on this plane */
   guint n_marks;
+  gboolean is_read_only; /* a copy or a file: no handles, and no measurement is selected */
 } TriOverlay;
 /* The parts of an overlay, in the order in which they are painted; each is there only if it has
  * something to show. */

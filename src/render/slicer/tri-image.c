@@ -30,6 +30,7 @@ blend_layers (TriLayers *layers,
  * @rgb: (nullable): the colour map of greys
  * @scale: device pixels per logical pixel, for the size of texts and lines
  * @overlay: (nullable): NULL for the bare picture
+ * @parts: TriOverlayParts added up that are painted; images and areas of layers are always blended
  *
  * Any thread; with layers the main thread.
  *
@@ -43,7 +44,8 @@ tri_image_render (const TriVolume *volume,
                   const TriVoi *voi,
                   const guint32 *rgb,
                   double scale,
-                  const TriOverlay *overlay)
+                  const TriOverlay *overlay,
+                  guint parts)
 {
   g_autoptr (TriSliceSamples) samples = tri_slice_samples_new ();
   cairo_surface_t *surface = cairo_image_surface_create (
@@ -68,7 +70,7 @@ tri_image_render (const TriVolume *volume,
 
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  tri_paint_overlay (cr, transform, scale, overlay, TRI_OVERLAY_ALL);
+  tri_paint_overlay (cr, transform, scale, overlay, parts);
   cairo_surface_flush (surface);
   return surface;
 }

@@ -15,6 +15,7 @@ cairo_surface_t *tri_image_render (const TriVolume *volume,
                                    const TriVoi *voi,
                                    const guint32 *rgb,
                                    double scale,
-                                   const TriOverlay *overlay);
+                                   const TriOverlay *overlay,
+                                   guint parts);
 
 G_END_DECLS

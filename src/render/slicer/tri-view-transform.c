@@ -66,6 +66,73 @@ tri_view_transform_init (TriViewTransform *self,
                                         compute_depth_mm (basis, geometry, cursor));
 }
 
+/* What the stored slice, or else the whole volume, covers of the plane, mm from @origin. */
+static void
+compute_cover (const TriPlaneBasis *basis,
+               const TriGeometry *geometry,
+               TriPoint3 origin,
+               double min_mm[2],
+               double max_mm[2])
+{
+  const TriPoint3 sides[2] = { basis->right, basis->down };
+  TriPoint3 corners[4];
+
+  if (basis->grid != TRI_GRID_STORED || basis->axis != 2)
+    {
+      tri_plane_basis_compute_extent (basis, geometry, origin, &min_mm[0], &min_mm[1], &max_mm[0],
+                                      &max_mm[1]);
+      max_mm[0] += min_mm[0];
+      max_mm[1] += min_mm[1];
+      return;
+    }
+  tri_geometry_compute_slice_corners (geometry, tri_geometry_find_slice (geometry, origin),
+                                      corners);
+  for (guint side = 0; side < 2; side++)
+    {
+      min_mm[side] = G_MAXDOUBLE;
+      max_mm[side] = -G_MAXDOUBLE;
+      for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+        {
+          const double at = tri_point3_dot (tri_point3_subtract (corners[i], origin), sides[side]);
+
+          min_mm[side] = MIN (min_mm[side], at);
+          max_mm[side] = MAX (max_mm[side], at);
+        }
+    }
+}
+
+/**
+ * tri_view_transform_init_whole:
+ * @cursor: patient mm; chooses the slice
+ * @mm_per_px: above 0
+ *
+ * The whole slice and nothing around it, in square pixels. With @mm_per_px the spacing of stored
+ * pixels, each pixel is a stored one. The size is rounded to whole pixels. Any thread.
+ */
+void
+tri_view_transform_init_whole (TriViewTransform *self,
+                               const TriGeometry *geometry,
+                               const TriPlaneBasis *basis,
+                               TriPoint3 cursor,
+                               double mm_per_px)
+{
+  double min_mm[2], max_mm[2];
+
+  g_return_if_fail (mm_per_px > 0.0);
+
+  compute_cover (basis, geometry, cursor, min_mm, max_mm);
+  *self = (TriViewTransform){ .basis = *basis,
+                              .mm_per_px = mm_per_px,
+                              .width_px =
+                                  (guint) MAX (round ((max_mm[0] - min_mm[0]) / mm_per_px), 1.0),
+                              .height_px =
+                                  (guint) MAX (round ((max_mm[1] - min_mm[1]) / mm_per_px), 1.0) };
+  self->centre = tri_point3_add_scaled (cursor, basis->right, (min_mm[0] + max_mm[0]) / 2);
+  self->centre = tri_point3_add_scaled (self->centre, basis->down, (min_mm[1] + max_mm[1]) / 2);
+  self->centre = tri_point3_add_scaled (self->centre, basis->normal,
+                                        compute_depth_mm (basis, geometry, cursor));
+}
+
 /**
  * tri_view_transform_device_to_patient:
  * @x_px, @y_px: device pixels; fractions count, (0.5, 0.5) is the middle of the first pixel

@@ -35,6 +35,11 @@ void tri_view_transform_init (TriViewTransform *self,
                               const double pan_mm[2],
                               guint width_px,
                               guint height_px);
+void tri_view_transform_init_whole (TriViewTransform *self,
+                                    const TriGeometry *geometry,
+                                    const TriPlaneBasis *basis,
+                                    TriPoint3 cursor,
+                                    double mm_per_px);
 /* Device px may be fractional; (0, 0) is the upper left corner of the upper left pixel. */
 TriPoint3
 tri_view_transform_device_to_patient (const TriViewTransform *self, double x_px, double y_px);

@@ -10,10 +10,14 @@
 
 #include "tri-format.h"
 #include "tri-safe-text.h"
+#include "tri-session-planes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+/* The cosine of an angle between planes that is rounding. */
+#define MIN_PARALLEL (1 - 1e-6)
 
 static gboolean
 has_scale (TriSession *session)
@@ -143,11 +147,47 @@ append_text (GString *table, const char *text)
   g_string_append_printf (table, ",%s", cell);
 }
 
+/* The plane that it was drawn in and the number of its slice there, as views say them; empty for a
+ * plane that is not shown. */
+static void
+append_slice (GString *table, const TriMeasurement *measurement, TriSession *session)
+{
+  const TriGeometry *geometry = tri_volume_get_geometry (tri_session_get_volume (session));
+  const TriPoint3 normal = tri_point3_cross (measurement->right, measurement->down);
+  g_autoptr (GEnumClass) planes = g_type_class_ref (TRI_TYPE_PLANE);
+
+  for (guint plane = 0; plane < TRI_N_PLANES; plane++)
+    {
+      TriPlaneBasis basis;
+
+      if (!tri_session_compute_basis (session, (TriPlane) plane, &basis) ||
+          fabs (tri_point3_dot (basis.normal, normal)) < MIN_PARALLEL)
+        continue;
+      append_text (table, g_enum_get_value (planes, (int) plane)->value_nick);
+      g_string_append_printf (
+          table, ",%u", tri_plane_basis_slice_at (&basis, geometry, measurement->points[0]) + 1);
+      return;
+    }
+  g_string_append (table, ",,");
+}
+
+static void
+append_identity (GString *table, TriSession *session)
+{
+  g_auto (GStrv) lines = g_strsplit (tri_session_get_identity_text (session), "\n", -1);
+  g_autofree char *line = g_strjoinv ("; ", lines);
+
+  append_text (table, line);
+}
+
 /* The table has room for so many; an outline is in the JSON. */
 #define MAX_TABLE_POINTS 4u
 
 static void
-append_row (GString *table, const TriMeasurement *measurement, TriSession *session)
+append_row (GString *table,
+            const TriMeasurement *measurement,
+            TriSession *session,
+            gboolean has_identity)
 {
   const gboolean is_area = tri_measurement_is_area (measurement);
   TriMeasured measured;
@@ -175,7 +215,11 @@ append_row (GString *table, const TriMeasurement *measurement, TriSession *sessi
       append_number (table, is_set ? point.y : NAN);
       append_number (table, is_set ? point.z : NAN);
     }
+  append_text (table, tri_session_get_series_text (session));
+  append_slice (table, measurement, session);
   append_text (table, measurement->text);
+  if (has_identity)
+    append_identity (table, session);
   g_string_append_c (table, '\n');
 }
 
@@ -213,14 +257,16 @@ tri_measurement_text_list (TriSession *session)
 }
 
 char *
-tri_measurement_text_table (TriSession *session)
+tri_measurement_text_table (TriSession *session, gboolean has_identity)
 {
   TriMeasurements *measurements = tri_session_get_measurements (session);
   GString *table = g_string_new (
       "kind,length_unit,length,angle_deg,area,voxels,mean,sd,min,max,unit,"
       "x1_lps,y1_lps,z1_lps,x2_lps,y2_lps,z2_lps,x3_lps,y3_lps,z3_lps,x4_lps,y4_lps,z4_lps,"
-      "text\n");
+      "series,plane,slice,text");
   guint n_rows = 0;
+
+  g_string_append (table, has_identity ? ",patient\n" : "\n");
 
   for (guint i = 0; i < tri_measurements_get_n (measurements); i++)
     {
@@ -228,7 +274,7 @@ tri_measurement_text_table (TriSession *session)
 
       if (!is_shown (session, measurement))
         continue;
-      append_row (table, measurement, session);
+      append_row (table, measurement, session, has_identity);
       n_rows++;
     }
   return g_string_free (table, n_rows == 0);

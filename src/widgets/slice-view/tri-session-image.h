@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 
 cairo_surface_t *
 tri_session_image_render (TriSession *session, const TriViewTransform *transform, double scale);
+cairo_surface_t *tri_session_image_render_bare (TriSession *session,
+                                                const TriViewTransform *transform,
+                                                double scale);
 
 G_END_DECLS

@@ -21,6 +21,21 @@ G_BEGIN_DECLS
 #define TRI_TYPE_SLICE_VIEW (tri_slice_view_get_type ())
 G_DECLARE_FINAL_TYPE (TriSliceView, tri_slice_view, TRI, SLICE_VIEW, TriSessionWidget)
 
+/**
+ * TriSliceViewExport:
+ * @enlarge: pixels of the picture along a pixel of the screen, or along a stored one; at least 1
+ * @has_annotations: texts, letters, scale and measurements as on the screen; FALSE: only what
+ *   belongs to the image, such as DICOM overlays and layers
+ * @has_identity: whose image it is, whatever the screen shows; needs @has_annotations
+ *
+ * How a view becomes a picture for others. A value.
+ */
+typedef struct
+{
+  guint enlarge;
+  gboolean has_annotations, has_identity;
+} TriSliceViewExport;
+
 GtkWidget *tri_slice_view_new (TriSession *session, TriPlane plane);
 TriPlane tri_slice_view_get_plane (TriSliceView *self);
 void tri_slice_view_set_plane (TriSliceView *self, TriPlane plane);
@@ -39,7 +54,10 @@ void tri_slice_view_edit_text (TriSliceView *self);
 
 cairo_surface_t *tri_slice_view_get_surface (TriSliceView *self);
 void tri_slice_view_update (TriSliceView *self);
-void tri_slice_view_paint (TriSliceView *self, cairo_t *cr, guint enlarge);
+void
+tri_slice_view_paint (TriSliceView *self, cairo_t *cr, const TriSliceViewExport *options);
+cairo_surface_t *
+tri_slice_view_render_whole (TriSliceView *self, const TriSliceViewExport *options);
 GdkTexture *tri_slice_view_compute_image (TriSliceView *self);
 
 G_END_DECLS
