@@ -103,7 +103,7 @@ tri_containers_add_archive (TriContainers *self, guint32 file, TriWireReader *pa
       g_autofree char *text =
           g_strdup_printf (_ ("%s inside an archive, which is not opened"), reason.reason);
 
-      tri_scan_add_unread (self->scan, file, text);
+      tri_scan_add_unread (self->scan, file, FALSE, text);
     }
   else
     add (self, file)->kind = g_strdup (reason.reason);

@@ -202,7 +202,7 @@ scan_take (TriReaderClient *client, guint worker)
           self->n_under_way++;
           return job;
         }
-      tri_scan_add_unread (self->scan, file, reason != NULL ? reason : error->message);
+      tri_scan_add_unread (self->scan, file, TRUE, reason != NULL ? reason : error->message);
       self->n_done++;
       tri_deferred_call_trigger (self->later);
     }
@@ -297,7 +297,8 @@ take_reason (Scan *self, guint32 file, TriReaderAnswer *answer)
 
   if (!tri_wire_get_reason (&answer->payload, &reason))
     return FALSE;
-  tri_scan_add_unread (self->scan, file, reason.reason);
+  tri_scan_add_unread (self->scan, file, reason.error_code != TRI_ERROR_UNSUPPORTED_FORMAT,
+                       reason.reason);
   if (reason.error_code == TRI_ERROR_UNSUPPORTED_FORMAT)
     look_at_companion_alone (self, file);
   return TRUE;
@@ -310,7 +311,7 @@ take_answer (Scan *self, const TriReaderJob *job, TriReaderAnswer *answer)
     return tri_containers_answered (self->containers, answer);
   if (answer->outcome != TRI_READER_ANSWERED)
     {
-      tri_scan_add_unread (self->scan, job->first, answer->reason);
+      tri_scan_add_unread (self->scan, job->first, TRUE, answer->reason);
       return TRUE;
     }
   if (answer->type == TRI_WIRE_FRAMES)

@@ -69,9 +69,9 @@ tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels)
 }
 
 void
-tri_scan_add_unread (TriScan *self, guint32 file, const char *reason)
+tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_problem, const char *reason)
 {
-  TriUnread unread = { .file = file, .reason = g_strdup (reason) };
+  TriUnread unread = { .file = file, .is_problem = is_problem, .reason = g_strdup (reason) };
 
   g_array_append_val (self->unread, unread);
 }
@@ -79,7 +79,11 @@ tri_scan_add_unread (TriScan *self, guint32 file, const char *reason)
 void
 tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text)
 {
-  TriUnread unread = { file, !is_problem, TRUE, g_strdup (text) };
+  TriUnread unread = { .file = file,
+                       .is_other = !is_problem,
+                       .is_problem = is_problem,
+                       .is_container = TRUE,
+                       .reason = g_strdup (text) };
 
   g_array_append_val (self->unread, unread);
 }
@@ -123,6 +127,7 @@ tri_scan_explain_tables (TriScan *self, GHashTable *tables)
       if (image == NULL)
         continue;
       unread->is_other = TRUE;
+      unread->is_problem = FALSE;
       g_free (unread->reason);
       /* Translators: the name of an image file. */
       unread->reason = g_strdup_printf (_ ("The names of the labels of “%s”"), name);

@@ -14,7 +14,9 @@ TriScan *tri_scan_new (void);
 guint32 tri_scan_add_path (TriScan *self, const char *path, const char *companion);
 void tri_scan_set_labels (TriScan *self, guint32 file, TriLabels *labels);
 /* @reason: copied: one translated sentence that says why @file is not among the images. */
-void tri_scan_add_unread (TriScan *self, guint32 file, const char *reason);
+/* @is_problem: see TriUnread */
+void
+tri_scan_add_unread (TriScan *self, guint32 file, gboolean is_problem, const char *reason);
 /* @text: what it is; with @is_problem what is wrong with it too */
 void
 tri_scan_add_container (TriScan *self, guint32 file, gboolean is_problem, const char *text);

@@ -16,6 +16,7 @@ typedef struct
 {
   guint32 file;          /* index into the scan's paths */
   gboolean is_other;     /* nothing is wrong with it: a container, a table of label names */
+  gboolean is_problem;   /* damaged or not to be read, not just of another format */
   gboolean is_container; /* an archive or a DICOMDIR: what it holds is listed by itself */
   char *reason;
 } TriUnread;

@@ -294,8 +294,8 @@ count_different (GPtrArray *keys)
 /**
  * tri_study_text_count:
  *
- * Returns: "1203 images in 14 series · 2 documents", preceded by "3 patients, 5 studies: " when
- *   there is more than one
+ * Returns: "1203 images in 14 series · 2 NIfTI files · 2 documents", preceded by "3 patients, 5
+ *   studies: " when there is more than one; a NIfTI file knows neither
  */
 char *
 tri_study_text_count (const TriScan *scan)
@@ -303,21 +303,26 @@ tri_study_text_count (const TriScan *scan)
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_series = scan->series->len, n_documents = scan->documents->len;
-  guint n_images = 0, n_patients, n_studies;
+  const guint n_documents = scan->documents->len;
+  guint n_series = 0, n_images = 0, n_files = 0, n_patients, n_studies;
 
   for (guint i = 0; i < scan->frames->len; i++)
     {
       const TriFrame *frame = tri_scan_get_frame (scan, i);
 
-      n_images += frame->is_affine ? frame->pixels.n_frames : 1;
+      n_images += frame->is_affine ? 0 : 1;
+      n_files += frame->is_affine ? 1 : 0;
     }
-  for (guint i = 0; i < n_series; i++)
+  for (guint i = 0; i < scan->series->len; i++)
     {
       const TriSeries *series = g_ptr_array_index (scan->series, i);
       const TriFrame *frame = tri_scan_get_frame (scan, series->first);
-      char *group = tri_study_text_group (scan, frame);
+      char *group;
 
+      if (frame->is_affine)
+        continue;
+      n_series++;
+      group = tri_study_text_group (scan, frame);
       g_ptr_array_add (studies, g_strdup_printf ("%s\n%s", frame->study_uid, group));
       group[strcspn (group, "\n")] = '\0';
       g_ptr_array_add (patients, group);
@@ -329,13 +334,17 @@ tri_study_text_count (const TriScan *scan)
                             n_patients);
   if (n_studies > 1)
     g_string_append_printf (text, ngettext ("%u study: ", "%u studies: ", n_studies), n_studies);
-  if (n_images > 0 || n_documents == 0)
+  if (n_images > 0 || n_documents + n_files == 0)
     {
       g_string_append_printf (text, ngettext ("%u image", "%u images", n_images), n_images);
       g_string_append_printf (text, ngettext (" in %u series", " in %u series", n_series),
                               n_series);
     }
-  if (n_images > 0 && n_documents > 0)
+  if (n_files > 0)
+    g_string_append_printf (
+        text, ngettext ("%s%u NIfTI file", "%s%u NIfTI files", n_files), n_images > 0 ? " · " : "",
+        n_files);
+  if (n_images + n_files > 0 && n_documents > 0)
     g_string_append (text, " · ");
   if (n_documents > 0)
     g_string_append_printf (text, ngettext ("%u document", "%u documents", n_documents),

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app-driver.h"
+#include "tri-format.h"
 #include "tri-measured.h"
 #include "tri-planes-view.h"
 
@@ -445,6 +446,7 @@ test_copies (void)
 {
   Driver driver = { NULL };
   g_autofree char *words = NULL;
+  g_autofree char *length = NULL;
   g_autofree char *json = NULL;
   g_autofree char *expected = NULL;
   TriMeasured measured;
@@ -455,7 +457,8 @@ test_copies (void)
   drag (&driver, 0.4, 0.4, 0.6, 0.55);
   tri_measurement_compute (tri_measurements_get (get_list (&driver), 0), NULL, 0, &measured);
   words = copy_as (&driver, "text");
-  expected = g_strdup_printf ("Distance: %.1f mm\n", measured.length_mm);
+  length = tri_format_number (measured.length_mm);
+  expected = g_strdup_printf ("Distance: %s mm\n", length);
   g_assert_cmpstr (words, ==, expected);
   json = copy_as (&driver, "json");
   g_assert_nonnull (strstr (json, "\"length_mm\""));

@@ -7,7 +7,9 @@
 
 #include "app-driver.h"
 #include "tri-app-unread.h"
+#include "tri-study-text.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_TEXTS 30
@@ -162,6 +164,90 @@ test_few (void)
   driver_tear_down (&driver);
 }
 
+/* "name\nfolder\nicon\nreason" of the file. */
+static char *
+find_icon (GtkWindow *dialog, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (get_rows (dialog)); i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (get_row (dialog, i), "\n", 4);
+
+      if (g_str_equal (lines[0], name))
+        return g_strdup (lines[2]);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_image (GtkWidget *widget, const char *icon)
+{
+  if (GTK_IS_IMAGE (widget) &&
+      g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0)
+    return gtk_widget_get_mapped (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_image (child, icon))
+      return TRUE;
+  return FALSE;
+}
+
+/* A letter is a file of another kind; a file of which half is missing is damaged. */
+static void
+test_icons (void)
+{
+  for (guint is_damaged = 0; is_damaged < 2; is_damaged++)
+    {
+      Driver driver = { NULL };
+      GtkWindow *dialog = NULL;
+      g_autofree char *letter = NULL, *volume = NULL, *data = NULL, *icon = NULL;
+      gsize size;
+
+      driver_set_up (&driver);
+      fixture_add_series (driver.folder, &head);
+      g_free (fixture_add_garbage (driver.folder, "letter.txt"));
+      fixture_add_nifti (driver.folder, "volume.nii", 4, 2, 0, 1);
+      volume = g_build_filename (driver.folder, "volume.nii", NULL);
+      g_assert_true (g_file_get_contents (volume, &data, &size, NULL));
+      if (is_damaged == 1)
+        g_assert_true (g_file_set_contents (volume, data, 100, NULL));
+      driver_open (&driver, driver.folder);
+      g_assert_cmpint (has_image (GTK_WIDGET (driver.window), "dialog-warning-symbolic"), ==,
+                       is_damaged == 1);
+      driver_activate (&driver, "show-unread", NULL);
+      fixture_wait (has_dialog, &dialog, 10, "the list of files");
+      letter = find_icon (dialog, "letter.txt");
+      g_assert_cmpstr (letter, ==, "text-x-generic-symbolic");
+      if (is_damaged == 1)
+        icon = find_icon (dialog, "volume.nii");
+      g_assert_cmpstr (icon, ==, is_damaged == 1 ? "dialog-warning-symbolic" : NULL);
+      g_assert_cmpint (has_image (GTK_WIDGET (dialog), "dialog-warning-symbolic"), ==,
+                       is_damaged == 1);
+      gtk_window_close (dialog);
+      driver_tear_down (&driver);
+    }
+}
+
+/* Files know no patients: in two folders they are two files. */
+static void
+test_count (void)
+{
+  Driver driver = { NULL };
+  g_autofree char *a = NULL, *b = NULL;
+  g_autofree char *count = NULL;
+
+  driver_set_up (&driver);
+  a = g_build_filename (driver.folder, "a", NULL);
+  b = g_build_filename (driver.folder, "b", NULL);
+  g_assert_cmpint (g_mkdir (a, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (b, 0700), ==, 0);
+  fixture_add_nifti (a, "one.nii", 4, 2, 0, 1);
+  fixture_add_nifti (b, "two.nii", 4, 2, 0, 1);
+  driver_open (&driver, driver.folder);
+  count = tri_study_text_count (tri_study_get_scan (tri_app_window_get_study (driver.window)));
+  g_assert_cmpstr (count, ==, "2 NIfTI files");
+  driver_tear_down (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +256,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/unread/many", test_many);
   g_test_add_func ("/unread/few", test_few);
+  g_test_add_func ("/unread/icons", test_icons);
+  g_test_add_func ("/unread/count", test_count);
 
   return g_test_run ();
 }

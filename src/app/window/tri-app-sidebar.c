@@ -30,6 +30,7 @@ struct _TriAppSidebar
   GtkLabel *count_label;
   GtkWidget *unread_button;
   GtkLabel *unread_label;
+  GtkImage *unread_icon;
 };
 
 G_DEFINE_FINAL_TYPE (TriAppSidebar, tri_app_sidebar, GTK_TYPE_BOX)
@@ -113,6 +114,7 @@ series_changed_cb (TriAppSidebar *self)
   gtk_label_set_label (self->count_label, count);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), count);
   gtk_label_set_label (self->unread_label, unread);
+  gtk_image_set_from_icon_name (self->unread_icon, tri_app_unread_get_icon_name (scan));
   gtk_widget_set_visible (self->unread_button, scan->unread->len > 0);
 }
 
@@ -162,6 +164,7 @@ tri_app_sidebar_class_init (TriAppSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriAppSidebar, count_label);
   gtk_widget_class_bind_template_child (widget_class, TriAppSidebar, unread_button);
   gtk_widget_class_bind_template_child (widget_class, TriAppSidebar, unread_label);
+  gtk_widget_class_bind_template_child (widget_class, TriAppSidebar, unread_icon);
 }
 
 static void

@@ -51,7 +51,13 @@ get_path (TriAppUnread *self, const TriUnread *unread)
   return g_strdelimit (path, "\n", ' ');
 }
 
-/* ---- rows: heading, newline, what is dimmed beside it, newline, sentence ---- */
+/* ---- rows: heading, newline, what is dimmed beside it, newline, icon, newline, sentence ---- */
+
+static const char *
+get_icon_name (gboolean is_problem)
+{
+  return is_problem ? "dialog-warning-symbolic" : "text-x-generic-symbolic";
+}
 
 static void
 append_file (TriAppUnread *self, GtkStringList *list, const TriUnread *unread)
@@ -59,7 +65,8 @@ append_file (TriAppUnread *self, GtkStringList *list, const TriUnread *unread)
   g_autofree char *path = get_path (self, unread);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *entry = g_strdup_printf ("%s\n%s\n%s", name, folder, unread->reason);
+  g_autofree char *entry = g_strdup_printf ("%s\n%s\n%s\n%s", name, folder,
+                                            get_icon_name (unread->is_problem), unread->reason);
 
   gtk_string_list_append (list, entry);
 }
@@ -72,7 +79,8 @@ append_group (TriAppUnread *self, GtkStringList *list, const GPtrArray *group)
   const guint n_named = MIN (group->len, MAX_LISTED);
 
   g_string_append_printf (entry, ngettext ("%u file", "%u files", group->len), group->len);
-  g_string_append_printf (entry, "\n\n%s\n", first->reason);
+  g_string_append_printf (entry, "\n\n%s\n%s\n", get_icon_name (first->is_problem),
+                          first->reason);
   for (guint i = 0; i < n_named; i++)
     {
       g_autofree char *path = get_path (self, g_ptr_array_index (group, i));
@@ -185,7 +193,7 @@ static char *
 get_line (GtkStringObject *entry, guint line)
 {
   g_auto (GStrv) lines =
-      g_strsplit (entry != NULL ? gtk_string_object_get_string (entry) : "", "\n", 3);
+      g_strsplit (entry != NULL ? gtk_string_object_get_string (entry) : "", "\n", 4);
 
   return g_strdup (g_strv_length (lines) > line ? lines[line] : "");
 }
@@ -203,9 +211,15 @@ get_folder (GtkListItem *item, GtkStringObject *entry)
 }
 
 static char *
-get_reason (GtkListItem *item, GtkStringObject *entry)
+get_icon (GtkListItem *item, GtkStringObject *entry)
 {
   return get_line (entry, 2);
+}
+
+static char *
+get_reason (GtkListItem *item, GtkStringObject *entry)
+{
+  return get_line (entry, 3);
 }
 
 static void
@@ -235,6 +249,7 @@ tri_app_unread_class_init (TriAppUnreadClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_name);
   gtk_widget_class_bind_template_callback (widget_class, get_folder);
+  gtk_widget_class_bind_template_callback (widget_class, get_icon);
   gtk_widget_class_bind_template_callback (widget_class, get_reason);
   /* A key of its own: Escape closes every window that is not the main one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -276,26 +291,41 @@ tri_app_unread_new (GtkWindow *parent, TriScan *scan)
 /**
  * tri_app_unread_format_count:
  *
- * A sound archive, a DICOMDIR and a table of label names are no files that could be shown; what
+ * A sound archive, a DICOMDIR and a table of label names are no files that could be shown: what
  * they hold is counted, or in use.
  *
- * Returns: (transfer full): "8 files not shown"; what else the list holds when that is none
+ * Returns: (transfer full): "8 files not shown · 2 other files": as many as the list holds
  */
 char *
 tri_app_unread_format_count (const TriScan *scan)
 {
-  guint n = 0, n_tables = 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_other = 0, n_unread;
 
   for (guint i = 0; i < scan->unread->len; i++)
-    {
-      const TriUnread *unread = &g_array_index (scan->unread, TriUnread, i);
+    n_other += g_array_index (scan->unread, TriUnread, i).is_other ? 1 : 0;
+  n_unread = scan->unread->len - n_other;
+  if (n_unread > 0)
+    g_string_append_printf (
+        text, ngettext ("%u file not shown", "%u files not shown", n_unread), n_unread);
+  if (n_unread > 0 && n_other > 0)
+    g_string_append (text, " · ");
+  if (n_other > 0)
+    g_string_append_printf (text, ngettext ("%u other file", "%u other files", n_other), n_other);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
-      n += unread->is_other ? 0 : 1;
-      n_tables += !unread->is_container && unread->is_other ? 1 : 0;
-    }
-  if (n == 0 && n_tables > 0)
-    return g_strdup (_ ("Other files"));
-  if (n == 0 && scan->unread->len > 0)
-    return g_strdup (_ ("Archives and disc directories"));
-  return g_strdup_printf (ngettext ("%u file not shown", "%u files not shown", n), n);
+/**
+ * tri_app_unread_get_icon_name:
+ *
+ * Returns: (transfer none): a warning when a file is damaged or cannot be read
+ */
+const char *
+tri_app_unread_get_icon_name (const TriScan *scan)
+{
+  gboolean has_problem = FALSE;
+
+  for (guint i = 0; i < scan->unread->len; i++)
+    has_problem |= g_array_index (scan->unread, TriUnread, i).is_problem;
+  return get_icon_name (has_problem);
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (TriAppUnread, tri_app_unread, TRI, APP_UNREAD, AdwWindow)
 
 TriAppUnread *tri_app_unread_new (GtkWindow *parent, TriScan *scan);
 char *tri_app_unread_format_count (const TriScan *scan);
+const char *tri_app_unread_get_icon_name (const TriScan *scan);
 
 G_END_DECLS
