@@ -11,6 +11,8 @@
 #include "tri-app-keys.h"
 #include "tri-app-shortcuts.h"
 
+#include <string.h>
+
 static const FixtureSeries head = FIXTURE_HEAD ("99");
 
 /* A key that no action of the table has. */
@@ -173,6 +175,50 @@ test_tooltips (void)
   driver_tear_down (&driver);
 }
 
+typedef struct
+{
+  guint n_accels, n_fit;
+} MenuKeys;
+
+static void
+collect_menu_keys (GtkWidget *widget, MenuKeys *keys)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_autofree char *accel = NULL;
+
+      g_object_get (widget, "accel", &accel, NULL);
+      g_assert_true (accel == NULL || strstr (accel, "KP_") == NULL);
+      keys->n_accels += accel != NULL ? 1 : 0;
+      keys->n_fit += g_strcmp0 (accel, "0") == 0 ? 1 : 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_menu_keys (child, keys);
+}
+
+/* Menus tell the key of the main block, not its twin on the keypad, which not every keyboard has;
+ * also when the keys were others in between. */
+static void
+test_menus (void)
+{
+  Driver driver = { NULL };
+
+  if (!driver_begin (&driver, &head, 100))
+    return;
+  for (guint round = 0; round < 2; round++)
+    {
+      MenuKeys keys = { 0 };
+
+      collect_menu_keys (GTK_WIDGET (driver.window), &keys);
+      g_assert_cmpuint (keys.n_accels, >, 5);
+      g_assert_cmpuint (keys.n_fit, >, 0);
+      driver_assign_key (&driver, "zoom-fit", FREE_KEY);
+      driver_reset_keys (&driver);
+    }
+  driver_tear_down (&driver);
+}
+
 static void
 test_expand (void)
 {
@@ -204,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys-told/shortcuts", test_told);
   g_test_add_func ("/keys-told/numbered-are-one", test_numbered_are_one);
   g_test_add_func ("/keys-told/tooltips", test_tooltips);
+  g_test_add_func ("/keys-told/menus", test_menus);
   g_test_add_func ("/keys-told/expand", test_expand);
   return g_test_run ();
 }

@@ -32,7 +32,8 @@ make_shortcut (const TriAppAction *action, const char *key)
   return shortcut;
 }
 
-/* (transfer full) (element-type GtkShortcut) */
+/* (transfer full) (element-type GtkShortcut): of each action the first key last: a menu item shows
+ * the key that was added last */
 static GPtrArray *
 list_shortcuts (GVariant *own)
 {
@@ -44,7 +45,7 @@ list_shortcuts (GVariant *own)
     {
       g_autoptr (GPtrArray) keys = tri_app_keys_list (own, &actions[i], FALSE);
 
-      for (guint k = 0; k < keys->len; k++)
+      for (guint k = keys->len; k-- > 0;)
         g_ptr_array_add (shortcuts, make_shortcut (&actions[i], g_ptr_array_index (keys, k)));
     }
   return shortcuts;
