@@ -42,9 +42,10 @@ static void
 get_frames (TriWireReader *in)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (TriFrame));
-  g_autoptr (TriLabels) labels = tri_wire_get_labels (in);
+  TriLabels *labels = tri_wire_get_labels (in);
 
   tri_wire_get_frames (in, frames);
+  g_clear_pointer (&labels, tri_labels_unref);
 }
 
 static void
