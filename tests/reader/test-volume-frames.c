@@ -95,6 +95,49 @@ test_row (gconstpointer user_data)
   g_assert_cmpfloat (dicom_case_get_frame (&self, N_FRAMES - 1)->position_mm[0], ==, 1);
 }
 
+/* Frames that are tiles of a slide are said to be, and only these. */
+static void
+test_tiles (void)
+{
+  static const struct
+  {
+    const char *organization; /* (nullable) */
+    guint32 columns, rows;
+    gboolean is_said;
+  } slides[] = {
+    { "TILED_FULL", 5, 3, TRUE },
+    { "TILED_SPARSE", 4, 4, TRUE },
+    { "3D", 2, 2, FALSE },
+    { NULL, 4, 2, TRUE },
+    { NULL, 2, 2, FALSE },
+    { "TILED_FULL", 0, 3, FALSE },
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (slides); n++)
+    {
+      g_auto (DicomMaker) maker = { 0 };
+      g_auto (DicomCase) self = { 0 };
+      g_autoptr (GByteArray) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      const guint32 columns = GUINT32_TO_LE (slides[n].columns);
+      const guint32 rows_down = GUINT32_TO_LE (slides[n].rows);
+
+      dicom_maker_init (&maker, UID_EXPLICIT);
+      dicom_maker_image (&maker, &image);
+      if (slides[n].organization != NULL)
+        dicom_maker_text (&maker, 0x00209311, "CS", slides[n].organization);
+      dicom_maker_put (&maker, 0x00480006, "UL", &columns, 4);
+      dicom_maker_put (&maker, 0x00480007, "UL", &rows_down, 4);
+      dicom_maker_pixels (&maker, pixels, G_N_ELEMENTS (pixels));
+      bytes = dicom_maker_finish (&maker);
+      dicom_case_init (&self, bytes);
+      dicom_case_load (&self, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (strstr (dicom_case_get_frame (&self, 0)->remarks, "[tiles]") != NULL, ==,
+                       slides[n].is_said);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +148,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/tiles/note", test_tiles);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@
 #include "tri-dicom-nm.hh"
 #include "tri-dicom-overlay-image.hh"
 #include "tri-dicom-segments.hh"
+#include "tri-dicom-tiles.hh"
 #include "tri-dicom-timing.hh"
 #include "tri-dicom-vendor.h"
 #include "tri-dicom-volume-frames.hh"
@@ -261,6 +262,7 @@ read_frames (DcmDataset *dataset,
     read_lut_unit (dataset, context, first);
   tri_dicom_dose_read (dataset, context, first);
   tri_dicom_pet_read (dataset, context, first);
+  tri_dicom_tiles_note (dataset, context, first);
   finish_frame (scan, context, first);
   if (!expand_frames (dataset, scan, context, first, frames, error))
     return FALSE;
